@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is in view: the one state that timeline, map and reader observe and set. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "explore/dastan-columns.h"
+#include "explore/dastan-filter.h"
+#include "model/dastan-dossier.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DastanExplorer:
+ *
+ * Holds the open dossier, its columns sorted by time, the filter, the visible span of the timeline and
+ * the selection. Views never talk to one another: they set a property here and hear its change.
+ *
+ * Properties (all notify only when the value changed):
+ * - "dossier": #DastanDossier; setting it clears filter, span and selection
+ * - "selected": id of the selected event, or %NULL
+ * - "hovered": id of the event under the pointer in any view, or %NULL
+ * - "visible-span", "filter": through their own setters, with the signals below
+ *
+ * Signals:
+ * - "counts-changed": the filter or the visible span changed, and so what is in view. Emitted once for
+ *   each change, after the counts are up to date.
+ * - "span-changed": the visible span changed (before "counts-changed")
+ *
+ * Main thread only.
+ */
+#define DASTAN_TYPE_EXPLORER (dastan_explorer_get_type ())
+G_DECLARE_FINAL_TYPE (DastanExplorer, dastan_explorer, DASTAN, EXPLORER, GObject)
+
+DastanExplorer *dastan_explorer_new (void);
+
+DastanDossier *dastan_explorer_get_dossier (DastanExplorer *self); /* (transfer none) (nullable) */
+void dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier);
+const DastanColumns *dastan_explorer_get_columns (DastanExplorer *self); /* (transfer none) (nullable) */
+
+/* --- Selection: the id of an event, or NULL for none. --- */
+const char *dastan_explorer_get_selected (DastanExplorer *self);
+void dastan_explorer_set_selected (DastanExplorer *self, const char *id);
+DastanEvent *dastan_explorer_get_selected_event (DastanExplorer *self); /* (transfer none) (nullable) */
+const char *dastan_explorer_get_hovered (DastanExplorer *self);
+void dastan_explorer_set_hovered (DastanExplorer *self, const char *id);
+/* Selects the next (+1) or previous (-1) event in order of time among those the filter lets through;
+ * with none selected, the first or last. Returns whether the selection changed. */
+gboolean dastan_explorer_step_selection (DastanExplorer *self, int step);
+/* The event before (-1) or after (+1) @id in order of time under the filter; (transfer none) (nullable). */
+DastanEvent *dastan_explorer_get_neighbour (DastanExplorer *self, const char *id, int step);
+
+/* --- The visible span: what the timeline shows. Never with open ends; set in one step. --- */
+DastanSpan dastan_explorer_get_visible_span (DastanExplorer *self);
+void dastan_explorer_set_visible_span (DastanExplorer *self, DastanSpan span);
+/* The span that holds every dated event, open ends cut to the latest known second. */
+DastanSpan dastan_explorer_get_full_span (DastanExplorer *self);
+
+/* --- The filter: categories, countries, sources, places, statuses, words. --- */
+const DastanFilter *dastan_explorer_get_filter (DastanExplorer *self);
+/* Replaces the filter; takes a copy. */
+void dastan_explorer_set_filter (DastanExplorer *self, const DastanFilter *filter);
+/* Adds or removes one value of one facet. */
+void dastan_explorer_toggle (DastanExplorer *self, DastanFacet facet, guint value);
+void dastan_explorer_clear_filter (DastanExplorer *self);
+
+/* --- What is in view. --- */
+/* Whether the event at a row of the columns passes the filter (whatever the visible span). */
+gboolean dastan_explorer_row_passes (DastanExplorer *self, guint row);
+/* Events that pass the filter and may lie in the visible span; and all events. */
+guint dastan_explorer_get_n_in_view (DastanExplorer *self);
+guint dastan_explorer_get_n_events (DastanExplorer *self);
+/* For each value of a facet, how many events are in view under the visible span and all *other* facets
+ * of the filter. Borrowed, valid until the next "counts-changed". */
+const guint *dastan_explorer_get_counts (DastanExplorer *self, DastanFacet facet, guint *n_values);
+/* How many events in view concern a country (ISO code); 0 when it is not in the dossier. */
+guint dastan_explorer_get_country_count (DastanExplorer *self, const char *code);
+
+G_END_DECLS

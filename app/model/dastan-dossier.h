@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The whole: events, what they refer to, and where sources differ. A GListModel of its events. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/dastan-event.h"
+#include "model/dastan-records.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DastanDossier:
+ *
+ * A #GListModel of #DastanEvent in the author's order. Filled by a reader on any one thread, then
+ * frozen by dastan_dossier_seal() and shared: from there on it does not change and may be read from
+ * any thread.
+ */
+#define DASTAN_TYPE_DOSSIER (dastan_dossier_get_type ())
+G_DECLARE_FINAL_TYPE (DastanDossier, dastan_dossier, DASTAN, DOSSIER, GObject)
+
+DastanDossier *dastan_dossier_new (void);
+
+/* No more additions; builds the look-up by id. Call once. */
+void dastan_dossier_seal (DastanDossier *self);
+
+const DastanText *dastan_dossier_get_title (DastanDossier *self);
+const DastanText *dastan_dossier_get_description (DastanDossier *self); /* (nullable) */
+const char *dastan_dossier_get_language (DastanDossier *self);         /* (nullable): BCP 47 tag */
+void dastan_dossier_set_title (DastanDossier *self, DastanText *title);
+void dastan_dossier_set_description (DastanDossier *self, DastanText *description);
+void dastan_dossier_set_language (DastanDossier *self, const char *language);
+
+/* Add: takes ownership of the record (of a reference to the event). */
+void dastan_dossier_take_category (DastanDossier *self, DastanCategory *category);
+void dastan_dossier_take_source (DastanDossier *self, DastanSource *source);
+void dastan_dossier_take_place (DastanDossier *self, DastanPlace *place);
+void dastan_dossier_take_person (DastanDossier *self, DastanPerson *person);
+void dastan_dossier_take_name (DastanDossier *self, DastanName *name);
+void dastan_dossier_take_event (DastanDossier *self, DastanEvent *event);
+void dastan_dossier_take_difference (DastanDossier *self, DastanDifference *difference);
+void dastan_dossier_take_story (DastanDossier *self, DastanStory *story);
+
+/* In the author's order; borrowed. (element-type DastanCategory) and so on. */
+const GPtrArray *dastan_dossier_get_categories (DastanDossier *self);
+const GPtrArray *dastan_dossier_get_sources (DastanDossier *self);
+const GPtrArray *dastan_dossier_get_places (DastanDossier *self);
+const GPtrArray *dastan_dossier_get_people (DastanDossier *self);
+const GPtrArray *dastan_dossier_get_names (DastanDossier *self);
+const GPtrArray *dastan_dossier_get_events (DastanDossier *self);
+const GPtrArray *dastan_dossier_get_differences (DastanDossier *self);
+const GPtrArray *dastan_dossier_get_stories (DastanDossier *self);
+
+/* By id, in constant time; borrowed; NULL when there is none. The dossier is sealed. */
+const DastanCategory *dastan_dossier_find_category (DastanDossier *self, const char *id);
+const DastanSource *dastan_dossier_find_source (DastanDossier *self, const char *id);
+const DastanPlace *dastan_dossier_find_place (DastanDossier *self, const char *id);
+const DastanPerson *dastan_dossier_find_person (DastanDossier *self, const char *id);
+DastanEvent *dastan_dossier_find_event (DastanDossier *self, const char *id);
+/* Position in the author's order, or -1. */
+int dastan_dossier_index_of_event (DastanDossier *self, const char *id);
+int dastan_dossier_index_of_category (DastanDossier *self, const char *id);
+int dastan_dossier_index_of_source (DastanDossier *self, const char *id);
+int dastan_dossier_index_of_place (DastanDossier *self, const char *id);
+
+/* The differences that concern @event: those with a position whose excerpt overlaps one of its excerpts.
+ * Returns: (transfer container) (element-type DastanDifference). */
+GPtrArray *dastan_dossier_list_differences_of (DastanDossier *self, DastanEvent *event);
+/* The names whose form stands in an excerpt of @event from one of the name's sources.
+ * Returns: (transfer container) (element-type DastanName). */
+GPtrArray *dastan_dossier_list_names_of (DastanDossier *self, DastanEvent *event);
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The small records of a dossier that events refer to by id: all plain, immutable once shared. */
+#pragma once
+
+#include "model/dastan-excerpt.h"
+#include "time/dastan-edtf.h"
+
+G_BEGIN_DECLS
+
+/* One per event: a lane of the timeline, a colour and a shape. */
+typedef struct
+{
+  char *id;
+  DastanText *title;
+  char *color; /* (nullable): "#rrggbb" for light windows; the palette derives the dark one */
+} DastanCategory;
+
+/* An article or document. */
+typedef struct
+{
+  char *id;
+  DastanText *title;
+  char *address;    /* (nullable): where it was published, as given */
+  char *publisher;  /* (nullable) */
+  DastanEdtf *date; /* (nullable): of publication */
+  char *language;   /* (nullable): BCP 47 tag of the text the excerpts are from */
+  DastanText *statement; /* (nullable): what it says of itself ("views of the author alone") */
+  DastanText *note;      /* (nullable): the editor's */
+} DastanSource;
+
+/* A point with names in several languages. */
+typedef struct
+{
+  char *id;
+  DastanText *name;
+  double latitude;  /* degrees, -90 to 90 */
+  double longitude; /* degrees, -180 to 180 */
+  char *country;    /* (nullable): ISO 3166-1 alpha-2 */
+} DastanPlace;
+
+typedef struct
+{
+  char *id;
+  DastanText *name;
+  DastanText *note; /* (nullable): who that is */
+} DastanPerson;
+
+/* A form in a text, and whom or what it means. */
+typedef struct
+{
+  char *form;
+  char *means;        /* id of a person or a place */
+  DastanText *reason; /* why the editor reads it so */
+  char **sources;     /* ids of the sources that write it so */
+} DastanName;
+
+/* What one source says to a question on which sources differ. */
+typedef struct
+{
+  DastanText *answer;
+  DastanExcerpt *excerpt;
+} DastanPosition;
+
+typedef struct
+{
+  char *id;
+  DastanText *question;
+  GPtrArray *positions; /* (element-type DastanPosition) */
+} DastanDifference;
+
+/* One step of a story. */
+typedef struct
+{
+  char *event;      /* id */
+  DastanText *note; /* (nullable): for the presenter */
+} DastanStoryStep;
+
+typedef struct
+{
+  char *id;
+  DastanText *title;
+  GPtrArray *steps; /* (element-type DastanStoryStep) */
+} DastanStory;
+
+/* Each is made with g_new0 semantics by its _new and freed with all it holds by its _free. */
+DastanCategory *dastan_category_new (const char *id);
+void dastan_category_free (DastanCategory *self);
+DastanSource *dastan_source_new (const char *id);
+void dastan_source_free (DastanSource *self);
+DastanPlace *dastan_place_new (const char *id);
+void dastan_place_free (DastanPlace *self);
+DastanPerson *dastan_person_new (const char *id);
+void dastan_person_free (DastanPerson *self);
+DastanName *dastan_name_new (const char *form);
+void dastan_name_free (DastanName *self);
+DastanPosition *dastan_position_new (DastanText *answer, DastanExcerpt *excerpt);
+void dastan_position_free (DastanPosition *self);
+DastanDifference *dastan_difference_new (const char *id);
+void dastan_difference_free (DastanDifference *self);
+DastanStory *dastan_story_new (const char *id);
+void dastan_story_free (DastanStory *self);
+DastanStoryStep *dastan_story_step_new (const char *event, DastanText *note);
+void dastan_story_step_free (DastanStoryStep *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanCategory, dastan_category_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanSource, dastan_source_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanPlace, dastan_place_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanPerson, dastan_person_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanName, dastan_name_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanPosition, dastan_position_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanDifference, dastan_difference_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanStory, dastan_story_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanStoryStep, dastan_story_step_free)
+
+G_END_DECLS

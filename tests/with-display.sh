@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Runs a command with a private X server, session bus and clean settings, so that a window behaves the
+# same everywhere. Usage: with-display.sh COMMAND ARG…
+#   DASTAN_TEST_A11Y=1   with a real accessibility bus (otherwise GTK_A11Y=none unless it is set)
+set -euo pipefail
+command -v Xvfb >/dev/null || { echo "1..0 # SKIP Xvfb is not installed"; exit 77; }
+home=$(mktemp -d)
+xvfb=
+trap 'if [ -n "$xvfb" ]; then kill "$xvfb" 2>/dev/null || true; wait "$xvfb" 2>/dev/null || true; fi; rm -rf "$home"' EXIT
+mkdir -p -m 700 "$home/run"
+
+# The server picks a free display by itself and says which when it is ready.
+coproc SERVER { exec Xvfb -displayfd 4 -screen 0 1600x1000x24 -nolisten tcp -noreset 4>&1 2>/dev/null; }
+xvfb=$SERVER_PID
+read -r -t 30 number <&"${SERVER[0]}" || { echo "Xvfb did not start" >&2; exit 1; }
+
+set -- env -u WAYLAND_DISPLAY -u XAUTHORITY DISPLAY=":$number" HOME="$home" XDG_RUNTIME_DIR="$home/run" \
+  XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache" \
+  GDK_BACKEND=x11 GSK_RENDERER="${GSK_RENDERER:-cairo}" GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1 \
+  LC_ALL="${LC_ALL:-C.UTF-8}" TZ=UTC "$@"
+if [ -n "${DASTAN_TEST_A11Y:-}" ]; then
+  cat >"$home/session.conf" <<CONF
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:dir=$home/run</listen><auth>EXTERNAL</auth>
+<servicedir>$home/services</servicedir>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+</busconfig>
+CONF
+  mkdir -p "$home/services"
+  cp /usr/share/dbus-1/services/org.a11y.Bus.service "$home/services/"
+  dbus-run-session --config-file="$home/session.conf" -- "$@"
+else
+  env DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent GTK_A11Y="${GTK_A11Y:-none}" "$@"
+fi
