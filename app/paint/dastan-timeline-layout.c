@@ -138,7 +138,7 @@ dastan_timeline_layout_get_height (const DastanTimelineLayout *self)
 
 DastanRect
 dastan_timeline_layout_get_lane (const DastanTimelineLayout *self,
-                                 const DastanTimelineView *view,
+                                 const DastanTimelineFrame *view,
                                  guint lane)
 {
   return (DastanRect){ 0, view->axis_height + self->lane_top[lane] - view->scroll, view->width,
@@ -165,7 +165,7 @@ place_label (const DastanTimelineLayout *self, guint i, const DastanRect *bar, d
 void
 dastan_timeline_layout_place (DastanTimelineLayout *self,
                               const DastanScale *scale,
-                              const DastanTimelineView *view)
+                              const DastanTimelineFrame *view)
 {
   double left = view->is_rtl ? 0 : view->header_width, right = left + scale->width;
 
@@ -228,7 +228,7 @@ dastan_timeline_layout_pick (const DastanTimelineLayout *self, double x, double 
 
 int
 dastan_timeline_layout_pick_lane (const DastanTimelineLayout *self,
-                                  const DastanTimelineView *view,
+                                  const DastanTimelineFrame *view,
                                   double y)
 {
   if (y < view->axis_height)

@@ -59,7 +59,7 @@ typedef struct
   double axis_height;  /* of the ticks above */
   double scroll;       /* pixels scrolled down, >= 0 */
   gboolean is_rtl;     /* lane titles at the right; time still runs left to right */
-} DastanTimelineView;
+} DastanTimelineFrame;
 
 typedef struct
 {
@@ -89,7 +89,7 @@ void dastan_timeline_layout_free (DastanTimelineLayout *self);
 /* Height of all lanes together, without the axis. */
 double dastan_timeline_layout_get_height (const DastanTimelineLayout *self);
 /* A lane's place in the canvas. */
-DastanRect dastan_timeline_layout_get_lane (const DastanTimelineLayout *self, const DastanTimelineView *view, guint lane);
+DastanRect dastan_timeline_layout_get_lane (const DastanTimelineLayout *self, const DastanTimelineFrame *view, guint lane);
 
 /**
  * dastan_timeline_layout_place:
@@ -100,14 +100,14 @@ DastanRect dastan_timeline_layout_get_lane (const DastanTimelineLayout *self, co
  * Finds what is in the canvas and where, and keeps it: drawing, picking and the accessible children
  * all use these boxes.
  */
-void dastan_timeline_layout_place (DastanTimelineLayout *self, const DastanScale *scale, const DastanTimelineView *view);
+void dastan_timeline_layout_place (DastanTimelineLayout *self, const DastanScale *scale, const DastanTimelineFrame *view);
 guint dastan_timeline_layout_get_n_boxes (const DastanTimelineLayout *self);
 const DastanTimelineBox *dastan_timeline_layout_get_box (const DastanTimelineLayout *self, guint i);
 
 /* The item at a point of the canvas, within @tolerance pixels of its bar or label, topmost first; or -1. */
 int dastan_timeline_layout_pick (const DastanTimelineLayout *self, double x, double y, double tolerance);
 /* The lane at a height of the canvas, or -1. */
-int dastan_timeline_layout_pick_lane (const DastanTimelineLayout *self, const DastanTimelineView *view, double y);
+int dastan_timeline_layout_pick_lane (const DastanTimelineLayout *self, const DastanTimelineFrame *view, double y);
 
 const DastanTimelineItem *dastan_timeline_layout_get_item (const DastanTimelineLayout *self, guint item);
 const DastanTimelineLane *dastan_timeline_layout_get_lanes (const DastanTimelineLayout *self, guint *n_lanes);

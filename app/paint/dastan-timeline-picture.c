@@ -23,14 +23,21 @@ typedef struct
 {
   const DastanTimelineLayout *layout;
   const DastanScale *scale;
-  const DastanTimelineView *view;
+  const DastanTimelineFrame *view;
   const DastanPalette *palette;
   DastanTextCache *cache;
   DastanDisplayList *list;
   double left;  /* of the area beside the lane titles */
   double right;
   double bottom; /* of the lowest lane, or of the canvas */
+  GArray *labels; /* of AxisLabel: drawn last, over lanes that are scrolled below the axis */
 } Drawing;
+
+typedef struct
+{
+  PangoLayout *layout; /* (transfer full) (nullable): a tick without room for words has none */
+  double x;
+} AxisLabel;
 
 static void
 draw_lanes (const Drawing *self)
@@ -44,22 +51,49 @@ draw_lanes (const Drawing *self)
                                   self->palette->lane);
 }
 
-/* Draws one tick; its label only where the last one leaves room. Returns where the next label may begin. */
+/* Draws a tick's line, and keeps its label where the last one leaves room. Returns where the next label
+ * may begin. */
 static double
 draw_tick (const Drawing *self, double x, const char *label, double free_from)
 {
   PangoLayout *layout = dastan_text_cache_get (self->cache, label, DASTAN_TYPE_STYLE_SMALL, 0);
+  AxisLabel kept = { NULL, self->left + round (x) };
   int width, height;
 
-  x = self->left + round (x);
-  dastan_display_list_add_line (self->list, x + 0.5, self->view->axis_height - 6, x + 0.5, self->bottom,
-                                1, self->palette->line);
+  dastan_display_list_add_line (self->list, kept.x + 0.5, self->view->axis_height, kept.x + 0.5,
+                                self->bottom, 1, self->palette->line);
   pango_layout_get_pixel_size (layout, &width, &height);
-  if (x < free_from || x + width > self->right)
-    return free_from;
-  dastan_display_list_add_text (self->list, layout, x + 3, (self->view->axis_height - height) / 2 - 1,
-                                self->palette->secondary);
-  return x + 3 + width + TICK_LABEL_GAP;
+  if (kept.x >= free_from && kept.x + width <= self->right)
+    {
+      kept.layout = g_object_ref (layout);
+      free_from = kept.x + 3 + width + TICK_LABEL_GAP;
+    }
+  g_array_append_val (self->labels, kept);
+  return free_from;
+}
+
+/* The strip of the axis over everything that is scrolled below it. */
+static void
+draw_axis_labels (const Drawing *self)
+{
+  double bottom = self->view->axis_height;
+
+  dastan_display_list_add_rect (self->list, (DastanRect){ 0, 0, self->view->width, bottom }, 0,
+                                self->palette->window);
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      AxisLabel *label = &g_array_index (self->labels, AxisLabel, i);
+      int width, height;
+
+      dastan_display_list_add_line (self->list, label->x + 0.5, bottom - 6, label->x + 0.5, bottom, 1,
+                                    self->palette->line);
+      if (label->layout == NULL)
+        continue;
+      pango_layout_get_pixel_size (label->layout, &width, &height);
+      dastan_display_list_add_text (self->list, label->layout, label->x + 3,
+                                    round ((bottom - height) / 2) - 1, self->palette->secondary);
+      g_object_unref (label->layout);
+    }
 }
 
 /* The ticks of one stretch of time that has one scale. Returns where the next label may begin. */
@@ -159,7 +193,7 @@ draw_break (const Drawing *self, DastanSpan gap)
 
   if (x < self->left + ZIGZAG_WIDTH || x > self->right - ZIGZAG_WIDTH)
     return;
-  for (double y = self->view->axis_height - 6; y <= self->bottom; y += ZIGZAG_STEP)
+  for (double y = self->view->axis_height; y <= self->bottom; y += ZIGZAG_STEP)
     {
       gboolean is_free = !is_label_at (self, x, y - ZIGZAG_STEP / 2, y + ZIGZAG_STEP / 2);
 
@@ -345,13 +379,14 @@ draw_header (const Drawing *self)
 void
 dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
                               const DastanScale *scale,
-                              const DastanTimelineView *view,
+                              const DastanTimelineFrame *view,
                               int selected,
                               const DastanPalette *palette,
                               DastanTextCache *cache,
                               DastanDisplayList *list)
 {
-  Drawing self = { layout, scale, view, palette, cache, list };
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (AxisLabel));
+  Drawing self = { layout, scale, view, palette, cache, list, 0, 0, 0, labels };
   double bottom = view->axis_height + dastan_timeline_layout_get_height (layout) - view->scroll;
 
   self.left = view->is_rtl ? 0 : view->header_width;
@@ -369,11 +404,12 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
     }
   draw_items (&self, selected);
   draw_header (&self);
+  draw_axis_labels (&self);
 }
 
 void
 dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout,
-                                    const DastanTimelineView *view,
+                                    const DastanTimelineFrame *view,
                                     int hovered,
                                     int focused,
                                     const DastanPalette *palette,

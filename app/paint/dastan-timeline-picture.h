@@ -21,11 +21,11 @@ G_BEGIN_DECLS
  * move makes nothing anew.
  */
 void dastan_timeline_picture_draw (const DastanTimelineLayout *layout, const DastanScale *scale,
-                                   const DastanTimelineView *view, int selected, const DastanPalette *palette,
+                                   const DastanTimelineFrame *view, int selected, const DastanPalette *palette,
                                    DastanTextCache *cache, DastanDisplayList *list);
 
 /* The mark of the item under the pointer or with the keyboard's focus. */
-void dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout, const DastanTimelineView *view, int hovered,
+void dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout, const DastanTimelineFrame *view, int hovered,
                                          int focused, const DastanPalette *palette, DastanDisplayList *list);
 
 G_END_DECLS
