@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A date as its source knows it: life cycle and access; reading, bounds and writing have their own files. */
+#define G_LOG_DOMAIN "dastan-time"
+
+#include "config.h"
+
+#include "time/dastan-edtf.h"
+
+#include "time/dastan-edtf-private.h"
+
+G_DEFINE_BOXED_TYPE (DastanEdtf, dastan_edtf, dastan_edtf_ref, dastan_edtf_unref)
+
+DastanEdtf *
+dastan_edtf_parse (const char *text, gsize *bad_at, GError **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  g_autoptr (DastanEdtf) self = g_new0 (DastanEdtf, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  if (!dastan_edtf_read (self, text, bad_at, error))
+    return NULL;
+  dastan_edtf_sort_items (self);
+  dastan_edtf_set_bounds (self);
+  self->text = dastan_edtf_dup_canonical (self);
+  return g_steal_pointer (&self);
+}
+
+DastanEdtf *
+dastan_edtf_ref (DastanEdtf *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+dastan_edtf_unref (DastanEdtf *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free (self->items);
+  g_free (self->text);
+  g_free (self);
+}
+
+const char *
+dastan_edtf_get_text (const DastanEdtf *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
+}
+
+int
+dastan_edtf_get_level (const DastanEdtf *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->level;
+}
+
+DastanEdtfKind
+dastan_edtf_get_kind (const DastanEdtf *self)
+{
+  g_return_val_if_fail (self != NULL, DASTAN_EDTF_DATE);
+
+  return self->kind;
+}
+
+const DastanEdtfBounds *
+dastan_edtf_get_bounds (const DastanEdtf *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->bounds;
+}
+
+gboolean
+dastan_edtf_equal (const DastanEdtf *a, const DastanEdtf *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return g_str_equal (a->text, b->text);
+}
+
+int
+dastan_edtf_compare (const DastanEdtf *a, const DastanEdtf *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
+
+  DastanSpan first = a->bounds.whole, second = b->bounds.whole;
+  if (first.earliest != second.earliest)
+    return first.earliest < second.earliest ? -1 : 1;
+  if (first.latest != second.latest)
+    return first.latest < second.latest ? -1 : 1;
+  return 0;
+}
