@@ -117,16 +117,17 @@ heap_take (Heap *self)
 }
 
 static double
-triangle (const DastanPoint *points, guint a, guint b, guint c)
+triangle (const DastanPoint *points, guint a, guint b, guint c, gboolean is_fine)
 {
+  double size = dastan_mercator_world_size (ZOOM_DETAIL);
   DastanPoint p = points[a], q = points[b], r = points[c];
   double area = fabs ((q.x - p.x) * (r.y - p.y) - (r.x - p.x) * (q.y - p.y)) / 2;
 
-  return bake_area_in_pixels (area, q);
+  return is_fine ? area * size * size : bake_area_in_pixels (area, q);
 }
 
 void
-bake_simplify (GArray *array, guint min_points)
+bake_simplify (GArray *array, guint min_points, gboolean is_fine)
 {
   DastanPoint *points = (DastanPoint *) (gpointer) array->data;
   guint n = array->len, left = n, kept = 0;
@@ -147,7 +148,7 @@ bake_simplify (GArray *array, guint min_points)
     }
   for (guint i = 1; i + 1 < n; i++)
     {
-      weight[i] = triangle (points, i - 1, i, i + 1);
+      weight[i] = triangle (points, i - 1, i, i + 1, is_fine);
       heap_put (&queue, queue.n++, i);
       heap_settle (&queue, queue.n - 1);
     }
@@ -162,7 +163,7 @@ bake_simplify (GArray *array, guint min_points)
       for (guint s = 0; s < 2; s++)
         if (sides[s] > 0 && sides[s] + 1 < n)
           {
-            double area = triangle (points, before[sides[s]], sides[s], after[sides[s]]);
+            double area = triangle (points, before[sides[s]], sides[s], after[sides[s]], is_fine);
             weight[sides[s]] = MAX (area, weight[point]);
             heap_settle (&queue, place[sides[s]]);
           }

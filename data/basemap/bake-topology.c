@@ -10,6 +10,9 @@
 #include "bake-simplify.h"
 #include "plot/dastan-mercator.h"
 
+/* A ring smaller than this many square pixels is small. */
+#define SMALL_RING 400
+
 /* Features without a numeric code, and the code under which ISO 3166 has their ground. "ZZ" is CLDR's
  * code for a region that is none. */
 static const struct
@@ -356,39 +359,14 @@ count_uses (BakeTopology *self)
     }
 }
 
-/* Every arc keeps enough points for its ring to enclose something. */
-static void
-simplify_arcs (BakeTopology *self)
+/* The size of each ring of a country in square pixels of where it lies; @largest is which is largest. */
+static double *
+measure_rings (const BakeTopology *self, const BakeCountry *country, guint *largest)
 {
-  g_autofree guint *least = g_new0 (guint, self->arcs->len);
-
-  for (guint c = 0; c < self->countries->len; c++)
-    {
-      const BakeCountry *country = g_ptr_array_index (self->countries, c);
-      for (guint r = 0; r < country->rings->len; r++)
-        {
-          const GArray *ring = g_ptr_array_index (country->rings, r);
-          for (guint i = 0; i < ring->len; i++)
-            {
-              int reference = g_array_index (ring, int, i);
-              guint number = reference < 0 ? ~reference : reference;
-              least[number] = MAX (least[number], ring->len == 1 ? 4u : ring->len == 2 ? 3u : 2u);
-            }
-        }
-    }
-  for (guint i = 0; i < self->arcs->len; i++)
-    bake_simplify (((BakeArc *) g_ptr_array_index (self->arcs, i))->points, MAX (least[i], 2));
-}
-
-/* Drops the islets of a country: rings of coast of less than four square pixels, but never its largest
- * ring, nor one that shares an arc, which is an enclave. */
-static void
-drop_islets (BakeTopology *self, BakeCountry *country)
-{
-  guint largest = 0;
+  double *areas = g_new0 (double, country->rings->len);
   double most = -1;
-  g_autofree double *areas = g_new0 (double, country->rings->len);
 
+  *largest = 0;
   for (guint r = 0; r < country->rings->len; r++)
     {
       g_autoptr (GArray) points = bake_topology_ring (self, g_ptr_array_index (country->rings, r));
@@ -397,18 +375,62 @@ drop_islets (BakeTopology *self, BakeCountry *country)
       if (area > most)
         {
           most = area;
-          largest = r;
+          *largest = r;
         }
     }
-  for (guint r = country->rings->len; r-- > 0;)
+  return areas;
+}
+
+static gboolean
+is_shared (const BakeTopology *self, const GArray *ring)
+{
+  for (guint i = 0; i < ring->len; i++)
+    if (get_arc (self, g_array_index (ring, int, i))->n_uses > 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every arc keeps enough points for its ring to enclose something; a small country or enclave keeps the
+ * detail of the regions, or little would be left of it. */
+static void
+simplify_arcs (BakeTopology *self)
+{
+  g_autofree guint *least = g_new0 (guint, self->arcs->len);
+  g_autofree gboolean *fine = g_new0 (gboolean, self->arcs->len);
+
+  for (guint c = 0; c < self->countries->len; c++)
     {
-      const GArray *ring = g_ptr_array_index (country->rings, r);
-      gboolean shared = FALSE;
-      for (guint i = 0; i < ring->len; i++)
-        shared = shared || get_arc (self, g_array_index (ring, int, i))->n_uses > 1;
-      if (r != largest && !shared && areas[r] < 4)
-        g_ptr_array_remove_index (country->rings, r);
+      const BakeCountry *country = g_ptr_array_index (self->countries, c);
+      guint largest;
+      g_autofree double *areas = measure_rings (self, country, &largest);
+      for (guint r = 0; r < country->rings->len; r++)
+        {
+          const GArray *ring = g_ptr_array_index (country->rings, r);
+          gboolean is_fine = areas[r] < SMALL_RING && (r == largest || is_shared (self, ring));
+          for (guint i = 0; i < ring->len; i++)
+            {
+              int reference = g_array_index (ring, int, i);
+              guint number = reference < 0 ? ~reference : reference;
+              least[number] = MAX (least[number], ring->len == 1 ? 4u : ring->len == 2 ? 3u : 2u);
+              fine[number] = fine[number] || is_fine;
+            }
+        }
     }
+  for (guint i = 0; i < self->arcs->len; i++)
+    bake_simplify (((BakeArc *) g_ptr_array_index (self->arcs, i))->points, MAX (least[i], 2), fine[i]);
+}
+
+/* Drops the islets of a country: rings of coast of less than four square pixels, but never its largest
+ * ring, nor one that shares an arc, which is an enclave. */
+static void
+drop_islets (BakeTopology *self, BakeCountry *country)
+{
+  guint largest;
+  g_autofree double *areas = measure_rings (self, country, &largest);
+
+  for (guint r = country->rings->len; r-- > 0;)
+    if (r != largest && areas[r] < 4 && !is_shared (self, g_ptr_array_index (country->rings, r)))
+      g_ptr_array_remove_index (country->rings, r);
 }
 
 /* Renumbers the arcs that rings still use in the order of that use. */
@@ -458,8 +480,8 @@ place_label (const BakeTopology *self, BakeCountry *country)
 void
 bake_topology_finish (BakeTopology *self)
 {
-  simplify_arcs (self);
   count_uses (self);
+  simplify_arcs (self);
   for (guint c = 0; c < self->countries->len; c++)
     drop_islets (self, g_ptr_array_index (self->countries, c));
   compact_arcs (self);

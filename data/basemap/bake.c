@@ -221,7 +221,7 @@ read_lakes (const char *magics, GError **error)
             g_autoptr (GArray) ring = project_line (g_ptr_array_index (record->parts, j));
             if (ring->len < 4 || (rank > LAKE_WORLD_RANK && !touches_detail (ring)))
               continue;
-            bake_simplify (ring, 4);
+            bake_simplify (ring, 4, FALSE);
             if (bake_area_in_pixels (fabs (bake_ring_area (ring)), g_array_index (ring, DastanPoint, 0)) >= 4)
               g_ptr_array_add (lake->lines, g_steal_pointer (&ring));
           }
@@ -252,7 +252,7 @@ read_rivers (const char *magics, GError **error)
           g_autoptr (GArray) line = project_line (g_ptr_array_index (record->parts, j));
           if (line->len < 2 || (rank > RIVER_WORLD_RANK && !touches_detail (line)))
             continue;
-          bake_simplify (line, 2);
+          bake_simplify (line, 2, FALSE);
           g_ptr_array_add (river->lines, g_steal_pointer (&line));
         }
       if (river->lines->len > 0)
@@ -321,7 +321,7 @@ read_disputed (const char *path, GError **error)
       ok = read_geopackage_lines (sqlite3_column_blob (statement, 0), (gsize) sqlite3_column_bytes (statement, 0),
                                   feature->lines);
       for (guint i = 0; i < feature->lines->len; i++)
-        bake_simplify (g_ptr_array_index (feature->lines, i), 2);
+        bake_simplify (g_ptr_array_index (feature->lines, i), 2, FALSE);
     }
   sqlite3_finalize (statement);
   sqlite3_close (db);
