@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counting under a filter: each facet under all other facets, by one pass over the columns. */
+#define G_LOG_DOMAIN "dastan-explore"
+
+#include "config.h"
+
+#include "explore/dastan-crossfilter.h"
+
+/* Per facet a byte per value, 1 when wanted; NULL where the facet does not narrow. */
+typedef struct
+{
+  guint8 *wanted[DASTAN_N_FACETS];
+} Wanted;
+
+static void
+wanted_init (Wanted *self, const DastanColumns *columns, const DastanFilter *filter)
+{
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    {
+      self->wanted[f] = NULL;
+      if (dastan_filter_is_facet_empty (filter, f))
+        continue;
+      self->wanted[f] = g_new0 (guint8, MAX (columns->facets[f].n_values, 1));
+      for (guint i = 0; i < filter->values[f]->len; i++)
+        {
+          guint32 value = g_array_index (filter->values[f], guint32, i);
+
+          if (value < columns->facets[f].n_values)
+            self->wanted[f][value] = 1;
+        }
+    }
+}
+
+static void
+wanted_clear (Wanted *self)
+{
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    g_free (self->wanted[f]);
+}
+
+static gboolean
+row_has_wanted (const DastanColumns *columns, guint facet, const guint8 *wanted, guint row)
+{
+  const guint32 *first = columns->facets[facet].first;
+
+  for (guint32 i = first[row]; i < first[row + 1]; i++)
+    if (wanted[columns->facets[facet].value[i]])
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+row_in_span (const DastanColumns *columns, guint row, DastanSpan span)
+{
+  return row < columns->n_dated && columns->earliest[row] <= span.latest
+         && columns->latest[row] >= span.earliest;
+}
+
+/* How many facets the row misses, at most 2; *facet is the missed one when it is 1. */
+static guint
+count_missed (const DastanColumns *columns, const Wanted *wanted, guint row, guint *facet)
+{
+  guint missed = 0;
+
+  for (guint f = 0; f < DASTAN_N_FACETS && missed < 2; f++)
+    if (wanted->wanted[f] != NULL && !row_has_wanted (columns, f, wanted->wanted[f], row))
+      {
+        missed++;
+        *facet = f;
+      }
+  return missed;
+}
+
+static void
+add_row (const DastanColumns *columns, DastanCounts *counts, guint facet, guint row)
+{
+  const guint32 *first = columns->facets[facet].first;
+
+  for (guint32 i = first[row]; i < first[row + 1]; i++)
+    counts->counts[facet][columns->facets[facet].value[i]]++;
+}
+
+static gboolean
+row_is_given (GBytes *rows, guint row)
+{
+  gsize size;
+  const guint8 *bits;
+
+  if (rows == NULL)
+    return TRUE;
+  bits = g_bytes_get_data (rows, &size);
+  return row / 8 < size && (bits[row / 8] >> (row % 8) & 1);
+}
+
+DastanCounts *
+dastan_crossfilter_count (const DastanColumns *columns,
+                          const DastanFilter *filter,
+                          const DastanSpan *visible)
+{
+  DastanCounts *counts = g_new0 (DastanCounts, 1);
+  Wanted wanted;
+
+  wanted_init (&wanted, columns, filter);
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    counts->counts[f] = g_new0 (guint, MAX (columns->facets[f].n_values, 1));
+  counts->passes = g_new0 (guint8, MAX (columns->n_rows, 1));
+
+  for (guint row = 0; row < columns->n_rows; row++)
+    {
+      guint facet = 0, missed;
+
+      counts->visited++;
+      if (!row_is_given (filter->rows, row)
+          || (filter->has_span && !row_in_span (columns, row, filter->span)))
+        continue;
+      missed = count_missed (columns, &wanted, row, &facet);
+      counts->passes[row] = missed == 0;
+      if (missed > 1 || (visible != NULL && !row_in_span (columns, row, *visible)))
+        continue;
+      if (missed == 1)
+        {
+          add_row (columns, counts, facet, row);
+          continue;
+        }
+      counts->n_in_view++;
+      for (guint f = 0; f < DASTAN_N_FACETS; f++)
+        add_row (columns, counts, f, row);
+    }
+  wanted_clear (&wanted);
+  return counts;
+}
+
+void
+dastan_counts_free (DastanCounts *self)
+{
+  if (self == NULL)
+    return;
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    g_free (self->counts[f]);
+  g_free (self->passes);
+  g_free (self);
+}

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is in view: the one state that timeline, map and reader observe and set. */
+#define G_LOG_DOMAIN "dastan-explore"
+
+#include "config.h"
+
+#include "explore/dastan-explorer.h"
+
+#include "explore/dastan-crossfilter.h"
+#include "time/dastan-calendar.h"
+
+struct _DastanExplorer
+{
+  GObject parent_instance;
+
+  DastanDossier *dossier;
+  DastanColumns *columns;
+  DastanFilter *filter;
+  DastanCounts *counts;
+  DastanSpan full_span;
+  DastanSpan visible_span;
+  char *selected;
+  char *hovered;
+};
+
+enum
+{
+  PROP_0,
+  PROP_DOSSIER,
+  PROP_SELECTED,
+  PROP_HOVERED,
+  N_PROPS
+};
+
+enum
+{
+  SPAN_CHANGED,
+  COUNTS_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DastanExplorer, dastan_explorer, G_TYPE_OBJECT)
+
+static void
+recount (DastanExplorer *self)
+{
+  g_clear_pointer (&self->counts, dastan_counts_free);
+  if (self->columns != NULL)
+    self->counts = dastan_crossfilter_count (self->columns, self->filter,
+                                             self->columns->n_dated > 0 ? &self->visible_span : NULL);
+}
+
+/* From the earliest second stated to the latest: ends that are open have none. */
+static DastanSpan
+measure_full_span (const DastanColumns *columns)
+{
+  DastanSpan span = { DASTAN_SECOND_MAX, DASTAN_SECOND_MIN };
+
+  for (guint row = 0; columns != NULL && row < columns->n_dated; row++)
+    {
+      gint64 ends[2] = { columns->earliest[row], columns->latest[row] };
+
+      for (guint i = 0; i < 2; i++)
+        if (ends[i] != DASTAN_SECOND_MIN && ends[i] != DASTAN_SECOND_MAX)
+          {
+            span.earliest = MIN (span.earliest, ends[i]);
+            span.latest = MAX (span.latest, ends[i]);
+          }
+    }
+  if (span.earliest > span.latest)
+    span = (DastanSpan){ 0, DASTAN_DAY_SECONDS * 365 };
+  return span;
+}
+
+static void
+dastan_explorer_dispose (GObject *object)
+{
+  DastanExplorer *self = DASTAN_EXPLORER (object);
+
+  g_clear_object (&self->dossier);
+  g_clear_pointer (&self->columns, dastan_columns_free);
+  g_clear_pointer (&self->counts, dastan_counts_free);
+  G_OBJECT_CLASS (dastan_explorer_parent_class)->dispose (object);
+}
+
+static void
+dastan_explorer_finalize (GObject *object)
+{
+  DastanExplorer *self = DASTAN_EXPLORER (object);
+
+  dastan_filter_free (self->filter);
+  g_free (self->selected);
+  g_free (self->hovered);
+  G_OBJECT_CLASS (dastan_explorer_parent_class)->finalize (object);
+}
+
+static void
+dastan_explorer_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  DastanExplorer *self = DASTAN_EXPLORER (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOSSIER:
+      g_value_set_object (value, self->dossier);
+      break;
+    case PROP_SELECTED:
+      g_value_set_string (value, self->selected);
+      break;
+    case PROP_HOVERED:
+      g_value_set_string (value, self->hovered);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dastan_explorer_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  DastanExplorer *self = DASTAN_EXPLORER (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOSSIER:
+      dastan_explorer_set_dossier (self, g_value_get_object (value));
+      break;
+    case PROP_SELECTED:
+      dastan_explorer_set_selected (self, g_value_get_string (value));
+      break;
+    case PROP_HOVERED:
+      dastan_explorer_set_hovered (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dastan_explorer_class_init (DastanExplorerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = dastan_explorer_dispose;
+  object_class->finalize = dastan_explorer_finalize;
+  object_class->get_property = dastan_explorer_get_property;
+  object_class->set_property = dastan_explorer_set_property;
+
+  properties[PROP_DOSSIER] = g_param_spec_object ("dossier", NULL, NULL, DASTAN_TYPE_DOSSIER, flags);
+  properties[PROP_SELECTED] = g_param_spec_string ("selected", NULL, NULL, NULL, flags);
+  properties[PROP_HOVERED] = g_param_spec_string ("hovered", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SPAN_CHANGED] = g_signal_new ("span-changed", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COUNTS_CHANGED] = g_signal_new ("counts-changed", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dastan_explorer_init (DastanExplorer *self)
+{
+  self->filter = dastan_filter_new ();
+  self->full_span = self->visible_span = measure_full_span (NULL);
+}
+
+DastanExplorer *
+dastan_explorer_new (void)
+{
+  return g_object_new (DASTAN_TYPE_EXPLORER, NULL);
+}
+
+DastanDossier *
+dastan_explorer_get_dossier (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->dossier;
+}
+
+void
+dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
+{
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (dossier == NULL || DASTAN_IS_DOSSIER (dossier));
+
+  if (!g_set_object (&self->dossier, dossier))
+    return;
+  g_object_freeze_notify (G_OBJECT (self));
+  g_clear_pointer (&self->columns, dastan_columns_free);
+  if (dossier != NULL)
+    self->columns = dastan_columns_new (dossier);
+  dastan_filter_free (self->filter);
+  self->filter = dastan_filter_new ();
+  self->full_span = self->visible_span = measure_full_span (self->columns);
+  dastan_explorer_set_selected (self, NULL);
+  dastan_explorer_set_hovered (self, NULL);
+  recount (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOSSIER]);
+  g_object_thaw_notify (G_OBJECT (self));
+  g_signal_emit (self, signals[SPAN_CHANGED], 0);
+  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+}
+
+const DastanColumns *
+dastan_explorer_get_columns (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->columns;
+}
+
+/* Sets one of the two ids; an id that is not in the dossier counts as none. */
+static void
+set_id (DastanExplorer *self, char **field, const char *id, guint prop_id)
+{
+  if (id != NULL && (self->dossier == NULL || dastan_dossier_find_event (self->dossier, id) == NULL))
+    id = NULL;
+  if (g_strcmp0 (*field, id) == 0)
+    return;
+  g_free (*field);
+  *field = g_strdup (id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
+}
+
+const char *
+dastan_explorer_get_selected (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->selected;
+}
+
+void
+dastan_explorer_set_selected (DastanExplorer *self, const char *id)
+{
+  g_autofree char *copy = g_strdup (id);
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  set_id (self, &self->selected, copy, PROP_SELECTED);
+}
+
+DastanEvent *
+dastan_explorer_get_selected_event (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  if (self->selected == NULL || self->dossier == NULL)
+    return NULL;
+  return dastan_dossier_find_event (self->dossier, self->selected);
+}
+
+const char *
+dastan_explorer_get_hovered (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->hovered;
+}
+
+void
+dastan_explorer_set_hovered (DastanExplorer *self, const char *id)
+{
+  g_autofree char *copy = g_strdup (id);
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  set_id (self, &self->hovered, copy, PROP_HOVERED);
+}
+
+static DastanEvent *
+event_at_row (DastanExplorer *self, guint row)
+{
+  const GPtrArray *events = dastan_dossier_get_events (self->dossier);
+
+  return g_ptr_array_index (events, self->columns->event[row]);
+}
+
+DastanEvent *
+dastan_explorer_get_neighbour (DastanExplorer *self, const char *id, int step)
+{
+  int index, row, direction = step < 0 ? -1 : 1;
+
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+
+  if (self->columns == NULL || step == 0)
+    return NULL;
+  index = id != NULL ? dastan_dossier_index_of_event (self->dossier, id) : -1;
+  if (index >= 0)
+    row = (int) self->columns->row_of_event[index] + direction;
+  else
+    row = direction > 0 ? 0 : (int) self->columns->n_rows - 1;
+  for (; row >= 0 && row < (int) self->columns->n_rows; row += direction)
+    if (self->counts->passes[row])
+      return event_at_row (self, row);
+  return NULL;
+}
+
+gboolean
+dastan_explorer_step_selection (DastanExplorer *self, int step)
+{
+  DastanEvent *event;
+
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), FALSE);
+
+  event = dastan_explorer_get_neighbour (self, self->selected, step);
+  if (event == NULL)
+    return FALSE;
+  dastan_explorer_set_selected (self, dastan_event_get_id (event));
+  return TRUE;
+}
+
+DastanSpan
+dastan_explorer_get_visible_span (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), ((DastanSpan){ 0, 0 }));
+  return self->visible_span;
+}
+
+void
+dastan_explorer_set_visible_span (DastanExplorer *self, DastanSpan span)
+{
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (span.earliest <= span.latest);
+
+  span.earliest = MAX (span.earliest, DASTAN_SECOND_MIN + 1);
+  span.latest = MIN (span.latest, DASTAN_SECOND_MAX - 1);
+  if (dastan_span_equal (self->visible_span, span))
+    return;
+  self->visible_span = span;
+  recount (self);
+  g_signal_emit (self, signals[SPAN_CHANGED], 0);
+  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+}
+
+DastanSpan
+dastan_explorer_get_full_span (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), ((DastanSpan){ 0, 0 }));
+  return self->full_span;
+}
+
+const DastanFilter *
+dastan_explorer_get_filter (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->filter;
+}
+
+void
+dastan_explorer_set_filter (DastanExplorer *self, const DastanFilter *filter)
+{
+  DastanFilter *copy;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (filter != NULL);
+
+  if (dastan_filter_equal (self->filter, filter))
+    return;
+  copy = dastan_filter_copy (filter);
+  dastan_filter_free (self->filter);
+  self->filter = copy;
+  recount (self);
+  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+}
+
+void
+dastan_explorer_toggle (DastanExplorer *self, DastanFacet facet, guint value)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+
+  filter = dastan_filter_copy (self->filter);
+  if (dastan_filter_has (filter, facet, value))
+    dastan_filter_remove (filter, facet, value);
+  else
+    dastan_filter_add (filter, facet, value);
+  dastan_explorer_set_filter (self, filter);
+}
+
+void
+dastan_explorer_clear_filter (DastanExplorer *self)
+{
+  g_autoptr (DastanFilter) filter = dastan_filter_new ();
+
+  dastan_explorer_set_filter (self, filter);
+}
+
+gboolean
+dastan_explorer_row_passes (DastanExplorer *self, guint row)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), FALSE);
+  return self->columns != NULL && row < self->columns->n_rows && self->counts->passes[row];
+}
+
+guint
+dastan_explorer_get_n_in_view (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), 0);
+  return self->counts != NULL ? self->counts->n_in_view : 0;
+}
+
+guint
+dastan_explorer_get_n_events (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), 0);
+  return self->columns != NULL ? self->columns->n_rows : 0;
+}
+
+const guint *
+dastan_explorer_get_counts (DastanExplorer *self, DastanFacet facet, guint *n_values)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  if (n_values != NULL)
+    *n_values = self->columns != NULL ? self->columns->facets[facet].n_values : 0;
+  return self->counts != NULL ? self->counts->counts[facet] : NULL;
+}
+
+guint
+dastan_explorer_get_country_count (DastanExplorer *self, const char *code)
+{
+  int value;
+
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), 0);
+  if (self->columns == NULL)
+    return 0;
+  value = dastan_columns_find_value (self->columns, DASTAN_FACET_COUNTRY, code);
+  return value < 0 ? 0 : self->counts->counts[DASTAN_FACET_COUNTRY][value];
+}

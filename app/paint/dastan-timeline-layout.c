@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where everything of a timeline stands: rows once for a zoom, boxes for a view. */
+#define G_LOG_DOMAIN "dastan-paint"
+
+#include "config.h"
+
+#include "paint/dastan-timeline-layout.h"
+
+#include <math.h>
+
+#include "plot/dastan-lanes.h"
+
+#define BAR_HEIGHT 8.0
+#define LABEL_GAP 1.0     /* between label and bar */
+#define ROW_GAP 5.0       /* below a bar */
+#define LANE_PADDING 5.0  /* above the first row of a lane and below its last */
+#define BOX_GAP 10.0      /* between two boxes of a row */
+#define MIN_BAR 8.0       /* an instant is as wide as it is high */
+#define OPEN_LENGTH 90.0  /* least length of an end that fades out */
+#define MAX_LABEL 280
+
+struct _DastanTimelineLayout
+{
+  const DastanTimelineItem *items;
+  guint n_items;
+  const DastanTimelineLane *lanes;
+  guint n_lanes;
+  DastanSpan full;
+  DastanTextCache *cache;
+
+  guint32 *rows;       /* per item: row in its lane */
+  guint16 *label_width; /* per item */
+  double *lane_top;    /* n_lanes + 1 */
+  double label_height;
+  double row_height;
+  GArray *boxes; /* of DastanTimelineBox: what was placed last */
+};
+
+/* Left and right edge of an item's bar in the pixels of @scale. */
+static void
+measure_bar (const DastanTimelineLayout *self, guint i, const DastanScale *scale, double *x0, double *x1)
+{
+  const DastanTimelineItem *item = &self->items[i];
+  double from, to;
+
+  to = item->flags & DASTAN_ITEM_OPEN_END
+         ? MAX (dastan_scale_map (scale, self->full.latest),
+                dastan_scale_map (scale, item->core_start) + OPEN_LENGTH)
+         : dastan_scale_map (scale, item->latest == DASTAN_SECOND_MAX - 1 ? item->latest
+                                                                           : item->latest + 1);
+  from = item->flags & DASTAN_ITEM_OPEN_START
+           ? MIN (dastan_scale_map (scale, self->full.earliest),
+                  dastan_scale_map (scale, item->core_end) - OPEN_LENGTH)
+           : dastan_scale_map (scale, item->earliest);
+  if (to - from < MIN_BAR)
+    {
+      double middle = (from + to) / 2;
+
+      from = middle - MIN_BAR / 2;
+      to = middle + MIN_BAR / 2;
+    }
+  *x0 = from;
+  *x1 = to;
+}
+
+static void
+pack_rows (DastanTimelineLayout *self, const DastanScale *scale)
+{
+  g_autofree DastanLaneBox *boxes = g_new (DastanLaneBox, MAX (self->n_items, 1));
+  g_autofree guint *n_rows = g_new0 (guint, MAX (self->n_lanes, 1));
+
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      int width, height;
+
+      dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_BODY, &width,
+                                 &height);
+      self->label_width[i] = (guint16) MIN (width, MAX_LABEL);
+      boxes[i].lane = self->items[i].lane;
+      measure_bar (self, i, scale, &boxes[i].x0, &boxes[i].x1);
+      boxes[i].x1 = MAX (boxes[i].x1, boxes[i].x0 + self->label_width[i]);
+    }
+  dastan_lanes_pack (boxes, self->n_items, self->n_lanes, BOX_GAP, n_rows);
+  for (guint i = 0; i < self->n_items; i++)
+    self->rows[i] = boxes[i].row;
+  self->lane_top[0] = 0;
+  for (guint lane = 0; lane < self->n_lanes; lane++)
+    self->lane_top[lane + 1]
+      = self->lane_top[lane] + 2 * LANE_PADDING + MAX (n_rows[lane], 1) * self->row_height;
+}
+
+DastanTimelineLayout *
+dastan_timeline_layout_new (const DastanTimelineItem *items,
+                            guint n,
+                            const DastanTimelineLane *lanes,
+                            guint n_lanes,
+                            DastanSpan full,
+                            const DastanScale *scale,
+                            DastanTextCache *cache)
+{
+  DastanTimelineLayout *self = g_new0 (DastanTimelineLayout, 1);
+  int width, height;
+
+  self->items = items;
+  self->n_items = n;
+  self->lanes = lanes;
+  self->n_lanes = n_lanes;
+  self->full = full;
+  self->cache = cache;
+  self->rows = g_new0 (guint32, MAX (n, 1));
+  self->label_width = g_new0 (guint16, MAX (n, 1));
+  self->lane_top = g_new0 (double, n_lanes + 1);
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (DastanTimelineBox));
+  dastan_text_cache_measure (cache, "Ág", DASTAN_TYPE_STYLE_BODY, &width, &height);
+  self->label_height = height;
+  self->row_height = height + LABEL_GAP + BAR_HEIGHT + ROW_GAP;
+  pack_rows (self, scale);
+  return self;
+}
+
+void
+dastan_timeline_layout_free (DastanTimelineLayout *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->rows);
+  g_free (self->label_width);
+  g_free (self->lane_top);
+  g_array_unref (self->boxes);
+  g_free (self);
+}
+
+double
+dastan_timeline_layout_get_height (const DastanTimelineLayout *self)
+{
+  return self->lane_top[self->n_lanes];
+}
+
+DastanRect
+dastan_timeline_layout_get_lane (const DastanTimelineLayout *self,
+                                 const DastanTimelineFrame *view,
+                                 guint lane)
+{
+  return (DastanRect){ 0, view->axis_height + self->lane_top[lane] - view->scroll, view->width,
+                       self->lane_top[lane + 1] - self->lane_top[lane] };
+}
+
+void
+dastan_timeline_layout_get_row (const DastanTimelineLayout *self, guint item, double *y, double *height)
+{
+  *y = self->lane_top[self->items[item].lane] + LANE_PADDING + self->rows[item] * self->row_height;
+  *height = self->row_height;
+}
+
+/* The label stands at the bar's start; where that is out of view it stays with the visible part. */
+static DastanRect
+place_label (const DastanTimelineLayout *self, guint i, const DastanRect *bar, double left, double top)
+{
+  double width = self->label_width[i];
+  double x = MAX (bar->x, MIN (left + 4, bar->x + bar->width - width));
+
+  return (DastanRect){ round (x), top, width, self->label_height };
+}
+
+void
+dastan_timeline_layout_place (DastanTimelineLayout *self,
+                              const DastanScale *scale,
+                              const DastanTimelineFrame *view)
+{
+  double left = view->is_rtl ? 0 : view->header_width, right = left + scale->width;
+
+  g_array_set_size (self->boxes, 0);
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      DastanTimelineBox box = { .item = i };
+      double x0, x1, y, height;
+
+      dastan_timeline_layout_get_row (self, i, &y, &height);
+      y += view->axis_height - view->scroll;
+      if (y + height < view->axis_height || y > view->height)
+        continue;
+      measure_bar (self, i, scale, &x0, &x1);
+      x0 += left;
+      x1 += left;
+      if (x0 > right || MAX (x1, x0 + self->label_width[i]) < left)
+        continue;
+      box.bar = (DastanRect){ x0, y + self->label_height + LABEL_GAP, x1 - x0, BAR_HEIGHT };
+      box.label = place_label (self, i, &box.bar, left, y);
+      g_array_append_val (self->boxes, box);
+    }
+}
+
+guint
+dastan_timeline_layout_get_n_boxes (const DastanTimelineLayout *self)
+{
+  return self->boxes->len;
+}
+
+const DastanTimelineBox *
+dastan_timeline_layout_get_box (const DastanTimelineLayout *self, guint i)
+{
+  g_return_val_if_fail (i < self->boxes->len, NULL);
+  return &g_array_index (self->boxes, DastanTimelineBox, i);
+}
+
+static gboolean
+is_near (const DastanRect *rect, double x, double y, double tolerance)
+{
+  return x >= rect->x - tolerance && x < rect->x + rect->width + tolerance
+         && y >= rect->y - tolerance && y < rect->y + rect->height + tolerance;
+}
+
+int
+dastan_timeline_layout_pick (const DastanTimelineLayout *self, double x, double y, double tolerance)
+{
+  /* What is hit itself goes before what is only near. */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = self->boxes->len; i > 0; i--)
+      {
+        const DastanTimelineBox *box = &g_array_index (self->boxes, DastanTimelineBox, i - 1);
+        double reach = pass == 0 ? 0 : tolerance;
+
+        if (is_near (&box->bar, x, y, reach) || is_near (&box->label, x, y, reach))
+          return (int) box->item;
+      }
+  return -1;
+}
+
+int
+dastan_timeline_layout_pick_lane (const DastanTimelineLayout *self,
+                                  const DastanTimelineFrame *view,
+                                  double y)
+{
+  if (y < view->axis_height)
+    return -1;
+  for (guint lane = 0; lane < self->n_lanes; lane++)
+    {
+      DastanRect rect = dastan_timeline_layout_get_lane (self, view, lane);
+
+      if (y >= rect.y && y < rect.y + rect.height)
+        return (int) lane;
+    }
+  return -1;
+}
+
+const DastanTimelineItem *
+dastan_timeline_layout_get_item (const DastanTimelineLayout *self, guint item)
+{
+  g_return_val_if_fail (item < self->n_items, NULL);
+  return &self->items[item];
+}
+
+const DastanTimelineLane *
+dastan_timeline_layout_get_lanes (const DastanTimelineLayout *self, guint *n_lanes)
+{
+  *n_lanes = self->n_lanes;
+  return self->lanes;
+}

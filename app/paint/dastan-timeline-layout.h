@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where everything of a timeline stands: rows once for a zoom, boxes for a view. */
+#pragma once
+
+#include "paint/dastan-display-list.h"
+#include "paint/dastan-text-cache.h"
+#include "plot/dastan-scale.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DASTAN_ITEM_SOMEWHERE = 1 << 0,  /* one date: it lies somewhere between earliest and latest */
+  DASTAN_ITEM_UNCERTAIN = 1 << 1,
+  DASTAN_ITEM_APPROXIMATE = 1 << 2,
+  DASTAN_ITEM_OPEN_START = 1 << 3,
+  DASTAN_ITEM_OPEN_END = 1 << 4,
+  DASTAN_ITEM_PLANNED = 1 << 5,    /* drawn hollow */
+  DASTAN_ITEM_DISPUTED = 1 << 6,   /* drawn hollow, with a broken outline */
+} DastanItemFlags;
+
+/**
+ * DastanTimelineItem:
+ * @earliest: first second it may touch; #DASTAN_SECOND_MIN where the start is open
+ * @core_start: from here it is certain (the latest start); for @SOMEWHERE equal to @earliest
+ * @core_end: to here it is certain (the earliest end)
+ * @latest: last second it may touch; #DASTAN_SECOND_MAX where the end is open
+ * @lane: index of its lane
+ * @row: row of the explorer's columns
+ * @title: borrowed
+ * @flags: what is not certain
+ */
+typedef struct
+{
+  gint64 earliest;
+  gint64 core_start;
+  gint64 core_end;
+  gint64 latest;
+  guint lane;
+  guint row;
+  const char *title;
+  DastanItemFlags flags;
+} DastanTimelineItem;
+
+typedef struct
+{
+  const char *title;
+  DastanColor color;
+  DastanMark mark;
+  gboolean is_filtered; /* whether the filter asks for this lane */
+} DastanTimelineLane;
+
+/* What the canvas shows of it: sizes in pixels. */
+typedef struct
+{
+  double width;        /* of the canvas */
+  double height;
+  double header_width; /* of the column of lane titles at the start edge */
+  double axis_height;  /* of the ticks above */
+  double scroll;       /* pixels scrolled down, >= 0 */
+  gboolean is_rtl;     /* lane titles at the right; time still runs left to right */
+} DastanTimelineFrame;
+
+typedef struct
+{
+  guint item;
+  DastanRect bar;
+  DastanRect label;
+} DastanTimelineBox;
+
+typedef struct _DastanTimelineLayout DastanTimelineLayout;
+
+/**
+ * dastan_timeline_layout_new:
+ * @items: (array length=n): ascending by @earliest, borrowed: they must outlive the layout
+ * @lanes: (array length=n_lanes): borrowed as well
+ * @full: the span of everything known: an open end fades out at its edge
+ * @scale: gives the zoom; the layout is good for every view with the same zoom and width of a pixel
+ * @cache: (transfer none): texts
+ *
+ * Packs the items into rows: cost grows with n, so do it when items, zoom or fonts change, not when panning.
+ */
+DastanTimelineLayout *dastan_timeline_layout_new (const DastanTimelineItem *items, guint n,
+                                                  const DastanTimelineLane *lanes, guint n_lanes,
+                                                  DastanSpan full, const DastanScale *scale,
+                                                  DastanTextCache *cache);
+void dastan_timeline_layout_free (DastanTimelineLayout *self);
+
+/* Height of all lanes together, without the axis. */
+double dastan_timeline_layout_get_height (const DastanTimelineLayout *self);
+/* A lane's place in the canvas. */
+DastanRect dastan_timeline_layout_get_lane (const DastanTimelineLayout *self, const DastanTimelineFrame *view, guint lane);
+
+/**
+ * dastan_timeline_layout_place:
+ * @self: a layout
+ * @scale: of the same zoom, for the area right of the lane titles
+ * @view: what the canvas shows
+ *
+ * Finds what is in the canvas and where, and keeps it: drawing, picking and the accessible children
+ * all use these boxes.
+ */
+void dastan_timeline_layout_place (DastanTimelineLayout *self, const DastanScale *scale, const DastanTimelineFrame *view);
+guint dastan_timeline_layout_get_n_boxes (const DastanTimelineLayout *self);
+const DastanTimelineBox *dastan_timeline_layout_get_box (const DastanTimelineLayout *self, guint i);
+
+/* The item at a point of the canvas, within @tolerance pixels of its bar or label, topmost first; or -1. */
+int dastan_timeline_layout_pick (const DastanTimelineLayout *self, double x, double y, double tolerance);
+/* The lane at a height of the canvas, or -1. */
+int dastan_timeline_layout_pick_lane (const DastanTimelineLayout *self, const DastanTimelineFrame *view, double y);
+
+const DastanTimelineItem *dastan_timeline_layout_get_item (const DastanTimelineLayout *self, guint item);
+const DastanTimelineLane *dastan_timeline_layout_get_lanes (const DastanTimelineLayout *self, guint *n_lanes);
+/* An item's place in the lanes' own coordinates (before scrolling): top of its row and height of a row. */
+void dastan_timeline_layout_get_row (const DastanTimelineLayout *self, guint item, double *y, double *height);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanTimelineLayout, dastan_timeline_layout_free)
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the timeline's canvas share: its state (-canvas.c) and its input (-input.c). */
+#pragma once
+
+#include "paint/dastan-display-list.h"
+#include "paint/dastan-text-cache.h"
+#include "timeline/dastan-timeline-canvas.h"
+
+G_BEGIN_DECLS
+
+struct _DastanTimelineCanvas
+{
+  GtkWidget parent_instance;
+
+  DastanExplorer *explorer;
+  DastanLanesBy lanes_by;
+  gboolean is_compact;
+  DastanFilter *filter; /* (nullable): the one the items were made under */
+
+  DastanTimelineItems *items;   /* rebuilt when dossier, filter or colours change */
+  DastanWarp *warp;             /* (nullable): NULL while linear */
+  DastanTextCache *cache;       /* dropped when fonts change */
+  DastanTimelineLayout *layout; /* rows: dropped when items, zoom or fonts change */
+  double layout_per_pixel;      /* the zoom it was made for */
+  DastanTimelineFrame frame;
+  DastanScale scale;
+
+  DastanDisplayList *content; /* dropped when anything but hover and focus changes */
+  DastanDisplayList *marks;   /* hover and focus */
+  GHashTable *proxies;        /* item → DastanFocusProxy */
+  guint sync_id;              /* idle that makes and drops proxies after an allocation */
+
+  double drag_x; /* offset already panned by in the drag under way */
+  double drag_y;
+  gboolean is_dragging;
+  double pinch_scale;
+  double pointer_x;
+  double pointer_y;
+};
+
+/* The item at a point, or -1. */
+int dastan_timeline_canvas_pick (DastanTimelineCanvas *self, double x, double y);
+/* Scrolls the lanes down by @pixels within their limits; returns whether it moved. */
+gboolean dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double pixels);
+/* The index of the item of the selected event, or -1. */
+int dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self);
+
+/* --- dastan-timeline-proxies.c --- */
+/* One child for each box in view: those there are kept, so that the focus stays where it is. */
+void dastan_timeline_canvas_sync_proxies (DastanTimelineCanvas *self);
+/* Does so from an idle: an allocation must not add children. */
+void dastan_timeline_canvas_queue_sync (DastanTimelineCanvas *self);
+gboolean dastan_timeline_canvas_has_proxies (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_allocate_proxies (DastanTimelineCanvas *self);
+
+/* --- dastan-timeline-input.c: adds gestures and keys. --- */
+void dastan_timeline_canvas_init_input (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_class_init_input (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline itself: lanes of events that are panned, zoomed and chosen. */
+#define G_LOG_DOMAIN "dastan-timeline"
+
+#include "config.h"
+
+#include "timeline/dastan-timeline-canvas-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "paint/dastan-timeline-picture.h"
+#include "widgets/dastan-canvas.h"
+#include "widgets/dastan-focus-proxy.h"
+
+#define AXIS_HEIGHT 34.0
+#define WIDE_HEADER 190.0
+#define NARROW_HEADER 40.0
+#define PICK_TOLERANCE 5.0
+#define FIT_MARGIN 0.02
+
+G_DEFINE_FINAL_TYPE (DastanTimelineCanvas, dastan_timeline_canvas, GTK_TYPE_WIDGET)
+
+static gboolean
+is_rtl (DastanTimelineCanvas *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+static void
+drop_content (DastanTimelineCanvas *self)
+{
+  g_clear_pointer (&self->content, dastan_display_list_free);
+  g_clear_pointer (&self->marks, dastan_display_list_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drop_layout (DastanTimelineCanvas *self)
+{
+  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+  drop_content (self);
+}
+
+int
+dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self)
+{
+  const char *id = dastan_explorer_get_selected (self->explorer);
+  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
+  int event;
+
+  if (id == NULL || columns == NULL || self->items == NULL)
+    return -1;
+  event = dastan_dossier_index_of_event (dastan_explorer_get_dossier (self->explorer), id);
+  if (event < 0)
+    return -1;
+  return g_array_index (self->items->item_of_row, int, columns->row_of_event[event]);
+}
+
+/* --- Geometry --------------------------------------------------------------------------------- */
+
+static double
+get_max_scroll (DastanTimelineCanvas *self)
+{
+  double room = self->frame.height - self->frame.axis_height;
+
+  return self->layout != NULL ? MAX (dastan_timeline_layout_get_height (self->layout) - room, 0) : 0;
+}
+
+static void
+ensure_items (DastanTimelineCanvas *self)
+{
+  if (self->items == NULL)
+    self->items = dastan_timeline_items_new (self->explorer, self->lanes_by, dastan_canvas_get_palette ());
+  if (self->cache == NULL)
+    self->cache = dastan_text_cache_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+}
+
+/* Brings scale, rows and boxes up to date with the explorer and the size. */
+static void
+place (DastanTimelineCanvas *self)
+{
+  DastanSpan span = dastan_explorer_get_visible_span (self->explorer);
+
+  ensure_items (self);
+  self->scale = dastan_scale_make (span, self->frame.width - self->frame.header_width,
+                                   self->is_compact ? self->warp : NULL);
+  if (self->layout == NULL || fabs (self->layout_per_pixel / self->scale.per_pixel - 1) > 1e-9)
+    {
+      g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+      self->layout = dastan_timeline_layout_new (
+        (DastanTimelineItem *) (gpointer) self->items->items->data, self->items->items->len,
+        (DastanTimelineLane *) (gpointer) self->items->lanes->data, self->items->lanes->len,
+        dastan_explorer_get_full_span (self->explorer), &self->scale, self->cache);
+      self->layout_per_pixel = self->scale.per_pixel;
+    }
+  self->frame.scroll = CLAMP (self->frame.scroll, 0, get_max_scroll (self));
+  dastan_timeline_layout_place (self->layout, &self->scale, &self->frame);
+  drop_content (self);
+}
+
+static gboolean
+has_size (DastanTimelineCanvas *self)
+{
+  return self->frame.width > self->frame.header_width + 1;
+}
+
+static void
+update_view (DastanTimelineCanvas *self)
+{
+  if (!has_size (self))
+    return;
+  place (self);
+  if (!dastan_timeline_canvas_has_proxies (self))
+    dastan_timeline_canvas_queue_sync (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double pixels)
+{
+  double scroll = CLAMP (self->frame.scroll + pixels, 0, get_max_scroll (self));
+
+  if (scroll == self->frame.scroll)
+    return FALSE;
+  self->frame.scroll = scroll;
+  update_view (self);
+  return TRUE;
+}
+
+/* Brings the selected event into view where it is not: sideways by its span, down by its row. */
+static void
+reveal_selected (DastanTimelineCanvas *self)
+{
+  int item = dastan_timeline_canvas_get_selected_item (self);
+  DastanSpan visible;
+  double from, to, y, height, room, width;
+
+  if (item < 0 || self->layout == NULL || !has_size (self))
+    return;
+  {
+    const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
+
+    from = dastan_scale_map (&self->scale, MAX (data->earliest, DASTAN_SECOND_MIN + 1));
+    to = dastan_scale_map (&self->scale, MIN (data->latest, DASTAN_SECOND_MAX - 1));
+  }
+  width = self->scale.width;
+  visible = self->scale.visible;
+  if (to < 0.04 * width || from > 0.9 * width)
+    visible = dastan_scale_pan (&self->scale, width / 2 - CLAMP ((from + to) / 2, from, from + width / 2));
+  dastan_timeline_layout_get_row (self->layout, (guint) item, &y, &height);
+  room = self->frame.height - self->frame.axis_height;
+  if (y < self->frame.scroll)
+    self->frame.scroll = y;
+  else if (y + height > self->frame.scroll + room)
+    self->frame.scroll = y + height - room;
+  dastan_explorer_set_visible_span (self->explorer, visible);
+}
+
+/* --- Changes of the explorer -------------------------------------------------------------------- */
+
+static void
+rebuild_warp (DastanTimelineCanvas *self)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
+
+  g_clear_pointer (&self->warp, dastan_warp_unref);
+  if (columns != NULL)
+    self->warp = dastan_warp_new_compact (columns->earliest, columns->latest, columns->n_dated);
+  if (self->warp != NULL && dastan_warp_get_n_breaks (self->warp) == 0)
+    g_clear_pointer (&self->warp, dastan_warp_unref);
+}
+
+/* The children stand for items by their index: they go with them. */
+static void
+drop_items (DastanTimelineCanvas *self)
+{
+  drop_layout (self);
+  g_hash_table_remove_all (self->proxies);
+  g_clear_pointer (&self->items, dastan_timeline_items_free);
+}
+
+static void
+dossier_changed_cb (DastanTimelineCanvas *self)
+{
+  drop_items (self);
+  rebuild_warp (self);
+  self->is_compact = self->warp != NULL;
+  self->frame.scroll = 0;
+  dastan_timeline_canvas_fit_all (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+span_changed_cb (DastanTimelineCanvas *self)
+{
+  update_view (self);
+}
+
+/* The filter decides which events there are; a mere pan or zoom leaves them. */
+static void
+counts_changed_cb (DastanTimelineCanvas *self)
+{
+  const DastanFilter *filter = dastan_explorer_get_filter (self->explorer);
+
+  if (self->filter != NULL && dastan_filter_equal (self->filter, filter))
+    return;
+  g_clear_pointer (&self->filter, dastan_filter_free);
+  self->filter = dastan_filter_copy (filter);
+  drop_items (self);
+  update_view (self);
+}
+
+static void
+selected_changed_cb (DastanTimelineCanvas *self)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  GtkWidget *proxy;
+
+  reveal_selected (self);
+  update_view (self);
+  if (self->layout == NULL)
+    return;
+  dastan_timeline_canvas_sync_proxies (self);
+  proxy = g_hash_table_lookup (self->proxies,
+                               GINT_TO_POINTER (dastan_timeline_canvas_get_selected_item (self)));
+  if (had_focus && proxy != NULL)
+    gtk_widget_grab_focus (proxy);
+}
+
+static void
+hovered_changed_cb (DastanTimelineCanvas *self)
+{
+  g_clear_pointer (&self->marks, dastan_display_list_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+style_changed_cb (DastanTimelineCanvas *self)
+{
+  drop_items (self);
+  update_view (self);
+}
+
+static void
+fonts_changed (DastanTimelineCanvas *self)
+{
+  drop_layout (self);
+  g_clear_pointer (&self->cache, dastan_text_cache_free);
+  update_view (self);
+}
+
+/* --- The widget ----------------------------------------------------------------------------------- */
+
+static void
+dastan_timeline_canvas_measure (GtkWidget *widget,
+                                GtkOrientation orientation,
+                                int for_size,
+                                int *minimum,
+                                int *natural,
+                                int *minimum_baseline,
+                                int *natural_baseline)
+{
+  DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 160;
+      *natural = 600;
+      return;
+    }
+  *minimum = 100;
+  *natural = 260;
+  if (self->layout != NULL)
+    *natural = (int) CLAMP (dastan_timeline_layout_get_height (self->layout) + AXIS_HEIGHT, 180, 420);
+}
+
+static void
+dastan_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
+  double header = width < 520 ? NARROW_HEADER : MIN (WIDE_HEADER, width * 0.24);
+
+  if (self->frame.width != width || self->frame.height != height || self->layout == NULL)
+    {
+      self->frame = (DastanTimelineFrame){ width, height, header, AXIS_HEIGHT, self->frame.scroll,
+                                           is_rtl (self) };
+      place (self);
+      if (!dastan_timeline_canvas_has_proxies (self))
+        dastan_timeline_canvas_queue_sync (self);
+    }
+  dastan_timeline_canvas_allocate_proxies (self);
+}
+
+static int
+get_item_of_event (DastanTimelineCanvas *self, const char *id)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
+  int event;
+
+  if (id == NULL || columns == NULL || self->items == NULL)
+    return -1;
+  event = dastan_dossier_index_of_event (dastan_explorer_get_dossier (self->explorer), id);
+  return event < 0 ? -1 : g_array_index (self->items->item_of_row, int, columns->row_of_event[event]);
+}
+
+static int
+get_focused_item (DastanTimelineCanvas *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (child == NULL || !gtk_widget_has_focus (child) || !GTK_IS_WINDOW (root)
+      || !gtk_window_get_focus_visible (GTK_WINDOW (root)))
+    return -1;
+  return (int) dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (child));
+}
+
+static void
+dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
+  const DastanPalette *palette = dastan_canvas_get_palette ();
+
+  if (self->layout == NULL)
+    return;
+  if (self->content == NULL)
+    {
+      self->content = dastan_display_list_new ();
+      dastan_timeline_picture_draw (self->layout, &self->scale, &self->frame,
+                                    dastan_timeline_canvas_get_selected_item (self), palette,
+                                    self->cache, self->content);
+    }
+  if (self->marks == NULL)
+    {
+      self->marks = dastan_display_list_new ();
+      dastan_timeline_picture_draw_hover (
+        self->layout, &self->frame,
+        get_item_of_event (self, dastan_explorer_get_hovered (self->explorer)), get_focused_item (self),
+        palette, self->marks);
+    }
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->frame.width,
+                                                         (float) self->frame.height));
+  dastan_canvas_append (snapshot, self->content);
+  dastan_canvas_append (snapshot, self->marks);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+dastan_timeline_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (dastan_timeline_canvas_parent_class)->css_changed (widget, change);
+  fonts_changed (DASTAN_TIMELINE_CANVAS (widget));
+}
+
+static void
+dastan_timeline_canvas_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (dastan_timeline_canvas_parent_class)->system_setting_changed (widget, setting);
+  fonts_changed (DASTAN_TIMELINE_CANVAS (widget));
+}
+
+static void
+dastan_timeline_canvas_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
+
+  self->frame.is_rtl = is_rtl (self);
+  fonts_changed (self);
+}
+
+/* Tab goes to the selected event, or the first in view, and the next Tab leaves: arrows move inside. */
+static gboolean
+dastan_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
+  GtkWidget *proxy = NULL;
+
+  if (gtk_widget_get_focus_child (widget) != NULL || self->layout == NULL)
+    return FALSE;
+  proxy = g_hash_table_lookup (self->proxies,
+                               GINT_TO_POINTER (dastan_timeline_canvas_get_selected_item (self)));
+  if (proxy == NULL && dastan_timeline_layout_get_n_boxes (self->layout) > 0)
+    proxy = g_hash_table_lookup (
+      self->proxies,
+      GUINT_TO_POINTER (dastan_timeline_layout_get_box (self->layout, 0)->item));
+  return proxy != NULL && gtk_widget_grab_focus (proxy);
+}
+
+static gboolean
+dastan_timeline_canvas_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_get_focus_child (widget) != NULL
+         || dastan_timeline_canvas_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+dastan_timeline_canvas_dispose (GObject *object)
+{
+  DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (object);
+
+  g_clear_handle_id (&self->sync_id, g_source_remove);
+  g_clear_pointer (&self->proxies, g_hash_table_unref);
+  g_clear_pointer (&self->content, dastan_display_list_free);
+  g_clear_pointer (&self->marks, dastan_display_list_free);
+  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+  g_clear_pointer (&self->items, dastan_timeline_items_free);
+  g_clear_pointer (&self->warp, dastan_warp_unref);
+  g_clear_pointer (&self->cache, dastan_text_cache_free);
+  g_clear_pointer (&self->filter, dastan_filter_free);
+  g_clear_object (&self->explorer);
+  G_OBJECT_CLASS (dastan_timeline_canvas_parent_class)->dispose (object);
+}
+
+static void
+dastan_timeline_canvas_class_init (DastanTimelineCanvasClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dastan_timeline_canvas_dispose;
+  widget_class->measure = dastan_timeline_canvas_measure;
+  widget_class->size_allocate = dastan_timeline_canvas_size_allocate;
+  widget_class->snapshot = dastan_timeline_canvas_snapshot;
+  widget_class->css_changed = dastan_timeline_canvas_css_changed;
+  widget_class->system_setting_changed = dastan_timeline_canvas_system_setting_changed;
+  widget_class->direction_changed = dastan_timeline_canvas_direction_changed;
+  widget_class->focus = dastan_timeline_canvas_focus;
+  widget_class->grab_focus = dastan_timeline_canvas_grab_focus;
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  dastan_timeline_canvas_class_init_input (widget_class);
+}
+
+static void
+dastan_timeline_canvas_init (DastanTimelineCanvas *self)
+{
+  self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"),
+                                  -1);
+  dastan_timeline_canvas_init_input (self);
+}
+
+GtkWidget *
+dastan_timeline_canvas_new (DastanExplorer *explorer)
+{
+  DastanTimelineCanvas *self;
+
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (explorer), NULL);
+
+  self = g_object_new (DASTAN_TYPE_TIMELINE_CANVAS, NULL);
+  self->explorer = g_object_ref (explorer);
+  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "span-changed", G_CALLBACK (span_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (hovered_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  dossier_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+int
+dastan_timeline_canvas_pick (DastanTimelineCanvas *self, double x, double y)
+{
+  double left = self->frame.is_rtl ? 0 : self->frame.header_width;
+
+  if (self->layout == NULL || y < self->frame.axis_height || x < left || x > left + self->scale.width)
+    return -1;
+  return dastan_timeline_layout_pick (self->layout, x, y, PICK_TOLERANCE);
+}
+
+gboolean
+dastan_timeline_canvas_get_compact (DastanTimelineCanvas *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
+  return self->is_compact;
+}
+
+void
+dastan_timeline_canvas_set_compact (DastanTimelineCanvas *self, gboolean is_compact)
+{
+  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
+
+  is_compact = is_compact && self->warp != NULL;
+  if (self->is_compact == is_compact)
+    return;
+  self->is_compact = is_compact;
+  drop_layout (self);
+  update_view (self);
+}
+
+void
+dastan_timeline_canvas_set_lanes_by (DastanTimelineCanvas *self, DastanLanesBy by)
+{
+  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
+
+  if (self->lanes_by == by)
+    return;
+  self->lanes_by = by;
+  self->frame.scroll = 0;
+  style_changed_cb (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+const DastanWarp *
+dastan_timeline_canvas_get_warp (DastanTimelineCanvas *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), NULL);
+  return self->is_compact ? self->warp : NULL;
+}
+
+int
+dastan_timeline_canvas_get_header_width (DastanTimelineCanvas *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), 0);
+  return (int) self->frame.header_width;
+}
+
+const DastanTimelineItems *
+dastan_timeline_canvas_get_items (DastanTimelineCanvas *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), NULL);
+  ensure_items (self);
+  return self->items;
+}
+
+void
+dastan_timeline_canvas_fit_all (DastanTimelineCanvas *self)
+{
+  DastanScale scale;
+
+  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
+
+  /* The margins are parts of the whole, so any width will do: the widget may not have one yet. */
+  scale = dastan_scale_make (dastan_explorer_get_full_span (self->explorer), 1000,
+                             self->is_compact ? self->warp : NULL);
+  dastan_explorer_set_visible_span (self->explorer,
+                                    dastan_scale_zoom (&scale, 1 - 2 * FIT_MARGIN, scale.width / 2));
+}
+
+void
+dastan_timeline_canvas_zoom (DastanTimelineCanvas *self, double factor)
+{
+  int item;
+  double x;
+
+  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
+  if (!has_size (self) || self->layout == NULL)
+    return;
+  x = self->scale.width / 2;
+  item = dastan_timeline_canvas_get_selected_item (self);
+  if (item >= 0)
+    {
+      const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
+      double at = dastan_scale_map (&self->scale, MAX (data->earliest, DASTAN_SECOND_MIN + 1));
+
+      x = at >= 0 && at <= self->scale.width ? at : x;
+    }
+  dastan_explorer_set_visible_span (self->explorer, dastan_scale_zoom (&self->scale, factor, x));
+}
+
+void
+dastan_timeline_canvas_pan (DastanTimelineCanvas *self, double widths)
+{
+  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
+  if (has_size (self) && self->layout != NULL)
+    dastan_explorer_set_visible_span (self->explorer,
+                                      dastan_scale_pan (&self->scale, widths * self->scale.width));
+}
+
+gboolean
+dastan_timeline_canvas_get_event_rect (DastanTimelineCanvas *self, const char *id, graphene_rect_t *rect)
+{
+  int item;
+
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
+  item = get_item_of_event (self, id);
+  for (guint i = 0; item >= 0 && self->layout != NULL && i < dastan_timeline_layout_get_n_boxes (self->layout); i++)
+    {
+      const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
+
+      if ((int) box->item != item)
+        continue;
+      *rect = GRAPHENE_RECT_INIT ((float) box->bar.x, (float) box->bar.y, (float) box->bar.width,
+                                  (float) box->bar.height);
+      return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline itself: lanes of events that are panned, zoomed and chosen. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "explore/dastan-explorer.h"
+#include "timeline/dastan-timeline-items.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DastanTimelineCanvas:
+ *
+ * One widget that draws everything from a display list. What is in view also has a light, undrawn
+ * child with role, name and focus. Observes the explorer and sets its span, selection and hover.
+ */
+#define DASTAN_TYPE_TIMELINE_CANVAS (dastan_timeline_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (DastanTimelineCanvas, dastan_timeline_canvas, DASTAN, TIMELINE_CANVAS, GtkWidget)
+
+GtkWidget *dastan_timeline_canvas_new (DastanExplorer *explorer);
+
+/* Whether empty stretches of time are squeezed; on at first where that has anything to squeeze. */
+gboolean dastan_timeline_canvas_get_compact (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_set_compact (DastanTimelineCanvas *self, gboolean is_compact);
+void dastan_timeline_canvas_set_lanes_by (DastanTimelineCanvas *self, DastanLanesBy by);
+
+/* The warp in use (transfer none) (nullable): the overview squeezes the same stretches. */
+const DastanWarp *dastan_timeline_canvas_get_warp (DastanTimelineCanvas *self);
+/* The width of the column of lane titles, in pixels: the overview leaves the same free. */
+int dastan_timeline_canvas_get_header_width (DastanTimelineCanvas *self);
+const DastanTimelineItems *dastan_timeline_canvas_get_items (DastanTimelineCanvas *self);
+
+/* Shows every event. */
+void dastan_timeline_canvas_fit_all (DastanTimelineCanvas *self);
+/* Zooms around the selected event where it is in view, else around the middle. @factor > 1 shows less. */
+void dastan_timeline_canvas_zoom (DastanTimelineCanvas *self, double factor);
+/* Moves the content by a part of the width, to the right where > 0. */
+void dastan_timeline_canvas_pan (DastanTimelineCanvas *self, double widths);
+
+/* For tests and the bench: the place of an event's bar in the widget; FALSE when it is not in view. */
+gboolean dastan_timeline_canvas_get_event_rect (DastanTimelineCanvas *self, const char *id, graphene_rect_t *rect);
+
+G_END_DECLS

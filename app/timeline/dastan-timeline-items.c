@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the timeline draws of an explorer: its events as items, in lanes. */
+#define G_LOG_DOMAIN "dastan-timeline"
+
+#include "config.h"
+
+#include "timeline/dastan-timeline-items.h"
+
+#include <glib/gi18n.h>
+
+#include "plot/dastan-gazetteer.h"
+
+gboolean
+dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet)
+{
+  switch (by)
+    {
+    case DASTAN_LANES_BY_CATEGORY:
+      *facet = DASTAN_FACET_CATEGORY;
+      return TRUE;
+    case DASTAN_LANES_BY_COUNTRY:
+      *facet = DASTAN_FACET_COUNTRY;
+      return TRUE;
+    case DASTAN_LANES_BY_SOURCE:
+      *facet = DASTAN_FACET_SOURCE;
+      return TRUE;
+    case DASTAN_LANES_NONE:
+    default:
+      return FALSE;
+    }
+}
+
+static char *
+dup_lane_title (DastanExplorer *explorer, DastanFacet facet, guint value)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  const char *id
+    = g_ptr_array_index (dastan_explorer_get_columns (explorer)->facets[facet].ids, value);
+  const DastanCategory *category;
+  const DastanSource *source;
+
+  if (facet == DASTAN_FACET_CATEGORY && (category = dastan_dossier_find_category (dossier, id)) != NULL)
+    return g_strdup (dastan_text_get_local (category->title));
+  if (facet == DASTAN_FACET_SOURCE && (source = dastan_dossier_find_source (dossier, id)) != NULL)
+    return g_strdup (dastan_text_get_local (source->title));
+  if (facet == DASTAN_FACET_COUNTRY)
+    return g_strdup (dastan_gazetteer_get_country_name (dastan_gazetteer_get_default (), id, NULL));
+  return g_strdup (id);
+}
+
+static DastanColor
+choose_color (DastanExplorer *explorer, DastanFacet facet, guint value, const DastanPalette *palette)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  const GPtrArray *categories = dastan_dossier_get_categories (dossier);
+
+  if (facet == DASTAN_FACET_CATEGORY)
+    return dastan_palette_category (
+      palette,
+      value < categories->len ? ((DastanCategory *) categories->pdata[value])->color : NULL, value);
+  if (facet == DASTAN_FACET_SOURCE)
+    return dastan_palette_source (palette, value);
+  return palette->secondary;
+}
+
+/* Appends a lane; value -1 is the lane of everything that has no value. */
+static void
+add_lane (DastanTimelineItems *self,
+          DastanExplorer *explorer,
+          gboolean has_facet,
+          DastanFacet facet,
+          int value,
+          const DastanPalette *palette)
+{
+  DastanTimelineLane lane = { NULL, palette->secondary, DASTAN_MARK_CIRCLE, FALSE };
+  char *title;
+
+  if (has_facet && value >= 0)
+    {
+      title = dup_lane_title (explorer, facet, (guint) value);
+      lane.color = choose_color (explorer, facet, (guint) value, palette);
+      lane.mark = dastan_palette_mark ((guint) value);
+      lane.is_filtered = dastan_filter_has (dastan_explorer_get_filter (explorer), facet, (guint) value);
+    }
+  else
+    title = g_strdup (has_facet ? _("Other") : _("Events"));
+  lane.title = title;
+  g_ptr_array_add (self->titles, title);
+  g_array_append_val (self->lanes, lane);
+  g_array_append_val (self->lane_values, value);
+}
+
+static gboolean
+is_open (const DastanTimelineItem *item)
+{
+  return (item->flags & (DASTAN_ITEM_OPEN_START | DASTAN_ITEM_OPEN_END)) != 0;
+}
+
+static DastanTimelineItem
+make_item (DastanEvent *event, guint row)
+{
+  const DastanEdtfBounds *bounds = dastan_edtf_get_bounds (dastan_event_get_date (event));
+  DastanEdtfKind kind = dastan_edtf_get_kind (dastan_event_get_date (event));
+  DastanTimelineItem item = {
+    .earliest = bounds->whole.earliest,
+    .latest = bounds->whole.latest,
+    .core_start = bounds->start.latest,
+    .core_end = bounds->end.earliest,
+    .row = row,
+    .title = dastan_text_get_local (dastan_event_get_title (event)),
+  };
+
+  if (bounds->flags & (DASTAN_EDTF_START_OPEN | DASTAN_EDTF_START_UNKNOWN))
+    {
+      item.flags |= DASTAN_ITEM_OPEN_START;
+      item.core_start = item.core_end;
+    }
+  if (bounds->flags & (DASTAN_EDTF_END_OPEN | DASTAN_EDTF_END_UNKNOWN))
+    {
+      item.flags |= DASTAN_ITEM_OPEN_END;
+      item.core_end = item.core_start;
+    }
+  if (item.earliest == DASTAN_SECOND_MIN)
+    item.flags |= DASTAN_ITEM_OPEN_START;
+  if (item.latest == DASTAN_SECOND_MAX)
+    item.flags |= DASTAN_ITEM_OPEN_END;
+  if (item.core_end == DASTAN_SECOND_MIN)
+    item.core_end = item.latest;
+  if (item.core_start == DASTAN_SECOND_MAX)
+    item.core_start = item.earliest;
+  if (kind == DASTAN_EDTF_ALL_OF)
+    {
+      item.core_start = item.earliest;
+      item.core_end = item.latest;
+    }
+  else if (kind != DASTAN_EDTF_INTERVAL || (!is_open (&item) && item.core_start > item.core_end))
+    item.flags |= DASTAN_ITEM_SOMEWHERE;
+  if (bounds->flags & DASTAN_EDTF_UNCERTAIN)
+    item.flags |= DASTAN_ITEM_UNCERTAIN;
+  if (bounds->flags & DASTAN_EDTF_APPROXIMATE)
+    item.flags |= DASTAN_ITEM_APPROXIMATE;
+  if (dastan_event_get_status (event) == DASTAN_STATUS_PLANNED)
+    item.flags |= DASTAN_ITEM_PLANNED;
+  if (dastan_event_get_status (event) == DASTAN_STATUS_DISPUTED)
+    item.flags |= DASTAN_ITEM_DISPUTED;
+  return item;
+}
+
+static void
+append_item (DastanTimelineItems *self, DastanTimelineItem item)
+{
+  int index = (int) self->items->len;
+
+  if (g_array_index (self->item_of_row, int, item.row) < 0)
+    g_array_index (self->item_of_row, int, item.row) = index;
+  g_array_append_val (self->items, item);
+}
+
+/* Makes a lane for each value that is used, and returns the lane of each value (-1: none yet). */
+static int *
+make_lanes (DastanTimelineItems *self,
+            DastanExplorer *explorer,
+            gboolean has_facet,
+            DastanFacet facet,
+            const DastanPalette *palette)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  guint n_values = has_facet ? columns->facets[facet].n_values : 0;
+  int *lane_of_value = g_new (int, n_values + 1);
+  g_autofree gboolean *used = g_new0 (gboolean, n_values + 1);
+
+  for (guint row = 0; row < columns->n_dated; row++)
+    {
+      guint first = has_facet ? columns->facets[facet].first[row] : 0;
+      guint end = has_facet ? columns->facets[facet].first[row + 1] : 0;
+
+      for (guint i = first; i < end; i++)
+        used[columns->facets[facet].value[i]] = TRUE;
+      if (first == end)
+        used[n_values] = TRUE;
+    }
+  for (guint value = 0; value <= n_values; value++)
+    {
+      lane_of_value[value] = -1;
+      if (!used[value] && !(value == 0 && n_values == 0))
+        continue;
+      lane_of_value[value] = (int) self->lanes->len;
+      add_lane (self, explorer, has_facet, facet, value < n_values ? (int) value : -1, palette);
+    }
+  return lane_of_value;
+}
+
+static void
+fill (DastanTimelineItems *self, DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  const GPtrArray *events = dastan_dossier_get_events (dastan_explorer_get_dossier (explorer));
+  DastanFacet facet = DASTAN_FACET_CATEGORY;
+  gboolean has_facet = dastan_lanes_by_get_facet (by, &facet);
+  guint n_values = has_facet ? columns->facets[facet].n_values : 0;
+  g_autofree int *lane_of_value = make_lanes (self, explorer, has_facet, facet, palette);
+
+  g_array_set_size (self->item_of_row, columns->n_rows);
+  for (guint row = 0; row < columns->n_rows; row++)
+    g_array_index (self->item_of_row, int, row) = -1;
+  for (guint row = 0; row < columns->n_dated; row++)
+    {
+      guint first = has_facet ? columns->facets[facet].first[row] : 0;
+      guint end = has_facet ? columns->facets[facet].first[row + 1] : 0;
+      DastanTimelineItem item;
+
+      if (!dastan_explorer_row_passes (explorer, row))
+        continue;
+      item = make_item (g_ptr_array_index (events, columns->event[row]), row);
+      for (guint i = first; i < end; i++)
+        {
+          item.lane = (guint) lane_of_value[columns->facets[facet].value[i]];
+          append_item (self, item);
+        }
+      item.lane = (guint) MAX (lane_of_value[n_values], 0);
+      if (first == end)
+        append_item (self, item);
+    }
+}
+
+DastanTimelineItems *
+dastan_timeline_items_new (DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette)
+{
+  DastanTimelineItems *self = g_new0 (DastanTimelineItems, 1);
+
+  self->items = g_array_new (FALSE, FALSE, sizeof (DastanTimelineItem));
+  self->lanes = g_array_new (FALSE, FALSE, sizeof (DastanTimelineLane));
+  self->lane_values = g_array_new (FALSE, FALSE, sizeof (int));
+  self->item_of_row = g_array_new (FALSE, FALSE, sizeof (int));
+  self->titles = g_ptr_array_new_with_free_func (g_free);
+  if (dastan_explorer_get_columns (explorer) != NULL)
+    fill (self, explorer, by, palette);
+  return self;
+}
+
+void
+dastan_timeline_items_free (DastanTimelineItems *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->items);
+  g_array_unref (self->lanes);
+  g_array_unref (self->lane_values);
+  g_array_unref (self->item_of_row);
+  g_ptr_array_unref (self->titles);
+  g_free (self);
+}
+
+DastanEvent *
+dastan_timeline_items_get_event (const DastanTimelineItems *self, DastanExplorer *explorer, guint item)
+{
+  guint row = g_array_index (self->items, DastanTimelineItem, item).row;
+  guint32 event = dastan_explorer_get_columns (explorer)->event[row];
+
+  return g_ptr_array_index (dastan_dossier_get_events (dastan_explorer_get_dossier (explorer)), event);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the timeline draws of an explorer: its events as items, in lanes. */
+#pragma once
+
+#include "explore/dastan-explorer.h"
+#include "paint/dastan-palette.h"
+#include "paint/dastan-timeline-layout.h"
+
+G_BEGIN_DECLS
+
+/* What a lane stands for. */
+typedef enum
+{
+  DASTAN_LANES_BY_CATEGORY,
+  DASTAN_LANES_BY_COUNTRY,
+  DASTAN_LANES_BY_SOURCE,
+  DASTAN_LANES_NONE,
+} DastanLanesBy;
+
+/**
+ * DastanTimelineItems:
+ * @items: (element-type DastanTimelineItem): ascending by time; titles are owned by the dossier
+ * @lanes: (element-type DastanTimelineLane)
+ * @lane_values: (element-type gint): for each lane the value of its facet, or -1 ("other")
+ * @item_of_row: (element-type gint): for each row of the columns its first item, or -1
+ */
+typedef struct
+{
+  GArray *items;
+  GArray *lanes;
+  GArray *lane_values;
+  GArray *item_of_row;
+  GPtrArray *titles; /* of lanes, owned */
+} DastanTimelineItems;
+
+/* The dated events that pass the explorer's filter. An event with several countries or sources stands in
+ * the lane of each. A lane without events is left out, except categories of the dossier. */
+DastanTimelineItems *dastan_timeline_items_new (DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette);
+void dastan_timeline_items_free (DastanTimelineItems *self);
+
+/* The facet that lanes of this kind stand for; FALSE for none. */
+gboolean dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet);
+
+/* The event an item stands for (transfer none). */
+DastanEvent *dastan_timeline_items_get_event (const DastanTimelineItems *self, DastanExplorer *explorer, guint item);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanTimelineItems, dastan_timeline_items_free)
+
+G_END_DECLS

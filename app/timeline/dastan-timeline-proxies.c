@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline's accessible children: one light widget for each event in view. */
+#define G_LOG_DOMAIN "dastan-timeline"
+
+#include "config.h"
+
+#include "timeline/dastan-timeline-canvas-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "time/dastan-date-format.h"
+#include "widgets/dastan-focus-proxy.h"
+
+#define MAX_PROXIES 300
+
+static void
+proxy_activated_cb (DastanFocusProxy *proxy, DastanTimelineCanvas *self)
+{
+  DastanEvent *event = dastan_timeline_items_get_event (self->items, self->explorer,
+                                                        dastan_focus_proxy_get_item (proxy));
+
+  dastan_explorer_set_selected (self->explorer, dastan_event_get_id (event));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-reader", NULL);
+}
+
+static void
+proxy_focus_cb (GtkWidget *proxy, GParamSpec *pspec, DastanTimelineCanvas *self)
+{
+  g_clear_pointer (&self->marks, dastan_display_list_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+describe_proxy (DastanTimelineCanvas *self, DastanFocusProxy *proxy, guint item)
+{
+  DastanEvent *event = dastan_timeline_items_get_event (self->items, self->explorer, item);
+  const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
+  const char *lane = g_array_index (self->items->lanes, DastanTimelineLane, data->lane).title;
+  g_autofree char *words = dastan_date_format_words (dastan_event_get_date (event));
+  g_autofree char *known = dastan_date_format_precision (dastan_event_get_date (event));
+  /* Translators: an event on the timeline as a screen reader says it: title, date, how well the date
+   * is known, and the lane it stands in. */
+  g_autofree char *name = g_strdup_printf (_("%1$s, %2$s, %3$s, %4$s"), data->title, words, known, lane);
+
+  dastan_focus_proxy_set_item (proxy, item);
+  dastan_focus_proxy_describe (proxy, name,
+                               g_strcmp0 (dastan_event_get_id (event),
+                                          dastan_explorer_get_selected (self->explorer)) == 0,
+                               (int) item + 1, (int) self->items->items->len);
+}
+
+static GtkWidget *
+make_proxy (DastanTimelineCanvas *self)
+{
+  GtkWidget *proxy = dastan_focus_proxy_new ();
+
+  g_signal_connect_object (proxy, "activated", G_CALLBACK (proxy_activated_cb), self, 0);
+  g_signal_connect_object (proxy, "notify::has-focus", G_CALLBACK (proxy_focus_cb), self, 0);
+  gtk_widget_set_parent (proxy, GTK_WIDGET (self));
+  return proxy;
+}
+
+/* One child for each box in view: those there are kept, so that the focus stays where it is. */
+void
+dastan_timeline_canvas_sync_proxies (DastanTimelineCanvas *self)
+{
+  GHashTable *kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  guint n = self->layout != NULL
+              ? MIN (dastan_timeline_layout_get_n_boxes (self->layout), MAX_PROXIES)
+              : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer key = GUINT_TO_POINTER (dastan_timeline_layout_get_box (self->layout, i)->item);
+      GtkWidget *proxy = g_hash_table_lookup (self->proxies, key);
+
+      if (proxy != NULL)
+        g_hash_table_steal (self->proxies, key);
+      else
+        proxy = make_proxy (self);
+      describe_proxy (self, DASTAN_FOCUS_PROXY (proxy), GPOINTER_TO_UINT (key));
+      g_hash_table_insert (kept, key, proxy);
+    }
+  g_hash_table_unref (self->proxies);
+  self->proxies = kept;
+}
+
+void
+dastan_timeline_canvas_allocate_proxies (DastanTimelineCanvas *self)
+{
+  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (self->layout); i++)
+    {
+      const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
+      GtkWidget *proxy = g_hash_table_lookup (self->proxies, GUINT_TO_POINTER (box->item));
+      double x = CLAMP (MIN (box->bar.x, box->label.x), 0, self->frame.width - 1);
+      double right = CLAMP (MAX (box->bar.x + box->bar.width, box->label.x + box->label.width), x + 1,
+                            MAX (self->frame.width, x + 1));
+      GtkAllocation rect = { (int) x, (int) box->label.y, (int) ceil (right - x),
+                             (int) ceil (box->bar.y + box->bar.height - box->label.y) };
+      int minimum;
+
+      if (proxy == NULL)
+        continue;
+      gtk_widget_measure (proxy, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      gtk_widget_size_allocate (proxy, &rect, -1);
+    }
+}
+
+static gboolean
+sync_cb (gpointer data)
+{
+  DastanTimelineCanvas *self = data;
+
+  self->sync_id = 0;
+  dastan_timeline_canvas_sync_proxies (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+void
+dastan_timeline_canvas_queue_sync (DastanTimelineCanvas *self)
+{
+  if (self->sync_id == 0)
+    self->sync_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, sync_cb, self, NULL);
+}
+
+gboolean
+dastan_timeline_canvas_has_proxies (DastanTimelineCanvas *self)
+{
+  guint n = MIN (dastan_timeline_layout_get_n_boxes (self->layout), MAX_PROXIES);
+
+  if (n != g_hash_table_size (self->proxies))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_hash_table_contains (
+          self->proxies, GUINT_TO_POINTER (dastan_timeline_layout_get_box (self->layout, i)->item)))
+      return FALSE;
+  return TRUE;
+}

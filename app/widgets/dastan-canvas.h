@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The GtkSnapshot canvas: puts a display list on the screen as render nodes. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "paint/dastan-display-list.h"
+#include "paint/dastan-palette.h"
+#include "paint/dastan-text-cache.h"
+
+G_BEGIN_DECLS
+
+/* Appends everything of @list to @snapshot. Main thread. */
+void dastan_canvas_append (GtkSnapshot *snapshot, const DastanDisplayList *list);
+
+static inline GdkRGBA
+dastan_color_to_rgba (DastanColor color)
+{
+  return (GdkRGBA){ color.red, color.green, color.blue, color.alpha };
+}
+
+/* The palette for the present light or dark style of the application. */
+const DastanPalette *dastan_canvas_get_palette (void);
+
+G_END_DECLS
