@@ -356,8 +356,7 @@ dastan_edtf_item_get_span (const DastanEdtfItem *item)
     return item->from.span;
   if (item->from.form != DASTAN_EDTF_FORM_DATE)
     return (DastanSpan){ DASTAN_SECOND_MIN, item->to.span.latest };
-  return (DastanSpan){ item->from.span.earliest,
-                       MAX (item->from.span.latest, item->to.span.latest) };
+  return (DastanSpan){ item->from.span.earliest, item->to.span.latest };
 }
 
 static DastanEdtfFlags

@@ -15,6 +15,7 @@
 /* More digits than any calendar needs: the universe is 10¹⁰ years old. */
 #define MAX_YEAR_DIGITS 18
 #define MAX_EXPONENT_DIGITS 4
+#define MAX_EXPONENT 9999
 
 /* Everything accepted is ASCII, so that a byte offset before the first error counts characters too. */
 typedef struct
@@ -229,6 +230,8 @@ normalise_year (DastanEdtfDate *date)
 static gboolean
 read_year (Parser *self, DastanEdtfDate *date)
 {
+  gsize start = self->at;
+
   if (accept (self, "Y"))
     {
       if (!read_long_year (self, date))
@@ -240,6 +243,10 @@ read_year (Parser *self, DastanEdtfDate *date)
     return FALSE;
   if (date->is_long || date->significant > 0)
     normalise_year (date);
+  /* Trailing zeros may have raised it. */
+  if (date->exponent > MAX_EXPONENT)
+    return fail (self, DASTAN_ERROR_INVALID, start,
+                 _("this number has more digits than a date can have"));
   return TRUE;
 }
 

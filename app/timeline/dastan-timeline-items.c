@@ -44,7 +44,7 @@ dup_lane_title (DastanExplorer *explorer, DastanFacet facet, guint value)
   if (facet == DASTAN_FACET_SOURCE && (source = dastan_dossier_find_source (dossier, id)) != NULL)
     return g_strdup (dastan_text_get_local (source->title));
   if (facet == DASTAN_FACET_COUNTRY)
-    return g_strdup (dastan_gazetteer_get_country_name (dastan_gazetteer_get_default (), id));
+    return g_strdup (dastan_gazetteer_get_country_name (dastan_gazetteer_get_default (), id, NULL));
   return g_strdup (id);
 }
 

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads a dossier from its JSON form. */
+#pragma once
+
+#include "formats/dastan-report.h"
+#include "model/dastan-dossier.h"
+
+G_BEGIN_DECLS
+
+#define DASTAN_JSON_FORMAT "dastan-dossier"
+#define DASTAN_JSON_VERSION 1
+
+DastanDossier *dastan_json_read (GBytes *bytes, const char *name, DastanReport *report,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of a dossier, each from one object of its JSON form. */
+#define G_LOG_DOMAIN "dastan-formats"
+
+#include "config.h"
+
+#include "formats/dastan-json-records.h"
+
+#include "model/dastan-limits.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const DastanField *fields;
+  guint n_fields;
+  void (*read) (DastanJsonRecords *self, JsonObject *object);
+} Section;
+
+static const DastanField category_fields[] = {
+  { "id", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "title", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "color", DASTAN_FIELD_COLOR, FALSE, DASTAN_MAX_WORD },
+};
+
+static const DastanField source_fields[] = {
+  { "id", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "title", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "address", DASTAN_FIELD_STRING, FALSE, DASTAN_MAX_LINE },
+  { "publisher", DASTAN_FIELD_STRING, FALSE, DASTAN_MAX_WORD },
+  { "date", DASTAN_FIELD_DATE, FALSE, DASTAN_MAX_LINE },
+  { "language", DASTAN_FIELD_LANGUAGE, FALSE, DASTAN_MAX_WORD },
+  { "statement", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
+  { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
+};
+
+static const DastanField place_fields[] = {
+  { "id", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "name", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "latitude", DASTAN_FIELD_NUMBER, TRUE, 0 },
+  { "longitude", DASTAN_FIELD_NUMBER, TRUE, 0 },
+  { "country", DASTAN_FIELD_COUNTRY, FALSE, DASTAN_MAX_WORD },
+};
+
+static const DastanField person_fields[] = {
+  { "id", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "name", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
+};
+
+static const DastanField name_fields[] = {
+  { "form", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_LINE },
+  { "means", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "reason", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_PARAGRAPH },
+  { "sources", DASTAN_FIELD_STRINGS, TRUE, DASTAN_MAX_ID },
+};
+
+static const DastanField event_fields[] = {
+  { "id", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "title", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "date", DASTAN_FIELD_DATE, FALSE, DASTAN_MAX_LINE },
+  { "date_as_written", DASTAN_FIELD_STRING, FALSE, DASTAN_MAX_LINE },
+  { "category", DASTAN_FIELD_STRING, FALSE, DASTAN_MAX_ID },
+  { "status", DASTAN_FIELD_STATUS, TRUE, DASTAN_MAX_WORD },
+  { "countries", DASTAN_FIELD_COUNTRIES, FALSE, DASTAN_MAX_WORD },
+  { "places", DASTAN_FIELD_STRINGS, FALSE, DASTAN_MAX_ID },
+  { "people", DASTAN_FIELD_STRINGS, FALSE, DASTAN_MAX_ID },
+  { "summary", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
+  { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
+  { "figures", DASTAN_FIELD_OBJECTS, FALSE, 0 },
+  { "excerpts", DASTAN_FIELD_OBJECTS, FALSE, 0 },
+};
+
+static const DastanField figure_fields[] = {
+  { "value", DASTAN_FIELD_NUMBER, TRUE, 0 },
+  { "unit", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_WORD },
+  { "qualifier", DASTAN_FIELD_QUALIFIER, FALSE, DASTAN_MAX_WORD },
+  { "as_written", DASTAN_FIELD_STRING, FALSE, DASTAN_MAX_LINE },
+  { "means", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+};
+
+static const DastanField excerpt_fields[] = {
+  { "source", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "exact", DASTAN_FIELD_STRING, TRUE, DASTAN_EXCERPT_MAX_LENGTH },
+  { "prefix", DASTAN_FIELD_STRING, FALSE, DASTAN_EXCERPT_MAX_LENGTH },
+  { "suffix", DASTAN_FIELD_STRING, FALSE, DASTAN_EXCERPT_MAX_LENGTH },
+  { "start", DASTAN_FIELD_OFFSET, FALSE, 0 },
+  { "end", DASTAN_FIELD_OFFSET, FALSE, 0 },
+  { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
+};
+
+static const DastanField difference_fields[] = {
+  { "id", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "question", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "positions", DASTAN_FIELD_OBJECTS, TRUE, 0 },
+};
+
+static const DastanField position_fields[] = {
+  { "answer", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "excerpt", DASTAN_FIELD_OBJECT, TRUE, 0 },
+};
+
+static const DastanField story_fields[] = {
+  { "id", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "title", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "steps", DASTAN_FIELD_OBJECTS, TRUE, 0 },
+};
+
+static const DastanField step_fields[] = {
+  { "event", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
+};
+
+static void
+tell_error (DastanJsonRecords *self, const char *member, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static void
+tell_error (DastanJsonRecords *self, const char *member, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  dastan_json_problem (&self->context, DASTAN_SEVERITY_ERROR, DASTAN_JSON_VALUE, member, message);
+}
+
+static gboolean
+is_known (DastanJsonRecords *self, DastanJsonSection section, const char *id)
+{
+  return g_hash_table_contains (self->ids[section], id);
+}
+
+static void
+tell_unknown (DastanJsonRecords *self, DastanJsonSection section, const char *member, const char *id)
+{
+  switch (section)
+    {
+    case DASTAN_JSON_CATEGORIES:
+      tell_error (self, member, _("there is no category with the id “%s”"), id);
+      break;
+    case DASTAN_JSON_SOURCES:
+      tell_error (self, member, _("there is no source with the id “%s”"), id);
+      break;
+    case DASTAN_JSON_PLACES:
+      tell_error (self, member, _("there is no place with the id “%s”"), id);
+      break;
+    case DASTAN_JSON_PEOPLE:
+      tell_error (self, member, _("there is no person with the id “%s”"), id);
+      break;
+    case DASTAN_JSON_EVENTS:
+      tell_error (self, member, _("there is no event with the id “%s”"), id);
+      break;
+    case DASTAN_JSON_NAMES:
+    case DASTAN_JSON_DIFFERENCES:
+    case DASTAN_JSON_STORIES:
+    default:
+      g_assert_not_reached (); /* Nothing refers to these. */
+    }
+}
+
+static void
+check_id (DastanJsonRecords *self, DastanJsonSection section, const char *member, const char *id)
+{
+  if (id != NULL && !is_known (self, section, id))
+    tell_unknown (self, section, member, id);
+}
+
+static void
+check_ids (DastanJsonRecords *self, DastanJsonSection section, const char *member, char **ids)
+{
+  gsize mark = dastan_json_enter (&self->context, member);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *index = g_strdup_printf ("%u", i);
+
+      check_id (self, section, index, ids[i]);
+    }
+  dastan_json_leave (&self->context, mark);
+}
+
+/* --- Records --- */
+
+static void
+read_category (DastanJsonRecords *self, JsonObject *object)
+{
+  DastanCategory *category = dastan_category_new (dastan_json_get_string (object, "id"));
+
+  category->title = dastan_json_dup_text (object, "title");
+  category->color = g_strdup (dastan_json_get_string (object, "color"));
+  dastan_dossier_take_category (self->dossier, category);
+}
+
+static void
+read_source (DastanJsonRecords *self, JsonObject *object)
+{
+  DastanSource *source = dastan_source_new (dastan_json_get_string (object, "id"));
+
+  source->title = dastan_json_dup_text (object, "title");
+  source->address = g_strdup (dastan_json_get_string (object, "address"));
+  source->publisher = g_strdup (dastan_json_get_string (object, "publisher"));
+  source->date = dastan_json_dup_date (object, "date");
+  source->language = g_strdup (dastan_json_get_string (object, "language"));
+  source->statement = dastan_json_dup_text (object, "statement");
+  source->note = dastan_json_dup_text (object, "note");
+  dastan_dossier_take_source (self->dossier, source);
+}
+
+static void
+read_place (DastanJsonRecords *self, JsonObject *object)
+{
+  DastanPlace *place = dastan_place_new (dastan_json_get_string (object, "id"));
+
+  place->name = dastan_json_dup_text (object, "name");
+  place->latitude = dastan_json_get_number (&self->context, "latitude");
+  place->longitude = dastan_json_get_number (&self->context, "longitude");
+  place->country = g_strdup (dastan_json_get_string (object, "country"));
+  if (place->latitude < -90.0 || place->latitude > 90.0)
+    tell_error (self, "latitude", _("a latitude must lie between −90 and 90"));
+  if (place->longitude < -180.0 || place->longitude > 180.0)
+    tell_error (self, "longitude", _("a longitude must lie between −180 and 180"));
+  dastan_dossier_take_place (self->dossier, place);
+}
+
+static void
+read_person (DastanJsonRecords *self, JsonObject *object)
+{
+  DastanPerson *person = dastan_person_new (dastan_json_get_string (object, "id"));
+
+  person->name = dastan_json_dup_text (object, "name");
+  person->note = dastan_json_dup_text (object, "note");
+  dastan_dossier_take_person (self->dossier, person);
+}
+
+static void
+read_name (DastanJsonRecords *self, JsonObject *object)
+{
+  DastanName *name = dastan_name_new (dastan_json_get_string (object, "form"));
+
+  name->means = g_strdup (dastan_json_get_string (object, "means"));
+  name->reason = dastan_json_dup_text (object, "reason");
+  name->sources = dastan_json_dup_strings (object, "sources");
+  if (!is_known (self, DASTAN_JSON_PEOPLE, name->means)
+      && !is_known (self, DASTAN_JSON_PLACES, name->means))
+    tell_error (self, "means", _("there is no person or place with the id “%s”"), name->means);
+  check_ids (self, DASTAN_JSON_SOURCES, "sources", name->sources);
+  dastan_dossier_take_name (self->dossier, name);
+}
+
+/* The excerpt that is @node, where the context is. Returns: (transfer full) (nullable). */
+static DastanExcerpt *
+read_excerpt (DastanJsonRecords *self, JsonNode *node)
+{
+  g_autoptr (DastanText) note = NULL;
+  JsonObject *object;
+  const char *source;
+  const char *exact;
+  gint64 start;
+  gint64 end;
+
+  if (!dastan_json_check_object (&self->context, node, excerpt_fields, G_N_ELEMENTS (excerpt_fields)))
+    return NULL;
+
+  object = json_node_get_object (node);
+  source = dastan_json_get_string (object, "source");
+  exact = dastan_json_get_string (object, "exact");
+  start = dastan_json_get_offset (object, "start");
+  end = dastan_json_get_offset (object, "end");
+  note = dastan_json_dup_text (object, "note");
+
+  check_id (self, DASTAN_JSON_SOURCES, "source", source);
+  if ((start < 0) != (end < 0))
+    tell_error (self, start < 0 ? "end" : "start", _("“start” and “end” belong together"));
+  else if (start >= 0 && end - start != g_utf8_strlen (exact, -1))
+    tell_error (self, "end",
+                _("“start” and “end” say %" G_GINT64_FORMAT " characters, the excerpt has %ld"),
+                end - start, g_utf8_strlen (exact, -1));
+  return dastan_excerpt_new (source, exact, dastan_json_get_string (object, "prefix"),
+                             dastan_json_get_string (object, "suffix"), start, end, note);
+}
+
+static void
+read_figure (DastanJsonRecords *self, DastanEvent *event, JsonNode *node)
+{
+  g_autoptr (DastanFigure) figure = NULL;
+  g_autoptr (DastanText) means = NULL;
+  JsonObject *object;
+
+  if (!dastan_json_check_object (&self->context, node, figure_fields, G_N_ELEMENTS (figure_fields)))
+    return;
+
+  object = json_node_get_object (node);
+  means = dastan_json_dup_text (object, "means");
+  figure = dastan_figure_new (dastan_json_get_number (&self->context, "value"),
+                              dastan_json_get_string (object, "unit"),
+                              dastan_json_get_string (object, "qualifier"),
+                              dastan_json_get_string (object, "as_written"), means);
+  dastan_event_add_figure (event, figure);
+}
+
+static void
+read_event_parts (DastanJsonRecords *self, DastanEvent *event, JsonObject *object)
+{
+  JsonNode *figures = json_object_get_member (object, "figures");
+  JsonNode *excerpts = json_object_get_member (object, "excerpts");
+
+  for (guint i = 0; figures != NULL && i < json_array_get_length (json_node_get_array (figures)); i++)
+    {
+      gsize mark = dastan_json_enter_element (&self->context, "figures", i);
+
+      read_figure (self, event, json_array_get_element (json_node_get_array (figures), i));
+      dastan_json_leave (&self->context, mark);
+    }
+  for (guint i = 0; excerpts != NULL && i < json_array_get_length (json_node_get_array (excerpts)); i++)
+    {
+      gsize mark = dastan_json_enter_element (&self->context, "excerpts", i);
+      g_autoptr (DastanExcerpt) excerpt
+        = read_excerpt (self, json_array_get_element (json_node_get_array (excerpts), i));
+
+      if (excerpt != NULL)
+        dastan_event_add_excerpt (event, excerpt);
+      dastan_json_leave (&self->context, mark);
+    }
+}
+
+static void
+check_sourced (DastanJsonRecords *self, JsonObject *object)
+{
+  g_autofree char *message = NULL;
+
+  if (json_object_has_member (object, "excerpts")
+      && json_array_get_length (json_object_get_array_member (object, "excerpts")) > 0)
+    return;
+  message = g_strdup_printf (_("the event “%s” has no excerpt: no source is shown for it"),
+                             dastan_json_get_string (object, "id"));
+  dastan_json_problem (&self->context, DASTAN_SEVERITY_WARNING, DASTAN_JSON_VALUE, NULL, message);
+}
+
+static void
+read_event (DastanJsonRecords *self, JsonObject *object)
+{
+  g_autoptr (DastanEvent) event = dastan_event_new (dastan_json_get_string (object, "id"));
+  g_autoptr (DastanText) title = dastan_json_dup_text (object, "title");
+  g_autoptr (DastanText) summary = dastan_json_dup_text (object, "summary");
+  g_autoptr (DastanText) note = dastan_json_dup_text (object, "note");
+  g_autoptr (DastanEdtf) date = dastan_json_dup_date (object, "date");
+  g_auto (GStrv) countries = dastan_json_dup_strings (object, "countries");
+  g_auto (GStrv) places = dastan_json_dup_strings (object, "places");
+  g_auto (GStrv) people = dastan_json_dup_strings (object, "people");
+  const char *category = dastan_json_get_string (object, "category");
+  DastanStatus status = DASTAN_STATUS_HAPPENED;
+
+  check_id (self, DASTAN_JSON_CATEGORIES, "category", category);
+  check_ids (self, DASTAN_JSON_PLACES, "places", places);
+  check_ids (self, DASTAN_JSON_PEOPLE, "people", people);
+  check_sourced (self, object);
+  dastan_status_from_string (dastan_json_get_string (object, "status"), &status);
+
+  dastan_event_set_title (event, title);
+  dastan_event_set_date (event, date);
+  dastan_event_set_date_as_written (event, dastan_json_get_string (object, "date_as_written"));
+  dastan_event_set_category (event, category);
+  dastan_event_set_status (event, status);
+  dastan_event_set_countries (event, (const char *const *) countries);
+  dastan_event_set_places (event, (const char *const *) places);
+  dastan_event_set_people (event, (const char *const *) people);
+  dastan_event_set_summary (event, summary);
+  dastan_event_set_note (event, note);
+  read_event_parts (self, event, object);
+  dastan_dossier_take_event (self->dossier, g_steal_pointer (&event));
+}
+
+static DastanPosition *
+read_position (DastanJsonRecords *self, JsonNode *node)
+{
+  g_autoptr (DastanText) answer = NULL;
+  g_autoptr (DastanExcerpt) excerpt = NULL;
+  JsonObject *object;
+  gsize mark;
+
+  if (!dastan_json_check_object (&self->context, node, position_fields,
+                                 G_N_ELEMENTS (position_fields)))
+    return NULL;
+  object = json_node_get_object (node);
+  mark = dastan_json_enter (&self->context, "excerpt");
+  excerpt = read_excerpt (self, json_object_get_member (object, "excerpt"));
+  dastan_json_leave (&self->context, mark);
+  if (excerpt == NULL)
+    return NULL;
+  answer = dastan_json_dup_text (object, "answer");
+  return dastan_position_new (answer, excerpt);
+}
+
+static void
+read_difference (DastanJsonRecords *self, JsonObject *object)
+{
+  DastanDifference *difference = dastan_difference_new (dastan_json_get_string (object, "id"));
+  JsonArray *positions = json_object_get_array_member (object, "positions");
+
+  difference->question = dastan_json_dup_text (object, "question");
+  for (guint i = 0; i < json_array_get_length (positions); i++)
+    {
+      gsize mark = dastan_json_enter_element (&self->context, "positions", i);
+      DastanPosition *position = read_position (self, json_array_get_element (positions, i));
+
+      if (position != NULL)
+        g_ptr_array_add (difference->positions, position);
+      dastan_json_leave (&self->context, mark);
+    }
+  dastan_dossier_take_difference (self->dossier, difference);
+}
+
+static DastanStoryStep *
+read_step (DastanJsonRecords *self, JsonNode *node)
+{
+  g_autoptr (DastanText) note = NULL;
+  const char *event;
+
+  if (!dastan_json_check_object (&self->context, node, step_fields, G_N_ELEMENTS (step_fields)))
+    return NULL;
+  event = dastan_json_get_string (json_node_get_object (node), "event");
+  note = dastan_json_dup_text (json_node_get_object (node), "note");
+  check_id (self, DASTAN_JSON_EVENTS, "event", event);
+  return dastan_story_step_new (event, note);
+}
+
+static void
+read_story (DastanJsonRecords *self, JsonObject *object)
+{
+  DastanStory *story = dastan_story_new (dastan_json_get_string (object, "id"));
+  JsonArray *steps = json_object_get_array_member (object, "steps");
+
+  story->title = dastan_json_dup_text (object, "title");
+  for (guint i = 0; i < json_array_get_length (steps); i++)
+    {
+      gsize mark = dastan_json_enter_element (&self->context, "steps", i);
+      DastanStoryStep *step = read_step (self, json_array_get_element (steps, i));
+
+      if (step != NULL)
+        g_ptr_array_add (story->steps, step);
+      dastan_json_leave (&self->context, mark);
+    }
+  dastan_dossier_take_story (self->dossier, story);
+}
+
+static const Section sections[DASTAN_JSON_N_SECTIONS] = {
+  [DASTAN_JSON_CATEGORIES] = { category_fields, G_N_ELEMENTS (category_fields), read_category },
+  [DASTAN_JSON_SOURCES] = { source_fields, G_N_ELEMENTS (source_fields), read_source },
+  [DASTAN_JSON_PLACES] = { place_fields, G_N_ELEMENTS (place_fields), read_place },
+  [DASTAN_JSON_PEOPLE] = { person_fields, G_N_ELEMENTS (person_fields), read_person },
+  [DASTAN_JSON_NAMES] = { name_fields, G_N_ELEMENTS (name_fields), read_name },
+  [DASTAN_JSON_EVENTS] = { event_fields, G_N_ELEMENTS (event_fields), read_event },
+  [DASTAN_JSON_DIFFERENCES]
+    = { difference_fields, G_N_ELEMENTS (difference_fields), read_difference },
+  [DASTAN_JSON_STORIES] = { story_fields, G_N_ELEMENTS (story_fields), read_story },
+};
+
+/* Remembers the id of a record even when the record is bad: one mistake is told once. */
+static void
+register_id (DastanJsonRecords *self, DastanJsonSection section, JsonNode *node)
+{
+  const char *id = NULL;
+
+  if (section == DASTAN_JSON_NAMES || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  id = dastan_json_get_string (json_node_get_object (node), "id");
+  if (id == NULL)
+    return;
+  if (!g_hash_table_add (self->ids[section], g_strdup (id)))
+    tell_error (self, "id", _("the id “%s” is used twice; give this one another"), id);
+}
+
+/**
+ * dastan_json_read_record:
+ * @self: a dossier while it is read; its context is at the record
+ * @section: what kind of record it is
+ * @node: the record
+ *
+ * Adds the record to the dossier, or tells what is wrong with it.
+ */
+void
+dastan_json_read_record (DastanJsonRecords *self, DastanJsonSection section, JsonNode *node)
+{
+  const Section *kind = &sections[section];
+  gboolean is_good
+    = dastan_json_check_object (&self->context, node, kind->fields, kind->n_fields);
+
+  register_id (self, section, node);
+  if (is_good)
+    kind->read (self, json_node_get_object (node));
+}

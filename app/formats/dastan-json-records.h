@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of a dossier, each from one object of its JSON form. */
+#pragma once
+
+#include "formats/dastan-json-fields.h"
+#include "model/dastan-dossier.h"
+
+G_BEGIN_DECLS
+
+/* In the order in which they are read: each refers only to those before it. */
+typedef enum
+{
+  DASTAN_JSON_CATEGORIES,
+  DASTAN_JSON_SOURCES,
+  DASTAN_JSON_PLACES,
+  DASTAN_JSON_PEOPLE,
+  DASTAN_JSON_NAMES,
+  DASTAN_JSON_EVENTS,
+  DASTAN_JSON_DIFFERENCES,
+  DASTAN_JSON_STORIES,
+} DastanJsonSection;
+#define DASTAN_JSON_N_SECTIONS 8
+
+/**
+ * DastanJsonRecords:
+ * @context: where the reader is: at the record
+ * @dossier: what is filled
+ * @ids: per section, the ids seen so far (a set)
+ *
+ * A dossier while it is read.
+ */
+typedef struct
+{
+  DastanJsonContext context;
+  DastanDossier *dossier;
+  GHashTable *ids[DASTAN_JSON_N_SECTIONS];
+} DastanJsonRecords;
+
+void dastan_json_read_record (DastanJsonRecords *self, DastanJsonSection section, JsonNode *node);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lengths and counts beyond which a dossier is refused, whoever wrote it. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Lengths, in code points. */
+#define DASTAN_MAX_ID 200
+#define DASTAN_MAX_WORD 200      /* units, languages, publishers' names … */
+#define DASTAN_MAX_LINE 2000     /* titles, names, addresses, dates, words around an excerpt */
+#define DASTAN_MAX_PARAGRAPH 20000 /* summaries, notes, statements, descriptions */
+
+/* Counts. */
+#define DASTAN_MAX_EVENTS 2000000
+#define DASTAN_MAX_RECORDS 100000 /* of every other kind */
+#define DASTAN_MAX_PER_RECORD 1000 /* places, people, figures, excerpts, translations … of one record */
+
+/* Bytes of a JSON file that is read into memory. */
+#define DASTAN_MAX_JSON_BYTES (G_GUINT64_CONSTANT (2) << 30)
+
+G_END_DECLS

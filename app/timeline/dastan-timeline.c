@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline pane: the lanes above, the overview with its brush below. */
+#define G_LOG_DOMAIN "dastan-timeline"
+
+#include "config.h"
+
+#include "timeline/dastan-timeline.h"
+
+#include <glib/gi18n.h>
+
+#define CAPTION_MARGIN 15
+
+struct _DastanTimeline
+{
+  GtkWidget parent_instance;
+
+  DastanExplorer *explorer;
+  GtkWidget *canvas;
+  GtkWidget *foot;
+  GtkWidget *caption; /* title, count and the switch of the scale */
+  GtkWidget *count;
+  GtkWidget *compact;
+  GtkWidget *overview;
+};
+
+G_DEFINE_FINAL_TYPE (DastanTimeline, dastan_timeline, GTK_TYPE_WIDGET)
+
+static void
+counts_changed_cb (DastanTimeline *self)
+{
+  guint n_in_view = dastan_explorer_get_n_in_view (self->explorer);
+  guint n_events = dastan_explorer_get_n_events (self->explorer);
+  /* Translators: how many of all events the timeline shows. */
+  g_autofree char *words = g_strdup_printf (
+    ngettext ("%1$u of %2$u event in view", "%1$u of %2$u events in view", n_events), n_in_view, n_events);
+
+  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->count)), words) != 0)
+    gtk_label_set_label (GTK_LABEL (self->count), words);
+}
+
+static void
+compact_toggled_cb (GtkToggleButton *button, DastanTimeline *self)
+{
+  dastan_timeline_canvas_set_compact (DASTAN_TIMELINE_CANVAS (self->canvas),
+                                      gtk_toggle_button_get_active (button));
+  dastan_timeline_canvas_fit_all (DASTAN_TIMELINE_CANVAS (self->canvas));
+  gtk_widget_queue_draw (self->overview);
+}
+
+/* A dossier with nothing to squeeze has no switch; one that has begins squeezed. */
+static void
+dossier_changed_cb (DastanTimeline *self)
+{
+  gboolean is_compact = dastan_timeline_canvas_get_compact (DASTAN_TIMELINE_CANVAS (self->canvas));
+
+  g_signal_handlers_block_by_func (self->compact, compact_toggled_cb, self);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->compact), is_compact);
+  g_signal_handlers_unblock_by_func (self->compact, compact_toggled_cb, self);
+  gtk_widget_set_visible (self->compact, is_compact);
+}
+
+static void
+dastan_timeline_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  DastanTimeline *self = DASTAN_TIMELINE (widget);
+  int canvas_minimum, canvas_natural, foot_minimum, foot_natural;
+
+  gtk_widget_measure (self->canvas, orientation, -1, &canvas_minimum, &canvas_natural, NULL, NULL);
+  gtk_widget_measure (self->foot, orientation, -1, &foot_minimum, &foot_natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (canvas_minimum, foot_minimum);
+      *natural = MAX (canvas_natural, foot_natural);
+      return;
+    }
+  *minimum = canvas_minimum + foot_minimum;
+  *natural = canvas_natural + foot_natural;
+}
+
+/* The strip begins where the lanes do, unless the caption needs more room. */
+static void
+dastan_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DastanTimeline *self = DASTAN_TIMELINE (widget);
+  int minimum, foot, header;
+  GskTransform *down;
+
+  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, width, &foot, NULL, NULL, NULL);
+  gtk_widget_measure (self->canvas, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  gtk_widget_allocate (self->canvas, width, MAX (height - foot, minimum), -1, NULL);
+  header = dastan_timeline_canvas_get_header_width (DASTAN_TIMELINE_CANVAS (self->canvas));
+  if (header > 100)
+    gtk_widget_set_size_request (self->caption, header - CAPTION_MARGIN, -1);
+  down = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) MAX (height - foot, minimum)));
+  gtk_widget_allocate (self->foot, width, foot, -1, down);
+}
+
+static void
+dastan_timeline_dispose (GObject *object)
+{
+  DastanTimeline *self = DASTAN_TIMELINE (object);
+
+  g_clear_pointer (&self->foot, gtk_widget_unparent);
+  g_clear_pointer (&self->canvas, gtk_widget_unparent);
+  g_clear_object (&self->explorer);
+  G_OBJECT_CLASS (dastan_timeline_parent_class)->dispose (object);
+}
+
+static void
+dastan_timeline_class_init (DastanTimelineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dastan_timeline_dispose;
+  widget_class->measure = dastan_timeline_measure;
+  widget_class->size_allocate = dastan_timeline_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "timelinepane");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+dastan_timeline_init (DastanTimeline *self)
+{
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+static GtkWidget *
+make_caption (DastanTimeline *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->count = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->count), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (self->count), 8);
+  gtk_widget_set_hexpand (self->count, TRUE);
+  gtk_widget_add_css_class (self->count, "caption");
+  gtk_widget_add_css_class (self->count, "dim-label");
+  self->compact = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->compact), "dastan-compact-symbolic");
+  gtk_widget_add_css_class (self->compact, "flat");
+  gtk_widget_set_valign (self->compact, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->compact, _("Squeeze empty stretches of time"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->compact), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Compact scale"), -1);
+  g_signal_connect (self->compact, "toggled", G_CALLBACK (compact_toggled_cb), self);
+  gtk_box_append (GTK_BOX (box), self->count);
+  gtk_box_append (GTK_BOX (box), self->compact);
+  gtk_widget_set_margin_start (box, CAPTION_MARGIN);
+  return box;
+}
+
+GtkWidget *
+dastan_timeline_new (DastanExplorer *explorer)
+{
+  DastanTimeline *self;
+
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (explorer), NULL);
+
+  self = g_object_new (DASTAN_TYPE_TIMELINE, NULL);
+  self->explorer = g_object_ref (explorer);
+  self->canvas = dastan_timeline_canvas_new (explorer);
+  self->overview = dastan_overview_new (explorer, DASTAN_TIMELINE_CANVAS (self->canvas));
+  self->caption = make_caption (self);
+  self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_margin_top (self->overview, 8);
+  gtk_widget_set_margin_bottom (self->overview, 12);
+  gtk_widget_set_margin_end (self->overview, 12);
+  gtk_box_append (GTK_BOX (self->foot), self->caption);
+  gtk_box_append (GTK_BOX (self->foot), self->overview);
+  gtk_widget_add_css_class (self->foot, "overview-foot");
+  gtk_widget_set_parent (self->canvas, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->foot, GTK_WIDGET (self));
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  counts_changed_cb (self);
+  dossier_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+DastanTimelineCanvas *
+dastan_timeline_get_canvas (DastanTimeline *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE (self), NULL);
+  return DASTAN_TIMELINE_CANVAS (self->canvas);
+}
+
+DastanOverview *
+dastan_timeline_get_overview (DastanTimeline *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE (self), NULL);
+  return DASTAN_OVERVIEW (self->overview);
+}

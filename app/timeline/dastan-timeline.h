@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline pane: the lanes above, the overview with its brush below. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "timeline/dastan-overview.h"
+#include "timeline/dastan-timeline-canvas.h"
+
+G_BEGIN_DECLS
+
+#define DASTAN_TYPE_TIMELINE (dastan_timeline_get_type ())
+G_DECLARE_FINAL_TYPE (DastanTimeline, dastan_timeline, DASTAN, TIMELINE, GtkWidget)
+
+GtkWidget *dastan_timeline_new (DastanExplorer *explorer);
+
+DastanTimelineCanvas *dastan_timeline_get_canvas (DastanTimeline *self); /* (transfer none) */
+DastanOverview *dastan_timeline_get_overview (DastanTimeline *self);     /* (transfer none) */
+
+G_END_DECLS

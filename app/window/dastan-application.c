@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The application: its command line, its windows and what they share. */
+#define G_LOG_DOMAIN "dastan-window"
+
+#include "config.h"
+
+#include "window/dastan-application.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "window/dastan-screenshot.h"
+#include "window/dastan-window.h"
+
+struct _DastanApplication
+{
+  AdwApplication parent_instance;
+
+  /* For a picture: --screenshot and what goes with it. */
+  char *screenshot; /* (nullable): path */
+  char *select;     /* (nullable): id of the event to select */
+  GPtrArray *filters; /* of utf8: FACET=ID */
+  int width;
+  int height;
+  gboolean is_dark;
+  int exit_status;
+};
+
+G_DEFINE_FINAL_TYPE (DastanApplication, dastan_application, ADW_TYPE_APPLICATION)
+
+static const char *const facet_names[DASTAN_N_FACETS]
+  = { "category", "country", "source", "place", "status", "person" };
+
+/* --- Options ------------------------------------------------------------------------------------------ */
+
+static gboolean
+parse_size (const char *text, int *width, int *height)
+{
+  char tail;
+
+  return sscanf (text, "%dx%d%c", width, height, &tail) == 2 && *width >= 200 && *width <= 8000
+         && *height >= 200 && *height <= 8000;
+}
+
+static int
+say (const char *message)
+{
+  g_printerr ("dastan: %s\n", message);
+  return 2;
+}
+
+static gboolean
+is_filter (const char *text)
+{
+  const char *equals = strchr (text, '=');
+
+  for (guint i = 0; equals != NULL && i < DASTAN_N_FACETS; i++)
+    if (strlen (facet_names[i]) == (gsize) (equals - text)
+        && strncmp (text, facet_names[i], (gsize) (equals - text)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+dastan_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  DastanApplication *self = DASTAN_APPLICATION (application);
+  g_auto (GStrv) filters = NULL;
+  const char *size = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("dastan %s\n", DASTAN_VERSION);
+      return 0;
+    }
+  g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot);
+  g_variant_dict_lookup (options, "select", "s", &self->select);
+  g_variant_dict_lookup (options, "filter", "^as", &filters);
+  self->is_dark = g_variant_dict_contains (options, "dark");
+  if (g_variant_dict_lookup (options, "size", "&s", &size)
+      && !parse_size (size, &self->width, &self->height))
+    return say (_("--size takes a width and a height of 200 to 8000 pixels, as in 1360x850."));
+  for (guint i = 0; filters != NULL && filters[i] != NULL; i++)
+    {
+      if (!is_filter (filters[i]))
+        return say (_("--filter takes FACET=ID, as in country=KZ; the facets are category, country, "
+                      "source, place, status and person."));
+      g_ptr_array_add (self->filters, g_strdup (filters[i]));
+    }
+  /* These describe one window of this process, not one of an instance that runs already. */
+  if (self->screenshot != NULL || self->select != NULL || self->filters->len > 0 || self->width > 0
+      || self->is_dark)
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+/* --- Windows ------------------------------------------------------------------------------------------- */
+
+static void
+shot_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DastanApplication) self = data;
+  DastanWindow *window = DASTAN_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!dastan_screenshot_take_finish (result, &error))
+    {
+      g_printerr ("dastan: %s\n", error->message);
+      self->exit_status = 1;
+    }
+  else if (dastan_window_get_problem (window) != NULL)
+    {
+      g_printerr ("dastan: %s\n", dastan_window_get_problem (window));
+      self->exit_status = 1;
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+apply_filter (DastanExplorer *explorer, const char *text)
+{
+  const char *equals = strchr (text, '=');
+
+  for (guint facet = 0; facet < DASTAN_N_FACETS; facet++)
+    if (strncmp (text, facet_names[facet], (gsize) (equals - text)) == 0)
+      {
+        int value = dastan_columns_find_value (dastan_explorer_get_columns (explorer), facet, equals + 1);
+
+        if (value >= 0)
+          dastan_explorer_toggle (explorer, facet, (guint) value);
+        else
+          g_printerr (_("dastan: the dossier has no %s “%s”\n"), facet_names[facet], equals + 1);
+      }
+}
+
+/* What the command line asks of a dossier, once it is there. */
+static void
+dossier_changed_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanApplication *self)
+{
+  if (dastan_explorer_get_dossier (explorer) == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (explorer, dossier_changed_cb, self);
+  for (guint i = 0; i < self->filters->len; i++)
+    apply_filter (explorer, g_ptr_array_index (self->filters, i));
+  if (self->select == NULL)
+    return;
+  dastan_explorer_set_selected (explorer, self->select);
+  if (dastan_explorer_get_selected (explorer) == NULL)
+    g_printerr (_("dastan: the dossier has no event “%s”\n"), self->select);
+}
+
+static DastanWindow *
+make_window (DastanApplication *self)
+{
+  DastanWindow *window = dastan_window_new (GTK_APPLICATION (self));
+
+  if (self->width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
+  if (self->screenshot != NULL)
+    gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  g_signal_connect_object (dastan_window_get_explorer (window), "notify::dossier",
+                           G_CALLBACK (dossier_changed_cb), self, G_CONNECT_AFTER);
+  return window;
+}
+
+static void
+show_window (DastanApplication *self, DastanWindow *window)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  if (self->screenshot != NULL)
+    dastan_screenshot_take_async (window, self->screenshot, NULL, shot_cb, g_object_ref (self));
+}
+
+static void
+dastan_application_activate (GApplication *application)
+{
+  DastanApplication *self = DASTAN_APPLICATION (application);
+  GtkWindow *present = gtk_application_get_active_window (GTK_APPLICATION (self));
+  DastanWindow *window;
+
+  if (present != NULL)
+    {
+      gtk_window_present (present);
+      return;
+    }
+  window = make_window (self);
+  dastan_window_open_builtin (window);
+  show_window (self, window);
+}
+
+static void
+dastan_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  DastanApplication *self = DASTAN_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      DastanWindow *window = make_window (self);
+
+      dastan_window_open_file (window, files[i]);
+      show_window (self, window);
+    }
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (
+    gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name", _("Dastan"),
+    "application-icon", DASTAN_APP_ID, "version", DASTAN_VERSION, "developer-name",
+    _("The Dastan maintainers"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+    _("A story in time and place, every event tied to the words it came from.\n\nMap data: Natural Earth, "
+      "public domain. Names of places: Unicode CLDR and GeoNames (CC BY 4.0)."),
+    NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_application_quit (G_APPLICATION (data));
+}
+
+static void
+dastan_application_startup (GApplication *application)
+{
+  const GActionEntry entries[] = {
+    { .name = "about", .activate = about_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } accels[] = {
+    { "app.quit", { "<Primary>q", NULL } },
+    { "win.open", { "<Primary>o", NULL } },
+    { "win.toggle-reader", { "F9", NULL } },
+    { "win.show-filter", { "<Primary>l", NULL } },
+    { "win.show-help-overlay", { "<Primary>question", "F1", NULL } },
+    { "window.close", { "<Primary>w", NULL } },
+  };
+  GtkCssProvider *css;
+
+  G_APPLICATION_CLASS (dastan_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (DASTAN_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+  css = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (css, DASTAN_RESOURCE_PATH "/ui/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_unref (css);
+  if (DASTAN_APPLICATION (application)->screenshot != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (DASTAN_APPLICATION (application)->is_dark)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+}
+
+static void
+dastan_application_finalize (GObject *object)
+{
+  DastanApplication *self = DASTAN_APPLICATION (object);
+
+  g_free (self->screenshot);
+  g_free (self->select);
+  g_ptr_array_unref (self->filters);
+  G_OBJECT_CLASS (dastan_application_parent_class)->finalize (object);
+}
+
+static void
+dastan_application_class_init (DastanApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = dastan_application_finalize;
+  application_class->startup = dastan_application_startup;
+  application_class->activate = dastan_application_activate;
+  application_class->open = dastan_application_open;
+  application_class->handle_local_options = dastan_application_handle_local_options;
+}
+
+static void
+dastan_application_init (DastanApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Save a picture of the window and quit"),
+      N_ ("OUT.png") },
+    { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Size of the window in pixels"), N_ ("WxH") },
+    { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Use the dark style"), NULL },
+    { "select", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Select an event"), N_ ("EVENT") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_ ("Filter, as in country=KZ; may be repeated"),
+      N_ ("FACET=ID") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
+    { NULL },
+  };
+
+  self->filters = g_ptr_array_new_with_free_func (g_free);
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+  g_application_set_option_context_summary (
+    G_APPLICATION (self), _("Shows a story in time and place, every event tied to the words it came from."));
+}
+
+DastanApplication *
+dastan_application_new (void)
+{
+  return g_object_new (DASTAN_TYPE_APPLICATION, "application-id", DASTAN_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", DASTAN_RESOURCE_PATH, NULL);
+}
+
+int
+dastan_application_get_exit_status (DastanApplication *self)
+{
+  return self->exit_status;
+}

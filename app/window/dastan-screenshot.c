@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A picture of the real window, taken once everything in it is drawn. */
+#define G_LOG_DOMAIN "dastan-window"
+
+#include "config.h"
+
+#include "window/dastan-screenshot.h"
+
+#include <glib/gi18n.h>
+
+#include "base/dastan-error.h"
+
+#define PATIENCE_SECONDS 30
+#define QUIET_FRAMES 3 /* frames in a row in which nothing was to be waited for */
+
+typedef struct
+{
+  char *path;
+  guint tick_id;
+  guint timeout_id;
+  guint idle_id;
+  guint quiet_frames;
+} Shot;
+
+static void
+shot_free (Shot *shot)
+{
+  g_clear_handle_id (&shot->timeout_id, g_source_remove);
+  g_clear_handle_id (&shot->idle_id, g_source_remove);
+  g_free (shot->path);
+  g_free (shot);
+}
+
+static gboolean
+is_ready (DastanWindow *window)
+{
+  if (dastan_window_is_busy (window))
+    return FALSE;
+  return !g_str_equal (dastan_window_get_page (window), "explore")
+         || dastan_map_is_settled (dastan_window_get_map (window));
+}
+
+static void
+finish (GTask *task)
+{
+  DastanWindow *window = g_task_get_source_object (task);
+  Shot *shot = g_task_get_task_data (task);
+
+  if (shot->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (window), shot->tick_id);
+  shot->tick_id = 0;
+  g_clear_handle_id (&shot->timeout_id, g_source_remove);
+  g_clear_handle_id (&shot->idle_id, g_source_remove);
+}
+
+/* Renders the window's own nodes again, at its scale: pixel for pixel what is on the screen. */
+static GdkTexture *
+render (GtkWidget *window)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  int scale = gtk_widget_get_scale_factor (window);
+  int width = gtk_widget_get_width (window), height = gtk_widget_get_height (window);
+
+  gtk_snapshot_scale (snapshot, (float) scale, (float) scale);
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return NULL;
+  return gsk_renderer_render_texture (
+    gtk_native_get_renderer (GTK_NATIVE (window)), node,
+    &GRAPHENE_RECT_INIT (0, 0, (float) (width * scale), (float) (height * scale)));
+}
+
+static gboolean
+shoot_cb (gpointer data)
+{
+  g_autoptr (GTask) task = g_object_ref (data);
+  DastanWindow *window = g_task_get_source_object (task);
+  Shot *shot = g_task_get_task_data (task);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  shot->idle_id = 0;
+  texture = render (GTK_WIDGET (window));
+  if (texture == NULL || !is_ready (window))
+    {
+      shot->quiet_frames = 0;
+      gtk_widget_queue_draw (GTK_WIDGET (window));
+      return G_SOURCE_REMOVE;
+    }
+  finish (task);
+  if (gdk_texture_save_to_png (texture, shot->path))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
+                             _("The picture could not be written to “%s”."), shot->path);
+  g_object_unref (task);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+tick_cb (GtkWidget *window, GdkFrameClock *clock, gpointer data)
+{
+  GTask *task = data;
+  Shot *shot = g_task_get_task_data (task);
+
+  shot->quiet_frames = is_ready (DASTAN_WINDOW (window)) ? shot->quiet_frames + 1 : 0;
+  if (shot->quiet_frames >= QUIET_FRAMES && shot->idle_id == 0)
+    shot->idle_id = g_idle_add (shoot_cb, task);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Shot *shot = g_task_get_task_data (task);
+
+  shot->timeout_id = 0;
+  finish (task);
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                           _("The window was not drawn in time for a picture."));
+  return G_SOURCE_REMOVE;
+}
+
+void
+dastan_screenshot_take_async (DastanWindow *window,
+                              const char *path,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  GTask *task = g_task_new (window, cancellable, callback, data);
+  Shot *shot = g_new0 (Shot, 1);
+
+  g_task_set_source_tag (task, dastan_screenshot_take_async);
+  shot->path = g_strdup (path);
+  g_task_set_task_data (task, shot, (GDestroyNotify) shot_free);
+  shot->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, task, NULL);
+  shot->timeout_id = g_timeout_add_seconds (PATIENCE_SECONDS, timeout_cb, task);
+}
+
+gboolean
+dastan_screenshot_take_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

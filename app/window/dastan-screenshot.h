@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A picture of the real window, taken once everything in it is drawn. */
+#pragma once
+
+#include "window/dastan-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * dastan_screenshot_take_async:
+ * @window: a window that is shown
+ * @path: where the PNG goes
+ *
+ * Waits until the file is open, the map's texture fits its view and the last frame is painted; gives up
+ * after half a minute. Main thread.
+ */
+void dastan_screenshot_take_async (DastanWindow *window, const char *path, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer data);
+gboolean dastan_screenshot_take_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

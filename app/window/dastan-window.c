@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main window: map over timeline, reader at the side, around one explorer. */
+#define G_LOG_DOMAIN "dastan-window"
+
+#include "config.h"
+
+#include "window/dastan-window.h"
+
+#include <glib/gi18n.h>
+
+#include "base/dastan-error.h"
+#include "formats/dastan-open.h"
+#include "time/dastan-calendar.h"
+#include "time/dastan-date-format.h"
+#include "window/dastan-filter-bar.h"
+#include "window/dastan-filter-popover.h"
+
+#define LOADING_DELAY_MS 250 /* a file that is open sooner shows no page in between */
+#define MAX_LINES_SHOWN 12
+
+struct _DastanWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  DastanExplorer *explorer;
+  GtkWidget *timeline;
+  GtkWidget *map;
+  GtkWidget *reader;
+
+  AdwWindowTitle *title;
+  GtkStack *stack;
+  AdwFlap *flap;
+  GtkBox *content_box;
+  GtkPaned *paned;
+  GtkBox *reader_box;
+  GtkMenuButton *filter_button;
+  GtkSpinner *spinner;
+  AdwStatusPage *loading_page;
+  AdwStatusPage *problem_page;
+  GtkWidget *problem_details;
+  GtkLabel *problem_lines;
+  GtkButton *back_button;
+
+  GCancellable *opening; /* (nullable): of the file being opened */
+  guint loading_id;
+  GtkFileChooserNative *chooser;
+};
+
+G_DEFINE_FINAL_TYPE (DastanWindow, dastan_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- Title ------------------------------------------------------------------------------------------ */
+
+static char *
+dup_span_words (DastanSpan span)
+{
+  DastanCivil from, to;
+  g_autofree char *text = NULL;
+  g_autoptr (DastanEdtf) date = NULL;
+
+  dastan_calendar_from_second (span.earliest, &from);
+  dastan_calendar_from_second (span.latest, &to);
+  if (from.year < -9999 || to.year > 9999)
+    return NULL;
+  text = g_strdup_printf ("%s%04d/%s%04d", from.year < 0 ? "-" : "", (int) ABS (from.year),
+                          to.year < 0 ? "-" : "", (int) ABS (to.year));
+  date = dastan_edtf_parse (text, NULL, NULL);
+  return date != NULL ? dastan_date_format_words (date) : NULL;
+}
+
+static void
+update_title (DastanWindow *self)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  g_autofree char *sources = NULL, *events = NULL, *span = NULL, *subtitle = NULL;
+  const char *title;
+  guint n_sources, n_events;
+
+  if (dossier == NULL)
+    {
+      adw_window_title_set_title (self->title, _("Dastan"));
+      adw_window_title_set_subtitle (self->title, "");
+      gtk_window_set_title (GTK_WINDOW (self), _("Dastan"));
+      return;
+    }
+  title = dastan_text_get_local (dastan_dossier_get_title (dossier));
+  n_sources = dastan_dossier_get_sources (dossier)->len;
+  n_events = dastan_dossier_get_events (dossier)->len;
+  sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
+  events = g_strdup_printf (ngettext ("%u event", "%u events", n_events), n_events);
+  span = dup_span_words (dastan_explorer_get_full_span (self->explorer));
+  /* Translators: below the title of a dossier: number of sources, number of events, years covered. */
+  subtitle = span != NULL ? g_strdup_printf (_("%1$s · %2$s · %3$s"), sources, events, span)
+                          /* Translators: the same for a dossier without dates. */
+                          : g_strdup_printf (_("%1$s · %2$s"), sources, events);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* --- Opening ----------------------------------------------------------------------------------------- */
+
+static void
+show_page (DastanWindow *self, const char *name)
+{
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "loading"));
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+show_dossier (DastanWindow *self, DastanDossier *dossier)
+{
+  dastan_explorer_set_dossier (self->explorer, dossier);
+  update_title (self);
+  show_page (self, "explore");
+}
+
+/* The first problems of a report, a line each. */
+static char *
+dup_report_lines (DastanReport *report)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < dastan_report_get_n (report) && i < MAX_LINES_SHOWN; i++)
+    {
+      g_autofree char *line = dastan_problem_to_string (dastan_report_get (report, i));
+
+      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  return g_string_free (lines, FALSE);
+}
+
+static void
+show_problem (DastanWindow *self, const char *name, const GError *error, DastanReport *report)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  g_autofree char *title = g_strdup_printf (_("“%s” could not be opened"), name);
+  g_autofree char *lines = report != NULL ? dup_report_lines (report) : g_strdup ("");
+  g_autofree char *description = g_markup_escape_text (error->message, -1);
+  g_autofree char *escaped_title = g_markup_escape_text (title, -1);
+
+  adw_status_page_set_title (self->problem_page, escaped_title);
+  adw_status_page_set_description (self->problem_page, description);
+  gtk_label_set_label (self->problem_lines, lines);
+  gtk_widget_set_visible (self->problem_details, lines[0] != '\0');
+  if (dossier != NULL)
+    {
+      g_autofree char *back = g_strdup_printf (
+        _("_Back to “%s”"), dastan_text_get_local (dastan_dossier_get_title (dossier)));
+
+      gtk_button_set_label (self->back_button, back);
+    }
+  else
+    gtk_button_set_label (self->back_button, _("Open the _Built-in Dossier"));
+  show_page (self, "problem");
+  gtk_widget_grab_focus (GTK_WIDGET (self->back_button));
+}
+
+static gboolean
+loading_cb (gpointer data)
+{
+  DastanWindow *self = data;
+
+  self->loading_id = 0;
+  show_page (self, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cancel_opening (DastanWindow *self)
+{
+  if (self->opening == NULL)
+    return;
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  show_page (self, dastan_explorer_get_dossier (self->explorer) != NULL ? "explore" : "problem");
+}
+
+/* What an opening carries to its end. */
+typedef struct
+{
+  DastanWindow *window;
+  GCancellable *cancellable;
+  DastanReport *report;
+  char *name;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->window);
+  g_object_unref (opening->cancellable);
+  dastan_report_free (opening->report);
+  g_free (opening->name);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Opening) opening = data;
+  DastanWindow *self = opening->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanDossier) dossier = dastan_open_file_finish (result, &error);
+
+  /* Another file was asked for, or this one cancelled, or the window closed. */
+  if (self->opening != opening->cancellable)
+    return;
+  g_clear_object (&self->opening);
+  if (dossier != NULL)
+    show_dossier (self, dossier);
+  else
+    show_problem (self, opening->name, error, opening->report);
+}
+
+void
+dastan_window_open_file (DastanWindow *self, GFile *file)
+{
+  Opening *opening;
+
+  g_return_if_fail (DASTAN_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  cancel_opening (self);
+  opening = g_new0 (Opening, 1);
+  opening->window = g_object_ref (self);
+  opening->cancellable = g_cancellable_new ();
+  opening->report = dastan_report_new ();
+  opening->name = g_file_get_basename (file);
+  self->opening = g_object_ref (opening->cancellable);
+  adw_status_page_set_description (self->loading_page, opening->name);
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);
+  dastan_open_file_async (file, opening->report, opening->cancellable, opened_cb, opening);
+}
+
+void
+dastan_window_open_builtin (DastanWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (DastanDossier) dossier = NULL;
+
+  g_return_if_fail (DASTAN_IS_WINDOW (self));
+
+  cancel_opening (self);
+  dossier = dastan_open_builtin (report, &error);
+  if (dossier != NULL)
+    show_dossier (self, dossier);
+  else
+    show_problem (self, _("Japan and Central Asia"), error, report);
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *chooser, int response, DastanWindow *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    dastan_window_open_file (self, file);
+  g_clear_object (&self->chooser);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DastanWindow *self = data;
+  g_autoptr (GtkFileFilter) dossiers = gtk_file_filter_new (), all = gtk_file_filter_new ();
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_("Open a Dossier"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_filter_set_name (dossiers, _("Dossiers"));
+  gtk_file_filter_add_suffix (dossiers, "dastan");
+  gtk_file_filter_add_suffix (dossiers, "json");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), dossiers);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chooser_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* --- Other actions ------------------------------------------------------------------------------------ */
+
+static void
+open_builtin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dastan_window_open_builtin (data);
+}
+
+static void
+cancel_open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cancel_opening (data);
+}
+
+static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DastanWindow *self = data;
+
+  if (dastan_explorer_get_dossier (self->explorer) == NULL)
+    dastan_window_open_builtin (self);
+  else
+    show_page (self, "explore");
+}
+
+static void
+fit_time_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DastanWindow *self = data;
+
+  dastan_timeline_canvas_fit_all (dastan_timeline_get_canvas (DASTAN_TIMELINE (self->timeline)));
+}
+
+static void
+clear_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dastan_explorer_clear_filter (DASTAN_WINDOW (data)->explorer);
+}
+
+static void
+show_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DastanWindow *self = data;
+
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  gtk_widget_child_focus (self->reader, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+toggle_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DastanWindow *self = data;
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+show_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_menu_button_popup (DASTAN_WINDOW (data)->filter_button);
+}
+
+/* Escape gives up one thing at a time: the reader over a narrow window, the selection, the filter. */
+static void
+escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DastanWindow *self = data;
+
+  if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  else if (dastan_explorer_get_selected (self->explorer) != NULL)
+    dastan_explorer_set_selected (self->explorer, NULL);
+  else
+    dastan_explorer_clear_filter (self->explorer);
+}
+
+static void
+lanes_by_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DastanWindow *self = data;
+  const char *const names[] = { "category", "country", "source", "none", NULL };
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (name, names[i]))
+      {
+        dastan_timeline_canvas_set_lanes_by (
+          dastan_timeline_get_canvas (DASTAN_TIMELINE (self->timeline)), i);
+        g_simple_action_set_state (action, parameter);
+      }
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanWindow *self)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL)
+    return FALSE;
+  dastan_window_open_file (self, files->data);
+  return TRUE;
+}
+
+static void
+counts_changed_cb (DastanWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "clear-filter");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                               !dastan_filter_is_empty (dastan_explorer_get_filter (self->explorer)));
+}
+
+/* --- The widget ----------------------------------------------------------------------------------------- */
+
+static void
+dastan_window_dispose (GObject *object)
+{
+  DastanWindow *self = DASTAN_WINDOW (object);
+
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->chooser);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DASTAN_TYPE_WINDOW);
+  g_clear_object (&self->explorer);
+  G_OBJECT_CLASS (dastan_window_parent_class)->dispose (object);
+}
+
+static void
+dastan_window_class_init (DastanWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dastan_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DASTAN_RESOURCE_PATH "/ui/dastan-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, content_box);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_box);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, loading_page);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, problem_details);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, problem_lines);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, back_button);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.escape", NULL);
+}
+
+static void
+init_actions (DastanWindow *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "open", .activate = open_cb },
+    { .name = "open-builtin", .activate = open_builtin_cb },
+    { .name = "cancel-open", .activate = cancel_open_cb },
+    { .name = "back", .activate = back_cb },
+    { .name = "fit-time", .activate = fit_time_cb },
+    { .name = "clear-filter", .activate = clear_filter_cb },
+    { .name = "show-reader", .activate = show_reader_cb },
+    { .name = "toggle-reader", .activate = toggle_reader_cb },
+    { .name = "show-filter", .activate = show_filter_cb },
+    { .name = "escape", .activate = escape_cb },
+    { .name = "lanes-by", .activate = lanes_by_cb, .parameter_type = "s", .state = "'category'" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+static void
+dastan_window_init (DastanWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  init_actions (self);
+  self->explorer = dastan_explorer_new ();
+  self->map = GTK_WIDGET (dastan_map_new (self->explorer));
+  self->timeline = dastan_timeline_new (self->explorer);
+  self->reader = GTK_WIDGET (dastan_reader_new (self->explorer));
+  gtk_paned_set_start_child (self->paned, self->map);
+  gtk_paned_set_end_child (self->paned, self->timeline);
+  gtk_widget_set_hexpand (self->reader, TRUE);
+  gtk_box_append (self->reader_box, self->reader);
+  gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));
+  gtk_menu_button_set_popover (self->filter_button, dastan_filter_popover_new (self->explorer));
+  g_signal_connect_object (self->explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  counts_changed_cb (self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  update_title (self);
+}
+
+DastanWindow *
+dastan_window_new (GtkApplication *application)
+{
+  return g_object_new (DASTAN_TYPE_WINDOW, "application", application, NULL);
+}
+
+gboolean
+dastan_window_is_busy (DastanWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW (self), FALSE);
+  return self->opening != NULL;
+}
+
+const char *
+dastan_window_get_page (DastanWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW (self), NULL);
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+const char *
+dastan_window_get_problem (DastanWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW (self), NULL);
+  if (!g_str_equal (dastan_window_get_page (self), "problem"))
+    return NULL;
+  return adw_status_page_get_description (self->problem_page);
+}
+
+DastanExplorer *
+dastan_window_get_explorer (DastanWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW (self), NULL);
+  return self->explorer;
+}
+
+DastanTimeline *
+dastan_window_get_timeline (DastanWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW (self), NULL);
+  return DASTAN_TIMELINE (self->timeline);
+}
+
+DastanMap *
+dastan_window_get_map (DastanWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW (self), NULL);
+  return DASTAN_MAP (self->map);
+}
+
+DastanReader *
+dastan_window_get_reader (DastanWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW (self), NULL);
+  return DASTAN_READER (self->reader);
+}

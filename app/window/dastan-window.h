@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main window: map over timeline, reader at the side, around one explorer. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "explore/dastan-explorer.h"
+#include "map/dastan-map.h"
+#include "reader/dastan-reader.h"
+#include "timeline/dastan-timeline.h"
+
+G_BEGIN_DECLS
+
+#define DASTAN_TYPE_WINDOW (dastan_window_get_type ())
+G_DECLARE_FINAL_TYPE (DastanWindow, dastan_window, DASTAN, WINDOW, AdwApplicationWindow)
+
+DastanWindow *dastan_window_new (GtkApplication *application);
+
+/* Opens the built-in dossier at once. */
+void dastan_window_open_builtin (DastanWindow *self);
+/* Opens a file off the main thread; a failure shows a page that says what to do, and what was open stays
+ * open. */
+void dastan_window_open_file (DastanWindow *self, GFile *file);
+
+/* Whether a file is being opened. */
+gboolean dastan_window_is_busy (DastanWindow *self);
+/* Name of the page shown: "explore", "loading" or "problem". */
+const char *dastan_window_get_page (DastanWindow *self);
+/* The words of the problem page, for the screenshot's exit status and tests; (nullable). */
+const char *dastan_window_get_problem (DastanWindow *self);
+
+/* (transfer none), all */
+DastanExplorer *dastan_window_get_explorer (DastanWindow *self);
+DastanTimeline *dastan_window_get_timeline (DastanWindow *self);
+DastanMap *dastan_window_get_map (DastanWindow *self);
+DastanReader *dastan_window_get_reader (DastanWindow *self);
+
+G_END_DECLS

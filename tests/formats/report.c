@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reports: kept up to a number, counted beyond, in the order of their places. */
+#include "formats/dastan-report.h"
+
+static void
+check_problem (const DastanReport *report, guint i, const char *expected)
+{
+  g_autofree char *line = dastan_problem_to_string (dastan_report_get (report, i));
+
+  g_assert_cmpstr (line, ==, expected);
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+
+  dastan_report_add (report, "b.json", 7, 2, DASTAN_SEVERITY_ERROR, "late");
+  dastan_report_add (report, "b.json", 3, 9, DASTAN_SEVERITY_WARNING, "right");
+  dastan_report_add (report, "b.json", 3, 1, DASTAN_SEVERITY_ERROR, "left");
+  dastan_report_add (report, "b.json", 3, 1, DASTAN_SEVERITY_ERROR, "left too");
+  dastan_report_add (report, "a.json", 0, 0, DASTAN_SEVERITY_ERROR, "gone");
+  dastan_report_sort (report);
+
+  g_assert_cmpuint (dastan_report_get_n (report), ==, 5);
+  g_assert_cmpuint (dastan_report_get_n_errors (report), ==, 4);
+  g_assert_cmpuint (dastan_report_get_n_warnings (report), ==, 1);
+  check_problem (report, 0, "b.json:3:1: error: left");
+  check_problem (report, 1, "b.json:3:1: error: left too");
+  check_problem (report, 2, "b.json:3:9: warning: right");
+  check_problem (report, 3, "b.json:7:2: error: late");
+  check_problem (report, 4, "a.json: error: gone");
+}
+
+static void
+test_full (void)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+
+  for (guint i = 0; i < DASTAN_REPORT_MAX + 5; i++)
+    {
+      g_assert_cmpint (dastan_report_is_full (report), ==, i >= DASTAN_REPORT_MAX);
+      dastan_report_add (report, "a", i + 1, 1, DASTAN_SEVERITY_ERROR, "bad");
+    }
+  g_assert_cmpuint (dastan_report_get_n (report), ==, DASTAN_REPORT_MAX);
+  g_assert_cmpuint (dastan_report_get_n_errors (report), ==, DASTAN_REPORT_MAX + 5);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/report/order", test_order);
+  g_test_add_func ("/formats/report/full", test_full);
+  return g_test_run ();
+}
