@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Paints a view of the base map with cairo; for a worker thread, without GTK. */
+#define G_LOG_DOMAIN "dastan-paint"
+
+#include "config.h"
+
+#include "paint/dastan-basemap-painter.h"
+
+#include "plot/dastan-clip.h"
+
+/* In device pixels. */
+#define MARGIN 8.0        /* kept round the view, so that cut edges are not seen */
+#define THIN 0.6          /* points nearer than this are left out */
+#define SMALLEST_LAKE 2.5 /* a lake smaller than this both ways is left out */
+#define DASH_ON 5.0       /* logical pixels, as the gap */
+#define DASH_OFF 3.5
+
+/* Below these zooms lines would run together. */
+#define COAST_ZOOM 3.0
+#define RIVER_ZOOM 3.0
+#define BORDER_ZOOM 1.0
+#define CLAIM_ZOOM 4.5
+
+typedef struct
+{
+  const DastanBasemap *map;
+  const DastanMapColors *colors;
+  cairo_t *cr;
+  double zoom;
+  double scale;
+  double size;        /* of the world, in device pixels */
+  DastanPoint origin; /* top left of the picture, in the world */
+  DastanBox view;     /* of the world, with the margin */
+  DastanBox clip;     /* the same in device pixels */
+  GArray *points;     /* (element-type DastanPoint): thinned arcs, device pixels, unmoved */
+  guint *arc_first;   /* per arc, where in points; G_MAXUINT before it was asked for */
+  guint *arc_count;
+  GArray *ring;       /* scratch */
+  GArray *clipped;
+  GArray *ends;
+} Painter;
+
+static void
+painter_clear (Painter *self)
+{
+  g_clear_pointer (&self->cr, cairo_destroy);
+  g_clear_pointer (&self->points, g_array_unref);
+  g_clear_pointer (&self->ring, g_array_unref);
+  g_clear_pointer (&self->clipped, g_array_unref);
+  g_clear_pointer (&self->ends, g_array_unref);
+  g_clear_pointer (&self->arc_first, g_free);
+  g_clear_pointer (&self->arc_count, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Painter, painter_clear)
+
+static void
+set_color (Painter *self, DastanColor color)
+{
+  cairo_set_source_rgba (self->cr, color.red, color.green, color.blue, color.alpha);
+}
+
+static inline DastanPoint
+to_pixels (const Painter *self, DastanGridPoint point)
+{
+  return (DastanPoint){ (point.x * self->map->unit - self->origin.x) * self->size,
+                        (point.y * self->map->unit - self->origin.y) * self->size };
+}
+
+/* Thins a line of the map into @out. */
+static void
+thin_line (const Painter *self, const DastanBasemapLine *line, GArray *out)
+{
+  const DastanGridPoint *points = self->map->points + line->first;
+  DastanPoint last = to_pixels (self, points[0]);
+
+  g_array_append_val (out, last);
+  for (guint i = 1; i < line->n_points; i++)
+    {
+      DastanPoint point = to_pixels (self, points[i]);
+      double dx = point.x - last.x, dy = point.y - last.y;
+      if (i + 1 < line->n_points && dx * dx + dy * dy < THIN * THIN)
+        continue;
+      g_array_append_val (out, point);
+      last = point;
+    }
+}
+
+/* An arc is thinned once and in its own direction, so that both its sides keep the same points. */
+static void
+ensure_arc (Painter *self, guint arc)
+{
+  if (self->arc_first[arc] != G_MAXUINT)
+    return;
+  self->arc_first[arc] = self->points->len;
+  thin_line (self, &self->map->arcs[arc], self->points);
+  self->arc_count[arc] = self->points->len - self->arc_first[arc];
+}
+
+static gboolean
+is_beside (DastanBox bounds, double shift, DastanBox view)
+{
+  return bounds.x1 + shift < view.x0 || bounds.x0 + shift > view.x1 || bounds.y1 < view.y0 || bounds.y0 > view.y1;
+}
+
+/* Appends an arc as a ring uses it. Wholly on one side of the view its two ends do as well: what is in
+ * view lies on the same side of either. */
+static void
+append_ref (Painter *self, const DastanBasemapRef *ref, double shift)
+{
+  const DastanBasemapLine *arc = &self->map->arcs[ref->arc];
+  const DastanGridPoint *grid = self->map->points + arc->first;
+  double dx = shift * self->size;
+  guint n;
+
+  if (is_beside (arc->bounds, shift, self->view))
+    {
+      DastanPoint a = to_pixels (self, grid[ref->reversed ? arc->n_points - 1 : 0]);
+      DastanPoint b = to_pixels (self, grid[ref->reversed ? 0 : arc->n_points - 1]);
+      a.x += dx;
+      b.x += dx;
+      g_array_append_val (self->ring, a);
+      g_array_append_val (self->ring, b);
+      return;
+    }
+  ensure_arc (self, ref->arc);
+  n = self->arc_count[ref->arc];
+  for (guint i = 0; i < n; i++)
+    {
+      DastanPoint point
+          = g_array_index (self->points, DastanPoint, self->arc_first[ref->arc] + (ref->reversed ? n - 1 - i : i));
+      point.x += dx;
+      g_array_append_val (self->ring, point);
+    }
+}
+
+/* Adds the collected ring to the path, clipped. */
+static void
+add_ring_to_path (Painter *self)
+{
+  g_array_set_size (self->clipped, 0);
+  dastan_clip_polygon ((const DastanPoint *) (gpointer) self->ring->data, self->ring->len, self->clip, self->clipped);
+  for (guint i = 0; i < self->clipped->len; i++)
+    cairo_line_to (self->cr, g_array_index (self->clipped, DastanPoint, i).x,
+                   g_array_index (self->clipped, DastanPoint, i).y);
+  cairo_close_path (self->cr);
+  cairo_new_sub_path (self->cr);
+}
+
+static void
+add_ring (Painter *self, const DastanBasemapRing *ring, int shift)
+{
+  g_array_set_size (self->ring, 0);
+  for (guint i = 0; i < ring->n_refs; i++)
+    {
+      const DastanBasemapRef *ref = &self->map->refs[ring->first_ref + i];
+      append_ref (self, ref, ref->shift + shift);
+    }
+  if (ring->polar)
+    {
+      /* Closed below the edge of the map. */
+      DastanPoint end = g_array_index (self->ring, DastanPoint, self->ring->len - 1);
+      DastanPoint start = g_array_index (self->ring, DastanPoint, 0);
+      end.y = start.y = (1 - self->origin.y) * self->size;
+      g_array_append_val (self->ring, end);
+      g_array_append_val (self->ring, start);
+    }
+  add_ring_to_path (self);
+}
+
+/* Adds a country's rings and their copies that come into view. */
+static void
+add_country (Painter *self, const DastanBasemapCountry *country)
+{
+  for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
+    {
+      const DastanBasemapRing *ring = &self->map->rings[r];
+      int first, last;
+      if (ring->bounds.y1 < self->view.y0 || ring->bounds.y0 > self->view.y1)
+        continue;
+      dastan_mercator_wrap_range (ring->bounds.x0, ring->bounds.x1, self->view, &first, &last);
+      for (int k = first; k <= last; k++)
+        add_ring (self, ring, k);
+    }
+}
+
+static void
+paint_land (Painter *self, const guint8 *shades)
+{
+  set_color (self, self->colors->land);
+  cairo_new_path (self->cr);
+  for (guint c = 0; c < self->map->n_countries; c++)
+    add_country (self, &self->map->countries[c]);
+  cairo_fill (self->cr);
+  for (guint c = 0; shades != NULL && c < self->map->n_countries; c++)
+    {
+      if (shades[c] == 0 || shades[c] > DASTAN_MAP_N_SHADES)
+        continue;
+      set_color (self, self->colors->shades[shades[c] - 1]);
+      cairo_new_path (self->cr);
+      add_country (self, &self->map->countries[c]);
+      cairo_fill (self->cr);
+    }
+}
+
+static void
+paint_lakes (Painter *self)
+{
+  set_color (self, self->colors->sea);
+  cairo_new_path (self->cr);
+  for (guint i = 0; i < self->map->n_lakes; i++)
+    {
+      const DastanBasemapLine *lake = &self->map->lakes[i];
+      int first, last;
+      double extent = MAX (lake->bounds.x1 - lake->bounds.x0, lake->bounds.y1 - lake->bounds.y0) * self->size;
+      if (extent < SMALLEST_LAKE || lake->bounds.y1 < self->view.y0 || lake->bounds.y0 > self->view.y1)
+        continue;
+      dastan_mercator_wrap_range (lake->bounds.x0, lake->bounds.x1, self->view, &first, &last);
+      for (int k = first; k <= last; k++)
+        {
+          g_array_set_size (self->ring, 0);
+          thin_line (self, lake, self->ring);
+          for (guint p = 0; p < self->ring->len; p++)
+            g_array_index (self->ring, DastanPoint, p).x += k * self->size;
+          add_ring_to_path (self);
+        }
+    }
+  cairo_fill (self->cr);
+}
+
+/* Strokes a line and its copies that come into view. */
+static void
+stroke_line (Painter *self, const DastanBasemapLine *line)
+{
+  int first, last;
+
+  if (line->bounds.y1 < self->view.y0 || line->bounds.y0 > self->view.y1)
+    return;
+  dastan_mercator_wrap_range (line->bounds.x0, line->bounds.x1, self->view, &first, &last);
+  for (int k = first; k <= last; k++)
+    {
+      guint start = 0;
+      g_array_set_size (self->ring, 0);
+      g_array_set_size (self->clipped, 0);
+      g_array_set_size (self->ends, 0);
+      thin_line (self, line, self->ring);
+      for (guint p = 0; p < self->ring->len; p++)
+        g_array_index (self->ring, DastanPoint, p).x += k * self->size;
+      dastan_clip_polyline ((const DastanPoint *) (gpointer) self->ring->data, self->ring->len, self->clip, self->clipped,
+                            self->ends);
+      for (guint e = 0; e < self->ends->len; e++)
+        {
+          guint end = g_array_index (self->ends, guint, e);
+          cairo_new_path (self->cr);
+          for (guint p = start; p < end; p++)
+            cairo_line_to (self->cr, g_array_index (self->clipped, DastanPoint, p).x,
+                           g_array_index (self->clipped, DastanPoint, p).y);
+          cairo_stroke (self->cr);
+          start = end;
+        }
+    }
+}
+
+static void
+paint_rivers (Painter *self)
+{
+  set_color (self, self->colors->river);
+  for (guint i = 0; i < self->map->n_rivers; i++)
+    if (self->zoom >= RIVER_ZOOM && self->map->rivers[i].rank <= self->zoom + 0.5)
+      stroke_line (self, &self->map->rivers[i]);
+}
+
+static void
+paint_lines (Painter *self)
+{
+  double dashes[] = { DASH_ON * self->scale, DASH_OFF * self->scale };
+
+  set_color (self, self->colors->coast);
+  for (guint i = 0; i < self->map->n_arcs && self->zoom >= COAST_ZOOM; i++)
+    if (self->map->arcs[i].n_uses == 1)
+      stroke_line (self, &self->map->arcs[i]);
+  set_color (self, self->colors->border);
+  for (guint i = 0; i < self->map->n_arcs && self->zoom >= BORDER_ZOOM; i++)
+    if (self->map->arcs[i].n_uses > 1 && !self->map->arcs[i].disputed)
+      stroke_line (self, &self->map->arcs[i]);
+  set_color (self, self->colors->disputed);
+  cairo_set_dash (self->cr, dashes, 2, 0);
+  for (guint i = 0; i < self->map->n_arcs && self->zoom >= COAST_ZOOM; i++)
+    if (self->map->arcs[i].disputed)
+      stroke_line (self, &self->map->arcs[i]);
+  for (guint i = 0; i < self->map->n_disputed && self->zoom >= CLAIM_ZOOM; i++)
+    stroke_line (self, &self->map->disputed[i]);
+  cairo_set_dash (self->cr, NULL, 0, 0);
+}
+
+static void
+painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *view, int width, int height)
+{
+  self->map = map;
+  self->colors = dastan_map_colors_get (view->is_dark);
+  self->zoom = view->pose.zoom;
+  self->scale = view->scale;
+  self->size = dastan_mercator_world_size (view->pose.zoom) * view->scale;
+  self->origin.x = view->pose.center.x - view->width * view->scale / 2 / self->size;
+  self->origin.y = view->pose.center.y - view->height * view->scale / 2 / self->size;
+  self->clip = dastan_box_grow ((DastanBox){ 0, 0, width, height }, MARGIN);
+  self->view.x0 = self->origin.x + self->clip.x0 / self->size;
+  self->view.y0 = self->origin.y + self->clip.y0 / self->size;
+  self->view.x1 = self->origin.x + self->clip.x1 / self->size;
+  self->view.y1 = self->origin.y + self->clip.y1 / self->size;
+  self->points = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  self->ring = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  self->clipped = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->arc_first = g_new (guint, map->n_arcs);
+  self->arc_count = g_new (guint, map->n_arcs);
+  for (guint i = 0; i < map->n_arcs; i++)
+    self->arc_first[i] = G_MAXUINT;
+}
+
+cairo_surface_t *
+dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view, const guint8 *shades,
+                              GCancellable *cancellable)
+{
+  int width = (int) ceil (view->width * view->scale), height = (int) ceil (view->height * view->scale);
+  cairo_surface_t *surface;
+  g_auto (Painter) self = { 0 };
+  void (*const layers[]) (Painter *) = { paint_rivers, paint_lakes, paint_lines };
+
+  g_return_val_if_fail (width > 0 && height > 0, NULL);
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  self.cr = cairo_create (surface);
+  if (cairo_status (self.cr) != CAIRO_STATUS_SUCCESS)
+    {
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
+  painter_init (&self, map, view, width, height);
+  cairo_set_line_width (self.cr, 1);
+  cairo_set_line_join (self.cr, CAIRO_LINE_JOIN_ROUND);
+  set_color (&self, self.colors->sea);
+  cairo_paint (self.cr);
+  if (!g_cancellable_is_cancelled (cancellable))
+    paint_land (&self, shades);
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    if (!g_cancellable_is_cancelled (cancellable) && (!view->is_plain || layers[i] == paint_lakes))
+      layers[i](&self);
+  cairo_surface_flush (surface);
+  if (g_cancellable_is_cancelled (cancellable) || cairo_status (self.cr) != CAIRO_STATUS_SUCCESS)
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  return surface;
+}

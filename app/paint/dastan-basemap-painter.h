@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Paints a view of the base map with cairo; for a worker thread, without GTK. */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "paint/dastan-map-colors.h"
+#include "plot/dastan-basemap.h"
+#include "plot/dastan-flight.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DastanBasemapView:
+ * @pose: what is in the middle, and the zoom
+ * @width: logical pixels, more than 0
+ * @height: logical pixels, more than 0
+ * @scale: device pixels to a logical one, more than 0
+ * @is_dark: light or dark colours
+ * @is_plain: only areas, no lines: for a picture that is stretched
+ */
+typedef struct
+{
+  DastanMapPose pose;
+  int width;
+  int height;
+  double scale;
+  gboolean is_dark;
+  gboolean is_plain;
+} DastanBasemapView;
+
+/**
+ * dastan_basemap_painter_paint:
+ * @map: the base map
+ * @view: what to paint
+ * @shades: (array) (nullable): for each country of @map its shade, 0 for none to %DASTAN_MAP_N_SHADES
+ * @cancellable: (nullable): stops between layers
+ *
+ * All land is one path, filled once, so that no seam shows between neighbours; lines are one device pixel
+ * wide whatever zoom and scale; what lies outside the view is clipped and what no pixel could show left
+ * out. Copies of the world to both sides are painted where they come into view. Any thread.
+ *
+ * Returns: (transfer full) (nullable): an opaque ARGB32 image of ceil (width × scale) by
+ *     ceil (height × scale) pixels; %NULL when cancelled or cairo has no memory for it
+ */
+cairo_surface_t *dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view,
+                                               const guint8 *shades, GCancellable *cancellable);
+
+G_END_DECLS
