@@ -21,7 +21,12 @@
 static void
 set_io_error (sqlite3 *db, int result, GError **error)
 {
+  int last = errno;
   int code = sqlite3_system_errno (db);
+
+  /* When the write of a page fails as others are cleaned up, SQLite forgets why; the system has not. */
+  if (code == 0 && result == SQLITE_IOERR_WRITE)
+    code = last;
 
   if (code == ENOSPC || code == EFBIG || code == EDQUOT || (result & 0xff) == SQLITE_FULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,

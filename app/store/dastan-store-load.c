@@ -468,6 +468,22 @@ begin_all (DastanLoader *loader)
          && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_POSITION, "position") && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_STEP, "step");
 }
 
+/* Every excerpt that is of no event is of one position, and the other way round. */
+static gboolean
+check_positions (DastanLoader *loader)
+{
+  gint64 is_good = 0;
+
+  if (!dastan_sqlite_get_int (loader->db,
+                              "SELECT n = (SELECT count (*) FROM excerpt WHERE event IS NULL) AND"
+                              " n = (SELECT count (*) FROM position JOIN excerpt"
+                              "   ON excerpt.row = position.excerpt WHERE event IS NULL)"
+                              " FROM (SELECT count (*) AS n FROM position)",
+                              &is_good, &loader->error))
+    return FALSE;
+  return is_good || dastan_loader_fail (loader);
+}
+
 /* Whatever is left over belongs to nothing. */
 static gboolean
 check_all_read (DastanLoader *loader)
@@ -482,7 +498,7 @@ check_all_read (DastanLoader *loader)
       if (loader->texts[i].has_row)
         return dastan_loader_fail (loader);
     }
-  return TRUE;
+  return check_positions (loader);
 }
 
 static gboolean
