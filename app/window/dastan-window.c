@@ -17,6 +17,7 @@
 
 #define LOADING_DELAY_MS 250 /* a file that is open sooner shows no page in between */
 #define MAX_LINES_SHOWN 12
+#define TIMELINE_SHARE 0.54
 
 struct _DastanWindow
 {
@@ -385,6 +386,19 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanW
   return TRUE;
 }
 
+/* The first time there is a height to share out, the timeline gets what its lanes want, up to a good half. */
+static void
+max_position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (paned)), minimum, natural;
+
+  if (height <= 0)
+    return;
+  gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
+  gtk_paned_set_position (paned, height - MIN (natural, (int) (height * TIMELINE_SHARE)));
+  g_signal_handlers_disconnect_by_func (paned, max_position_cb, self);
+}
+
 static void
 counts_changed_cb (DastanWindow *self)
 {
@@ -468,6 +482,7 @@ dastan_window_init (DastanWindow *self)
   self->reader = GTK_WIDGET (dastan_reader_new (self->explorer));
   gtk_paned_set_start_child (self->paned, self->map);
   gtk_paned_set_end_child (self->paned, self->timeline);
+  g_signal_connect (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self);
   gtk_widget_set_hexpand (self->reader, TRUE);
   gtk_box_append (self->reader_box, self->reader);
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));

@@ -3,6 +3,11 @@
 #include <atspi/atspi.h>
 #include <gio/gio.h>
 
+/* This version of the library defines none. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
+
 #define PATIENCE_MS 20000
 #define MAX_DEPTH 40
 
