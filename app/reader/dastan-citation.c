@@ -71,7 +71,9 @@ dastan_citation_dup_uri (const char *address)
     uri = g_strconcat ("https://", address, NULL);
 
   g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
-  if (parsed == NULL || g_uri_get_host (parsed) == NULL || strchr (g_uri_get_host (parsed), '.') == NULL)
+  /* A name before the host is a trick, or the address is one of mail. */
+  if (parsed == NULL || g_uri_get_userinfo (parsed) != NULL || g_uri_get_host (parsed) == NULL
+      || strchr (g_uri_get_host (parsed), '.') == NULL)
     return NULL;
   return g_steal_pointer (&uri);
 }

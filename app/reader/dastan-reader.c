@@ -112,6 +112,9 @@ turn_page (DastanReader *self)
   gboolean had_focus = has_focus_in_page (self);
   GtkWidget *page;
 
+  /* GTK 4.8: a label that takes the focus looks at the widget that had it, which must not be gone. */
+  if (had_focus)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   page = event != NULL ? dastan_event_page_new (self->explorer, event, &self->title)
                        : dastan_overview_page_new (self->explorer, &self->title);
   gtk_widget_set_margin_start (page, PAGE_MARGIN);
@@ -136,6 +139,11 @@ dastan_reader_dispose (GObject *object)
 {
   DastanReader *self = DASTAN_READER (object);
 
+  if (self->explorer != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->explorer, self);
+      g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
+    }
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_reader_parent_class)->dispose (object);

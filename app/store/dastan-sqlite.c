@@ -78,7 +78,12 @@ dastan_sqlite_set_error (sqlite3 *db, int result, GError **error)
                            _("the file holds more than Dastan can take in"));
       break;
     default:
-      g_debug ("SQLite: %s", sqlite3_errmsg (db));
+      {
+        /* It may quote bytes of the file, which need not be text. */
+        g_autofree char *message = g_utf8_make_valid (sqlite3_errmsg (db), -1);
+
+        g_debug ("SQLite: %s", message);
+      }
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
                            _("the file is damaged; use another copy of it"));
     }
