@@ -25,8 +25,9 @@ test_problems (CliTest *test, gconstpointer data)
                   "a.json:2:1: error: unknown field “more”\n"
                   "a.json:3:12: warning: the event “e” has no excerpt: no source is shown for it\n"
                   "a.json:3:72: error: there is no category with the id “c”\n");
-  cli_test_check (test, "check w.json", 0, "",
-                  "w.json:2:12: warning: the event “e” has no excerpt: no source is shown for it\n");
+  cli_test_check (
+      test, "check w.json", 0, "",
+      "w.json:2:12: warning: the event “e” has no excerpt: no source is shown for it\n");
   cli_test_run (test, "check w.json a.json");
   g_assert_cmpint (test->status, ==, 1);
 }
@@ -37,12 +38,15 @@ test_unusable (CliTest *test, gconstpointer data)
   cli_test_copy_lakes (test);
   cli_test_save (test, "text", "Once upon a time");
   cli_test_save (test, "empty", "");
-  cli_test_check (test, "check none.json", 2, "",
-                  "none.json: error: there is no file “none.json”; it may have been moved or renamed\n");
-  cli_test_check (test, "check text", 2, "",
-                  "text: error: “text” is not a dossier (kind of file: text); open a .dastan file or a "
-                  "dossier in JSON\n");
-  cli_test_check (test, "check empty", 2, "", "empty: error: “empty” is empty; use another copy of it\n");
+  cli_test_check (
+      test, "check none.json", 2, "",
+      "none.json: error: there is no file “none.json”; it may have been moved or renamed\n");
+  cli_test_check (
+      test, "check text", 2, "",
+      "text: error: “text” is not a dossier (kind of file: text); open a .dastan file or a "
+      "dossier in JSON\n");
+  cli_test_check (test, "check empty", 2, "",
+                  "empty: error: “empty” is empty; use another copy of it\n");
   cli_test_run (test, "check lakes.json text");
   g_assert_cmpint (test->status, ==, 2);
 }
@@ -64,7 +68,8 @@ test_many (CliTest *test, gconstpointer data)
   g_assert_cmpstr (lines[200], ==, "dastan-cli: 100 more problems");
 }
 
-#define ADD(path, func) g_test_add ("/cli/check/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/cli/check/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
 
 int
 main (int argc, char **argv)

@@ -43,8 +43,8 @@ cli_test_run (CliTest *test, const char *arguments)
   g_clear_pointer (&test->out, g_free);
   g_clear_pointer (&test->err, g_free);
   g_assert_true (g_shell_parse_argv (line, NULL, &argv, &error));
-  g_assert_true (g_spawn_sync (test->folder, argv, environment, G_SPAWN_DEFAULT, NULL, NULL, &test->out,
-                               &test->err, &wait_status, &error));
+  g_assert_true (g_spawn_sync (test->folder, argv, environment, G_SPAWN_DEFAULT, NULL, NULL,
+                               &test->out, &test->err, &wait_status, &error));
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (wait_status));
   test->status = WEXITSTATUS (wait_status);

@@ -18,7 +18,8 @@ void cli_test_tear_down (CliTest *test, gconstpointer data);
 /* Runs it with arguments, split as a shell does, in the folder; fills out, err and status. */
 void cli_test_run (CliTest *test, const char *arguments);
 /* The same, and compares the exit status and all that is printed. */
-void cli_test_check (CliTest *test, const char *arguments, int status, const char *out, const char *err);
+void
+cli_test_check (CliTest *test, const char *arguments, int status, const char *out, const char *err);
 
 void cli_test_save (CliTest *test, const char *name, const char *text);
 /* Puts the lakes into the folder as lakes.json. */

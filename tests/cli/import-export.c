@@ -38,8 +38,10 @@ static void
 test_filtered (CliTest *test, gconstpointer data)
 {
   cli_test_copy_lakes (test);
-  cli_test_check (test, "export lakes.json -o some.json --query bridge --query Biwa --to 1960", 0, "", "");
-  cli_test_check (test, "list some.json", 0, "survey\t1952/1953~\twater\thappened\tKZ,JP\tThe great survey\n", "");
+  cli_test_check (test, "export lakes.json -o some.json --query bridge --query Biwa --to 1960", 0,
+                  "", "");
+  cli_test_check (test, "list some.json", 0,
+                  "survey\t1952/1953~\twater\thappened\tKZ,JP\tThe great survey\n", "");
   /* What it refers to has come along, and the story has kept its step. */
   cli_test_check (test, "check some.json", 0, "", "");
   cli_test_run (test, "export some.json -o -");
@@ -75,7 +77,8 @@ test_nothing_written (CliTest *test, gconstpointer data)
   cli_test_copy_lakes (test);
   cli_test_save (test, "bad.json", "{\"format\":\"dastan-dossier\",\"version\":1}");
   cli_test_save (test, "cut.json", "{\"format\":\"dastan-");
-  check_not_written (test, "import bad.json -o old", 1, "bad.json:1:1: error: the field “title” is missing");
+  check_not_written (test, "import bad.json -o old", 1,
+                     "bad.json:1:1: error: the field “title” is missing");
   check_not_written (test, "import cut.json -o new", 1, "cut.json:1:19: error: the file ends here");
   check_not_written (test, "export bad.json -o old", 1, "title");
   check_not_written (test, "import none.json -o old", 2, "there is no file");

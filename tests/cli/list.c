@@ -56,14 +56,16 @@ static void
 test_json (CliTest *test, gconstpointer data)
 {
   cli_test_copy_lakes (test);
-  cli_test_check (test, "list lakes.json --format json --limit 2", 0,
-                  "[\n"
-                  "  { \"id\": \"ancient\", \"date\": \"Y-40000\", \"category\": \"\", \"status\": \"disputed\", "
-                  "\"countries\": [], \"title\": \"The lake is there\" },\n"
-                  "  { \"id\": \"survey\", \"date\": \"1952/1953~\", \"category\": \"water\", \"status\": "
-                  "\"happened\", \"countries\": [\"KZ\", \"JP\"], \"title\": \"The great survey\" }\n"
-                  "]\n",
-                  "");
+  cli_test_check (
+      test, "list lakes.json --format json --limit 2", 0,
+      "[\n"
+      "  { \"id\": \"ancient\", \"date\": \"Y-40000\", \"category\": \"\", \"status\": "
+      "\"disputed\", "
+      "\"countries\": [], \"title\": \"The lake is there\" },\n"
+      "  { \"id\": \"survey\", \"date\": \"1952/1953~\", \"category\": \"water\", \"status\": "
+      "\"happened\", \"countries\": [\"KZ\", \"JP\"], \"title\": \"The great survey\" }\n"
+      "]\n",
+      "");
   cli_test_check (test, "list lakes.json --format json --country UZ", 0, "[]\n", "");
 }
 
@@ -109,7 +111,8 @@ test_counts (CliTest *test, gconstpointer data)
   cli_test_check (test, "counts lakes.json --by category", 0, "water\t1\npeople\t1\n-\t2\n", "");
   cli_test_check (test, "counts lakes.json --by source", 0, "gazette\t3\nletter\t2\n", "");
   cli_test_check (test, "counts lakes.json --by place", 0, "biwa\t2\nbalkhash\t1\n-\t2\n", "");
-  cli_test_check (test, "counts lakes.json --by year", 0, "-40000\t1\n1952\t1\n2027\t1\n-\t1\n", "");
+  cli_test_check (test, "counts lakes.json --by year", 0, "-40000\t1\n1952\t1\n2027\t1\n-\t1\n",
+                  "");
   cli_test_check (test, "counts lakes.json --by place --query bridge", 0, "biwa\t1\n", "");
   cli_test_check (test, "counts lakes.json --by country --country KZ", 0, "KZ\t1\nJP\t1\n", "");
 }
@@ -119,11 +122,13 @@ test_builtin (CliTest *test, gconstpointer data)
 {
   cli_test_run (test, "list --query summit --category dialogue");
   g_assert_cmpint (test->status, ==, 0);
-  g_assert_nonnull (strstr (test->out, "summit-2025\t2025-12\tdialogue\thappened\tJP,KZ,KG,TJ,TM,UZ\t"));
+  g_assert_nonnull (
+      strstr (test->out, "summit-2025\t2025-12\tdialogue\thappened\tJP,KZ,KG,TJ,TM,UZ\t"));
   g_assert_cmpstr (test->err, ==, "");
 }
 
-#define ADD(path, func) g_test_add ("/cli/list/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/cli/list/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
 
 int
 main (int argc, char **argv)

@@ -47,13 +47,16 @@ test_version (CliTest *test, gconstpointer data)
 static void
 test_unknown (CliTest *test, gconstpointer data)
 {
-  cli_test_check (test, "", 2, "", "dastan-cli: say what to do; “dastan-cli --help” tells the commands\n");
+  cli_test_check (test, "", 2, "",
+                  "dastan-cli: say what to do; “dastan-cli --help” tells the commands\n");
   cli_test_check (test, "dance", 2, "",
                   "dastan-cli: unknown command “dance”; “dastan-cli --help” tells the commands\n");
-  cli_test_check (test, "--dance", 2, "",
-                  "dastan-cli: unknown option “--dance”; “dastan-cli --help” tells what there is\n");
-  cli_test_check (test, "check --dance", 2, "",
-                  "dastan-cli: Unknown option --dance; “dastan-cli check --help” tells the options\n");
+  cli_test_check (
+      test, "--dance", 2, "",
+      "dastan-cli: unknown option “--dance”; “dastan-cli --help” tells what there is\n");
+  cli_test_check (
+      test, "check --dance", 2, "",
+      "dastan-cli: Unknown option --dance; “dastan-cli check --help” tells the options\n");
 }
 
 static void
@@ -88,7 +91,8 @@ static int
 run_into (CliTest *test, int out, const char *command, char **err)
 {
   const char *argv[] = { g_getenv ("DASTAN_CLI"), command, NULL };
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -127,7 +131,8 @@ test_closed_pipe (CliTest *test, gconstpointer data)
   g_assert_cmpstr (err, ==, "");
 }
 
-#define ADD(path, func) g_test_add ("/cli/main/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/cli/main/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
 
 int
 main (int argc, char **argv)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The JSON reader on what a dossier becomes when pieces of it are cut, doubled, swapped and changed. */
+/* The JSON reader on a dossier whose pieces are cut, doubled, swapped and changed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,9 +16,38 @@ get_rounds (guint usual)
 }
 
 static const char *const tokens[] = {
-  "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "-1", "1e999", "1e400", "0.5", "\"\"", "\"x\"",
-  "\\u0000", "\\ud800", "\\ud83c\\udf0a", "\xff", "\xe6\xb9", "湖", "\n", "[[[[[[[[[[[[", "2025-13", "..",
-  "\"id\": \"survey\"", "\"start\": 99999999999999999999", "{\"en\": 1}", "\"date\": \"1/0\"", "KZ", "zz",
+  "{",
+  "}",
+  "[",
+  "]",
+  ",",
+  ":",
+  "\"",
+  "\\",
+  "null",
+  "true",
+  "-1",
+  "1e999",
+  "1e400",
+  "0.5",
+  "\"\"",
+  "\"x\"",
+  "\\u0000",
+  "\\ud800",
+  "\\ud83c\\udf0a",
+  "\xff",
+  "\xe6\xb9",
+  "湖",
+  "\n",
+  "[[[[[[[[[[[[",
+  "2025-13",
+  "..",
+  "\"id\": \"survey\"",
+  "\"start\": 99999999999999999999",
+  "{\"en\": 1}",
+  "\"date\": \"1/0\"",
+  "KZ",
+  "zz",
 };
 
 static void
@@ -34,7 +63,8 @@ mutate (GString *text, GRand *random)
       g_string_erase (text, (gssize) at, (gssize) length);
       break;
     case 1:
-      g_string_insert (text, (gssize) at, tokens[g_rand_int_range (random, 0, G_N_ELEMENTS (tokens))]);
+      g_string_insert (text, (gssize)at,
+                       tokens[g_rand_int_range (random, 0, G_N_ELEMENTS (tokens))]);
       break;
     case 2:
       {

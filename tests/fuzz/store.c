@@ -47,7 +47,8 @@ try_file (GFile *file)
   g_autoptr (GError) error = NULL;
   g_autoptr (DastanDossier) dossier = dastan_open_file (file, NULL, NULL, &error);
   g_autoptr (DastanStore) store = dastan_store_new_for_file (file);
-  g_autoptr (GPtrArray) ids = dastan_store_search (store, "lake \"great survey\" 湖 琵琶湖", 5, NULL, NULL);
+  g_autoptr (GPtrArray) ids
+      = dastan_store_search (store, "lake \"great survey\" 湖 琵琶湖", 5, NULL, NULL);
 
   g_assert_true ((dossier != NULL) != (error != NULL));
   if (dossier != NULL)
