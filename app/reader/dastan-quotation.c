@@ -11,6 +11,7 @@
 #include "reader/dastan-citation.h"
 #include "reader/dastan-reader-parts.h"
 #include "reader/dastan-swatch.h"
+#include "reader/dastan-wrap-layout.h"
 #include "widgets/dastan-canvas.h"
 
 #define BAR_WIDTH 3
@@ -96,21 +97,26 @@ static GtkWidget *
 create_foot (DastanQuotation *self, const char *line)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = dastan_reader_parts_remark (line);
   GtkWidget *copy = dastan_reader_parts_icon_button ("edit-copy-symbolic", _("Copy as citation"));
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (foot), label);
+  /* A layout without baselines: aligning by them, a box of GTK 4.8 measures itself in two ways. */
+  gtk_widget_set_layout_manager (actions, dastan_wrap_layout_new (0));
+  gtk_widget_set_valign (actions, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (foot), actions);
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_clicked_cb), self, 0);
   gtk_widget_add_css_class (copy, "reader-button");
-  gtk_box_append (GTK_BOX (foot), copy);
+  gtk_box_append (GTK_BOX (actions), copy);
   if (self->uri != NULL)
     {
       GtkWidget *open
           = dastan_reader_parts_icon_button ("adw-external-link-symbolic", _("Open the original"));
       g_signal_connect_object (open, "clicked", G_CALLBACK (open_clicked_cb), self, 0);
       gtk_widget_add_css_class (open, "reader-button");
-      gtk_box_append (GTK_BOX (foot), open);
+      gtk_box_append (GTK_BOX (actions), open);
     }
   return foot;
 }
