@@ -14,7 +14,8 @@
 #define LABEL_GAP 0.0     /* between label and bar */
 #define ROW_GAP 2.0       /* below a bar */
 #define LANE_PADDING 4.0  /* above the first row of a lane and below its last */
-#define BOX_GAP 10.0      /* between two boxes of a row */
+#define BAR_SPACE 0.0      /* kept free after a bar: one month may follow another in a row */
+#define LABEL_SPACE 8.0    /* kept free after a label */
 #define MIN_BAR 8.0       /* an instant is as wide as it is high */
 #define OPEN_LENGTH 90.0  /* least length of an end that fades out */
 #define MAX_LABEL 280
@@ -78,9 +79,9 @@ pack_rows (DastanTimelineLayout *self, const DastanScale *scale)
       self->label_width[i] = (guint16) MIN (width, MAX_LABEL);
       boxes[i].lane = self->items[i].lane;
       measure_bar (self, i, scale, &boxes[i].x0, &boxes[i].x1);
-      boxes[i].x1 = MAX (boxes[i].x1, boxes[i].x0 + self->label_width[i]);
+      boxes[i].x1 = MAX (boxes[i].x1 + BAR_SPACE, boxes[i].x0 + self->label_width[i] + LABEL_SPACE);
     }
-  dastan_lanes_pack (boxes, self->n_items, self->n_lanes, BOX_GAP, n_rows);
+  dastan_lanes_pack (boxes, self->n_items, self->n_lanes, 0, n_rows);
   for (guint i = 0; i < self->n_items; i++)
     self->rows[i] = boxes[i].row;
   self->lane_top[0] = 0;

@@ -100,11 +100,12 @@ draw_axis_labels (const Drawing *self)
 static double
 draw_stretch_ticks (const Drawing *self, DastanSpan span, double free_from, gint64 *last_drawn)
 {
-  double middle = (dastan_scale_map (self->scale, span.earliest)
-                   + dastan_scale_map (self->scale, span.latest))
-                  / 2;
+  double from = dastan_scale_map (self->scale, span.earliest);
+  double to = dastan_scale_map (self->scale, span.latest);
+  /* A narrow stretch gets one label, in the unit of its length. */
+  double gap = to - from < 2.5 * MIN_TICK_GAP ? MAX ((to - from) * 0.9, 24) : MIN_TICK_GAP;
   DastanTickStep step = dastan_ticks_choose_step (
-    dastan_scale_seconds_per_pixel (self->scale, middle), MIN_TICK_GAP);
+    dastan_scale_seconds_per_pixel (self->scale, (from + to) / 2), gap);
   g_autoptr (GArray) ticks = dastan_ticks_list (span, step, MAX_TICKS);
   gboolean is_first = TRUE;
 
@@ -114,8 +115,7 @@ draw_stretch_ticks (const Drawing *self, DastanSpan span, double free_from, gint
       g_autofree char *label = NULL;
       double x;
 
-      /* A stretch ends where the next begins: that tick is its own. */
-      if (tick->second < span.earliest || tick->second > span.latest + 1 || tick->second <= *last_drawn)
+      if (tick->second < span.earliest || tick->second > span.latest || tick->second <= *last_drawn)
         continue;
       x = dastan_scale_map (self->scale, tick->second);
       if (x < 0 || x > self->scale->width)
@@ -157,10 +157,13 @@ draw_axis (const Drawing *self)
     {
       DastanSpan stretch = dastan_warp_get_stretch (self->scale->warp, at);
 
+      /* A stretch ends where the next begins, and that tick is the next one's: but a break draws none. */
       if (!is_break (self->scale->warp, at))
         free_from = draw_stretch_ticks (
           self,
-          (DastanSpan){ MAX (stretch.earliest, visible.earliest), MIN (stretch.latest, visible.latest) },
+          (DastanSpan){ MAX (stretch.earliest, visible.earliest),
+                        MIN (stretch.latest + is_break (self->scale->warp, stretch.latest + 1),
+                             visible.latest) },
           free_from, &last_drawn);
       if (stretch.latest >= visible.latest)
         break;
@@ -372,10 +375,14 @@ draw_header (const Drawing *self)
   for (guint lane = 0; lane < n_lanes; lane++)
     {
       DastanRect rect = dastan_timeline_layout_get_lane (self->layout, self->view, lane);
-      double middle = rect.y + rect.height / 2, room = self->view->header_width - 3 * HEADER_PADDING - 4;
+      double top = MAX (rect.y, self->view->axis_height), bottom = MIN (rect.y + rect.height, self->view->height);
+      double middle = (top + bottom) / 2, room = self->view->header_width - 3 * HEADER_PADDING - 4;
       PangoLayout *layout;
       int width, height;
 
+      /* The title stands in the middle of what is seen of its lane. */
+      if (bottom - top < MARK_SIZE)
+        continue;
       rect.x = x;
       rect.width = self->view->header_width;
       if (lane % 2 == 0)

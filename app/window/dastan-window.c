@@ -17,6 +17,7 @@
 
 #define LOADING_DELAY_MS 250 /* a file that is open sooner shows no page in between */
 #define MAX_LINES_SHOWN 12
+#define TIMELINE_SHARE 0.54
 
 struct _DastanWindow
 {
@@ -181,7 +182,6 @@ typedef struct
 {
   DastanWindow *window;
   GCancellable *cancellable;
-  DastanReport *report;
   char *name;
 } Opening;
 
@@ -190,7 +190,6 @@ opening_free (Opening *opening)
 {
   g_object_unref (opening->window);
   g_object_unref (opening->cancellable);
-  dastan_report_free (opening->report);
   g_free (opening->name);
   g_free (opening);
 }
@@ -203,7 +202,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Opening) opening = data;
   DastanWindow *self = opening->window;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DastanDossier) dossier = dastan_open_file_finish (result, &error);
+  g_autoptr (DastanReport) report = NULL;
+  g_autoptr (DastanDossier) dossier = dastan_open_file_finish (result, &report, &error);
 
   /* Another file was asked for, or this one cancelled, or the window closed. */
   if (self->opening != opening->cancellable)
@@ -212,7 +212,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (dossier != NULL)
     show_dossier (self, dossier);
   else
-    show_problem (self, opening->name, error, opening->report);
+    show_problem (self, opening->name, error, report);
 }
 
 void
@@ -227,13 +227,12 @@ dastan_window_open_file (DastanWindow *self, GFile *file)
   opening = g_new0 (Opening, 1);
   opening->window = g_object_ref (self);
   opening->cancellable = g_cancellable_new ();
-  opening->report = dastan_report_new ();
   opening->name = g_file_get_basename (file);
   self->opening = g_object_ref (opening->cancellable);
   adw_status_page_set_description (self->loading_page, opening->name);
   g_clear_handle_id (&self->loading_id, g_source_remove);
   self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);
-  dastan_open_file_async (file, opening->report, opening->cancellable, opened_cb, opening);
+  dastan_open_file_async (file, opening->cancellable, opened_cb, opening);
 }
 
 void
@@ -387,6 +386,19 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanW
   return TRUE;
 }
 
+/* The first time there is a height to share out, the timeline gets what its lanes want, up to a good half. */
+static void
+max_position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (paned)), minimum, natural;
+
+  if (height <= 0)
+    return;
+  gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
+  gtk_paned_set_position (paned, height - MIN (natural, (int) (height * TIMELINE_SHARE)));
+  g_signal_handlers_disconnect_by_func (paned, max_position_cb, self);
+}
+
 static void
 counts_changed_cb (DastanWindow *self)
 {
@@ -470,6 +482,7 @@ dastan_window_init (DastanWindow *self)
   self->reader = GTK_WIDGET (dastan_reader_new (self->explorer));
   gtk_paned_set_start_child (self->paned, self->map);
   gtk_paned_set_end_child (self->paned, self->timeline);
+  g_signal_connect (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self);
   gtk_widget_set_hexpand (self->reader, TRUE);
   gtk_box_append (self->reader_box, self->reader);
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));

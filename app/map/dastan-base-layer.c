@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The base map as a layer: one texture, painted again in a worker at the exact zoom and scale. */
+#define G_LOG_DOMAIN "dastan-map"
+
+#include "config.h"
+
+#include "map/dastan-base-layer.h"
+
+#include "map/dastan-map-camera.h"
+#include "paint/dastan-basemap-painter.h"
+
+#define MARGIN 0.25          /* of the view, on every side */
+#define MAX_TEXTURE 6000     /* device pixels: what cairo and every renderer can take */
+#define WORLD_ZOOM 2.0       /* of the picture under the view: 1024 pixels */
+#define SAME_ZOOM 1e-9
+
+/* A picture and what it shows. */
+typedef struct
+{
+  GdkTexture *texture;
+  DastanBasemapView view;
+  guint look; /* which shades and colours it has */
+} Picture;
+
+struct _DastanBaseLayer
+{
+  ShumateLayer parent_instance;
+
+  DastanBasemap *map;
+  GBytes *shades;
+  gboolean is_dark;
+  guint look; /* grows with every change of shades or colours */
+
+  Picture view;
+  Picture world;
+  GCancellable *cancellable; /* of the job under way, or NULL */
+  guint n_renders;
+  int n_main_thread_paints; /* atomic */
+  GThread *main_thread;
+};
+
+typedef struct
+{
+  DastanBasemap *map;
+  GBytes *shades;
+  DastanBasemapView view;
+  guint look;
+  gboolean is_world;
+} Job;
+
+enum
+{
+  RENDERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DastanBaseLayer, dastan_base_layer, SHUMATE_TYPE_LAYER)
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  dastan_basemap_unref (job->map);
+  g_clear_pointer (&job->shades, g_bytes_unref);
+  g_free (job);
+}
+
+/* In the worker: paints, and wraps the pixels. */
+static void
+run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  DastanBaseLayer *self = source;
+  const Job *job = data;
+  cairo_surface_t *surface;
+  g_autoptr (GBytes) pixels = NULL;
+
+  if (g_thread_self () == self->main_thread)
+    g_atomic_int_inc (&self->n_main_thread_paints);
+  surface = dastan_basemap_painter_paint (job->map, &job->view,
+                                          job->shades != NULL ? g_bytes_get_data (job->shades, NULL) : NULL, cancellable);
+  if (surface == NULL)
+    {
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
+  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                       (gsize) cairo_image_surface_get_stride (surface)
+                                           * (gsize) cairo_image_surface_get_height (surface),
+                                       (GDestroyNotify) cairo_surface_destroy, surface);
+  g_task_return_pointer (task,
+                         gdk_memory_texture_new (cairo_image_surface_get_width (surface),
+                                                 cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT, pixels,
+                                                 (gsize) cairo_image_surface_get_stride (surface)),
+                         g_object_unref);
+}
+
+static void
+job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DastanBaseLayer *self = DASTAN_BASE_LAYER (source);
+  const Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
+  Picture *picture = job->is_world ? &self->world : &self->view;
+
+  /* Another job has taken its place, or the layer is gone. */
+  if (self->cancellable == NULL || self->cancellable != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->cancellable);
+  if (texture != NULL)
+    {
+      g_set_object (&picture->texture, texture);
+      picture->view = job->view;
+      picture->look = job->look;
+      self->n_renders += !job->is_world;
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (texture != NULL && !job->is_world)
+    g_signal_emit (self, signals[RENDERED], 0);
+}
+
+static void
+start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job = g_new0 (Job, 1);
+
+  job->map = dastan_basemap_ref (self->map);
+  job->shades = self->shades != NULL ? g_bytes_ref (self->shades) : NULL;
+  job->view = view;
+  job->look = self->look;
+  job->is_world = is_world;
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, job_done_cb, NULL);
+  g_task_set_source_tag (task, start_job);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, run_job);
+}
+
+/* What the layer shows now, without margin. */
+static DastanBasemapView
+get_view (DastanBaseLayer *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return (DastanBasemapView){ dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
+                              gtk_widget_get_width (widget), gtk_widget_get_height (widget),
+                              gtk_widget_get_scale_factor (widget), self->is_dark, FALSE };
+}
+
+/* The view with its margin. Both sides grow by whole logical pixels, so that the texture's pixels fall
+ * on those of the screen when the map stands still. */
+static DastanBasemapView
+with_margin (DastanBasemapView view)
+{
+  int most = (int) (MAX_TEXTURE / view.scale);
+
+  view.width = MAX (view.width, MIN (view.width + 2 * (int) (view.width * MARGIN), most));
+  view.height = MAX (view.height, MIN (view.height + 2 * (int) (view.height * MARGIN), most));
+  return view;
+}
+
+/* The place of a picture in the present view, in logical pixels. */
+static graphene_rect_t
+place_picture (const Picture *picture, const DastanBasemapView *now)
+{
+  double size = dastan_mercator_world_size (now->pose.zoom);
+  double grow = size / dastan_mercator_world_size (picture->view.pose.zoom);
+  double x = (dastan_mercator_nearest (picture->view.pose.center.x, now->pose.center.x) - now->pose.center.x) * size;
+  double y = (picture->view.pose.center.y - now->pose.center.y) * size;
+  double width = picture->view.width * grow, height = picture->view.height * grow;
+
+  x += now->width / 2.0 - width / 2;
+  y += now->height / 2.0 - height / 2;
+  if (fabs (picture->view.pose.zoom - now->pose.zoom) < SAME_ZOOM)
+    {
+      x = round (x * now->scale) / now->scale;
+      y = round (y * now->scale) / now->scale;
+    }
+  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
+}
+
+static gboolean
+covers (const graphene_rect_t *rect, const DastanBasemapView *now)
+{
+  /* The map ends at the poles: what lies beyond needs no picture. */
+  double size = dastan_mercator_world_size (now->pose.zoom);
+  double top = MAX (0, now->height / 2.0 - now->pose.center.y * size);
+  double bottom = MIN (now->height, now->height / 2.0 + (1 - now->pose.center.y) * size);
+
+  return rect->origin.x <= 0.01 && rect->origin.x + rect->size.width >= now->width - 0.01
+         && rect->origin.y <= top + 0.01 && rect->origin.y + rect->size.height >= bottom - 0.01;
+}
+
+static gboolean
+is_fit (DastanBaseLayer *self, const DastanBasemapView *now)
+{
+  graphene_rect_t rect;
+
+  if (self->view.texture == NULL || self->view.look != self->look
+      || fabs (self->view.view.pose.zoom - now->pose.zoom) >= SAME_ZOOM
+      || self->view.view.scale < now->scale || self->view.view.scale > now->scale)
+    return FALSE;
+  rect = place_picture (&self->view, now);
+  return covers (&rect, now);
+}
+
+static void
+ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
+{
+  DastanBasemapView world = { { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE };
+
+  if (self->cancellable != NULL)
+    return;
+  if (!is_fit (self, now))
+    start_job (self, with_margin (*now), FALSE);
+  else if (self->world.texture == NULL || self->world.look != self->look)
+    start_job (self, world, TRUE);
+}
+
+/* The world, side by side as often as it comes into view. */
+static void
+append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapView *now)
+{
+  graphene_rect_t rect = place_picture (&self->world, now);
+  float first = ceilf ((0 - rect.origin.x - rect.size.width) / rect.size.width);
+  float last = floorf (((float) now->width - rect.origin.x) / rect.size.width);
+
+  for (float k = first; k <= last; k++)
+    {
+      graphene_rect_t copy = rect;
+      copy.origin.x += k * rect.size.width;
+      gtk_snapshot_append_texture (snapshot, self->world.texture, &copy);
+    }
+}
+
+static void
+dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DastanBaseLayer *self = DASTAN_BASE_LAYER (widget);
+  DastanBasemapView now = get_view (self);
+  DastanColor sea = dastan_map_colors_get (self->is_dark)->sea;
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) now.width, (float) now.height);
+  graphene_rect_t rect = { 0 };
+  gboolean is_covered = FALSE;
+
+  if (now.width <= 0 || now.height <= 0)
+    return;
+  ensure_pictures (self, &now);
+  gtk_snapshot_push_clip (snapshot, &all);
+  if (self->view.texture != NULL)
+    {
+      rect = place_picture (&self->view, &now);
+      is_covered = covers (&rect, &now);
+    }
+  if (!is_covered)
+    {
+      gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &all);
+      if (self->world.texture != NULL)
+        append_world (self, snapshot, &now);
+    }
+  if (self->view.texture != NULL)
+    gtk_snapshot_append_texture (snapshot, self->view.texture, &rect);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+dastan_base_layer_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (dastan_base_layer_parent_class)->constructed (object);
+  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (object)), "notify",
+                           G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
+}
+
+static void
+dastan_base_layer_dispose (GObject *object)
+{
+  DastanBaseLayer *self = DASTAN_BASE_LAYER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->view.texture);
+  g_clear_object (&self->world.texture);
+  g_clear_pointer (&self->shades, g_bytes_unref);
+  g_clear_pointer (&self->map, dastan_basemap_unref);
+  G_OBJECT_CLASS (dastan_base_layer_parent_class)->dispose (object);
+}
+
+static void
+dastan_base_layer_class_init (DastanBaseLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = dastan_base_layer_constructed;
+  object_class->dispose = dastan_base_layer_dispose;
+  widget_class->snapshot = dastan_base_layer_snapshot;
+  signals[RENDERED]
+      = g_signal_new ("rendered", DASTAN_TYPE_BASE_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+dastan_base_layer_init (DastanBaseLayer *self)
+{
+  self->main_thread = g_thread_self ();
+  self->look = 1;
+}
+
+DastanBaseLayer *
+dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap *map)
+{
+  DastanBaseLayer *self = g_object_new (DASTAN_TYPE_BASE_LAYER, "viewport", viewport, NULL);
+
+  self->map = dastan_basemap_ref (map);
+  return self;
+}
+
+static void
+change_look (DastanBaseLayer *self)
+{
+  self->look++;
+  /* A job for the old look is of no use: the next frame starts one for the new. */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+dastan_base_layer_set_shades (DastanBaseLayer *self, GBytes *shades)
+{
+  g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
+  g_return_if_fail (shades == NULL || g_bytes_get_size (shades) >= self->map->n_countries);
+
+  if (shades == self->shades || (shades != NULL && self->shades != NULL && g_bytes_equal (shades, self->shades)))
+    return;
+  g_clear_pointer (&self->shades, g_bytes_unref);
+  self->shades = shades != NULL ? g_bytes_ref (shades) : NULL;
+  change_look (self);
+}
+
+void
+dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark)
+{
+  g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
+  if (self->is_dark == is_dark)
+    return;
+  self->is_dark = is_dark;
+  change_look (self);
+}
+
+gboolean
+dastan_base_layer_is_settled (DastanBaseLayer *self)
+{
+  DastanBasemapView now;
+
+  g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), FALSE);
+  now = get_view (self);
+  return now.width > 0 && is_fit (self, &now)
+         && (self->cancellable == NULL || self->world.look != self->look);
+}
+
+guint
+dastan_base_layer_get_n_renders (DastanBaseLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), 0);
+  return self->n_renders;
+}
+
+guint
+dastan_base_layer_get_n_main_thread_paints (DastanBaseLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), 0);
+  return (guint) g_atomic_int_get (&self->n_main_thread_paints);
+}
+

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The base map as a layer: one texture, painted again in a worker at the exact zoom and scale. */
+#pragma once
+
+#include <shumate/shumate.h>
+
+#include "plot/dastan-basemap.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DastanBaseLayer:
+ *
+ * Keeps one texture of the view with a quarter of it as a margin on every side. Where the view leaves it
+ * or zooms, the old texture is moved and stretched until the worker has the new one; below it lies a
+ * picture of the whole world, so that no edge is ever blank. A pan within the margin paints nothing.
+ *
+ * Signals:
+ * - "rendered": a new texture is there
+ *
+ * Main thread; the painting is done in another.
+ */
+#define DASTAN_TYPE_BASE_LAYER (dastan_base_layer_get_type ())
+G_DECLARE_FINAL_TYPE (DastanBaseLayer, dastan_base_layer, DASTAN, BASE_LAYER, ShumateLayer)
+
+DastanBaseLayer *dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap *map);
+
+/* @shades: (transfer none) (nullable): for each country of the map a byte, see dastan_basemap_painter_paint() */
+void dastan_base_layer_set_shades (DastanBaseLayer *self, GBytes *shades);
+void dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark);
+
+/* Whether the texture shows the present view exactly and no paint job is under way. */
+gboolean dastan_base_layer_is_settled (DastanBaseLayer *self);
+/* Textures of views painted so far; and how many of the paint jobs ran on the main thread: none. */
+guint dastan_base_layer_get_n_renders (DastanBaseLayer *self);
+guint dastan_base_layer_get_n_main_thread_paints (DastanBaseLayer *self);
+
+G_END_DECLS

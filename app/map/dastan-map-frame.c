@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The scene in the pixels of one view: markers gathered, labels placed, arcs projected. */
+#define G_LOG_DOMAIN "dastan-map"
+
+#include "config.h"
+
+#include "map/dastan-map-frame.h"
+
+#include "plot/dastan-clusters.h"
+#include "plot/dastan-label-placer.h"
+
+/* Logical pixels. */
+#define BEYOND 160.0       /* labels this far outside are placed as well, so that none jumps at the edge */
+#define MARKER_RADIUS 5.0  /* of one event */
+#define NUMBER_RADIUS 9.0  /* of more, with a number */
+#define PICK_SPARE 4.0
+#define ARC_HALF_WIDTH 3.0
+#define GAP 3.0 /* between a marker and its label */
+#define END_RADIUS 4.0
+#define LEAST_CONTEXT 12.0 /* a context country's free circle */
+#define TOWN_ZOOM 2.0      /* towns of rank r are shown from zoom r + this */
+#define TOWN_FROM 5.0
+
+typedef struct
+{
+  DastanMapFrame *frame;
+  const DastanMapScene *scene;
+  DastanBasemap *map;
+  DastanMapLabelCache *cache;
+  DastanLabelPlacer *placer;
+  DastanMapPose pose;
+  double size; /* of the world */
+  double width;
+  double height;
+  DastanBox reach; /* the view and what lies just beyond */
+} Builder;
+
+static void
+label_clear (gpointer data)
+{
+  g_clear_object (&((DastanMapPlacedLabel *) data)->texture);
+}
+
+void
+dastan_map_frame_free (DastanMapFrame *self)
+{
+  g_clear_pointer (&self->markers, g_array_unref);
+  g_clear_pointer (&self->marker_of, g_free);
+  g_clear_pointer (&self->labels, g_array_unref);
+  g_clear_pointer (&self->arcs, g_ptr_array_unref);
+  g_clear_pointer (&self->arc_ends, g_array_unref);
+  g_clear_pointer (&self->towns, g_array_unref);
+  g_free (self);
+}
+
+/* The copy of a point nearest to the middle of the view, in pixels. */
+static DastanPoint
+to_view (const Builder *b, DastanPoint world)
+{
+  double x = dastan_mercator_nearest (world.x, b->pose.center.x);
+
+  return (DastanPoint){ (x - b->pose.center.x) * b->size + b->width / 2,
+                        (world.y - b->pose.center.y) * b->size + b->height / 2 };
+}
+
+static DastanPoint
+to_world (const Builder *b, DastanPoint point)
+{
+  return (DastanPoint){ (point.x - b->width / 2) / b->size + b->pose.center.x,
+                        (point.y - b->height / 2) / b->size + b->pose.center.y };
+}
+
+/* --- Markers --- */
+
+static void
+build_markers (Builder *b)
+{
+  const DastanMapScene *scene = b->scene;
+  guint n = scene->places->len, n_seen = 0;
+  g_autofree DastanPoint *points = g_new (DastanPoint, MAX (n, 1));
+  g_autofree guint *weights = g_new (guint, MAX (n, 1));
+  g_autofree guint *place_of = g_new (guint, MAX (n, 1));
+  g_autofree guint *cluster_of = g_new (guint, MAX (n, 1));
+  g_autoptr (GArray) clusters = NULL;
+
+  b->frame->marker_of = g_new (guint, MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    {
+      const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, i);
+      DastanPoint point = to_view (b, place->point);
+      b->frame->marker_of[i] = G_MAXUINT;
+      if (!dastan_box_contains (b->reach, point))
+        continue;
+      points[n_seen] = point;
+      weights[n_seen] = place->count;
+      place_of[n_seen++] = i;
+    }
+  clusters = dastan_clusters_make (points, weights, n_seen, DASTAN_MAP_CLUSTER_DISTANCE, cluster_of);
+  for (guint i = 0; i < clusters->len; i++)
+    {
+      const DastanCluster *cluster = &g_array_index (clusters, DastanCluster, i);
+      DastanMapMarker marker = { cluster->center, MARKER_RADIUS, cluster->weight, cluster->n_points,
+                                 place_of[cluster->seed], FALSE };
+      if (marker.count > 1)
+        marker.radius = NUMBER_RADIUS + (marker.count > 9) * 2 + (marker.count > 99) * 3;
+      g_array_append_val (b->frame->markers, marker);
+    }
+  for (guint i = 0; i < n_seen; i++)
+    {
+      const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, place_of[i]);
+      b->frame->marker_of[place_of[i]] = cluster_of[i];
+      if (scene->has_venue && fabs (place->point.x - scene->venue.x) < 1e-9
+          && fabs (place->point.y - scene->venue.y) < 1e-9)
+        g_array_index (b->frame->markers, DastanMapMarker, cluster_of[i]).is_venue = TRUE;
+    }
+}
+
+static gboolean
+has_marker_near (const Builder *b, DastanPoint point, double spare)
+{
+  for (guint i = 0; i < b->frame->markers->len; i++)
+    {
+      const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
+      if (hypot (marker->point.x - point.x, marker->point.y - point.y) < marker->radius + spare)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+build_arcs (Builder *b)
+{
+  for (guint i = 0; i < b->scene->arcs->len; i++)
+    {
+      const DastanMapArc *arc = g_ptr_array_index (b->scene->arcs, i);
+      GArray *line = g_array_sized_new (FALSE, FALSE, sizeof (DastanPoint), arc->line->len);
+      DastanPoint start = g_array_index (arc->line, DastanPoint, 0);
+      double shift = dastan_mercator_nearest (start.x, b->pose.center.x) - start.x;
+      DastanPoint end = { 0, 0 };
+      for (guint j = 0; j < arc->line->len; j++)
+        {
+          DastanPoint world = g_array_index (arc->line, DastanPoint, j);
+          end = (DastanPoint){ (world.x + shift - b->pose.center.x) * b->size + b->width / 2,
+                               (world.y - b->pose.center.y) * b->size + b->height / 2 };
+          g_array_append_val (line, end);
+        }
+      g_ptr_array_add (b->frame->arcs, line);
+      if (!has_marker_near (b, end, 2))
+        g_array_append_val (b->frame->arc_ends, end);
+    }
+  if (b->scene->has_venue)
+    {
+      b->frame->venue = to_view (b, b->scene->venue);
+      b->frame->has_venue = TRUE;
+      for (guint i = 0; i < b->frame->markers->len; i++)
+        if (g_array_index (b->frame->markers, DastanMapMarker, i).is_venue)
+          b->frame->has_venue = FALSE;
+    }
+  if (b->scene->has_hover)
+    {
+      b->frame->hover = to_view (b, b->scene->hover);
+      b->frame->has_hover = TRUE;
+    }
+}
+
+/* --- Labels --- */
+
+static DastanBox
+box_round (DastanPoint point, double radius)
+{
+  return (DastanBox){ point.x - radius, point.y - radius, point.x + radius, point.y + radius };
+}
+
+static void
+add_obstacles (Builder *b, const DastanBox *covered, guint n_covered)
+{
+  for (guint i = 0; i < n_covered; i++)
+    dastan_label_placer_add_box (b->placer, covered[i]);
+  for (guint i = 0; i < b->frame->markers->len; i++)
+    {
+      const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
+      dastan_label_placer_add_box (b->placer, box_round (marker->point, marker->radius));
+    }
+  for (guint i = 0; i < b->frame->arc_ends->len; i++)
+    dastan_label_placer_add_box (b->placer,
+                                 box_round (g_array_index (b->frame->arc_ends, DastanPoint, i), END_RADIUS));
+  if (b->frame->has_venue)
+    dastan_label_placer_add_box (b->placer, box_round (b->frame->venue, NUMBER_RADIUS));
+  for (guint i = 0; i < b->frame->arcs->len; i++)
+    {
+      const GArray *arc = g_ptr_array_index (b->frame->arcs, i);
+      dastan_label_placer_add_line (b->placer, (const DastanPoint *) (gpointer) arc->data, arc->len, ARC_HALF_WIDTH);
+    }
+}
+
+static DastanBox
+box_at (const DastanMapLabel *label, double x, double y)
+{
+  x = round (x);
+  y = round (y);
+  return (DastanBox){ x, y, x + label->width, y + label->height };
+}
+
+static gboolean
+place (Builder *b, const DastanMapLabel *label, const DastanBox *candidates, guint n)
+{
+  int chosen = dastan_label_placer_place (b->placer, candidates, n);
+  DastanMapPlacedLabel placed;
+
+  if (chosen < 0)
+    return FALSE;
+  placed = (DastanMapPlacedLabel){ g_object_ref (label->texture), candidates[chosen] };
+  g_array_append_val (b->frame->labels, placed);
+  return TRUE;
+}
+
+/* Beside a point: right, left, below, above, then the corners. */
+static gboolean
+place_beside (Builder *b, const char *text, DastanMapLabelStyle style, DastanPoint p, double radius)
+{
+  const DastanMapLabel *label = dastan_map_label_cache_get (b->cache, text, style);
+  double w = label->width, h = label->height, away = radius + GAP - label->margin;
+  double slant = away * 0.7;
+  const DastanBox candidates[] = {
+    box_at (label, p.x + away, p.y - h / 2),     box_at (label, p.x - away - w, p.y - h / 2),
+    box_at (label, p.x - w / 2, p.y + away),     box_at (label, p.x - w / 2, p.y - away - h),
+    box_at (label, p.x + slant, p.y + slant),    box_at (label, p.x + slant, p.y - slant - h),
+    box_at (label, p.x - slant - w, p.y + slant), box_at (label, p.x - slant - w, p.y - slant - h),
+  };
+
+  return dastan_box_contains (b->reach, p) && place (b, label, candidates, G_N_ELEMENTS (candidates));
+}
+
+/* In a country: where it has most room, then round about as long as the middle of the name stays in it. */
+static void
+place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style)
+{
+  static const double steps[][2] = {
+    { 0, 0 },   { 0, -1 },  { 0, 1 },    { -0.5, 0 },  { 0.5, 0 },   { 0, -2 },   { 0, 2 },    { -0.5, -1 }, { 0.5, -1 },
+    { -0.5, 1 }, { 0.5, 1 }, { -0.5, -2 }, { 0.5, -2 }, { -0.5, 2 }, { 0.5, 2 },  { 0, -3 },   { 0, 3 },     { -1, 0 },
+    { 1, 0 },   { -1, -2 }, { 1, -2 },   { -1, 2 },   { 1, 2 },      { 0, -4 },   { 0, 4 },
+  };
+  const DastanMapLabel *label;
+  DastanPoint middle = to_view (b, country->country->label);
+  DastanBox candidates[G_N_ELEMENTS (steps)];
+  guint n = 0;
+
+  if (country->name == NULL || !dastan_box_contains (b->reach, middle))
+    return;
+  label = dastan_map_label_cache_get (b->cache, country->name, style);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      DastanPoint p = { middle.x + steps[i][0] * label->width, middle.y + steps[i][1] * label->height * 0.9 };
+      if (i > 0 && dastan_basemap_country_at (b->map, to_world (b, p), NULL) != country->country)
+        continue;
+      candidates[n++] = box_at (label, p.x - label->width / 2.0, p.y - label->height / 2.0);
+    }
+  place (b, label, candidates, n);
+}
+
+static void
+place_story (Builder *b)
+{
+  for (guint i = 0; i < b->frame->markers->len; i++)
+    {
+      const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
+      const DastanMapPlace *at = &g_array_index (b->scene->places, DastanMapPlace, marker->place);
+      if (marker->is_venue)
+        place_beside (b, at->name, DASTAN_MAP_LABEL_SELECTED, marker->point, marker->radius + 3);
+    }
+  for (guint i = 0; i < b->scene->countries->len; i++)
+    {
+      const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
+      if (country->is_story)
+        place_country (b, country, country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY);
+    }
+  for (guint i = 0; i < b->frame->markers->len; i++)
+    {
+      const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
+      const DastanMapPlace *at = &g_array_index (b->scene->places, DastanMapPlace, marker->place);
+      if (!marker->is_venue)
+        place_beside (b, at->name, DASTAN_MAP_LABEL_PLACE, marker->point, marker->radius);
+    }
+  for (guint i = 0; i < b->scene->arcs->len; i++)
+    {
+      const DastanMapArc *arc = g_ptr_array_index (b->scene->arcs, i);
+      const GArray *line = g_ptr_array_index (b->frame->arcs, i);
+      DastanPoint end = g_array_index (line, DastanPoint, line->len - 1);
+      if (arc->name != NULL && !has_marker_near (b, end, 2))
+        place_beside (b, arc->name, DASTAN_MAP_LABEL_TOWN, end, END_RADIUS);
+    }
+}
+
+static void
+place_context (Builder *b)
+{
+  DastanGazetteer *gazetteer = dastan_gazetteer_get_default ();
+
+  for (guint i = 0; i < b->scene->countries->len; i++)
+    {
+      const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
+      double room = country->country->label_radius * b->size;
+      if (!country->is_story && room >= LEAST_CONTEXT && country->name != NULL
+          && room * 3 >= g_utf8_strlen (country->name, -1) * 8)
+        place_country (b, country, DASTAN_MAP_LABEL_CONTEXT);
+    }
+  if (b->pose.zoom < TOWN_FROM)
+    return;
+  for (guint i = 0; i < dastan_gazetteer_get_n_places (gazetteer); i++)
+    {
+      const DastanGazetteerPlace *town = dastan_gazetteer_get_place (gazetteer, i);
+      DastanPoint point;
+      if (town->rank + TOWN_ZOOM > b->pose.zoom)
+        break;
+      point = to_view (b, dastan_mercator_project (town->longitude, town->latitude));
+      if (dastan_box_contains (b->reach, point) && !has_marker_near (b, point, 6)
+          && place_beside (b, dastan_gazetteer_get_place_name (town, NULL), DASTAN_MAP_LABEL_TOWN, point, 2))
+        g_array_append_val (b->frame->towns, point);
+    }
+}
+
+DastanMapFrame *
+dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose, int width, int height,
+                      const DastanBox *covered, guint n_covered, DastanMapLabelCache *cache)
+{
+  DastanMapFrame *self = g_new0 (DastanMapFrame, 1);
+  DastanBox view = { 0, 0, width, height };
+  g_autoptr (DastanLabelPlacer) placer = dastan_label_placer_new (dastan_box_grow (view, BEYOND));
+  Builder b = { self, scene, map, cache, placer, pose, dastan_mercator_world_size (pose.zoom), width, height,
+                dastan_box_grow (view, BEYOND / 2) };
+
+  self->markers = g_array_new (FALSE, FALSE, sizeof (DastanMapMarker));
+  self->labels = g_array_new (FALSE, FALSE, sizeof (DastanMapPlacedLabel));
+  g_array_set_clear_func (self->labels, label_clear);
+  self->arcs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->arc_ends = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  self->towns = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  build_markers (&b);
+  build_arcs (&b);
+  add_obstacles (&b, covered, n_covered);
+  place_story (&b);
+  place_context (&b);
+  return self;
+}
+
+int
+dastan_map_frame_pick (const DastanMapFrame *self, double x, double y)
+{
+  for (guint i = self->markers->len; i-- > 0;)
+    {
+      const DastanMapMarker *marker = &g_array_index (self->markers, DastanMapMarker, i);
+      if (hypot (marker->point.x - x, marker->point.y - y) <= marker->radius + PICK_SPARE)
+        return (int) i;
+    }
+  return -1;
+}

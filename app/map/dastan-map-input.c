@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The map pane's pointer, keys and actions. */
+#define G_LOG_DOMAIN "dastan-map"
+
+#include "config.h"
+
+#include "map/dastan-map-private.h"
+
+#include <glib/gi18n.h>
+
+#define PAN_STEP 0.2 /* of the view */
+#define ZOOM_STEP 1.0
+
+/* The place of a point of the widget in the world. */
+static DastanPoint
+to_world (DastanMap *self, double x, double y)
+{
+  DastanMapPose pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  double size = dastan_mercator_world_size (pose.zoom);
+
+  return (DastanPoint){ pose.center.x + (x - gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0) / size,
+                        pose.center.y + (y - gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0) / size };
+}
+
+static const DastanMapCountry *
+pick_country (DastanMap *self, double x, double y)
+{
+  const DastanMapScene *scene = dastan_overlay_layer_get_scene (self->overlay_layer);
+  DastanPoint point = to_world (self, x, y);
+  const DastanBasemapCountry *country;
+
+  if (scene == NULL || point.y < 0 || point.y > 1)
+    return NULL;
+  country = dastan_basemap_country_at (self->basemap, point, NULL);
+  return country != NULL ? &g_array_index (scene->countries, DastanMapCountry, country - self->basemap->countries) : NULL;
+}
+
+static int
+pick_marker (DastanMap *self, double x, double y)
+{
+  const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
+
+  return frame != NULL ? dastan_map_frame_pick (frame, x, y) : -1;
+}
+
+/* --- Pointer --- */
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanMap *self)
+{
+  self->press_x = x;
+  self->press_y = y;
+  dastan_map_camera_stop (self->camera);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+toggle_country (DastanMap *self, guint value)
+{
+  dastan_explorer_toggle (self->explorer, DASTAN_FACET_COUNTRY, value);
+}
+
+/* The map's own drag does not claim the sequence: a release far from its press ended a drag. */
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanMap *self)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
+  const DastanMapCountry *country;
+  int marker = pick_marker (self, x, y), value = -1;
+
+  if (gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->press_x, (int) self->press_y, (int) x, (int) y))
+    return;
+  if (n_press == 2 && self->toggled > 0)
+    {
+      /* A double click zooms and nothing else: take back what its first half did. */
+      toggle_country (self, self->toggled - 1);
+      self->toggled = 0;
+      return;
+    }
+  self->toggled = 0;
+  if (n_press != 1)
+    return;
+  if (marker >= 0)
+    {
+      dastan_map_activate_marker (self, (guint) marker);
+      return;
+    }
+  country = pick_country (self, x, y);
+  if (country != NULL && columns != NULL)
+    value = dastan_columns_find_value (columns, DASTAN_FACET_COUNTRY, country->country->code);
+  if (value >= 0)
+    {
+      self->toggled = (guint) value + 1;
+      toggle_country (self, (guint) value);
+    }
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, DastanMap *self)
+{
+  int marker = pick_marker (self, x, y);
+
+  if (marker >= 0)
+    {
+      g_autoptr (GArray) values = dastan_overlay_layer_list_values (self->overlay_layer, marker);
+      g_autoptr (GPtrArray) ids = dastan_map_scene_list_events_at (
+          self->explorer, (const guint *) (gpointer) values->data, values->len);
+      const char *selected = dastan_explorer_get_selected (self->explorer);
+      guint i = 0;
+      /* The selected one of its events needs no further mark; else its first. */
+      if (selected != NULL && g_ptr_array_find_with_equal_func (ids, selected, g_str_equal, &i))
+        dastan_explorer_set_hovered (self->explorer, selected);
+      else if (ids->len > 0)
+        dastan_explorer_set_hovered (self->explorer, g_ptr_array_index (ids, 0));
+    }
+  else
+    dastan_explorer_set_hovered (self->explorer, NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), marker >= 0 ? "pointer" : NULL);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller, DastanMap *self)
+{
+  dastan_explorer_set_hovered (self->explorer, NULL);
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DastanMap *self)
+{
+  dastan_map_camera_stop (self->camera);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip, DastanMap *self)
+{
+  int marker = pick_marker (self, x, y);
+  const DastanMapCountry *country = marker < 0 ? pick_country (self, x, y) : NULL;
+  g_autofree char *words = NULL;
+
+  if (is_keyboard || (marker < 0 && (country == NULL || country->name == NULL)))
+    return FALSE;
+  if (marker >= 0)
+    words = dastan_overlay_layer_describe_marker (self->overlay_layer, marker);
+  else if (country->is_story)
+    /* Translators: a country and how many of the events in view concern it. */
+    words = g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", country->count), country->name, country->count);
+  else
+    words = g_strdup (country->name);
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
+}
+
+/* libshumate 1.0 has no switch for turning the map with two fingers: turn it back. */
+static void
+rotation_cb (ShumateViewport *viewport, GParamSpec *pspec, gpointer data)
+{
+  if (fabs (shumate_viewport_get_rotation (viewport)) > 0)
+    shumate_viewport_set_rotation (viewport, 0);
+}
+
+/* --- Actions --- */
+
+static void
+zoom_by (DastanMap *self, double steps)
+{
+  DastanMapPose pose = dastan_map_camera_get_target (self->camera);
+
+  pose.zoom += steps;
+  dastan_map_camera_fly_to (self->camera, pose);
+}
+
+static void
+zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zoom_by (DASTAN_MAP (widget), ZOOM_STEP);
+}
+
+static void
+zoom_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zoom_by (DASTAN_MAP (widget), -ZOOM_STEP);
+}
+
+static void
+fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dastan_map_fit (DASTAN_MAP (widget), TRUE);
+}
+
+static void
+pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DastanMap *self = DASTAN_MAP (widget);
+  DastanMapPose pose;
+  double east, south, size;
+
+  g_variant_get (parameter, "(dd)", &east, &south);
+  dastan_map_camera_stop (self->camera);
+  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  size = dastan_mercator_world_size (pose.zoom);
+  pose.center.x += east * gtk_widget_get_width (widget) / size;
+  pose.center.y += south * gtk_widget_get_height (widget) / size;
+  dastan_map_camera_set_pose (self->camera, pose);
+}
+
+void
+dastan_map_class_init_input (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_plus, "map.zoom-in" },      { GDK_KEY_equal, "map.zoom-in" }, { GDK_KEY_KP_Add, "map.zoom-in" },
+    { GDK_KEY_minus, "map.zoom-out" },    { GDK_KEY_KP_Subtract, "map.zoom-out" },
+    { GDK_KEY_0, "map.fit" },             { GDK_KEY_KP_0, "map.fit" },
+    { GDK_KEY_Home, "map.fit" },          { GDK_KEY_KP_Home, "map.fit" },
+  };
+  static const struct
+  {
+    guint keys[2];
+    double east;
+    double south;
+  } arrows[] = {
+    { { GDK_KEY_Left, GDK_KEY_KP_Left }, -PAN_STEP, 0 },
+    { { GDK_KEY_Right, GDK_KEY_KP_Right }, PAN_STEP, 0 },
+    { { GDK_KEY_Up, GDK_KEY_KP_Up }, 0, -PAN_STEP },
+    { { GDK_KEY_Down, GDK_KEY_KP_Down }, 0, PAN_STEP },
+  };
+
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
+  gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit_action);
+  gtk_widget_class_install_action (widget_class, "map.pan", "(dd)", pan_action);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
+  /* The sign for plus is typed with Shift on many keyboards. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_SHIFT_MASK, "map.zoom-in", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
+    for (guint k = 0; k < 2; k++)
+      gtk_widget_class_add_binding_action (widget_class, arrows[i].keys[k], 0, "map.pan", "(dd)", arrows[i].east,
+                                           arrows[i].south);
+}
+
+void
+dastan_map_init_input (DastanMap *self)
+{
+  GtkWidget *map = GTK_WIDGET (self->map);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+
+  /* On the map itself: on a layer it would not fire where another layer lies above. */
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
+  gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, 0);
+  gtk_widget_add_controller (map, motion);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, 0);
+  gtk_widget_add_controller (map, scroll);
+  gtk_widget_set_has_tooltip (map, TRUE);
+  g_signal_connect_object (map, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, 0);
+  g_signal_connect_object (shumate_map_get_viewport (self->map), "notify::rotation", G_CALLBACK (rotation_cb), self, 0);
+}

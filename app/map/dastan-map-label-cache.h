@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names as textures with a halo: shaped and painted once, put anywhere on the map. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "paint/dastan-map-colors.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DASTAN_MAP_LABEL_STORY,    /* a country of the dossier: bold */
+  DASTAN_MAP_LABEL_FILTERED, /* one that the filter asks for: bold, underlined */
+  DASTAN_MAP_LABEL_CONTEXT,  /* any other: spaced capitals, grey */
+  DASTAN_MAP_LABEL_PLACE,    /* a place with events */
+  DASTAN_MAP_LABEL_SELECTED, /* the venue: bold */
+  DASTAN_MAP_LABEL_TOWN,     /* one for orientation: small, grey */
+  DASTAN_MAP_LABEL_COUNT,    /* a number within a marker */
+} DastanMapLabelStyle;
+
+/* A painted name. The texture is @width × @height logical pixels, the halo's @margin included. */
+typedef struct
+{
+  GdkTexture *texture;
+  int width;
+  int height;
+  int margin;
+} DastanMapLabel;
+
+typedef struct _DastanMapLabelCache DastanMapLabelCache;
+
+/* @context: (transfer none): fonts; @scale: device pixels to a logical one. Make a new cache when any of
+ * them changes. */
+DastanMapLabelCache *dastan_map_label_cache_new (PangoContext *context, const DastanMapColors *colors, int scale);
+void dastan_map_label_cache_free (DastanMapLabelCache *self);
+
+/* (transfer none): valid until the cache is freed or a thousand others were asked for. */
+const DastanMapLabel *dastan_map_label_cache_get (DastanMapLabelCache *self, const char *text,
+                                                  DastanMapLabelStyle style);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapLabelCache, dastan_map_label_cache_free)
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The map pane's inside, shared by its two files. */
+#pragma once
+
+#include <shumate/shumate.h>
+
+#include "map/dastan-base-layer.h"
+#include "map/dastan-map-camera.h"
+#include "map/dastan-map.h"
+#include "map/dastan-overlay-layer.h"
+
+G_BEGIN_DECLS
+
+struct _DastanMap
+{
+  GtkWidget parent_instance;
+
+  DastanExplorer *explorer;
+  DastanBasemap *basemap;
+
+  GtkWidget *overlay; /* holds all below */
+  ShumateMap *map;
+  GtkWidget *legend;
+  GtkWidget *legend_panel;
+  GtkWidget *buttons_panel;
+  DastanBaseLayer *base_layer;
+  DastanOverlayLayer *overlay_layer;
+  DastanMapCamera *camera;
+
+  gboolean needs_home; /* the first size fits the whole dossier */
+  gboolean was_settled;
+  guint scene_id; /* an idle that makes the scene anew */
+
+  double press_x;
+  double press_y;
+  double zoom_began; /* zoom at the begin of a drag of two fingers */
+  guint toggled;     /* facet value + 1 that the first press of a double click toggled */
+};
+
+/* Shows everything of the dossier. */
+void dastan_map_fit (DastanMap *self, gboolean is_animated);
+/* Selects the event of a marker, or the next where one of its events is selected. */
+void dastan_map_activate_marker (DastanMap *self, guint marker);
+
+/* dastan-map-input.c */
+void dastan_map_class_init_input (GtkWidgetClass *widget_class);
+void dastan_map_init_input (DastanMap *self);
+
+G_END_DECLS

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The map pane: countries shaded by events, places, and the selected event's arcs. */
+#define G_LOG_DOMAIN "dastan-map"
+
+#include "config.h"
+
+#include "map/dastan-map-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "map/dastan-map-legend.h"
+#include "map/dastan-map-panel.h"
+#include "map/dastan-plain-source.h"
+#include "widgets/dastan-canvas.h"
+
+#define MARGIN 12     /* of the panels, logical pixels */
+#define CLEAR 28.0    /* round what is fitted into view */
+#define HOME_ZOOM 7.0 /* never nearer when showing everything or a selection */
+
+enum
+{
+  SETTLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DastanMap, dastan_map, GTK_TYPE_WIDGET)
+
+/* --- Where it looks --- */
+
+static DastanMapInsets
+get_insets (DastanMap *self)
+{
+  double right = gtk_widget_get_width (self->buttons_panel) + MARGIN;
+
+  return (DastanMapInsets){ CLEAR, CLEAR, CLEAR + right, CLEAR };
+}
+
+static void
+show_box (DastanMap *self, DastanBox box, gboolean is_animated)
+{
+  DastanMapPose pose;
+
+  if (dastan_box_is_empty (box) || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+  pose = dastan_map_camera_frame (box, gtk_widget_get_width (GTK_WIDGET (self)),
+                                  gtk_widget_get_height (GTK_WIDGET (self)), get_insets (self), HOME_ZOOM);
+  if (is_animated)
+    dastan_map_camera_fly_to (self->camera, pose);
+  else
+    {
+      dastan_map_camera_stop (self->camera);
+      dastan_map_camera_set_pose (self->camera, pose);
+    }
+}
+
+void
+dastan_map_fit (DastanMap *self, gboolean is_animated)
+{
+  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (self->explorer, self->basemap);
+
+  show_box (self, dastan_map_scene_get_home (scene), is_animated);
+}
+
+/* --- Settled --- */
+
+static void
+check_settled (DastanMap *self)
+{
+  gboolean is_settled = dastan_map_is_settled (self);
+
+  if (is_settled && !self->was_settled)
+    {
+      self->was_settled = TRUE;
+      g_signal_emit (self, signals[SETTLED], 0);
+    }
+  self->was_settled = is_settled;
+}
+
+/* --- The scene --- */
+
+static void
+describe (DastanMap *self, const DastanMapScene *scene)
+{
+  guint n_countries = 0;
+  g_autofree char *events = g_strdup_printf (ngettext ("%u event in view", "%u events in view", scene->n_in_view),
+                                             scene->n_in_view);
+  g_autofree char *countries = NULL, *places = NULL, *words = NULL;
+
+  for (guint i = 0; i < scene->countries->len; i++)
+    n_countries += g_array_index (scene->countries, DastanMapCountry, i).count > 0;
+  countries = g_strdup_printf (ngettext ("%u country", "%u countries", n_countries), n_countries);
+  places = g_strdup_printf (ngettext ("%u place", "%u places", scene->places->len), scene->places->len);
+  /* Translators: what the map shows: "13 events in view, 6 countries, 4 places". */
+  words = g_strdup_printf (_ ("%1$s, %2$s, %3$s"), events, countries, places);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static void
+update_covered (DastanMap *self)
+{
+  GtkWidget *const panels[] = { self->legend_panel, self->buttons_panel };
+  DastanBox boxes[G_N_ELEMENTS (panels)];
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
+    {
+      graphene_rect_t bounds;
+      if (gtk_widget_get_visible (panels[i]) && gtk_widget_get_width (panels[i]) > 0
+          && gtk_widget_compute_bounds (panels[i], GTK_WIDGET (self), &bounds))
+        boxes[n++] = (DastanBox){ bounds.origin.x, bounds.origin.y, bounds.origin.x + bounds.size.width,
+                                  bounds.origin.y + bounds.size.height };
+    }
+  dastan_overlay_layer_set_covered (self->overlay_layer, boxes, n);
+}
+
+static void
+update_scene (DastanMap *self)
+{
+  DastanMapScene *scene = dastan_map_scene_new (self->explorer, self->basemap);
+  g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
+
+  g_clear_handle_id (&self->scene_id, g_source_remove);
+  dastan_base_layer_set_shades (self->base_layer, shades);
+  dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
+  gtk_widget_set_visible (self->legend_panel, scene->most > 0);
+  describe (self, scene);
+  dastan_overlay_layer_take_scene (self->overlay_layer, scene);
+  check_settled (self);
+}
+
+static gboolean
+scene_cb (gpointer data)
+{
+  DastanMap *self = data;
+
+  self->scene_id = 0;
+  update_scene (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Several changes of the explorer in one turn of the loop are shown once, before the next frame. */
+static void
+queue_scene (DastanMap *self)
+{
+  if (self->scene_id == 0)
+    self->scene_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scene_cb, self, NULL);
+}
+
+static void
+selected_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanMap *self)
+{
+  update_scene (self);
+  if (dastan_explorer_get_selected (explorer) != NULL)
+    show_box (self,
+              dastan_map_scene_get_selection (dastan_overlay_layer_get_scene (self->overlay_layer), explorer,
+                                              self->basemap),
+              TRUE);
+}
+
+static void
+dossier_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanMap *self)
+{
+  /* The old scene borrows from a dossier that is going. */
+  update_scene (self);
+  self->needs_home = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+dastan_map_activate_marker (DastanMap *self, guint marker)
+{
+  const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
+  g_autoptr (GArray) values = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  const char *selected = dastan_explorer_get_selected (self->explorer);
+  guint i;
+
+  if (frame == NULL || marker >= frame->markers->len)
+    return;
+  values = dastan_overlay_layer_list_values (self->overlay_layer, (int) marker);
+  ids = dastan_map_scene_list_events_at (self->explorer, (const guint *) (gpointer) values->data, values->len);
+  if (ids->len == 0)
+    return;
+  if (selected != NULL && g_ptr_array_find_with_equal_func (ids, selected, g_str_equal, &i))
+    i = (i + 1) % ids->len;
+  else
+    i = 0;
+  dastan_explorer_set_selected (self->explorer, g_ptr_array_index (ids, i));
+}
+
+static void
+activated_cb (DastanOverlayLayer *layer, guint marker, DastanMap *self)
+{
+  dastan_map_activate_marker (self, marker);
+}
+
+static void
+dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
+{
+  gboolean is_dark = adw_style_manager_get_dark (manager);
+
+  dastan_base_layer_set_is_dark (self->base_layer, is_dark);
+  dastan_overlay_layer_set_is_dark (self->overlay_layer, is_dark);
+  gtk_widget_queue_draw (self->legend_panel);
+  gtk_widget_queue_draw (self->legend);
+  gtk_widget_queue_draw (self->buttons_panel);
+  check_settled (self);
+}
+
+/* --- Building --- */
+
+static GtkWidget *
+make_button (const char *icon, const char *name, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static GtkWidget *
+make_buttons (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), make_button ("zoom-in-symbolic", _ ("Zoom In"), "map.zoom-in"));
+  gtk_box_append (GTK_BOX (box), make_button ("zoom-out-symbolic", _ ("Zoom Out"), "map.zoom-out"));
+  gtk_box_append (GTK_BOX (box), make_button ("zoom-fit-best-symbolic", _ ("Show Everything"), "map.fit"));
+  return box;
+}
+
+static void
+add_panel (DastanMap *self, GtkWidget *panel, GtkAlign halign, GtkAlign valign)
+{
+  gtk_widget_set_halign (panel, halign);
+  gtk_widget_set_valign (panel, valign);
+  gtk_widget_set_margin_start (panel, MARGIN);
+  gtk_widget_set_margin_end (panel, MARGIN);
+  gtk_widget_set_margin_top (panel, MARGIN);
+  gtk_widget_set_margin_bottom (panel, MARGIN);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), panel);
+}
+
+static void
+build (DastanMap *self)
+{
+  ShumateViewport *viewport;
+  g_autoptr (ShumateMapSource) source = dastan_plain_source_new ();
+
+  self->map = shumate_map_new ();
+  viewport = shumate_map_get_viewport (self->map);
+  shumate_viewport_set_reference_map_source (viewport, source);
+  shumate_map_set_map_source (self->map, source);
+  shumate_viewport_set_min_zoom_level (viewport, DASTAN_MAP_MIN_ZOOM);
+  shumate_viewport_set_max_zoom_level (viewport, DASTAN_MAP_MAX_ZOOM);
+  self->base_layer = dastan_base_layer_new (viewport, self->basemap);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->base_layer));
+  self->overlay_layer = dastan_overlay_layer_new (viewport, self->basemap);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->overlay_layer));
+  self->camera = dastan_map_camera_new (GTK_WIDGET (self), viewport);
+
+  self->overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
+  self->legend = dastan_map_legend_new ();
+  self->legend_panel = dastan_map_panel_new (self->legend);
+  gtk_widget_set_can_target (self->legend_panel, FALSE);
+  add_panel (self, self->legend_panel, GTK_ALIGN_START, GTK_ALIGN_START);
+  self->buttons_panel = dastan_map_panel_new (make_buttons ());
+  add_panel (self, self->buttons_panel, GTK_ALIGN_END, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+}
+
+/* --- Widget --- */
+
+static void
+dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DastanMap *self = DASTAN_MAP (widget);
+
+  gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  if (self->needs_home && width > 0 && height > 0)
+    {
+      self->needs_home = FALSE;
+      dastan_map_fit (self, FALSE);
+    }
+  update_covered (self);
+}
+
+static void
+dastan_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                    int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (DASTAN_MAP (widget)->overlay, orientation, for_size, minimum, natural, NULL, NULL);
+  *natural = MAX (*natural, orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 360);
+}
+
+static void
+dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DastanMap *self = DASTAN_MAP (widget);
+  GdkRGBA accent = dastan_color_to_rgba (dastan_canvas_get_palette ()->accent);
+  graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+  GskRoundedRect rounded;
+
+  gtk_widget_snapshot_child (widget, self->overlay, snapshot);
+  if (gtk_widget_has_visible_focus (widget))
+    {
+      gsk_rounded_rect_init_from_rect (&rounded, &bounds, 0);
+      gtk_snapshot_append_border (snapshot, &rounded, (float[4]){ 2, 2, 2, 2 },
+                                  (GdkRGBA[4]){ accent, accent, accent, accent });
+    }
+  check_settled (self);
+}
+
+/* Tab: the map itself, then its places, then its buttons. */
+static gboolean
+dastan_map_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DastanMap *self = DASTAN_MAP (widget);
+  gboolean is_inside = gtk_widget_get_focus_child (widget) != NULL;
+
+  if (direction == GTK_DIR_TAB_FORWARD && !is_inside && !gtk_widget_is_focus (widget))
+    return gtk_widget_grab_focus (widget);
+  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_is_focus (widget))
+    return FALSE;
+  if (gtk_widget_child_focus (self->overlay, direction))
+    return TRUE;
+  return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_grab_focus (widget);
+}
+
+static void
+dastan_map_dispose (GObject *object)
+{
+  DastanMap *self = DASTAN_MAP (object);
+
+  g_clear_handle_id (&self->scene_id, g_source_remove);
+  if (self->camera != NULL)
+    g_object_run_dispose (G_OBJECT (self->camera));
+  g_clear_object (&self->camera);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->basemap, dastan_basemap_unref);
+  g_clear_object (&self->explorer);
+  G_OBJECT_CLASS (dastan_map_parent_class)->dispose (object);
+}
+
+static void
+dastan_map_class_init (DastanMapClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dastan_map_dispose;
+  widget_class->size_allocate = dastan_map_size_allocate;
+  widget_class->measure = dastan_map_measure;
+  widget_class->snapshot = dastan_map_snapshot;
+  widget_class->focus = dastan_map_focus;
+  signals[SETTLED]
+      = g_signal_new ("settled", DASTAN_TYPE_MAP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_css_name (widget_class, "dastanmap");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  dastan_map_class_init_input (widget_class);
+}
+
+static void
+dastan_map_init (DastanMap *self)
+{
+  self->basemap = dastan_basemap_ref (dastan_basemap_get_default ());
+  self->needs_home = TRUE;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"), -1);
+  build (self);
+  dastan_map_init_input (self);
+}
+
+GtkWidget *
+dastan_map_new (DastanExplorer *explorer)
+{
+  DastanMap *self = g_object_new (DASTAN_TYPE_MAP, NULL);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->explorer = g_object_ref (explorer);
+  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_cb), self, 0);
+  g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (queue_scene), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (queue_scene), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
+  g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->overlay_layer, "activated", G_CALLBACK (activated_cb), self, 0);
+  dark_cb (manager, NULL, self);
+  update_scene (self);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+dastan_map_is_settled (DastanMap *self)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
+  return self->camera != NULL && self->scene_id == 0 && !self->needs_home && !dastan_map_camera_is_flying (self->camera)
+         && dastan_base_layer_is_settled (self->base_layer);
+}
+
+guint
+dastan_map_get_n_renders (DastanMap *self)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP (self), 0);
+  return dastan_base_layer_get_n_renders (self->base_layer);
+}
+
+guint
+dastan_map_get_n_main_thread_paints (DastanMap *self)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP (self), 0);
+  return dastan_base_layer_get_n_main_thread_paints (self->base_layer);
+}
+
+gboolean
+dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x, double *y)
+{
+  DastanMapPose pose;
+  DastanPoint point = dastan_mercator_project (longitude, latitude);
+  double size, width, height;
+
+  g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
+  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  size = dastan_mercator_world_size (pose.zoom);
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  height = gtk_widget_get_height (GTK_WIDGET (self));
+  *x = (dastan_mercator_nearest (point.x, pose.center.x) - pose.center.x) * size + width / 2;
+  *y = (point.y - pose.center.y) * size + height / 2;
+  return *x >= 0 && *y >= 0 && *x < width && *y < height;
+}

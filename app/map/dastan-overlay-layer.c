@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies over the base map: arcs, markers and names, and their accessible stand-ins. */
+#define G_LOG_DOMAIN "dastan-map"
+
+#include "config.h"
+
+#include "map/dastan-overlay-layer.h"
+
+#include <glib/gi18n.h>
+
+#include "map/dastan-map-camera.h"
+#include "plot/dastan-clip.h"
+#include "widgets/dastan-canvas.h"
+#include "widgets/dastan-focus-proxy.h"
+
+#define MAX_PROXIES 200
+#define ARC_WIDTH 2.0f
+#define ARC_HALO 4.5f
+
+struct _DastanOverlayLayer
+{
+  ShumateLayer parent_instance;
+
+  DastanBasemap *map;
+  DastanMapScene *scene;
+  DastanMapFrame *frame;
+  DastanMapLabelCache *cache;
+  GArray *covered; /* (element-type DastanBox) */
+  gboolean is_dark;
+
+  /* What the frame was made for. */
+  DastanMapPose pose;
+  int width;
+  int height;
+  int scale;
+
+  GHashTable *proxies; /* facet value of a place → DastanFocusProxy */
+  guint sync_id;
+};
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DastanOverlayLayer, dastan_overlay_layer, SHUMATE_TYPE_LAYER)
+
+/* --- The frame --- */
+
+static gboolean
+is_frame_of (const DastanOverlayLayer *self, DastanMapPose pose, int width, int height)
+{
+  return self->frame != NULL && self->width == width && self->height == height
+         && fabs (self->pose.zoom - pose.zoom) < 1e-12 && fabs (self->pose.center.x - pose.center.x) < 1e-15
+         && fabs (self->pose.center.y - pose.center.y) < 1e-15;
+}
+
+static void queue_sync (DastanOverlayLayer *self);
+
+static void
+ensure_frame (DastanOverlayLayer *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  DastanMapPose pose = dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  int scale = gtk_widget_get_scale_factor (widget);
+
+  if (self->scene == NULL || width <= 0 || height <= 0)
+    return;
+  if (self->cache != NULL && self->scale != scale)
+    {
+      g_clear_pointer (&self->cache, dastan_map_label_cache_free);
+      g_clear_pointer (&self->frame, dastan_map_frame_free);
+    }
+  if (is_frame_of (self, pose, width, height))
+    return;
+  if (self->cache == NULL)
+    self->cache = dastan_map_label_cache_new (gtk_widget_get_pango_context (widget), dastan_map_colors_get (self->is_dark),
+                                              scale);
+  g_clear_pointer (&self->frame, dastan_map_frame_free);
+  self->frame = dastan_map_frame_new (self->scene, self->map, pose, width, height,
+                                      (const DastanBox *) (gpointer) self->covered->data, self->covered->len, self->cache);
+  self->pose = pose;
+  self->width = width;
+  self->height = height;
+  self->scale = scale;
+  queue_sync (self);
+}
+
+static void
+drop_frame (DastanOverlayLayer *self)
+{
+  g_clear_pointer (&self->frame, dastan_map_frame_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drop_fonts (DastanOverlayLayer *self)
+{
+  g_clear_pointer (&self->cache, dastan_map_label_cache_free);
+  drop_frame (self);
+}
+
+/* --- Accessible children --- */
+
+static void
+proxy_activated_cb (DastanFocusProxy *proxy, DastanOverlayLayer *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, dastan_focus_proxy_get_item (proxy));
+}
+
+static GtkWidget *
+make_proxy (DastanOverlayLayer *self)
+{
+  GtkWidget *proxy = dastan_focus_proxy_new ();
+
+  g_signal_connect_object (proxy, "activated", G_CALLBACK (proxy_activated_cb), self, 0);
+  g_signal_connect_object (proxy, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (proxy, GTK_WIDGET (self));
+  return proxy;
+}
+
+static gboolean
+is_in_view (const DastanOverlayLayer *self, DastanPoint point)
+{
+  return dastan_box_contains ((DastanBox){ 0, 0, self->width, self->height }, point);
+}
+
+/* One child for each marker in view; those there are kept, so that the focus stays where it is. */
+static void
+sync_proxies (DastanOverlayLayer *self)
+{
+  GHashTable *kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  guint n = self->frame != NULL ? self->frame->markers->len : 0;
+  int position = 0;
+
+  for (guint i = 0; i < n && g_hash_table_size (kept) < MAX_PROXIES; i++)
+    {
+      const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, i);
+      const DastanMapPlace *place = &g_array_index (self->scene->places, DastanMapPlace, marker->place);
+      gpointer key = GUINT_TO_POINTER (place->value);
+      g_autofree char *name = NULL;
+      GtkWidget *proxy = g_hash_table_lookup (self->proxies, key);
+      if (!is_in_view (self, marker->point))
+        continue;
+      if (proxy != NULL)
+        g_hash_table_steal (self->proxies, key);
+      else
+        proxy = make_proxy (self);
+      name = dastan_overlay_layer_describe_marker (self, (int) i);
+      dastan_focus_proxy_set_item (DASTAN_FOCUS_PROXY (proxy), i);
+      dastan_focus_proxy_describe (DASTAN_FOCUS_PROXY (proxy), name, marker->is_venue, ++position, (int) n);
+      g_hash_table_insert (kept, key, proxy);
+    }
+  g_hash_table_unref (self->proxies);
+  self->proxies = kept;
+}
+
+static gboolean
+sync_cb (gpointer data)
+{
+  DastanOverlayLayer *self = data;
+
+  self->sync_id = 0;
+  ensure_frame (self);
+  sync_proxies (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Children cannot come and go while a frame is drawn. */
+static void
+queue_sync (DastanOverlayLayer *self)
+{
+  if (self->sync_id == 0)
+    self->sync_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, sync_cb, self, NULL);
+}
+
+static void
+dastan_overlay_layer_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DastanOverlayLayer *self = DASTAN_OVERLAY_LAYER (widget);
+  GHashTableIter iter;
+  gpointer proxy;
+
+  g_hash_table_iter_init (&iter, self->proxies);
+  while (g_hash_table_iter_next (&iter, NULL, &proxy))
+    {
+      guint item = dastan_focus_proxy_get_item (proxy);
+      GtkAllocation rect = { 0, 0, 1, 1 };
+      if (self->frame != NULL && item < self->frame->markers->len)
+        {
+          const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, item);
+          rect = (GtkAllocation){ (int) (marker->point.x - marker->radius), (int) (marker->point.y - marker->radius),
+                                  (int) (2 * marker->radius), (int) (2 * marker->radius) };
+        }
+      gtk_widget_measure (proxy, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_size_allocate (proxy, &rect, -1);
+    }
+}
+
+/* --- Drawing --- */
+
+static void
+append_disc (GtkSnapshot *snapshot, DastanPoint p, double radius, const GdkRGBA *fill, const GdkRGBA *line, float width)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (p.x - radius), (float) (p.y - radius), (float) (2 * radius),
+                                               (float) (2 * radius));
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, &bounds, (float) radius);
+  if (fill != NULL)
+    {
+      gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+      gtk_snapshot_append_color (snapshot, fill, &bounds);
+      gtk_snapshot_pop (snapshot);
+    }
+  if (line != NULL)
+    gtk_snapshot_append_border (snapshot, &rounded, (float[4]){ width, width, width, width },
+                                (GdkRGBA[4]){ *line, *line, *line, *line });
+}
+
+/* The lines as one cairo node: first the halo of all, then the lines, so that none cuts another. */
+static void
+append_arcs (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *color, const GdkRGBA *halo)
+{
+  DastanBox clip = dastan_box_grow ((DastanBox){ 0, 0, self->width, self->height }, 8), bounds = DASTAN_BOX_EMPTY;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  graphene_rect_t area;
+  cairo_t *cr;
+
+  for (guint i = 0; i < self->frame->arcs->len; i++)
+    {
+      const GArray *arc = g_ptr_array_index (self->frame->arcs, i);
+      dastan_clip_polyline ((const DastanPoint *) (gpointer) arc->data, arc->len, clip, points, ends);
+    }
+  if (points->len == 0)
+    return;
+  for (guint i = 0; i < points->len; i++)
+    bounds = dastan_box_add (bounds, g_array_index (points, DastanPoint, i));
+  area = GRAPHENE_RECT_INIT ((float) bounds.x0 - ARC_HALO, (float) bounds.y0 - ARC_HALO,
+                             (float) (bounds.x1 - bounds.x0) + 2 * ARC_HALO,
+                             (float) (bounds.y1 - bounds.y0) + 2 * ARC_HALO);
+  cr = gtk_snapshot_append_cairo (snapshot, &area);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint e = 0, first = 0; e < ends->len; first = g_array_index (ends, guint, e++))
+    {
+      cairo_new_sub_path (cr);
+      for (guint i = first; i < g_array_index (ends, guint, e); i++)
+        cairo_line_to (cr, g_array_index (points, DastanPoint, i).x, g_array_index (points, DastanPoint, i).y);
+    }
+  gdk_cairo_set_source_rgba (cr, halo);
+  cairo_set_line_width (cr, ARC_HALO);
+  cairo_stroke_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_set_line_width (cr, ARC_WIDTH);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+append_number (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMapMarker *marker)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", marker->count);
+  const DastanMapLabel *label = dastan_map_label_cache_get (self->cache, digits, DASTAN_MAP_LABEL_COUNT);
+
+  gtk_snapshot_append_texture (
+      snapshot, label->texture,
+      &GRAPHENE_RECT_INIT ((float) round (marker->point.x - label->width / 2.0),
+                           (float) round (marker->point.y - label->height / 2.0), (float) label->width,
+                           (float) label->height));
+}
+
+static void
+append_markers (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMapColors *colors,
+                const DastanPalette *palette)
+{
+  GdkRGBA line = dastan_color_to_rgba (colors->label), fill = dastan_color_to_rgba (colors->marker);
+  GdkRGBA quiet = dastan_color_to_rgba (colors->quiet_label), selected = dastan_color_to_rgba (palette->selected);
+  GdkRGBA glow = dastan_color_to_rgba (dastan_color_with_alpha (palette->selected, 0.28f));
+
+  for (guint i = 0; i < self->frame->towns->len; i++)
+    append_disc (snapshot, g_array_index (self->frame->towns, DastanPoint, i), 2, &quiet, NULL, 0);
+  for (guint i = 0; i < self->frame->arc_ends->len; i++)
+    append_disc (snapshot, g_array_index (self->frame->arc_ends, DastanPoint, i), 3.5, &fill, &line, 1.5f);
+  if (self->frame->has_venue)
+    {
+      append_disc (snapshot, self->frame->venue, 10, &glow, NULL, 0);
+      append_disc (snapshot, self->frame->venue, 6, &selected, &fill, 2);
+    }
+  for (guint i = 0; i < self->frame->markers->len; i++)
+    {
+      const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, i);
+      if (marker->is_venue)
+        append_disc (snapshot, marker->point, marker->radius + 4, &glow, NULL, 0);
+      append_disc (snapshot, marker->point, marker->radius, &fill, marker->is_venue ? &selected : &line,
+                   marker->is_venue ? 2.5f : 1.5f);
+      if (marker->count > 1)
+        append_number (self, snapshot, marker);
+      else if (marker->is_venue)
+        append_disc (snapshot, marker->point, 2.5, &selected, NULL, 0);
+    }
+}
+
+/* What the pointer is over in any view, and what the keyboard is on. */
+static void
+append_attention (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanPalette *palette)
+{
+  GdkRGBA accent = dastan_color_to_rgba (palette->accent);
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
+  if (self->frame->has_hover)
+    append_disc (snapshot, self->frame->hover, 13, NULL, &accent, 1.5f);
+  if (child != NULL && gtk_widget_has_visible_focus (child)
+      && dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (child)) < self->frame->markers->len)
+    {
+      const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker,
+                                                      dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (child)));
+      append_disc (snapshot, marker->point, marker->radius + 5, NULL, &accent, 2.5f);
+    }
+}
+
+static void
+dastan_overlay_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DastanOverlayLayer *self = DASTAN_OVERLAY_LAYER (widget);
+  const DastanMapColors *colors = dastan_map_colors_get (self->is_dark);
+  const DastanPalette *palette = dastan_palette_get (self->is_dark);
+  GdkRGBA arc = dastan_color_to_rgba (palette->selected), halo = dastan_color_to_rgba (colors->halo);
+
+  ensure_frame (self);
+  if (self->frame == NULL)
+    return;
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
+  append_arcs (self, snapshot, &arc, &halo);
+  append_markers (self, snapshot, colors, palette);
+  for (guint i = 0; i < self->frame->labels->len; i++)
+    {
+      const DastanMapPlacedLabel *label = &g_array_index (self->frame->labels, DastanMapPlacedLabel, i);
+      gtk_snapshot_append_texture (snapshot, label->texture,
+                                   &GRAPHENE_RECT_INIT ((float) label->box.x0, (float) label->box.y0,
+                                                        (float) (label->box.x1 - label->box.x0),
+                                                        (float) (label->box.y1 - label->box.y0)));
+    }
+  append_attention (self, snapshot, palette);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+dastan_overlay_layer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (dastan_overlay_layer_parent_class)->css_changed (widget, change);
+  drop_fonts (DASTAN_OVERLAY_LAYER (widget));
+}
+
+static void
+dastan_overlay_layer_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (dastan_overlay_layer_parent_class)->system_setting_changed (widget, setting);
+  drop_fonts (DASTAN_OVERLAY_LAYER (widget));
+}
+
+static void
+dastan_overlay_layer_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (dastan_overlay_layer_parent_class)->constructed (object);
+  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (object)), "notify",
+                           G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
+}
+
+static void
+dastan_overlay_layer_dispose (GObject *object)
+{
+  DastanOverlayLayer *self = DASTAN_OVERLAY_LAYER (object);
+
+  g_clear_handle_id (&self->sync_id, g_source_remove);
+  g_clear_pointer (&self->proxies, g_hash_table_unref);
+  g_clear_pointer (&self->frame, dastan_map_frame_free);
+  g_clear_pointer (&self->scene, dastan_map_scene_free);
+  g_clear_pointer (&self->cache, dastan_map_label_cache_free);
+  g_clear_pointer (&self->covered, g_array_unref);
+  g_clear_pointer (&self->map, dastan_basemap_unref);
+  G_OBJECT_CLASS (dastan_overlay_layer_parent_class)->dispose (object);
+}
+
+static void
+dastan_overlay_layer_class_init (DastanOverlayLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = dastan_overlay_layer_constructed;
+  object_class->dispose = dastan_overlay_layer_dispose;
+  widget_class->size_allocate = dastan_overlay_layer_size_allocate;
+  widget_class->snapshot = dastan_overlay_layer_snapshot;
+  widget_class->css_changed = dastan_overlay_layer_css_changed;
+  widget_class->system_setting_changed = dastan_overlay_layer_system_setting_changed;
+  signals[ACTIVATED] = g_signal_new ("activated", DASTAN_TYPE_OVERLAY_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+dastan_overlay_layer_init (DastanOverlayLayer *self)
+{
+  self->covered = g_array_new (FALSE, FALSE, sizeof (DastanBox));
+  self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Places"), -1);
+}
+
+DastanOverlayLayer *
+dastan_overlay_layer_new (ShumateViewport *viewport, DastanBasemap *map)
+{
+  DastanOverlayLayer *self = g_object_new (DASTAN_TYPE_OVERLAY_LAYER, "viewport", viewport, NULL);
+
+  self->map = dastan_basemap_ref (map);
+  return self;
+}
+
+void
+dastan_overlay_layer_take_scene (DastanOverlayLayer *self, DastanMapScene *scene)
+{
+  g_return_if_fail (DASTAN_IS_OVERLAY_LAYER (self));
+  /* The frame and the children speak of places by their number in the scene. */
+  g_clear_pointer (&self->frame, dastan_map_frame_free);
+  g_clear_pointer (&self->scene, dastan_map_scene_free);
+  self->scene = scene;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_sync (self);
+}
+
+void
+dastan_overlay_layer_set_is_dark (DastanOverlayLayer *self, gboolean is_dark)
+{
+  g_return_if_fail (DASTAN_IS_OVERLAY_LAYER (self));
+  if (self->is_dark == is_dark)
+    return;
+  self->is_dark = is_dark;
+  drop_fonts (self);
+}
+
+void
+dastan_overlay_layer_set_covered (DastanOverlayLayer *self, const DastanBox *boxes, guint n)
+{
+  g_return_if_fail (DASTAN_IS_OVERLAY_LAYER (self));
+  if (self->covered->len == n && (n == 0 || memcmp (self->covered->data, boxes, n * sizeof *boxes) == 0))
+    return;
+  g_array_set_size (self->covered, 0);
+  g_array_append_vals (self->covered, boxes, n);
+  drop_frame (self);
+}
+
+const DastanMapFrame *
+dastan_overlay_layer_get_frame (DastanOverlayLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_OVERLAY_LAYER (self), NULL);
+  ensure_frame (self);
+  return self->frame;
+}
+
+const DastanMapScene *
+dastan_overlay_layer_get_scene (DastanOverlayLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_OVERLAY_LAYER (self), NULL);
+  return self->scene;
+}
+
+GArray *
+dastan_overlay_layer_list_values (DastanOverlayLayer *self, int marker)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; self->frame != NULL && i < self->scene->places->len; i++)
+    if (self->frame->marker_of[i] == (guint) marker)
+      g_array_append_val (values, g_array_index (self->scene->places, DastanMapPlace, i).value);
+  return values;
+}
+
+char *
+dastan_overlay_layer_describe_marker (DastanOverlayLayer *self, int number)
+{
+  const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, number);
+  const DastanMapPlace *place = &g_array_index (self->scene->places, DastanMapPlace, marker->place);
+
+  if (marker->n_places > 1)
+    {
+      guint others = marker->n_places - 1;
+      g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", marker->count), marker->count);
+      /* Translators: a marker of several places close together: the first place, how many others, and
+       * "5 events". */
+      return g_strdup_printf (ngettext ("%1$s and %2$u other place, %3$s", "%1$s and %2$u other places, %3$s", others),
+                              place->name, others, events);
+    }
+  /* Translators: a place on the map and how many events are there. */
+  return g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", marker->count), place->name, marker->count);
+}
