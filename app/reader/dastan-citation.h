@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  */
 char *dastan_citation_dup (const DastanExcerpt *excerpt, const DastanSource *source);
 
+/* "characters 10 – 70", counted from 1; (transfer full) (nullable): NULL where the place is not known. */
+char *dastan_citation_dup_place (const DastanExcerpt *excerpt);
+
 /**
  * dastan_citation_dup_uri:
  * @address: (nullable): an address as a source gives it: "example.org/article/1/"

@@ -79,17 +79,21 @@ dastan_quotation_dup_words (const DastanExcerpt *excerpt)
   return g_strdup_printf (_("“%s”"), dastan_excerpt_get_exact (excerpt));
 }
 
-/* Title and what the source says of itself. */
+/* Where it is from: title, place in the text, and what the source says of itself. */
 static char *
-dup_source_line (const DastanSource *source, const char *id)
+dup_source_line (const DastanSource *source, const DastanExcerpt *excerpt)
 {
-  if (source == NULL)
-    return g_strdup (id);
-  if (source->statement == NULL || dastan_text_is_empty (source->statement))
-    return g_strdup (dastan_text_get_local (source->title));
-  /* Translators: title of a source, and what it says of itself. */
-  return g_strdup_printf (C_ ("source", "%1$s · %2$s"), dastan_text_get_local (source->title),
-                          dastan_text_get_local (source->statement));
+  const char *title = source != NULL ? dastan_text_get_local (source->title)
+                                     : dastan_excerpt_get_source (excerpt);
+  const char *statement = source != NULL ? dastan_text_get_local (source->statement) : "";
+  g_autofree char *place = dastan_citation_dup_place (excerpt);
+
+  if (place == NULL && statement[0] == '\0')
+    return g_strdup (title);
+  /* Translators: what is said of an excerpt: title of its source, place in its text, what it says of itself. */
+  if (place != NULL && statement[0] != '\0')
+    return g_strdup_printf (C_ ("source", "%1$s · %2$s · %3$s"), title, place, statement);
+  return g_strdup_printf (C_ ("source", "%1$s · %2$s"), title, place != NULL ? place : statement);
 }
 
 /* The source beneath the words, with what can be done at its end. */
@@ -134,7 +138,7 @@ dastan_quotation_new (DastanDossier *dossier, const DastanExcerpt *excerpt)
   DastanColor color = dastan_palette_source (dastan_canvas_get_palette (), index);
   const DastanText *note = dastan_excerpt_get_note (excerpt);
   g_autofree char *words = dastan_quotation_dup_words (excerpt);
-  g_autofree char *line = dup_source_line (source, id);
+  g_autofree char *line = dup_source_line (source, excerpt);
   g_autofree char *name = NULL;
   GtkWidget *texts = dastan_reader_parts_box (3);
 
