@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An excerpt as a citation, a figure in words, and an address that may be opened: text in, text out. */
+/* Citations, figures in words, and addresses that may be opened: text in, text out. */
 #define G_LOG_DOMAIN "dastan-reader"
 
 #include "config.h"

@@ -83,7 +83,8 @@ create_passage (DastanExplorer *explorer, const Passage *passage)
   gtk_widget_add_css_class (button, "reader-row");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  dastan_text_get_local (dastan_event_get_title (passage->event)), -1);
+                                  dastan_text_get_local (dastan_event_get_title (passage->event)),
+                                  -1);
   g_object_set_data_full (G_OBJECT (button), "event",
                           g_strdup (dastan_event_get_id (passage->event)), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (passage_clicked_cb), explorer, 0);
@@ -138,7 +139,8 @@ create_expander (DastanExplorer *explorer, const DastanSource *source)
       = g_strdup_printf (_("%1$s from %2$s"), label, dastan_text_get_local (source->title));
 
   gtk_widget_set_sensitive (expander, n > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   g_object_set_data_full (G_OBJECT (expander), "source", g_strdup (source->id), g_free);
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), explorer, 0);
   return expander;
@@ -157,7 +159,8 @@ append_remark (GtkWidget *box, const DastanText *text, const char *pattern)
 static GtkWidget *
 create_source (DastanExplorer *explorer, const DastanSource *source, guint index)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = dastan_reader_parts_box (3);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
+            *texts = dastan_reader_parts_box (3);
   GtkWidget *title = dastan_reader_parts_paragraph (dastan_text_get_local (source->title));
   DastanColor color = dastan_palette_source (dastan_canvas_get_palette (), index);
 

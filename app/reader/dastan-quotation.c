@@ -34,8 +34,8 @@ copy_clicked_cb (GtkButton *button, DastanQuotation *self)
   /* What was done stays to be seen, and is heard. */
   gtk_button_set_icon_name (button, "object-select-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), _("Copied"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copied"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Copied"), -1);
 }
 
 static void
@@ -90,7 +90,8 @@ dup_source_line (const DastanSource *source, const DastanExcerpt *excerpt)
 
   if (place == NULL && statement[0] == '\0')
     return g_strdup (title);
-  /* Translators: what is said of an excerpt: title of its source, place in its text, what it says of itself. */
+  /* Translators: what is said of an excerpt: title of its source, place in its text, what it says
+   * of itself. */
   if (place != NULL && statement[0] != '\0')
     return g_strdup_printf (C_ ("source", "%1$s · %2$s · %3$s"), title, place, statement);
   return g_strdup_printf (C_ ("source", "%1$s · %2$s"), title, place != NULL ? place : statement);

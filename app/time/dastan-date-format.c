@@ -72,8 +72,9 @@ plain_month_words (const DastanEdtfDate *date, const char *year)
   gboolean has_day = date->n_components == 3 && !is_masked (date->day, 2);
 
   if (!is_masked (date->year, 4))
-    return has_day ? dastan_date_words_day (year, month, dastan_edtf_digits_get_value (date->day, 2))
-                   : dastan_date_words_month_and_year (year, month);
+    return has_day
+               ? dastan_date_words_day (year, month, dastan_edtf_digits_get_value (date->day, 2))
+               : dastan_date_words_month_and_year (year, month);
 
   g_autofree char *part
       = has_day
@@ -125,9 +126,8 @@ time_words (const DastanEdtfDate *date, const char *day)
     return g_strdup_printf (_("%1$s, %2$s UTC"), day, clock);
   if (date->zone == DASTAN_EDTF_ZONE_OFFSET)
     {
-      g_autofree char *offset
-          = g_strdup_printf ("%c%02d:%02d", date->offset < 0 ? '-' : '+',
-                             ABS (date->offset) / 60, ABS (date->offset) % 60);
+      g_autofree char *offset = g_strdup_printf ("%c%02d:%02d", date->offset < 0 ? '-' : '+',
+                                                 ABS (date->offset) / 60, ABS (date->offset) % 60);
       /* Translators: a day, a time of day and its offset: "12 April 1985, 23:20:30 UTC+04:30". */
       return g_strdup_printf (_("%1$s, %2$s UTC%3$s"), day, clock, offset);
     }
@@ -369,8 +369,9 @@ dastan_date_format_precision (const DastanEdtf *date)
                           ? _("approximate")
                           : _("partly approximate"));
   if (bounds->flags & DASTAN_EDTF_UNCERTAIN)
-    add_words (&said, is_wholly_qualified (date, DASTAN_QUALIFIED_UNCERTAIN) ? _("uncertain")
-                                                                             : _("partly uncertain"));
+    add_words (&said, is_wholly_qualified (date, DASTAN_QUALIFIED_UNCERTAIN)
+                          ? _("uncertain")
+                          : _("partly uncertain"));
   if (bounds->flags & DASTAN_EDTF_UNSPECIFIED)
     add_words (&said, _("not fully stated"));
   if (bounds->flags & DASTAN_EDTF_START_OPEN)

@@ -141,13 +141,15 @@ test_event (Fixture *fixture, gconstpointer data)
   select_event (fixture, "summit-2025");
   g_assert_true (shows (fixture, "December 2025 · known to the month"));
   g_assert_true (shows (fixture, "In the source: “Recently”"));
-  g_assert_true (shows (fixture, "Recently, Japan hosted the first \"Central Asia + Japan\" summit in Tokyo."));
+  g_assert_true (shows (
+      fixture, "Recently, Japan hosted the first \"Central Asia + Japan\" summit in Tokyo."));
   g_assert_true (shows (fixture, "IN THE SOURCES · 3"));
   g_assert_true (shows (fixture, "EDITOR’S NOTE"));
   g_assert_true (shows (fixture, "WHERE SOURCES DIFFER"));
   g_assert_true (shows (fixture, "Who comes?"));
   g_assert_true (shows (fixture, "“Hasui Hayana” is Takaichi Sanae"));
-  g_assert_true (shows (fixture, "“The Early Miao administration of Kaohsiung City” is Takaichi Sanae"));
+  g_assert_true (
+      shows (fixture, "“The Early Miao administration of Kaohsiung City” is Takaichi Sanae"));
   g_assert_false (shows (fixture, "FIGURES"));
 
   title = find (fixture->reader, is_label_with, "First leaders’ summit, Tokyo");
@@ -183,7 +185,8 @@ test_chips (Fixture *fixture, gconstpointer data)
   select_event (fixture, "summit-2025");
   /* What happened is not said; what is only reported is. */
   g_assert_null (find (fixture->reader, is_button_about, "Filter by status"));
-  g_assert_nonnull (find (fixture->reader, is_button_about, "Filter by category: Dialogue and summits"));
+  g_assert_nonnull (
+      find (fixture->reader, is_button_about, "Filter by category: Dialogue and summits"));
   g_assert_nonnull (find (fixture->reader, is_button_about, "Filter by place: Tokyo"));
   g_assert_nonnull (find (fixture->reader, is_button_about, "Filter by person: Takaichi Sanae"));
 
@@ -267,7 +270,8 @@ test_copy (Fixture *fixture, gconstpointer data)
   select_event (fixture, "meti-2022");
   click (fixture, "Copy as citation");
   g_assert_nonnull (find (fixture->reader, is_button_about, "Copied"));
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->reader), NULL, text_read_cb, &text);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->reader), NULL, text_read_cb,
+                                 &text);
   wait_until (text != NULL);
   g_assert_nonnull (strstr (text, "“the Japanese Ministry of Economy, Trade and Industry"));
   g_assert_nonnull (strstr (text, "toutiao.com/article/1850562256333833/"));
@@ -291,8 +295,8 @@ assert_named (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     assert_named (child);
   if (GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget))
-    g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
-                                                     GTK_ACCESSIBLE_PROPERTY_LABEL));
+    g_assert_true (
+        gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
 }
 
 /* Every page, as narrow as the window can be, in large type and from right to left. */
@@ -318,7 +322,8 @@ test_fits (Fixture *fixture, gconstpointer data)
           if (minimum > 300)
             g_error ("%s needs %d pixels", event != NULL ? dastan_event_get_id (event) : "overview",
                      minimum);
-          /* Some are drawn as well: GTK warns of widgets that overlap, and the warning ends the test. */
+          /* Some are drawn as well: GTK warns of widgets that overlap, and the warning ends the
+           * test. */
           if (i % 4 == 0)
             wait_for_frames (fixture->reader);
           g_assert_cmpint (gtk_widget_get_width (fixture->reader), ==, 300);
@@ -339,15 +344,16 @@ test_focus (Fixture *fixture, gconstpointer data)
   row = find (fixture->reader, is_button_about, "approximately 3 trillion yen");
   gtk_widget_grab_focus (row);
   click (fixture, "approximately 3 trillion yen");
-  g_assert_true (gtk_widget_has_focus (
-      find (fixture->reader, is_label_with, "≈ ¥3 tn over five years")));
+  g_assert_true (
+      gtk_widget_has_focus (find (fixture->reader, is_label_with, "≈ ¥3 tn over five years")));
 }
 
 static void
 test_dark (Fixture *fixture, gconstpointer data)
 {
   select_event (fixture, "summit-2025");
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
   settle ();
   g_assert_true (shows (fixture, "First leaders’ summit, Tokyo"));
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
