@@ -14,10 +14,6 @@ coproc SERVER { exec Xvfb -displayfd 4 -screen 0 2400x1500x24 -nolisten tcp -nor
 xvfb=$SERVER_PID
 read -r -t 30 number <&"${SERVER[0]}" || { echo "Xvfb did not start" >&2; exit 1; }
 
-# Where nothing is drawn with GL, GDK tries its driver all the same, which is then unloaded before the leak
-# checker can tell its memory from ours.
-[ "${GSK_RENDERER:-cairo}" != cairo ] || export GDK_DEBUG="${GDK_DEBUG:-gl-disable}"
-
 set -- env -u WAYLAND_DISPLAY -u XAUTHORITY DISPLAY=":$number" HOME="$home" XDG_RUNTIME_DIR="$home/run" \
   XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache" \
   GDK_BACKEND=x11 GDK_DEBUG="${GDK_DEBUG:-gl-disable}" GSK_RENDERER="${GSK_RENDERER:-cairo}" GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1 \
