@@ -397,6 +397,18 @@ flags_of_item (const DastanEdtfItem *item)
   return flags;
 }
 
+/* Below level 2 the ends of an interval are open, unknown, or plain dates that may be qualified as a
+ * whole. A time of day there is of ISO 8601 only, and useful. */
+static int
+level_of_end (const DastanEdtfDate *end)
+{
+  if (end->form != DASTAN_EDTF_FORM_DATE)
+    return end->level;
+  if (end->has_time || end->is_long || end->season != 0 || level_of_mask (end) > 0)
+    return 2;
+  return end->level;
+}
+
 /* An interval keeps the spans of its two ends; where one is open it reaches from the other
  * outwards. */
 static void
@@ -413,10 +425,7 @@ set_interval_bounds (DastanEdtf *self)
     bounds->end.earliest = item->from.span.latest;
   bounds->start_precision = item->from.precision;
   bounds->end_precision = item->to.precision;
-  self->level = MAX (item->from.level, item->to.level);
-  /* EDTF has no time of day in an interval, ISO 8601 has: useful, and beyond the lower levels. */
-  if (item->from.has_time || item->to.has_time)
-    self->level = 2;
+  self->level = MAX (level_of_end (&item->from), level_of_end (&item->to));
 }
 
 void

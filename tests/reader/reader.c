@@ -386,6 +386,31 @@ test_bare (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture, "No dossier is open"));
 }
 
+/* A page that is shown at once does not hold a thousand sources. */
+static void
+test_many_sources (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  g_autoptr (DastanText) title = dastan_text_new ("Many");
+
+  dastan_dossier_set_title (dossier, title);
+  for (int i = 0; i < 1000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("source-%d", i);
+      DastanSource *source = dastan_source_new (id);
+      source->title = dastan_text_new (id);
+      dastan_dossier_take_source (dossier, source);
+    }
+  dastan_dossier_seal (dossier);
+  dastan_explorer_set_dossier (fixture->explorer, dossier);
+  settle ();
+  g_assert_true (shows (fixture, "source-49"));
+  g_assert_false (shows (fixture, "source-50"));
+  g_assert_true (shows (fixture, "and 950 more"));
+  /* None has an excerpt to look at. */
+  g_assert_false (gtk_widget_is_sensitive (find (fixture->reader, is_expander, NULL)));
+}
+
 static void
 test_dispose (Fixture *fixture, gconstpointer data)
 {
@@ -418,6 +443,7 @@ main (int argc, char **argv)
     { "/reader/reader/focus", test_focus },
     { "/reader/reader/dark", test_dark },
     { "/reader/reader/bare", test_bare },
+    { "/reader/reader/many-sources", test_many_sources },
     { "/reader/reader/dispose", test_dispose },
   };
 
