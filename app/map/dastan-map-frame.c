@@ -20,6 +20,8 @@
 #define LEAST_CONTEXT 12.0 /* a context country's free circle */
 #define TOWN_ZOOM 2.0      /* towns of rank r are shown from zoom r + this */
 #define TOWN_FROM 5.0
+#define STORY_ROUNDS 12 /* how far a name may leave the best place of its country */
+#define CONTEXT_ROUNDS 4
 
 typedef struct
 {
@@ -231,31 +233,30 @@ place_beside (Builder *b, const char *text, DastanMapLabelStyle style, DastanPoi
   return dastan_box_contains (b->reach, p) && place (b, label, candidates, G_N_ELEMENTS (candidates));
 }
 
-/* In a country: where it has most room, then round about as long as the middle of the name stays in it. */
+/* In a country: where it has most room, then in growing diamonds round about, as long as the middle of the
+ * name stays in the country. */
 static void
-place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style)
+place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style, int n_rounds)
 {
-  static const double steps[][2] = {
-    { 0, 0 },   { 0, -1 },  { 0, 1 },    { -0.5, 0 },  { 0.5, 0 },   { 0, -2 },   { 0, 2 },    { -0.5, -1 }, { 0.5, -1 },
-    { -0.5, 1 }, { 0.5, 1 }, { -0.5, -2 }, { 0.5, -2 }, { -0.5, 2 }, { 0.5, 2 },  { 0, -3 },   { 0, 3 },     { -1, 0 },
-    { 1, 0 },   { -1, -2 }, { 1, -2 },   { -1, 2 },   { 1, 2 },      { 0, -4 },   { 0, 4 },
-  };
   const DastanMapLabel *label;
   DastanPoint middle = to_view (b, country->country->label);
-  DastanBox candidates[G_N_ELEMENTS (steps)];
-  guint n = 0;
 
   if (country->name == NULL || !dastan_box_contains (b->reach, middle))
     return;
   label = dastan_map_label_cache_get (b->cache, country->name, style);
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      DastanPoint p = { middle.x + steps[i][0] * label->width, middle.y + steps[i][1] * label->height * 0.9 };
-      if (i > 0 && dastan_basemap_country_at (b->map, to_world (b, p), NULL) != country->country)
-        continue;
-      candidates[n++] = box_at (label, p.x - label->width / 2.0, p.y - label->height / 2.0);
-    }
-  place (b, label, candidates, n);
+  for (int round = 0; round < n_rounds; round++)
+    for (int i = -round; i <= round; i++)
+      for (int sign = -1; sign <= 1; sign += 2)
+        {
+          int j = sign * (round - ABS (i));
+          DastanPoint p = { middle.x + i * label->width / 8.0, middle.y + j * label->height * 0.4 };
+          DastanBox box = box_at (label, p.x - label->width / 2.0, p.y - label->height / 2.0);
+          if (j == 0 && sign > 0)
+            continue;
+          if ((round == 0 || dastan_basemap_country_at (b->map, to_world (b, p), NULL) == country->country)
+              && place (b, label, &box, 1))
+            return;
+        }
 }
 
 static void
@@ -272,7 +273,7 @@ place_story (Builder *b)
     {
       const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
       if (country->is_story)
-        place_country (b, country, country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY);
+        place_country (b, country, country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY, STORY_ROUNDS);
     }
   for (guint i = 0; i < b->frame->markers->len; i++)
     {
@@ -302,7 +303,7 @@ place_context (Builder *b)
       double room = country->country->label_radius * b->size;
       if (!country->is_story && room >= LEAST_CONTEXT && country->name != NULL
           && room * 3 >= g_utf8_strlen (country->name, -1) * 8)
-        place_country (b, country, DASTAN_MAP_LABEL_CONTEXT);
+        place_country (b, country, DASTAN_MAP_LABEL_CONTEXT, CONTEXT_ROUNDS);
     }
   if (b->pose.zoom < TOWN_FROM)
     return;
