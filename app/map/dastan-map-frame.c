@@ -233,16 +233,27 @@ place_beside (Builder *b, const char *text, DastanMapLabelStyle style, DastanPoi
   return dastan_box_contains (b->reach, p) && place (b, label, candidates, G_N_ELEMENTS (candidates));
 }
 
+static gboolean
+is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *country, gboolean may_leave)
+{
+  const DastanBasemapCountry *ground = dastan_basemap_country_at (b->map, to_world (b, point), NULL);
+
+  if (ground == country->country || !may_leave)
+    return ground == country->country;
+  return ground == NULL
+         || !g_array_index (b->scene->countries, DastanMapCountry, ground - b->map->countries).is_story;
+}
+
 /* In a country: where it has most room, then in growing diamonds round about, as long as the middle of the
- * name stays in the country. */
-static void
-place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style, int n_rounds)
+ * name stays in the country; or, if it @may_leave, in none other of the story. */
+static gboolean
+place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style, int n_rounds, gboolean may_leave)
 {
   const DastanMapLabel *label;
   DastanPoint middle = to_view (b, country->country->label);
 
   if (country->name == NULL || !dastan_box_contains (b->reach, middle))
-    return;
+    return TRUE;
   label = dastan_map_label_cache_get (b->cache, country->name, style);
   for (int round = 0; round < n_rounds; round++)
     for (int i = -round; i <= round; i++)
@@ -253,10 +264,32 @@ place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle 
           DastanBox box = box_at (label, p.x - label->width / 2.0, p.y - label->height / 2.0);
           if (j == 0 && sign > 0)
             continue;
-          if ((round == 0 || dastan_basemap_country_at (b->map, to_world (b, p), NULL) == country->country)
-              && place (b, label, &box, 1))
-            return;
+          if ((round == 0 || is_ground_of (b, p, country, may_leave)) && place (b, label, &box, 1))
+            return TRUE;
         }
+  return FALSE;
+}
+
+/* First those that find room on their own ground, then the others beside it. */
+static void
+place_story_countries (Builder *b)
+{
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < b->scene->countries->len; i++)
+    {
+      const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
+      DastanMapLabelStyle style = country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY;
+      if (country->is_story && !place_country (b, country, style, STORY_ROUNDS, FALSE))
+        g_array_append_val (left, i);
+    }
+  for (guint i = 0; i < left->len; i++)
+    {
+      const DastanMapCountry *country
+          = &g_array_index (b->scene->countries, DastanMapCountry, g_array_index (left, guint, i));
+      place_country (b, country, country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY,
+                     STORY_ROUNDS, TRUE);
+    }
 }
 
 static void
@@ -269,12 +302,7 @@ place_story (Builder *b)
       if (marker->is_venue)
         place_beside (b, at->name, DASTAN_MAP_LABEL_SELECTED, marker->point, marker->radius + 3);
     }
-  for (guint i = 0; i < b->scene->countries->len; i++)
-    {
-      const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
-      if (country->is_story)
-        place_country (b, country, country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY, STORY_ROUNDS);
-    }
+  place_story_countries (b);
   for (guint i = 0; i < b->frame->markers->len; i++)
     {
       const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
@@ -303,7 +331,7 @@ place_context (Builder *b)
       double room = country->country->label_radius * b->size;
       if (!country->is_story && room >= LEAST_CONTEXT && country->name != NULL
           && room * 3 >= g_utf8_strlen (country->name, -1) * 8)
-        place_country (b, country, DASTAN_MAP_LABEL_CONTEXT, CONTEXT_ROUNDS);
+        place_country (b, country, DASTAN_MAP_LABEL_CONTEXT, CONTEXT_ROUNDS, FALSE);
     }
   if (b->pose.zoom < TOWN_FROM)
     return;
