@@ -489,6 +489,15 @@ dastan_dossier_index_of_place (DastanDossier *self, const char *id)
   return find_index (self->place_index, id);
 }
 
+/* The position of the person with @id in the author's order, or -1. */
+int
+dastan_dossier_index_of_person (DastanDossier *self, const char *id)
+{
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), -1);
+
+  return find_index (self->person_index, id);
+}
+
 static gboolean
 difference_concerns (const DastanDifference *difference, DastanEvent *event)
 {

@@ -62,6 +62,7 @@ int dastan_dossier_index_of_event (DastanDossier *self, const char *id);
 int dastan_dossier_index_of_category (DastanDossier *self, const char *id);
 int dastan_dossier_index_of_source (DastanDossier *self, const char *id);
 int dastan_dossier_index_of_place (DastanDossier *self, const char *id);
+int dastan_dossier_index_of_person (DastanDossier *self, const char *id);
 
 /* The differences that concern @event: those with a position whose excerpt overlaps one of its excerpts.
  * Returns: (transfer container) (element-type DastanDifference). */

@@ -75,14 +75,16 @@ make_layout (DastanTextCache *self, const Key *key)
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   gboolean is_small
     = key->style == DASTAN_TYPE_STYLE_SMALL || key->style == DASTAN_TYPE_STYLE_SMALL_BOLD;
-  gboolean is_bold
-    = key->style == DASTAN_TYPE_STYLE_BODY_BOLD || key->style == DASTAN_TYPE_STYLE_SMALL_BOLD;
+  gboolean is_label
+    = key->style == DASTAN_TYPE_STYLE_LABEL || key->style == DASTAN_TYPE_STYLE_LABEL_BOLD;
+  gboolean is_bold = key->style == DASTAN_TYPE_STYLE_BODY_BOLD
+                     || key->style == DASTAN_TYPE_STYLE_SMALL_BOLD
+                     || key->style == DASTAN_TYPE_STYLE_LABEL_BOLD;
 
+  if (is_small || is_label)
+    pango_attr_list_insert (attributes, pango_attr_scale_new (is_small ? 0.85 : 0.92));
   if (is_small)
-    {
-      pango_attr_list_insert (attributes, pango_attr_scale_new (0.85));
-      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-    }
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   if (is_bold)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);

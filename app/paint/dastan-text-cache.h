@@ -11,6 +11,8 @@ typedef enum
 {
   DASTAN_TYPE_STYLE_BODY,      /* 1× */
   DASTAN_TYPE_STYLE_BODY_BOLD, /* 1×, bold */
+  DASTAN_TYPE_STYLE_LABEL,      /* 0.92×: events on the timeline */
+  DASTAN_TYPE_STYLE_LABEL_BOLD, /* 0.92×, bold */
   DASTAN_TYPE_STYLE_SMALL,     /* 0.85×, tabular figures */
   DASTAN_TYPE_STYLE_SMALL_BOLD,
 } DastanTypeStyle;

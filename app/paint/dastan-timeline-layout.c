@@ -11,9 +11,9 @@
 #include "plot/dastan-lanes.h"
 
 #define BAR_HEIGHT 8.0
-#define LABEL_GAP 1.0     /* between label and bar */
-#define ROW_GAP 5.0       /* below a bar */
-#define LANE_PADDING 5.0  /* above the first row of a lane and below its last */
+#define LABEL_GAP 0.0     /* between label and bar */
+#define ROW_GAP 2.0       /* below a bar */
+#define LANE_PADDING 4.0  /* above the first row of a lane and below its last */
 #define BOX_GAP 10.0      /* between two boxes of a row */
 #define MIN_BAR 8.0       /* an instant is as wide as it is high */
 #define OPEN_LENGTH 90.0  /* least length of an end that fades out */
@@ -73,7 +73,7 @@ pack_rows (DastanTimelineLayout *self, const DastanScale *scale)
     {
       int width, height;
 
-      dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_BODY, &width,
+      dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width,
                                  &height);
       self->label_width[i] = (guint16) MIN (width, MAX_LABEL);
       boxes[i].lane = self->items[i].lane;
@@ -111,7 +111,7 @@ dastan_timeline_layout_new (const DastanTimelineItem *items,
   self->label_width = g_new0 (guint16, MAX (n, 1));
   self->lane_top = g_new0 (double, n_lanes + 1);
   self->boxes = g_array_new (FALSE, FALSE, sizeof (DastanTimelineBox));
-  dastan_text_cache_measure (cache, "Ág", DASTAN_TYPE_STYLE_BODY, &width, &height);
+  dastan_text_cache_measure (cache, "Ág", DASTAN_TYPE_STYLE_LABEL, &width, &height);
   self->label_height = height;
   self->row_height = height + LABEL_GAP + BAR_HEIGHT + ROW_GAP;
   pack_rows (self, scale);

@@ -10,7 +10,7 @@
 
 #include "time/dastan-ticks.h"
 
-#define MIN_TICK_GAP 58.0
+#define MIN_TICK_GAP 52.0
 #define TICK_LABEL_GAP 8.0
 #define MAX_TICKS 400
 #define ZIGZAG_WIDTH 3.0
@@ -100,11 +100,12 @@ draw_axis_labels (const Drawing *self)
 static double
 draw_stretch_ticks (const Drawing *self, DastanSpan span, double free_from, gint64 *last_drawn)
 {
-  double middle = (dastan_scale_map (self->scale, span.earliest)
-                   + dastan_scale_map (self->scale, span.latest))
-                  / 2;
+  double from = dastan_scale_map (self->scale, span.earliest);
+  double to = dastan_scale_map (self->scale, span.latest);
+  /* A narrow stretch gets one label, in the unit of its length. */
+  double gap = to - from < 2.5 * MIN_TICK_GAP ? MAX ((to - from) * 0.9, MIN_TICK_GAP) : MIN_TICK_GAP;
   DastanTickStep step = dastan_ticks_choose_step (
-    dastan_scale_seconds_per_pixel (self->scale, middle), MIN_TICK_GAP * 0.6);
+    dastan_scale_seconds_per_pixel (self->scale, (from + to) / 2), gap);
   g_autoptr (GArray) ticks = dastan_ticks_list (span, step, MAX_TICKS);
   gboolean is_first = TRUE;
 
@@ -120,7 +121,11 @@ draw_stretch_ticks (const Drawing *self, DastanSpan span, double free_from, gint
       x = dastan_scale_map (self->scale, tick->second);
       if (x < 0 || x > self->scale->width)
         continue;
-      label = dastan_ticks_format (tick, step, is_first || tick->is_major);
+      /* Among months a January is the year that begins. */
+      if (step.unit == DASTAN_TICK_MONTH && tick->is_major)
+        label = dastan_ticks_format (tick, (DastanTickStep){ DASTAN_TICK_YEAR, 1 }, TRUE);
+      else
+        label = dastan_ticks_format (tick, step, is_first || tick->is_major);
       free_from = draw_tick (self, x, label, free_from);
       *last_drawn = tick->second;
       is_first = FALSE;
@@ -303,7 +308,7 @@ draw_label (const Drawing *self, const DastanTimelineBox *box, gboolean is_selec
   const DastanTimelineItem *item = dastan_timeline_layout_get_item (self->layout, box->item);
   PangoLayout *layout = dastan_text_cache_get (
     self->cache, item->title,
-    is_selected ? DASTAN_TYPE_STYLE_BODY_BOLD : DASTAN_TYPE_STYLE_BODY, (int) box->label.width + (is_selected ? 24 : 1));
+    is_selected ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL, (int) box->label.width + (is_selected ? 24 : 1));
 
   dastan_display_list_add_text (self->list, layout, box->label.x, box->label.y,
                                 is_selected ? self->palette->selected_text : self->palette->text);
@@ -336,6 +341,23 @@ draw_items (const Drawing *self, int selected)
     }
 }
 
+/* Where the lanes do not fit, how far they are scrolled. */
+static void
+draw_scroll_mark (const Drawing *self)
+{
+  double room = self->view->height - self->view->axis_height;
+  double total = dastan_timeline_layout_get_height (self->layout);
+  DastanRect thumb;
+
+  if (total <= room || room < 30)
+    return;
+  thumb.width = 4;
+  thumb.x = self->view->is_rtl ? 2 : self->view->width - thumb.width - 2;
+  thumb.height = MAX (room * room / total, 24);
+  thumb.y = self->view->axis_height + (room - thumb.height) * self->view->scroll / (total - room);
+  dastan_display_list_add_rect (self->list, thumb, 2, dastan_color_with_alpha (self->palette->secondary, 0.55f));
+}
+
 /* The lane titles: a mark and a name, over everything else. */
 static void
 draw_header (const Drawing *self)
@@ -351,10 +373,14 @@ draw_header (const Drawing *self)
   for (guint lane = 0; lane < n_lanes; lane++)
     {
       DastanRect rect = dastan_timeline_layout_get_lane (self->layout, self->view, lane);
-      double middle = rect.y + rect.height / 2, room = self->view->header_width - 3 * HEADER_PADDING - 4;
+      double top = MAX (rect.y, self->view->axis_height), bottom = MIN (rect.y + rect.height, self->view->height);
+      double middle = (top + bottom) / 2, room = self->view->header_width - 3 * HEADER_PADDING - 4;
       PangoLayout *layout;
       int width, height;
 
+      /* The title stands in the middle of what is seen of its lane. */
+      if (bottom - top < MARK_SIZE)
+        continue;
       rect.x = x;
       rect.width = self->view->header_width;
       if (lane % 2 == 0)
@@ -404,6 +430,7 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
     }
   draw_items (&self, selected);
   draw_header (&self);
+  draw_scroll_mark (&self);
   draw_axis_labels (&self);
 }
 

@@ -139,6 +139,13 @@ thin_out (GArray *ends, int *cover)
   g_array_set_size (ends, kept);
 }
 
+/* Width of a stretch in which @n events lie: what is full gets room for its labels. */
+static double
+choose_width (double length, int n)
+{
+  return sqrt (sqrt (length)) * (1 + log2 (MAX (n, 1)) / 2);
+}
+
 static void
 place_knots (DastanWarp *self, GArray *ends, const int *cover, gboolean is_thinned)
 {
@@ -160,7 +167,7 @@ place_knots (DastanWarp *self, GArray *ends, const int *cover, gboolean is_thinn
       if (i == last)
         break;
       length = (double) (g_array_index (ends, gint64, i + 1) - g_array_index (ends, gint64, i));
-      width = is_thinned ? length : sqrt (sqrt (length));
+      width = is_thinned ? length : choose_width (length, cover[i]);
       if (cover[i] == 0 && widest > 0 && width > DASTAN_WARP_BREAK * widest)
         {
           width = DASTAN_WARP_BREAK * widest;

@@ -181,7 +181,6 @@ typedef struct
 {
   DastanWindow *window;
   GCancellable *cancellable;
-  DastanReport *report;
   char *name;
 } Opening;
 
@@ -190,7 +189,6 @@ opening_free (Opening *opening)
 {
   g_object_unref (opening->window);
   g_object_unref (opening->cancellable);
-  dastan_report_free (opening->report);
   g_free (opening->name);
   g_free (opening);
 }
@@ -203,7 +201,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Opening) opening = data;
   DastanWindow *self = opening->window;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DastanDossier) dossier = dastan_open_file_finish (result, &error);
+  g_autoptr (DastanReport) report = NULL;
+  g_autoptr (DastanDossier) dossier = dastan_open_file_finish (result, &report, &error);
 
   /* Another file was asked for, or this one cancelled, or the window closed. */
   if (self->opening != opening->cancellable)
@@ -212,7 +211,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (dossier != NULL)
     show_dossier (self, dossier);
   else
-    show_problem (self, opening->name, error, opening->report);
+    show_problem (self, opening->name, error, report);
 }
 
 void
@@ -227,13 +226,12 @@ dastan_window_open_file (DastanWindow *self, GFile *file)
   opening = g_new0 (Opening, 1);
   opening->window = g_object_ref (self);
   opening->cancellable = g_cancellable_new ();
-  opening->report = dastan_report_new ();
   opening->name = g_file_get_basename (file);
   self->opening = g_object_ref (opening->cancellable);
   adw_status_page_set_description (self->loading_page, opening->name);
   g_clear_handle_id (&self->loading_id, g_source_remove);
   self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);
-  dastan_open_file_async (file, opening->report, opening->cancellable, opened_cb, opening);
+  dastan_open_file_async (file, opening->cancellable, opened_cb, opening);
 }
 
 void

@@ -110,6 +110,7 @@ test_look_up (void)
   g_assert_cmpint (dastan_dossier_index_of_category (dossier, "dialogue"), ==, 0);
   g_assert_cmpint (dastan_dossier_index_of_source (dossier, "b"), ==, 1);
   g_assert_cmpint (dastan_dossier_index_of_place (dossier, "tokyo"), ==, 0);
+  g_assert_cmpint (dastan_dossier_index_of_person (dossier, "minister"), ==, 0);
   g_assert_cmpuint (dastan_dossier_get_stories (dossier)->len, ==, 1);
 }
 

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One thread of its own that does one thing after another. */
+#define G_LOG_DOMAIN "dastan-base"
+
+#include "config.h"
+
+#include "base/dastan-worker.h"
+
+struct _DastanWorker
+{
+  GThread *thread;
+  GAsyncQueue *jobs; /* (element-type Job) */
+};
+
+/* Either a task with its function, or a function whose caller waits, or neither: the last job. */
+typedef struct
+{
+  GTask *task;
+  GTaskThreadFunc task_func;
+  DastanWorkerFunc run_func;
+  gpointer run_data;
+  GMutex *mutex;
+  GCond *cond;
+  gboolean *is_done;
+} Job;
+
+static void
+do_task (Job *job)
+{
+  g_autoptr (GTask) task = job->task;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  /* Cancelled before its turn: no work at all. */
+  if (!g_task_return_error_if_cancelled (task))
+    job->task_func (task, g_task_get_source_object (task), g_task_get_task_data (task), cancellable);
+}
+
+static void
+do_run (Job *job)
+{
+  job->run_func (job->run_data);
+  g_mutex_lock (job->mutex);
+  *job->is_done = TRUE;
+  g_cond_signal (job->cond);
+  g_mutex_unlock (job->mutex);
+}
+
+static gpointer
+run_jobs (gpointer data)
+{
+  g_autoptr (GAsyncQueue) jobs = data;
+  gboolean is_last = FALSE;
+
+  while (!is_last)
+    {
+      g_autofree Job *job = g_async_queue_pop (jobs);
+
+      if (job->task != NULL)
+        do_task (job);
+      else if (job->run_func != NULL)
+        do_run (job);
+      else
+        is_last = TRUE;
+    }
+  return NULL;
+}
+
+/**
+ * dastan_worker_new:
+ * @name: the thread's name, for debuggers
+ *
+ * Returns: (transfer full): a worker with a thread that waits for work
+ */
+DastanWorker *
+dastan_worker_new (const char *name)
+{
+  DastanWorker *self = g_new0 (DastanWorker, 1);
+
+  self->jobs = g_async_queue_new ();
+  self->thread = g_thread_new (name, run_jobs, g_async_queue_ref (self->jobs));
+  return self;
+}
+
+/**
+ * dastan_worker_free:
+ * @self: a worker
+ *
+ * Ends the thread after everything that was pushed. Waits for that; from the worker's own thread, where
+ * the last reference may be dropped at the end of a task, it leaves the thread to end by itself.
+ */
+void
+dastan_worker_free (DastanWorker *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_async_queue_push (self->jobs, g_new0 (Job, 1));
+  if (self->thread == g_thread_self ())
+    g_thread_unref (self->thread);
+  else
+    g_thread_join (self->thread);
+  g_async_queue_unref (self->jobs);
+  g_free (self);
+}
+
+/**
+ * dastan_worker_push:
+ * @self: a worker
+ * @task: (transfer full): what tells the result
+ * @func: called in the worker's thread; returns on @task
+ *
+ * Appends work. The task's callback is called in the main context it was made in, as always. Any thread.
+ */
+void
+dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func)
+{
+  Job *job;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (G_IS_TASK (task));
+  g_return_if_fail (func != NULL);
+
+  job = g_new0 (Job, 1);
+  job->task = task;
+  job->task_func = func;
+  g_async_queue_push (self->jobs, job);
+}
+
+/**
+ * dastan_worker_run:
+ * @self: a worker
+ * @func: called in the worker's thread
+ * @data: for @func
+ *
+ * Appends work and waits until it is done; from the worker's own thread it is done at once. Any thread,
+ * but not one that draws.
+ */
+void
+dastan_worker_run (DastanWorker *self, DastanWorkerFunc func, gpointer data)
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean is_done = FALSE;
+  Job *job;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (func != NULL);
+
+  if (self->thread == g_thread_self ())
+    {
+      func (data);
+      return;
+    }
+  g_mutex_init (&mutex);
+  g_cond_init (&cond);
+  job = g_new0 (Job, 1);
+  *job = (Job){ .run_func = func, .run_data = data, .mutex = &mutex, .cond = &cond, .is_done = &is_done };
+  g_async_queue_push (self->jobs, job);
+  g_mutex_lock (&mutex);
+  while (!is_done)
+    g_cond_wait (&cond, &mutex);
+  g_mutex_unlock (&mutex);
+  g_cond_clear (&cond);
+  g_mutex_clear (&mutex);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One thread of its own that does one thing after another: whoever needs a connection to itself. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Not the shared pool of GTask: there, work that waits for a lock would keep other work waiting. */
+typedef struct _DastanWorker DastanWorker;
+
+/* Work that the caller waits for. */
+typedef void (*DastanWorkerFunc) (gpointer data);
+
+DastanWorker *dastan_worker_new (const char *name);
+void dastan_worker_free (DastanWorker *self);
+
+void dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func);
+void dastan_worker_run (DastanWorker *self, DastanWorkerFunc func, gpointer data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanWorker, dastan_worker_free)
+
+G_END_DECLS

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of a dossier while nothing is selected: what it is, and its sources. */
+#define G_LOG_DOMAIN "dastan-reader"
+
+#include "config.h"
+
+#include "reader/dastan-overview-page.h"
+
+#include <glib/gi18n.h>
+
+#include "reader/dastan-quotation.h"
+#include "reader/dastan-reader-parts.h"
+#include "reader/dastan-swatch.h"
+#include "time/dastan-date-format.h"
+#include "widgets/dastan-canvas.h"
+
+#define BAR_WIDTH 3
+#define MAX_EXCERPTS 200 /* of a source; who wants more looks for it */
+#define EXCERPT_LINES 3
+
+/* An excerpt of a source, and the event that it supports. */
+typedef struct
+{
+  const DastanExcerpt *excerpt;
+  DastanEvent *event;
+} Passage;
+
+static void
+append (GtkWidget *box, GtkWidget *child)
+{
+  gtk_box_append (GTK_BOX (box), child);
+}
+
+static int
+compare_passages (gconstpointer a, gconstpointer b)
+{
+  gint64 x = dastan_excerpt_get_start (((const Passage *) a)->excerpt);
+  gint64 y = dastan_excerpt_get_start (((const Passage *) b)->excerpt);
+  return (x > y) - (x < y);
+}
+
+/* The excerpts of a source in the order of its text. (element-type Passage) (transfer full) */
+static GArray *
+list_passages (DastanDossier *dossier, const char *source)
+{
+  const GPtrArray *events = dastan_dossier_get_events (dossier);
+  GArray *passages = g_array_new (FALSE, FALSE, sizeof (Passage));
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      DastanEvent *event = g_ptr_array_index (events, i);
+      for (guint j = 0; j < dastan_event_get_n_excerpts (event); j++)
+        {
+          Passage passage = { dastan_event_get_excerpt (event, j), event };
+          if (g_str_equal (dastan_excerpt_get_source (passage.excerpt), source))
+            g_array_append_val (passages, passage);
+        }
+    }
+  g_array_sort (passages, compare_passages);
+  return passages;
+}
+
+static void
+passage_clicked_cb (GtkButton *button, DastanExplorer *explorer)
+{
+  dastan_explorer_set_selected (explorer, g_object_get_data (G_OBJECT (button), "event"));
+}
+
+static GtkWidget *
+create_passage (DastanExplorer *explorer, const Passage *passage)
+{
+  GtkWidget *button = gtk_button_new (), *box = dastan_reader_parts_box (0);
+  g_autofree char *words = dastan_quotation_dup_words (passage->excerpt);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", words, "xalign", 0.0f, "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", EXCERPT_LINES,
+                                   "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+  append (box, label);
+  append (box, dastan_reader_parts_remark (
+                   dastan_text_get_local (dastan_event_get_title (passage->event))));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "reader-row");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  dastan_text_get_local (dastan_event_get_title (passage->event)), -1);
+  g_object_set_data_full (G_OBJECT (button), "event",
+                          g_strdup (dastan_event_get_id (passage->event)), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (passage_clicked_cb), explorer, 0);
+  return button;
+}
+
+/* The list is made when it is looked at for the first time. */
+static void
+expanded_cb (GtkExpander *expander, GParamSpec *pspec, DastanExplorer *explorer)
+{
+  const char *source = g_object_get_data (G_OBJECT (expander), "source");
+
+  if (!gtk_expander_get_expanded (expander) || gtk_expander_get_child (expander) != NULL)
+    return;
+  g_autoptr (GArray) passages = list_passages (dastan_explorer_get_dossier (explorer), source);
+  GtkWidget *list = dastan_reader_parts_box (0);
+  for (guint i = 0; i < passages->len && i < MAX_EXCERPTS; i++)
+    append (list, create_passage (explorer, &g_array_index (passages, Passage, i)));
+  if (passages->len > MAX_EXCERPTS)
+    {
+      guint n = passages->len - MAX_EXCERPTS;
+      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+      append (list, dastan_reader_parts_remark (rest));
+    }
+  gtk_expander_set_child (expander, list);
+}
+
+static guint
+count_excerpts (DastanDossier *dossier, const char *source)
+{
+  const GPtrArray *events = dastan_dossier_get_events (dossier);
+  guint n = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      DastanEvent *event = g_ptr_array_index (events, i);
+      for (guint j = 0; j < dastan_event_get_n_excerpts (event); j++)
+        if (g_str_equal (dastan_excerpt_get_source (dastan_event_get_excerpt (event, j)), source))
+          n++;
+    }
+  return n;
+}
+
+static GtkWidget *
+create_expander (DastanExplorer *explorer, const DastanSource *source)
+{
+  guint n = count_excerpts (dastan_explorer_get_dossier (explorer), source->id);
+  g_autofree char *label = g_strdup_printf (ngettext ("%u excerpt", "%u excerpts", n), n);
+  GtkWidget *expander = gtk_expander_new (label);
+  /* Translators: what opens the list of a source's excerpts: how many, and the source's title. */
+  g_autofree char *name
+      = g_strdup_printf (_("%1$s from %2$s"), label, dastan_text_get_local (source->title));
+
+  gtk_widget_set_sensitive (expander, n > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (expander), "source", g_strdup (source->id), g_free);
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), explorer, 0);
+  return expander;
+}
+
+static void
+append_remark (GtkWidget *box, const DastanText *text, const char *pattern)
+{
+  if (text == NULL || dastan_text_is_empty (text))
+    return;
+  g_autoptr (GString) words = g_string_new (pattern);
+  g_string_replace (words, "%s", dastan_text_get_local (text), 1);
+  append (box, dastan_reader_parts_remark (words->str));
+}
+
+static GtkWidget *
+create_source (DastanExplorer *explorer, const DastanSource *source, guint index)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = dastan_reader_parts_box (3);
+  GtkWidget *title = dastan_reader_parts_paragraph (dastan_text_get_local (source->title));
+  DastanColor color = dastan_palette_source (dastan_canvas_get_palette (), index);
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_set_hexpand (texts, TRUE);
+  append (row, dastan_swatch_new_bar (color, BAR_WIDTH));
+  append (row, texts);
+  append (texts, title);
+  if (source->date != NULL)
+    {
+      g_autofree char *date = dastan_date_format_words (source->date);
+      /* Translators: %s is a date in words. */
+      g_autofree char *words = g_strdup_printf (_("Published: %s"), date);
+      append (texts, dastan_reader_parts_remark (words));
+    }
+  /* Translators: what a source says of itself. */
+  append_remark (texts, source->statement, _("It says of itself: “%s”"));
+  append_remark (texts, source->note, "%s");
+  append (texts, create_expander (explorer, source));
+  return row;
+}
+
+GtkWidget *
+dastan_overview_page_new (DastanExplorer *explorer, GtkWidget **title)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (explorer), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  GtkWidget *page = dastan_reader_parts_box (18), *sources_box = dastan_reader_parts_box (12);
+
+  if (dossier == NULL)
+    {
+      *title = dastan_reader_parts_title (_("No dossier is open"));
+      append (page, *title);
+      append (page, dastan_reader_parts_paragraph (_("Open one to read it here.")));
+      return page;
+    }
+  const DastanText *description = dastan_dossier_get_description (dossier);
+  const GPtrArray *sources = dastan_dossier_get_sources (dossier);
+  *title = dastan_reader_parts_title (dastan_text_get_local (dastan_dossier_get_title (dossier)));
+  append (page, *title);
+  if (description != NULL && !dastan_text_is_empty (description))
+    append (page, dastan_reader_parts_paragraph (dastan_text_get_local (description)));
+  append (page, dastan_reader_parts_remark (
+                    _("Choose an event on the timeline or a place on the map to read about it.")));
+  if (sources->len == 0)
+    return page;
+  append (sources_box, dastan_reader_parts_heading (_("SOURCES")));
+  for (guint i = 0; i < sources->len; i++)
+    append (sources_box, create_source (explorer, g_ptr_array_index (sources, i), i));
+  append (page, sources_box);
+  return page;
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables of a dossier file, in every version there has been, and the way to open one safely. */
+#define G_LOG_DOMAIN "dastan-store"
+
+#include "config.h"
+
+#include "store/dastan-schema.h"
+
+#include "base/dastan-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define HEADER_BYTES 100
+
+/* In every table "row" counts from 0 in the author's order. A text in several languages has its first
+ * translation in the column and the languages in "translation", where the first one's text is NULL. */
+const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
+  {
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE category (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
+    "  color TEXT) STRICT;"
+    "CREATE TABLE source (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
+    "  address TEXT, publisher TEXT, date TEXT, language TEXT, statement TEXT, note TEXT) STRICT;"
+    "CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+    "  latitude REAL NOT NULL, longitude REAL NOT NULL, country TEXT) STRICT;"
+    "CREATE TABLE person (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+    "  note TEXT) STRICT;"
+    "CREATE TABLE name (row INTEGER PRIMARY KEY, form TEXT NOT NULL,"
+    "  person INTEGER REFERENCES person (row), place INTEGER REFERENCES place (row),"
+    "  reason TEXT NOT NULL, CHECK ((person IS NULL) <> (place IS NULL))) STRICT;"
+    "CREATE TABLE name_source (name INTEGER NOT NULL REFERENCES name (row), pos INTEGER NOT NULL,"
+    "  source INTEGER NOT NULL REFERENCES source (row), PRIMARY KEY (name, pos)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE event (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
+    "  date TEXT, date_as_written TEXT, earliest INTEGER, latest INTEGER,"
+    "  category INTEGER REFERENCES category (row), status TEXT NOT NULL, summary TEXT, note TEXT) STRICT;"
+    "CREATE TABLE event_country (event INTEGER NOT NULL REFERENCES event (row), pos INTEGER NOT NULL,"
+    "  country TEXT NOT NULL, PRIMARY KEY (event, pos)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE event_place (event INTEGER NOT NULL REFERENCES event (row), pos INTEGER NOT NULL,"
+    "  place INTEGER NOT NULL REFERENCES place (row), PRIMARY KEY (event, pos)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE event_person (event INTEGER NOT NULL REFERENCES event (row), pos INTEGER NOT NULL,"
+    "  person INTEGER NOT NULL REFERENCES person (row), PRIMARY KEY (event, pos)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE figure (row INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES event (row),"
+    "  value REAL NOT NULL, unit TEXT NOT NULL, qualifier TEXT NOT NULL, as_written TEXT,"
+    "  means TEXT NOT NULL) STRICT;"
+    /* Of an event, or where that is NULL of a position. */
+    "CREATE TABLE excerpt (row INTEGER PRIMARY KEY, event INTEGER REFERENCES event (row),"
+    "  source INTEGER NOT NULL REFERENCES source (row), exact TEXT NOT NULL, prefix TEXT, suffix TEXT,"
+    "  \"start\" INTEGER, \"end\" INTEGER, note TEXT) STRICT;"
+    "CREATE TABLE difference (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+    "  question TEXT NOT NULL) STRICT;"
+    "CREATE TABLE position (row INTEGER PRIMARY KEY,"
+    "  difference INTEGER NOT NULL REFERENCES difference (row), answer TEXT NOT NULL,"
+    "  excerpt INTEGER NOT NULL UNIQUE REFERENCES excerpt (row)) STRICT;"
+    "CREATE TABLE story (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL) STRICT;"
+    "CREATE TABLE step (row INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES story (row),"
+    "  event INTEGER NOT NULL REFERENCES event (row), note TEXT) STRICT;"
+    "CREATE TABLE translation (owner TEXT NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL,"
+    "  pos INTEGER NOT NULL, language TEXT NOT NULL, text TEXT,"
+    "  PRIMARY KEY (owner, row, field, pos)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX event_start ON event (earliest, latest);"
+    "CREATE INDEX excerpt_event ON excerpt (event);"
+    "CREATE VIRTUAL TABLE search USING fts5 (title, summary, note, excerpts, people, places,"
+    "  content='', tokenize='unicode61 remove_diacritics 2');"
+    "CREATE VIRTUAL TABLE search_trigram USING fts5 (body, content='', detail='full',"
+    "  tokenize='trigram');",
+  },
+};
+
+static gboolean
+set_version (sqlite3 *db, guint version, GError **error)
+{
+  g_autofree char *sql
+    = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u;",
+                       DASTAN_SCHEMA_APPLICATION_ID, version);
+
+  return dastan_sqlite_exec (db, sql, error);
+}
+
+/**
+ * dastan_schema_upgrade:
+ * @db: an empty database, or one of ours of an older version
+ * @migrations: what makes each version out of the one before
+ * @n_migrations: the version to reach
+ * @error: return location
+ *
+ * Brings @db to the newest version, all in one transaction: on failure it is as before.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+dastan_schema_upgrade (sqlite3 *db,
+                       const DastanMigration *migrations,
+                       guint n_migrations,
+                       GError **error)
+{
+  gint64 version = 0;
+  gboolean is_good;
+
+  if (!dastan_sqlite_get_int (db, "PRAGMA user_version", &version, error)
+      || !dastan_sqlite_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  is_good = version >= 0;
+  for (; is_good && version < n_migrations; version++)
+    is_good = dastan_sqlite_exec (db, migrations[version].sql, error);
+  is_good = is_good && set_version (db, n_migrations, error) && dastan_sqlite_exec (db, "COMMIT", error);
+  if (!is_good && !sqlite3_get_autocommit (db))
+    dastan_sqlite_exec (db, "ROLLBACK", NULL);
+  return is_good;
+}
+
+static gboolean
+is_same_row (sqlite3_stmt *a, sqlite3_stmt *b)
+{
+  for (int i = 0; i < sqlite3_column_count (a); i++)
+    {
+      if (g_strcmp0 ((const char *) sqlite3_column_text (a, i), (const char *) sqlite3_column_text (b, i)) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * dastan_schema_compare:
+ * @db: a database
+ * @migrations: what makes each version out of the one before
+ * @version: the version @db says it has
+ * @error: return location for a #DASTAN_ERROR_DAMAGED
+ *
+ * Whether @db has exactly the tables, indexes and search indexes of that version: no view, no trigger, no
+ * column more. To be asked before the first look into any of them.
+ *
+ * Returns: whether it has
+ */
+gboolean
+dastan_schema_compare (sqlite3 *db,
+                       const DastanMigration *migrations,
+                       guint version,
+                       GError **error)
+{
+  static const char sql[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
+  g_autoptr (sqlite3) model = dastan_sqlite_open_memory (error);
+  g_autoptr (sqlite3_stmt) theirs = NULL;
+  g_autoptr (sqlite3_stmt) ours = NULL;
+
+  if (model == NULL || !dastan_schema_upgrade (model, migrations, version, error))
+    return FALSE;
+  ours = dastan_sqlite_prepare (model, sql, error);
+  theirs = ours != NULL ? dastan_sqlite_prepare (db, sql, error) : NULL;
+  if (theirs == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      int our_step = sqlite3_step (ours);
+      int their_step = sqlite3_step (theirs);
+
+      if (our_step == SQLITE_DONE && their_step == SQLITE_DONE)
+        return TRUE;
+      if (their_step != SQLITE_ROW && their_step != SQLITE_DONE)
+        {
+          dastan_sqlite_set_error (db, their_step, error);
+          return FALSE;
+        }
+      if (our_step != SQLITE_ROW || their_step != SQLITE_ROW || !is_same_row (ours, theirs))
+        break;
+    }
+  g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
+                       _("the tables in it are not those of a dossier: another program has changed the "
+                         "file; use a copy from before that"));
+  return FALSE;
+}
+
+static guint32
+read_number (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+/**
+ * dastan_schema_sniff:
+ * @bytes: the first bytes of a file
+ * @length: how many; 100 are looked at
+ * @version: (out) (optional): the version of ours that wrote it
+ *
+ * Returns: what the file says it is
+ */
+DastanSchemaKind
+dastan_schema_sniff (const guint8 *bytes, gsize length, guint *version)
+{
+  if (length < 16 || memcmp (bytes, "SQLite format 3", 16) != 0)
+    return DASTAN_SCHEMA_NOT_SQLITE;
+  if (length < HEADER_BYTES)
+    return DASTAN_SCHEMA_OURS; /* Too short to tell; opening it will tell that it is truncated. */
+  if (read_number (bytes + 68) != DASTAN_SCHEMA_APPLICATION_ID)
+    return DASTAN_SCHEMA_OTHER_PROGRAM;
+  if (version != NULL)
+    *version = read_number (bytes + 60);
+  return DASTAN_SCHEMA_OURS;
+}
+
+/* The file's own account of itself, read before SQLite is given the file. */
+static gboolean
+check_header (const char *path, guint newest, guint *version, GError **error)
+{
+  guint8 bytes[HEADER_BYTES];
+  struct stat status;
+  gssize length;
+  int code;
+  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+
+  length = file >= 0 && fstat (file, &status) == 0 ? read (file, bytes, sizeof bytes) : -1;
+  code = errno;
+  if (file >= 0)
+    g_close (file, NULL);
+  if (length < 0)
+    {
+      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), _("the file cannot be read: %s"),
+                   g_strerror (code));
+      return FALSE;
+    }
+  if (length == 0)
+    g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY, _("the file is empty"));
+  else if (dastan_schema_sniff (bytes, (gsize) length, version) == DASTAN_SCHEMA_NOT_SQLITE)
+    g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN, _("the file is not a dossier"));
+  else if (length < HEADER_BYTES)
+    g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
+                         _("the file is truncated; get a whole copy of it"));
+  else if (dastan_schema_sniff (bytes, (gsize) length, version) == DASTAN_SCHEMA_OTHER_PROGRAM)
+    g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
+                         _("the file is an SQLite database of another program, not a dossier"));
+  else if (*version > newest)
+    g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_NEWER,
+                         _("the file was written by a newer version of Dastan; update Dastan to open it"));
+  else if (*version == 0)
+    g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
+                         _("the file is damaged; use another copy of it"));
+  else
+    {
+      guint page = (guint) bytes[16] << 8 | bytes[17];
+      guint64 size = (guint64) (page == 1 ? 65536 : page) * read_number (bytes + 28);
+
+      if ((guint64) status.st_size >= size)
+        return TRUE;
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
+                           _("the file is truncated; get a whole copy of it"));
+    }
+  return FALSE;
+}
+
+static gboolean
+check_pages (sqlite3 *db, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = dastan_sqlite_prepare (db, "PRAGMA quick_check (1)", error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  result = sqlite3_step (statement);
+  if (result == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0)
+    return TRUE;
+  dastan_sqlite_set_error (db, result == SQLITE_ROW ? SQLITE_CORRUPT : result, error);
+  return FALSE;
+}
+
+/* (transfer full) (nullable): a copy of @file in memory, brought to the newest version. */
+static sqlite3 *
+upgrade_copy (sqlite3 *file, const DastanMigration *migrations, guint n_migrations, GError **error)
+{
+  g_autoptr (sqlite3) copy = dastan_sqlite_open_memory (error);
+  sqlite3_backup *backup;
+  int result;
+
+  if (copy == NULL)
+    return NULL;
+  backup = sqlite3_backup_init (copy, "main", file, "main");
+  result = backup != NULL ? sqlite3_backup_step (backup, -1) : sqlite3_errcode (copy);
+  if (backup != NULL)
+    sqlite3_backup_finish (backup);
+  if (result != SQLITE_DONE)
+    {
+      dastan_sqlite_set_error (copy, result, error);
+      return NULL;
+    }
+  if (!dastan_schema_upgrade (copy, migrations, n_migrations, error)
+      || !dastan_schema_compare (copy, migrations, n_migrations, error))
+    return NULL;
+  return g_steal_pointer (&copy);
+}
+
+/**
+ * dastan_schema_open:
+ * @path: a file that may be anything
+ * @migrations: what makes each version out of the one before
+ * @n_migrations: the newest version
+ * @cancellable: (nullable): to stop
+ * @error: return location for a #DASTAN_ERROR_EMPTY, _FOREIGN, _NEWER, _DAMAGED or a #GIOErrorEnum
+ *
+ * Opens a dossier file for reading, in place; one of an older version as a copy in memory.
+ *
+ * Returns: (transfer full) (nullable): a connection to a database that has the newest schema and whose
+ *     pages hold together
+ */
+sqlite3 *
+dastan_schema_open (const char *path,
+                    const DastanMigration *migrations,
+                    guint n_migrations,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (sqlite3) db = NULL;
+  guint version = 0;
+
+  if (!check_header (path, n_migrations, &version, error))
+    return NULL;
+  db = dastan_sqlite_open_read_only (path, error);
+  if (db == NULL)
+    return NULL;
+  dastan_sqlite_watch (db, cancellable);
+  if (!dastan_schema_compare (db, migrations, version, error) || !check_pages (db, error))
+    return NULL;
+  dastan_sqlite_watch (db, NULL);
+  return version < n_migrations ? upgrade_copy (db, migrations, n_migrations, error)
+                                : g_steal_pointer (&db);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The worker: one thing after another, in its own thread, and everything before it ends. */
+#include "base/dastan-worker.h"
+
+typedef struct
+{
+  GThread *thread;
+  GString *order;
+  GMainLoop *loop;
+  guint n_left;
+} Log;
+
+static void
+append_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Log *log = g_object_get_data (G_OBJECT (task), "log");
+
+  g_assert_true (g_thread_self () != log->thread);
+  g_string_append_c (log->order, (char) GPOINTER_TO_INT (data));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Log *log = user_data;
+
+  g_assert_true (g_thread_self () == log->thread);
+  log->n_left--;
+  if (log->n_left == 0)
+    g_main_loop_quit (log->loop);
+}
+
+static void
+cancelled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (g_task_propagate_boolean (G_TASK (result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  done_cb (source, result, user_data);
+}
+
+static GTask *
+make_task (Log *log, char letter, GCancellable *cancellable, GAsyncReadyCallback callback)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, log);
+
+  g_task_set_task_data (task, GINT_TO_POINTER (letter), NULL);
+  g_object_set_data (G_OBJECT (task), "log", log);
+  log->n_left++;
+  return task;
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (DastanWorker) worker = dastan_worker_new ("test");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GString) order = g_string_new (NULL);
+  Log log = { g_thread_self (), order, loop, 0 };
+
+  g_cancellable_cancel (cancellable);
+  for (char letter = 'a'; letter <= 'z'; letter++)
+    {
+      if (letter == 'm')
+        dastan_worker_push (worker, make_task (&log, letter, cancellable, cancelled_cb), append_in_thread);
+      else
+        dastan_worker_push (worker, make_task (&log, letter, NULL, done_cb), append_in_thread);
+    }
+  g_main_loop_run (loop);
+  g_assert_cmpstr (order->str, ==, "abcdefghijklnopqrstuvwxyz");
+}
+
+static void
+count (gpointer data)
+{
+  guint *n = data;
+
+  (*n)++;
+}
+
+typedef struct
+{
+  DastanWorker *worker;
+  guint n;
+} Nested;
+
+static void
+count_nested (gpointer data)
+{
+  Nested *nested = data;
+
+  dastan_worker_run (nested->worker, count, &nested->n);
+}
+
+static void
+test_run (void)
+{
+  g_autoptr (DastanWorker) worker = dastan_worker_new ("test");
+  Nested nested = { worker, 0 };
+  guint n = 0;
+
+  for (guint i = 1; i <= 100; i++)
+    {
+      dastan_worker_run (worker, count, &n);
+      g_assert_cmpuint (n, ==, i);
+    }
+  dastan_worker_run (worker, count_nested, &nested);
+  g_assert_cmpuint (nested.n, ==, 1);
+}
+
+/* Freeing waits: nothing that was pushed is lost. */
+static void
+test_free (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GString) order = g_string_new (NULL);
+  Log log = { g_thread_self (), order, loop, 0 };
+  DastanWorker *worker = dastan_worker_new ("test");
+
+  for (guint i = 0; i < 50; i++)
+    dastan_worker_push (worker, make_task (&log, 'x', NULL, done_cb), append_in_thread);
+  dastan_worker_free (worker);
+  g_assert_cmpuint (order->len, ==, 50);
+  g_main_loop_run (loop);
+  g_assert_cmpuint (log.n_left, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/worker/order", test_order);
+  g_test_add_func ("/base/worker/run", test_run);
+  g_test_add_func ("/base/worker/free", test_free);
+  return g_test_run ();
+}

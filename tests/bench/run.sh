@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs the bench's programs: name, value, unit, budget, baseline, ok or over. Exits 0 whatever it finds.
+# Usage: run.sh [NAME…], inside `meson devenv`
+set -uo pipefail
+build=$(pwd)
+export DASTAN_PROGRAM=$build/app/dastan DASTAN_EMPTY_WINDOW=$build/tests/bench-empty-window
+printf 'name\tvalue\tunit\tbudget\tbaseline\t\n'
+"$build/tests/bench-core" "$@"
+"$build/tests/bench-window" "$@"
+exit 0

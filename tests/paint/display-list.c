@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The display list on the Cairo canvas: what is added is painted, where and as strong as said. */
+#include "paint/dastan-display-list.h"
+
+#include "paint/dastan-palette.h"
+
+static guint32
+pixel_at (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *row;
+
+  cairo_surface_flush (surface);
+  row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+  return ((const guint32 *) (gconstpointer) row)[x];
+}
+
+static cairo_surface_t *
+draw (DastanDisplayList *list)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 100, 40);
+  cairo_t *cr = cairo_create (surface);
+
+  dastan_display_list_draw (list, cr);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static void
+test_shapes (void)
+{
+  g_autoptr (DastanDisplayList) list = dastan_display_list_new ();
+  const DastanColor red = { 1, 0, 0, 1 }, green = { 0, 1, 0, 1 };
+  const float stop[4] = { 0, 0, 1, 1 }, alpha[4] = { 0, 0, 1, 1 };
+  cairo_surface_t *surface;
+
+  dastan_display_list_add_rect (list, (DastanRect){ 10, 10, 20, 10 }, 0, red);
+  dastan_display_list_add_fade (list, (DastanRect){ 40, 10, 40, 10 }, 0, green, stop, alpha);
+  dastan_display_list_add_mark (list, DASTAN_MARK_DIAMOND, 90, 20, 12, red);
+  g_assert_cmpuint (dastan_display_list_get_n (list), ==, 3);
+  surface = draw (list);
+  g_assert_cmphex (pixel_at (surface, 20, 15), ==, 0xffff0000);
+  g_assert_cmphex (pixel_at (surface, 5, 15), ==, 0);
+  g_assert_cmpuint (pixel_at (surface, 42, 15) >> 24, <, 40);
+  g_assert_cmpuint (pixel_at (surface, 78, 15) >> 24, >, 215);
+  g_assert_cmphex (pixel_at (surface, 90, 20), ==, 0xffff0000);
+  g_assert_cmphex (pixel_at (surface, 85, 15), ==, 0);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_marks_differ (void)
+{
+  for (guint a = 0; a < DASTAN_N_MARKS; a++)
+    for (guint b = a + 1; b < DASTAN_N_MARKS; b++)
+      {
+        double left[6][2] = { { 0 } }, right[6][2] = { { 0 } };
+        guint n_left = dastan_mark_get_corners (a, 10, left), n_right = dastan_mark_get_corners (b, 10, right);
+
+        g_assert_true (n_left != n_right || memcmp (left, right, sizeof left) != 0);
+      }
+}
+
+static void
+test_colors (void)
+{
+  DastanColor color = { 0, 0, 0, 0 };
+
+  g_assert_true (dastan_color_parse ("#1c71d8", &color));
+  g_assert_cmpfloat_with_epsilon (color.red, 0x1c / 255.0, 1e-6);
+  g_assert_false (dastan_color_parse ("#1c71d", &color));
+  g_assert_false (dastan_color_parse ("blue", &color));
+  g_assert_false (dastan_color_parse ("#1c71dg", &color));
+  g_assert_cmpfloat_with_epsilon (
+    dastan_color_contrast ((DastanColor){ 0, 0, 0, 1 }, (DastanColor){ 1, 1, 1, 1 }), 21, 0.01);
+}
+
+/* Text can be read on every ground it stands on (WCAG AA: 4.5), a bar told from it (3). */
+static void
+test_contrast (void)
+{
+  for (guint is_dark = 0; is_dark < 2; is_dark++)
+    {
+      const DastanPalette *palette = dastan_palette_get (is_dark);
+      const DastanColor grounds[] = { palette->window, palette->card, palette->lane };
+
+      for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
+        {
+          g_assert_cmpfloat (dastan_color_contrast (palette->text, grounds[i]), >=, 7);
+          g_assert_cmpfloat (dastan_color_contrast (palette->secondary, grounds[i]), >=, 4.5);
+          g_assert_cmpfloat (dastan_color_contrast (palette->selected_text, grounds[i]), >=, 4.5);
+          g_assert_cmpfloat (dastan_color_contrast (palette->selected, grounds[i]), >=, 3);
+          for (guint category = 0; category < 8; category++)
+            g_assert_cmpfloat (
+              dastan_color_contrast (dastan_palette_category (palette, NULL, category), grounds[i]), >=, 2.9);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paint/display_list/shapes", test_shapes);
+  g_test_add_func ("/paint/display_list/marks_differ", test_marks_differ);
+  g_test_add_func ("/paint/display_list/colors", test_colors);
+  g_test_add_func ("/paint/display_list/contrast", test_contrast);
+  return g_test_run ();
+}

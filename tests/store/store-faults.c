@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When writing fails, whatever the reason, the old file is there whole and nothing lies beside it. */
+#include "store-test.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum
+{
+  CHILD_WROTE = 10,
+  CHILD_NO_SPACE,
+  CHILD_DENIED,
+  CHILD_OTHER,
+};
+
+/* A dossier with the title of the lakes and @n events: large enough to be caught in the middle. */
+static DastanDossier *
+make_large (guint n)
+{
+  g_autoptr (DastanText) title = dastan_text_new ("A long chronicle");
+  DastanDossier *dossier = dastan_dossier_new ();
+
+  dastan_dossier_set_title (dossier, title);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("event-%u", i);
+      DastanEvent *event = dastan_event_new (id);
+
+      dastan_event_set_title (event, title);
+      dastan_event_set_summary (event, title);
+      dastan_dossier_take_event (dossier, event);
+    }
+  dastan_dossier_seal (dossier);
+  return dossier;
+}
+
+static int
+write_in_child (DastanDossier *dossier, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dastan_store_write (dossier, file, NULL, &error))
+    return CHILD_WROTE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return CHILD_NO_SPACE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return CHILD_DENIED;
+  g_printerr ("%s\n", error->message);
+  return CHILD_OTHER;
+}
+
+static void
+check_old_file (StoreTest *test)
+{
+  g_autoptr (DastanDossier) read = dastan_store_read (test->file, NULL, NULL);
+
+  g_assert_nonnull (read);
+  g_assert_true (store_test_is_lakes (test, read));
+}
+
+/* A limit on the length of files fails the write as a full disk does. */
+static void
+test_no_room (StoreTest *test, gconstpointer data)
+{
+  static const rlim_t limits[] = { 0, 100, 4096, 5000, 50000, 150000 };
+  g_autoptr (DastanDossier) large = make_large (3000);
+
+  store_test_write (test);
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autofree char *names = NULL;
+      int status = 0;
+      pid_t child = fork ();
+
+      g_assert_cmpint (child, >=, 0);
+      if (child == 0)
+        {
+          struct rlimit limit = { limits[i], limits[i] };
+
+          signal (SIGXFSZ, SIG_IGN);
+          setrlimit (RLIMIT_FSIZE, &limit);
+          _exit (write_in_child (large, test->file));
+        }
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFEXITED (status));
+      g_assert_cmpint (WEXITSTATUS (status), ==, CHILD_NO_SPACE);
+      check_old_file (test);
+      names = store_test_list (test);
+      g_assert_cmpstr (names, ==, "lakes.dastan");
+    }
+}
+
+/* Killed at any moment: the old file or the new one, never half of one. */
+static void
+test_killed (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanDossier) large = make_large (2000);
+  g_autofree char *names = NULL;
+  guint n_killed = 0;
+
+  store_test_write (test);
+  for (guint i = 0; i < 12; i++)
+    {
+      int status = 0;
+      pid_t child = fork ();
+
+      g_assert_cmpint (child, >=, 0);
+      if (child == 0)
+        {
+          while (write_in_child (large, test->file) == CHILD_WROTE)
+            continue;
+          _exit (CHILD_OTHER);
+        }
+      /* From the first moment on to well into the second or third round. */
+      g_usleep (i * 3000);
+      g_assert_cmpint (kill (child, SIGKILL), ==, 0);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      n_killed += WIFSIGNALED (status);
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (DastanDossier) read = dastan_store_read (test->file, NULL, &error);
+
+        g_assert_no_error (error);
+        if (!store_test_is_lakes (test, read))
+          g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (read)), ==, 2000);
+      }
+    }
+  g_assert_cmpuint (n_killed, ==, 12);
+}
+
+static void
+test_no_folder (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_build_filename (test->folder, "none", "lakes.dastan", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dastan_store_write (test->dossier, file, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_folder_of_that_name (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *names = NULL;
+
+  g_assert_cmpint (g_mkdir (test->path, 0700), ==, 0);
+  g_assert_false (dastan_store_write (test->dossier, test->file, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  names = store_test_list (test);
+  g_assert_cmpstr (names, ==, "lakes.dastan");
+  g_assert_cmpint (g_rmdir (test->path), ==, 0);
+}
+
+/* Root may write everywhere, so a child gives that up; where it cannot, the test is skipped. */
+static void
+check_denied (StoreTest *test)
+{
+  int status = 0;
+  pid_t child = fork ();
+
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      if (geteuid () == 0 && (setgid (65534) < 0 || setuid (65534) < 0))
+        _exit (CHILD_OTHER);
+      _exit (write_in_child (test->dossier, test->file));
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  if (WEXITSTATUS (status) == CHILD_OTHER && geteuid () == 0)
+    {
+      g_test_skip ("cannot give up the rights of root");
+      return;
+    }
+  g_assert_cmpint (WEXITSTATUS (status), ==, CHILD_DENIED);
+}
+
+static void
+test_read_only_folder (StoreTest *test, gconstpointer data)
+{
+  g_autofree char *names = NULL;
+
+  store_test_write (test);
+  g_assert_cmpint (g_chmod (test->folder, 0555), ==, 0);
+  check_denied (test);
+  g_assert_cmpint (g_chmod (test->folder, 0755), ==, 0);
+  check_old_file (test);
+  names = store_test_list (test);
+  g_assert_cmpstr (names, ==, "lakes.dastan");
+}
+
+static void
+test_read_only_file (StoreTest *test, gconstpointer data)
+{
+  g_autofree char *names = NULL;
+
+  store_test_write (test);
+  g_assert_cmpint (g_chmod (test->path, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (test->folder, 0777), ==, 0);
+  check_denied (test);
+  check_old_file (test);
+  names = store_test_list (test);
+  g_assert_cmpstr (names, ==, "lakes.dastan");
+}
+
+#define ADD(path, func) \
+  g_test_add ("/store/faults/" path, StoreTest, NULL, store_test_set_up, func, store_test_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("no-room", test_no_room);
+  ADD ("killed", test_killed);
+  ADD ("no-folder", test_no_folder);
+  ADD ("folder-of-that-name", test_folder_of_that_name);
+  ADD ("read-only-folder", test_read_only_folder);
+  ADD ("read-only-file", test_read_only_file);
+  return g_test_run ();
+}

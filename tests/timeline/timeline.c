@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline in a real window: pointer, wheel and keys, what is in view, its accessible children. */
+#include "timeline/dastan-timeline.h"
+
+#include "display-util.h"
+
+typedef struct
+{
+  DastanExplorer *explorer;
+  GtkWidget *timeline;
+  DastanTimelineCanvas *canvas;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanDossier) dossier = read_builtin ();
+
+  fixture->explorer = dastan_explorer_new ();
+  dastan_explorer_set_dossier (fixture->explorer, dossier);
+  fixture->timeline = dastan_timeline_new (fixture->explorer);
+  fixture->canvas = dastan_timeline_get_canvas (DASTAN_TIMELINE (fixture->timeline));
+  fixture->window = show_in_window (fixture->timeline, 968, 420);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  /* A button's release may still be on its way, and the grab it ends keeps what is dragged. */
+  wait_for_frames (fixture->timeline);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->explorer);
+}
+
+static void
+focus_canvas (Fixture *fixture)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->canvas));
+  xdotool ("mousemove 600 5");
+}
+
+static void
+test_shows_all (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t rect;
+
+  save_picture (fixture->timeline, "timeline-light");
+  g_assert_cmpuint (dastan_explorer_get_n_in_view (fixture->explorer), ==,
+                    dastan_explorer_get_n_events (fixture->explorer));
+  g_assert_true (dastan_timeline_canvas_get_compact (fixture->canvas));
+  g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "summit-2025", &rect));
+  g_assert_cmpfloat (rect.size.width, >, 20);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "timeline-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+test_click_selects (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t rect;
+
+  g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "dialogue-2004", &rect));
+  click_at (GTK_WIDGET (fixture->canvas), rect.origin.x + 10, rect.origin.y + 4);
+  wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), "dialogue-2004") == 0);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "timeline-selected");
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  const char *first;
+
+  focus_canvas (fixture);
+  xdotool ("key Right");
+  wait_until (dastan_explorer_get_selected (fixture->explorer) != NULL);
+  first = dastan_event_get_id (dastan_explorer_get_neighbour (fixture->explorer, NULL, 1));
+  g_assert_cmpstr (dastan_explorer_get_selected (fixture->explorer), ==, first);
+  xdotool ("key End");
+  wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), first) != 0);
+  g_assert_null (dastan_explorer_get_neighbour (fixture->explorer,
+                                                dastan_explorer_get_selected (fixture->explorer), 1));
+  xdotool ("key Home");
+  wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), first) == 0);
+  xdotool ("key Down");
+  wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), first) != 0);
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (fixture->canvas)));
+}
+
+static void
+test_zoom_and_fit (Fixture *fixture, gconstpointer data)
+{
+  DastanSpan all = dastan_explorer_get_visible_span (fixture->explorer), zoomed;
+
+  focus_canvas (fixture);
+  xdotool ("key plus");
+  wait_until (!dastan_span_equal (dastan_explorer_get_visible_span (fixture->explorer), all));
+  zoomed = dastan_explorer_get_visible_span (fixture->explorer);
+  g_assert_true (dastan_span_contains (all, zoomed));
+  xdotool ("key 0");
+  wait_until (!dastan_span_equal (dastan_explorer_get_visible_span (fixture->explorer), zoomed));
+  g_assert_true (dastan_span_equal (dastan_explorer_get_visible_span (fixture->explorer), all));
+}
+
+static void
+test_ctrl_wheel_zooms (Fixture *fixture, gconstpointer data)
+{
+  DastanSpan before = dastan_explorer_get_visible_span (fixture->explorer), after;
+
+  xdotool ("mousemove 600 20 keydown ctrl click 4 keyup ctrl");
+  wait_until (!dastan_span_equal (dastan_explorer_get_visible_span (fixture->explorer), before));
+  after = dastan_explorer_get_visible_span (fixture->explorer);
+  g_assert_true (dastan_span_contains (before, after));
+}
+
+static void
+test_drag_pans (Fixture *fixture, gconstpointer data)
+{
+  DastanSpan before, after;
+
+  dastan_timeline_canvas_zoom (fixture->canvas, 2);
+  before = dastan_explorer_get_visible_span (fixture->explorer);
+  xdotool ("mousemove 600 20 mousedown 1 mousemove 560 20 mousemove 500 20 mouseup 1");
+  wait_until (!dastan_span_equal (dastan_explorer_get_visible_span (fixture->explorer), before));
+  after = dastan_explorer_get_visible_span (fixture->explorer);
+  g_assert_cmpint (after.earliest, >, before.earliest);
+  g_assert_cmpint (after.latest, >, before.latest);
+}
+
+static void
+test_overview_brush (Fixture *fixture, gconstpointer data)
+{
+  DastanOverview *overview = dastan_timeline_get_overview (DASTAN_TIMELINE (fixture->timeline));
+  DastanSpan before = dastan_explorer_get_visible_span (fixture->explorer), after;
+  graphene_rect_t brush;
+  graphene_point_t at;
+  g_autofree char *command = NULL;
+
+  dastan_overview_get_brush (overview, &brush);
+  g_assert_true (gtk_widget_compute_point (GTK_WIDGET (overview), fixture->window,
+                                           &GRAPHENE_POINT_INIT (brush.origin.x, 20), &at));
+  command = g_strdup_printf ("mousemove %d %d mousedown 1 mousemove %d %d mousemove %d %d mouseup 1", (int) at.x + 1,
+                             (int) at.y, (int) at.x + 60, (int) at.y, (int) at.x + 200, (int) at.y);
+  xdotool (command);
+  wait_until (dastan_explorer_get_visible_span (fixture->explorer).earliest > before.earliest);
+  after = dastan_explorer_get_visible_span (fixture->explorer);
+  g_assert_cmpint (after.latest, ==, before.latest);
+  g_assert_cmpuint (dastan_explorer_get_n_in_view (fixture->explorer), <,
+                    dastan_explorer_get_n_events (fixture->explorer));
+}
+
+static void
+test_lane_title_filters (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t rect;
+
+  g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "silk-road-1997", &rect));
+  click_at (GTK_WIDGET (fixture->canvas), 60, rect.origin.y);
+  wait_until (!dastan_filter_is_empty (dastan_explorer_get_filter (fixture->explorer)));
+  g_assert_true (dastan_filter_has (dastan_explorer_get_filter (fixture->explorer), DASTAN_FACET_CATEGORY, 0));
+  wait_for_frames (fixture->timeline);
+  g_assert_false (dastan_timeline_canvas_get_event_rect (fixture->canvas, "meti-2022", &rect));
+}
+
+static void
+test_accessible_children (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+  gboolean is_summit_there = FALSE;
+
+  gtk_test_accessible_assert_role (fixture->canvas, GTK_ACCESSIBLE_ROLE_LIST);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      char *wrong = gtk_test_accessible_check_property (
+        GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+        "First leaders’ summit, Tokyo, December 2025, known to the month, Dialogue and summits");
+
+      gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+      is_summit_there = is_summit_there || wrong == NULL;
+      g_free (wrong);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 10);
+  g_assert_true (is_summit_there);
+}
+
+static void
+test_other_lanes_and_narrow (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t rect;
+
+  dastan_timeline_canvas_set_lanes_by (fixture->canvas, DASTAN_LANES_BY_COUNTRY);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "timeline-countries");
+  g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "silk-road-1997", &rect));
+  dastan_timeline_canvas_set_lanes_by (fixture->canvas, DASTAN_LANES_NONE);
+  dastan_timeline_canvas_set_compact (fixture->canvas, FALSE);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "timeline-linear");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 420);
+  wait_until (gtk_widget_get_width (fixture->timeline) <= 400);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "timeline-narrow");
+}
+
+int
+main (int argc, char **argv)
+{
+  init_display_test (&argc, &argv);
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/timeline/shows_all", test_shows_all);
+  ADD ("/timeline/click_selects", test_click_selects);
+  ADD ("/timeline/keys", test_keys);
+  ADD ("/timeline/zoom_and_fit", test_zoom_and_fit);
+  ADD ("/timeline/ctrl_wheel_zooms", test_ctrl_wheel_zooms);
+  ADD ("/timeline/drag_pans", test_drag_pans);
+  ADD ("/timeline/overview_brush", test_overview_brush);
+  ADD ("/timeline/lane_title_filters", test_lane_title_filters);
+  ADD ("/timeline/accessible_children", test_accessible_children);
+  ADD ("/timeline/other_lanes_and_narrow", test_other_lanes_and_narrow);
+  return g_test_run ();
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The real window: three views of one state, Escape, files that cannot be opened. */
+#include "window/dastan-window.h"
+
+#include <glib/gstdio.h>
+
+#include "display-util.h"
+#include "window/dastan-application.h"
+
+typedef struct
+{
+  DastanApplication *application;
+  DastanWindow *window;
+  DastanExplorer *explorer; /* borrowed */
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("dastan-window-XXXXXX", NULL);
+  fixture->application = dastan_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (fixture->application), NULL, NULL));
+  fixture->window = dastan_window_new (GTK_APPLICATION (fixture->application));
+  fixture->explorer = dastan_window_get_explorer (fixture->window);
+  gtk_window_set_decorated (GTK_WINDOW (fixture->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1360, 850);
+  dastan_window_open_builtin (fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (dastan_map_is_settled (dastan_window_get_map (fixture->window)));
+  wait_for_frames (GTK_WIDGET (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wait_until (fixture->window == NULL);
+  g_object_unref (fixture->application);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Whether the reader shows a label with these words. */
+static gboolean
+has_label (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+reader_has (Fixture *fixture, const char *words)
+{
+  return has_label (GTK_WIDGET (dastan_window_get_reader (fixture->window)), words);
+}
+
+static void
+test_one_state (Fixture *fixture, gconstpointer data)
+{
+  DastanTimelineCanvas *canvas
+    = dastan_timeline_get_canvas (dastan_window_get_timeline (fixture->window));
+  graphene_rect_t rect;
+  guint n_renders = dastan_map_get_n_renders (dastan_window_get_map (fixture->window));
+
+  g_assert_true (dastan_timeline_canvas_get_event_rect (canvas, "silk-road-1997", &rect));
+  click_at (GTK_WIDGET (canvas), rect.origin.x + 20, rect.origin.y + 4);
+  wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), "silk-road-1997") == 0);
+  wait_until (reader_has (fixture, "put forward the concept of"));
+  dastan_explorer_set_selected (fixture->explorer, "summit-2025");
+  wait_until (dastan_map_is_settled (dastan_window_get_map (fixture->window)));
+  g_assert_cmpuint (dastan_map_get_n_renders (dastan_window_get_map (fixture->window)), >, n_renders);
+  wait_until (reader_has (fixture, "Recently, Japan hosted the first"));
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  save_picture (GTK_WIDGET (fixture->window), "window-selected");
+}
+
+/* Escape gives up the selection first, then the filter. */
+static void
+test_escape (Fixture *fixture, gconstpointer data)
+{
+  dastan_explorer_set_selected (fixture->explorer, "summit-2025");
+  dastan_explorer_toggle (fixture->explorer, DASTAN_FACET_STATUS, DASTAN_STATUS_HAPPENED);
+  gtk_widget_grab_focus (
+    GTK_WIDGET (dastan_timeline_get_canvas (dastan_window_get_timeline (fixture->window))));
+  xdotool ("mousemove 500 700 key Escape");
+  wait_until (dastan_explorer_get_selected (fixture->explorer) == NULL);
+  g_assert_false (dastan_filter_is_empty (dastan_explorer_get_filter (fixture->explorer)));
+  xdotool ("key Escape");
+  wait_until (dastan_filter_is_empty (dastan_explorer_get_filter (fixture->explorer)));
+}
+
+/* Opens a file with the content and waits for the page that says what is wrong with it. */
+static void
+open_bad (Fixture *fixture, const char *name, const char *content, gssize length)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  if (content != NULL)
+    g_assert_true (g_file_set_contents (path, content, length, NULL));
+  dastan_window_open_file (fixture->window, file);
+  wait_until (!dastan_window_is_busy (fixture->window));
+  g_assert_cmpstr (dastan_window_get_page (fixture->window), ==, "problem");
+  g_assert_nonnull (dastan_window_get_problem (fixture->window));
+  g_assert_cmpuint (strlen (dastan_window_get_problem (fixture->window)), >, 20);
+  g_remove (path);
+}
+
+/* What was open stays open, and one action goes back to it. */
+static void
+test_bad_files (Fixture *fixture, gconstpointer data)
+{
+  DastanDossier *before = dastan_explorer_get_dossier (fixture->explorer);
+  const struct
+  {
+    const char *name;
+    const char *content;
+    gssize length;
+  } files[] = {
+    { "missing.dastan", NULL, 0 },
+    { "empty.dastan", "", 0 },
+    { "foreign.dastan", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16 },
+    { "text.json", "Dear diary", -1 },
+    { "truncated.json", "{ \"format\": \"dastan-dossier\", \"version\": 1, \"title\": \"A", -1 },
+    { "newer.json", "{ \"format\": \"dastan-dossier\", \"version\": 99, \"title\": \"A\", \"events\": [] }", -1 },
+    { "wrong.json",
+      "{ \"format\": \"dastan-dossier\", \"version\": 1, \"title\": \"A\",\n \"events\": [ { \"id\": \"a\", "
+      "\"title\": \"T\", \"date\": \"2025-13\", \"status\": \"happened\" } ] }",
+      -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      open_bad (fixture, files[i].name, files[i].content, files[i].length);
+      g_assert_true (dastan_explorer_get_dossier (fixture->explorer) == before);
+    }
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (has_label (GTK_WIDGET (fixture->window), "wrong.json:2:"));
+  save_picture (GTK_WIDGET (fixture->window), "window-problem");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  g_assert_cmpstr (dastan_window_get_page (fixture->window), ==, "explore");
+}
+
+/* A good file takes the place of what is open; a later one drops an earlier one that is not there yet. */
+static void
+test_open_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "good.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path), missing = g_file_new_for_path ("/nonexistent/file");
+
+  g_assert_true (g_file_set_contents (
+    path, "{ \"format\": \"dastan-dossier\", \"version\": 1, \"title\": \"Mine\", \"categories\": [], \"sources\": [], "
+          "\"places\": [], \"people\": [], \"names\": [], \"events\": [ { \"id\": \"a\", \"title\": \"T\", "
+          "\"status\": \"happened\" } ], \"differences\": [], \"stories\": [] }",
+    -1, NULL));
+  dastan_window_open_file (fixture->window, missing);
+  dastan_window_open_file (fixture->window, file);
+  wait_until (!dastan_window_is_busy (fixture->window));
+  g_assert_cmpstr (dastan_window_get_page (fixture->window), ==, "explore");
+  g_assert_cmpuint (dastan_explorer_get_n_events (fixture->explorer), ==, 1);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Mine");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  save_picture (GTK_WIDGET (fixture->window), "window-undated");
+  g_remove (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  init_display_test (&argc, &argv);
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/window/one_state", test_one_state);
+  ADD ("/window/escape", test_escape);
+  ADD ("/window/bad_files", test_bad_files);
+  ADD ("/window/open_file", test_open_file);
+  return g_test_run ();
+}
