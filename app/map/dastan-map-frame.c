@@ -22,6 +22,8 @@
 #define TOWN_FROM 5.0
 #define STORY_ROUNDS 12 /* how far a name may leave the best place of its country */
 #define CONTEXT_ROUNDS 4
+#define SMALL_RADIUS 6.0  /* the free circle of a country too small to have its name beside it */
+#define MUCH_LARGER 6.5  /* times as wide: a country in which the name of a neighbour does no harm */
 
 typedef struct
 {
@@ -233,19 +235,34 @@ place_beside (Builder *b, const char *text, DastanMapLabelStyle style, DastanPoi
   return dastan_box_contains (b->reach, p) && place (b, label, candidates, G_N_ELEMENTS (candidates));
 }
 
+/* Whether a name with its middle at @point would be read as that of @country: on its ground; or, if it
+ * @may_leave, at sea, in a country of no interest or in a much larger one, but nearest to its own. */
 static gboolean
 is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *country, gboolean may_leave)
 {
   const DastanBasemapCountry *ground = dastan_basemap_country_at (b->map, to_world (b, point), NULL);
+  DastanPoint own = to_view (b, country->country->label);
+  double away = hypot (own.x - point.x, own.y - point.y);
 
   if (ground == country->country || !may_leave)
     return ground == country->country;
-  return ground == NULL
-         || !g_array_index (b->scene->countries, DastanMapCountry, ground - b->map->countries).is_story;
+  for (guint i = 0; i < b->scene->countries->len; i++)
+    {
+      const DastanMapCountry *other = &g_array_index (b->scene->countries, DastanMapCountry, i);
+      DastanPoint label;
+      if (!other->is_story || other == country)
+        continue;
+      if (other->country == ground && other->country->label_radius < country->country->label_radius * MUCH_LARGER)
+        return FALSE;
+      label = to_view (b, other->country->label);
+      if (hypot (label.x - point.x, label.y - point.y) < away)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* In a country: where it has most room, then in growing diamonds round about, as long as the middle of the
- * name stays in the country; or, if it @may_leave, in none other of the story. */
+ * name stays on ground that is taken for the country's. */
 static gboolean
 place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style, int n_rounds, gboolean may_leave)
 {
@@ -280,7 +297,8 @@ place_story_countries (Builder *b)
     {
       const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
       DastanMapLabelStyle style = country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY;
-      if (country->is_story && !place_country (b, country, style, STORY_ROUNDS, FALSE))
+      if (country->is_story && !place_country (b, country, style, STORY_ROUNDS, FALSE)
+          && country->country->label_radius * b->size >= SMALL_RADIUS)
         g_array_append_val (left, i);
     }
   for (guint i = 0; i < left->len; i++)

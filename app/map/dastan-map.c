@@ -150,14 +150,18 @@ queue_scene (DastanMap *self)
 }
 
 static void
+show_selection (DastanMap *self, gboolean is_animated)
+{
+  const DastanMapScene *scene = dastan_overlay_layer_get_scene (self->overlay_layer);
+
+  show_box (self, dastan_map_scene_get_selection (scene, self->explorer, self->basemap), is_animated);
+}
+
+static void
 selected_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanMap *self)
 {
   update_scene (self);
-  if (dastan_explorer_get_selected (explorer) != NULL)
-    show_box (self,
-              dastan_map_scene_get_selection (dastan_overlay_layer_get_scene (self->overlay_layer), explorer,
-                                              self->basemap),
-              TRUE);
+  show_selection (self, TRUE);
 }
 
 static void
@@ -288,6 +292,7 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
     {
       self->needs_home = FALSE;
       dastan_map_fit (self, FALSE);
+      show_selection (self, FALSE);
     }
   update_covered (self);
 }
