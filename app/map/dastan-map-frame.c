@@ -54,6 +54,7 @@ dastan_map_frame_free (DastanMapFrame *self)
   g_clear_pointer (&self->arcs, g_ptr_array_unref);
   g_clear_pointer (&self->arc_ends, g_array_unref);
   g_clear_pointer (&self->towns, g_array_unref);
+  g_clear_pointer (&self->leaders, g_array_unref);
   g_free (self);
 }
 
@@ -261,6 +262,15 @@ is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *count
   return TRUE;
 }
 
+/* A thin line from where a name should stand to where it does. */
+static void
+add_leader (Builder *b, DastanPoint from, DastanBox box)
+{
+  DastanMapLeader leader = { from, { CLAMP (from.x, box.x0, box.x1), CLAMP (from.y, box.y0 + 4, box.y1 - 4) } };
+
+  g_array_append_val (b->frame->leaders, leader);
+}
+
 /* In a country: where it has most room, then in growing diamonds round about, as long as the middle of the
  * name stays on ground that is taken for the country's. */
 static gboolean
@@ -281,8 +291,11 @@ place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle 
           DastanBox box = box_at (label, p.x - label->width / 2.0, p.y - label->height / 2.0);
           if (j == 0 && sign > 0)
             continue;
-          if ((round == 0 || is_ground_of (b, p, country, may_leave)) && place (b, label, &box, 1))
-            return TRUE;
+          if ((round > 0 && !is_ground_of (b, p, country, may_leave)) || !place (b, label, &box, 1))
+            continue;
+          if (may_leave)
+            add_leader (b, middle, box);
+          return TRUE;
         }
   return FALSE;
 }
@@ -382,6 +395,7 @@ dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMap
   self->arcs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->arc_ends = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   self->towns = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  self->leaders = g_array_new (FALSE, FALSE, sizeof (DastanMapLeader));
   build_markers (&b);
   build_arcs (&b);
   add_obstacles (&b, covered, n_covered);

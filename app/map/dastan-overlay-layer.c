@@ -281,6 +281,26 @@ append_arcs (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *col
 }
 
 static void
+append_leaders (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  for (guint i = 0; i < self->frame->leaders->len; i++)
+    {
+      const DastanMapLeader *leader = &g_array_index (self->frame->leaders, DastanMapLeader, i);
+      cairo_t *cr = gtk_snapshot_append_cairo (
+          snapshot, &GRAPHENE_RECT_INIT ((float) MIN (leader->from.x, leader->to.x) - 2,
+                                         (float) MIN (leader->from.y, leader->to.y) - 2,
+                                         (float) fabs (leader->from.x - leader->to.x) + 4,
+                                         (float) fabs (leader->from.y - leader->to.y) + 4));
+      gdk_cairo_set_source_rgba (cr, color);
+      cairo_set_line_width (cr, 1);
+      cairo_move_to (cr, leader->from.x, leader->from.y);
+      cairo_line_to (cr, leader->to.x, leader->to.y);
+      cairo_stroke (cr);
+      cairo_destroy (cr);
+    }
+}
+
+static void
 append_number (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMapMarker *marker)
 {
   g_autofree char *digits = g_strdup_printf ("%u", marker->count);
@@ -345,11 +365,13 @@ dastan_overlay_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const DastanMapColors *colors = dastan_map_colors_get (self->is_dark);
   const DastanPalette *palette = dastan_palette_get (self->is_dark);
   GdkRGBA arc = dastan_color_to_rgba (palette->selected), halo = dastan_color_to_rgba (colors->halo);
+  GdkRGBA text = dastan_color_to_rgba (colors->label);
 
   ensure_frame (self);
   if (self->frame == NULL)
     return;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
+  append_leaders (self, snapshot, &text);
   append_arcs (self, snapshot, &arc, &halo);
   append_markers (self, snapshot, colors, palette);
   for (guint i = 0; i < self->frame->labels->len; i++)
