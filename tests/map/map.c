@@ -258,6 +258,44 @@ test_click_marker (void)
   tear_down (&fixture);
 }
 
+static void
+move_pointer (Fixture *fixture, double x, double y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->map->map));
+  guint n_found = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (!GTK_IS_EVENT_CONTROLLER_MOTION (controller)
+          || g_signal_handler_find (controller, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, fixture->map) == 0)
+        continue;
+      n_found++;
+      g_signal_emit_by_name (controller, "motion", x, y);
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
+static void
+test_hover (void)
+{
+  Fixture fixture;
+  double x, y;
+
+  set_up (&fixture);
+  g_assert_false (dastan_overlay_layer_get_frame (fixture.map->overlay_layer)->has_hover);
+  g_assert_true (dastan_map_locate (fixture.map, 74.58, 42.87, &x, &y));
+  move_pointer (&fixture, x + 2, y);
+  g_assert_cmpstr (dastan_explorer_get_hovered (fixture.explorer), ==, "interview");
+  move_pointer (&fixture, 480, 470);
+  g_assert_null (dastan_explorer_get_hovered (fixture.explorer));
+  /* Another view points at an event: its venue is marked. */
+  dastan_explorer_set_hovered (fixture.explorer, "visit");
+  settle (&fixture);
+  g_assert_true (dastan_overlay_layer_get_frame (fixture.map->overlay_layer)->has_hover);
+  tear_down (&fixture);
+}
+
 static gboolean
 has_proxies (Fixture *fixture)
 {
@@ -454,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map/map/labels-do-not-overlap", test_labels_do_not_overlap);
   g_test_add_func ("/map/map/click-country", test_click_country);
   g_test_add_func ("/map/map/click-marker", test_click_marker);
+  g_test_add_func ("/map/map/hover", test_hover);
   g_test_add_func ("/map/map/proxies", test_proxies);
   g_test_add_func ("/map/map/keys", test_keys);
   g_test_add_func ("/map/map/flight", test_flight);
