@@ -80,6 +80,16 @@ click_at (GtkWidget *widget, double x, double y)
   xdotool (command);
 }
 
+/* What is painted; NULL between a change and its frame. */
+static inline GskRenderNode *
+take_node (GdkPaintable *paintable, int width, int height)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 /* Saves a picture of the widget where DASTAN_SHOTS names a folder; else does nothing. */
 static inline void
 save_picture (GtkWidget *widget, const char *name)
@@ -87,7 +97,6 @@ save_picture (GtkWidget *widget, const char *name)
   const char *folder = g_getenv ("DASTAN_SHOTS");
   g_autofree char *path = NULL;
   g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GtkSnapshot) snapshot = NULL;
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
@@ -96,10 +105,7 @@ save_picture (GtkWidget *widget, const char *name)
     return;
   path = g_strdup_printf ("%s/%s.png", folder, name);
   paintable = gtk_widget_paintable_new (widget);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  g_assert_nonnull (node);
+  wait_until ((node = take_node (paintable, width, height)) != NULL);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   g_assert_true (gdk_texture_save_to_png (texture, path));

@@ -103,7 +103,7 @@ draw_stretch_ticks (const Drawing *self, DastanSpan span, double free_from, gint
   double from = dastan_scale_map (self->scale, span.earliest);
   double to = dastan_scale_map (self->scale, span.latest);
   /* A narrow stretch gets one label, in the unit of its length. */
-  double gap = to - from < 2.5 * MIN_TICK_GAP ? MAX ((to - from) * 0.9, MIN_TICK_GAP) : MIN_TICK_GAP;
+  double gap = to - from < 2.5 * MIN_TICK_GAP ? MAX ((to - from) * 0.9, 24) : MIN_TICK_GAP;
   DastanTickStep step = dastan_ticks_choose_step (
     dastan_scale_seconds_per_pixel (self->scale, (from + to) / 2), gap);
   g_autoptr (GArray) ticks = dastan_ticks_list (span, step, MAX_TICKS);
@@ -115,8 +115,7 @@ draw_stretch_ticks (const Drawing *self, DastanSpan span, double free_from, gint
       g_autofree char *label = NULL;
       double x;
 
-      /* A stretch ends where the next begins: that tick is its own. */
-      if (tick->second < span.earliest || tick->second > span.latest + 1 || tick->second <= *last_drawn)
+      if (tick->second < span.earliest || tick->second > span.latest || tick->second <= *last_drawn)
         continue;
       x = dastan_scale_map (self->scale, tick->second);
       if (x < 0 || x > self->scale->width)
@@ -158,10 +157,13 @@ draw_axis (const Drawing *self)
     {
       DastanSpan stretch = dastan_warp_get_stretch (self->scale->warp, at);
 
+      /* A stretch ends where the next begins, and that tick is the next one's: but a break draws none. */
       if (!is_break (self->scale->warp, at))
         free_from = draw_stretch_ticks (
           self,
-          (DastanSpan){ MAX (stretch.earliest, visible.earliest), MIN (stretch.latest, visible.latest) },
+          (DastanSpan){ MAX (stretch.earliest, visible.earliest),
+                        MIN (stretch.latest + is_break (self->scale->warp, stretch.latest + 1),
+                             visible.latest) },
           free_from, &last_drawn);
       if (stretch.latest >= visible.latest)
         break;

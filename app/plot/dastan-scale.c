@@ -143,7 +143,7 @@ thin_out (GArray *ends, int *cover)
 static double
 choose_width (double length, int n)
 {
-  return sqrt (sqrt (length)) * (1 + log2 (MAX (n, 1)) / 2);
+  return sqrt (sqrt (length)) * (1 + log2 (MAX (n, 1)));
 }
 
 static void

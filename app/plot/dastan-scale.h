@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * inverse. Immutable, reference counted, any thread.
  *
  * The rule of the compact scale: the ends of all events cut time into stretches. A stretch is as wide
- * as the fourth root of its length, and by half as much again for each doubling of the events that lie in
+ * as the fourth root of its length, and by as much again for each doubling of the events that lie in
  * it. An empty one is at most as wide as %DASTAN_WARP_BREAK of the widest with one event, and where that
  * squeezes it a break is drawn. What lasts longer than a quarter of everything counts as background. Where
  * there are more than %DASTAN_WARP_MAX_KNOTS ends, only the longest empty stretches are squeezed and all

@@ -6,7 +6,6 @@
 
 #include "store/dastan-store.h"
 
-#include "base/dastan-error.h"
 #include "base/dastan-worker.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
@@ -45,24 +44,14 @@ static sqlite3 *
 open_file (GFile *file, GCancellable *cancellable, GError **error)
 {
   const char *path = g_file_peek_path (file);
-  g_autofree char *name = NULL;
-  sqlite3 *db;
 
   if (path == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                            _("the file is not on this computer; copy it here first"));
-      db = NULL;
+      return NULL;
     }
-  else
-    db = dastan_schema_open (path, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, cancellable, error);
-  if (db == NULL)
-    {
-      name = g_file_get_parse_name (file);
-      /* Translators: the name of a file, before what is wrong with it */
-      g_prefix_error (error, _("“%s”: "), name);
-    }
-  return db;
+  return dastan_schema_open (path, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, cancellable, error);
 }
 
 static sqlite3 *
@@ -283,7 +272,7 @@ dastan_store_search_finish (DastanStore *self, GAsyncResult *result, GError **er
  * @error: return location for a #DASTAN_ERROR_EMPTY, _FOREIGN, _NEWER, _DAMAGED, _LIMIT or a #GIOErrorEnum
  *
  * Reads a dossier file, in place and without writing anything. A stranger's file is refused before
- * anything in it can do harm.
+ * anything in it can do harm. The message speaks of "the file": whoever asked knows its name.
  *
  * Returns: (transfer full) (nullable): the dossier, sealed
  */
@@ -291,20 +280,9 @@ DastanDossier *
 dastan_store_read (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (sqlite3) db = NULL;
-  DastanDossier *dossier;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   db = open_file (file, cancellable, error);
-  if (db == NULL)
-    return NULL;
-  dossier = dastan_store_load (db, cancellable, error);
-  if (dossier == NULL)
-    {
-      g_autofree char *name = g_file_get_parse_name (file);
-
-      /* Translators: the name of a file, before what is wrong with it */
-      g_prefix_error (error, _("“%s”: "), name);
-    }
-  return dossier;
+  return db != NULL ? dastan_store_load (db, cancellable, error) : NULL;
 }

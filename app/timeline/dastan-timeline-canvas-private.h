@@ -28,6 +28,7 @@ struct _DastanTimelineCanvas
   DastanDisplayList *content; /* dropped when anything but hover and focus changes */
   DastanDisplayList *marks;   /* hover and focus */
   GHashTable *proxies;        /* item → DastanFocusProxy */
+  gboolean needs_reveal;      /* an event was selected before there was a size */
   guint sync_id;              /* idle that makes and drops proxies after an allocation */
 
   double drag_x; /* offset already panned by in the drag under way */
@@ -42,6 +43,8 @@ struct _DastanTimelineCanvas
 int dastan_timeline_canvas_pick (DastanTimelineCanvas *self, double x, double y);
 /* Scrolls the lanes down by @pixels within their limits; returns whether it moved. */
 gboolean dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double pixels);
+/* Brings the selected event into view where it is not: sideways by its span, down by its row. */
+void dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self);
 /* The index of the item of the selected event, or -1. */
 int dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self);
 

@@ -19,6 +19,7 @@
 #define NARROW_HEADER 40.0
 #define PICK_TOLERANCE 5.0
 #define FIT_MARGIN 0.02
+#define USUAL_WIDTH 780
 
 G_DEFINE_FINAL_TYPE (DastanTimelineCanvas, dastan_timeline_canvas, GTK_TYPE_WIDGET)
 
@@ -130,14 +131,15 @@ dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double pixels)
 }
 
 /* Brings the selected event into view where it is not: sideways by its span, down by its row. */
-static void
-reveal_selected (DastanTimelineCanvas *self)
+void
+dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self)
 {
   int item = dastan_timeline_canvas_get_selected_item (self);
   DastanSpan visible;
   double from, to, y, height, room, width;
 
-  if (item < 0 || self->layout == NULL || !has_size (self))
+  self->needs_reveal = item >= 0 && (self->layout == NULL || !has_size (self));
+  if (item < 0 || self->needs_reveal)
     return;
   {
     const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
@@ -156,6 +158,7 @@ reveal_selected (DastanTimelineCanvas *self)
   else if (y + height > self->frame.scroll + room)
     self->frame.scroll = y + height - room;
   dastan_explorer_set_visible_span (self->explorer, visible);
+  update_view (self);
 }
 
 /* --- Changes of the explorer -------------------------------------------------------------------- */
@@ -218,8 +221,8 @@ selected_changed_cb (DastanTimelineCanvas *self)
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   GtkWidget *proxy;
 
-  reveal_selected (self);
   update_view (self);
+  dastan_timeline_canvas_reveal_selected (self);
   if (self->layout == NULL)
     return;
   dastan_timeline_canvas_sync_proxies (self);
@@ -253,6 +256,25 @@ fonts_changed (DastanTimelineCanvas *self)
 
 /* --- The widget ----------------------------------------------------------------------------------- */
 
+/* Height of all lanes; before there is a width, at a usual one. */
+static double
+measure_lanes (DastanTimelineCanvas *self)
+{
+  g_autoptr (DastanTimelineLayout) layout = NULL;
+  DastanScale scale;
+
+  if (self->layout != NULL)
+    return dastan_timeline_layout_get_height (self->layout);
+  ensure_items (self);
+  scale = dastan_scale_make (dastan_explorer_get_visible_span (self->explorer), USUAL_WIDTH,
+                             self->is_compact ? self->warp : NULL);
+  layout = dastan_timeline_layout_new (
+    (DastanTimelineItem *) (gpointer) self->items->items->data, self->items->items->len,
+    (DastanTimelineLane *) (gpointer) self->items->lanes->data, self->items->lanes->len,
+    dastan_explorer_get_full_span (self->explorer), &scale, self->cache);
+  return dastan_timeline_layout_get_height (layout);
+}
+
 static void
 dastan_timeline_canvas_measure (GtkWidget *widget,
                                 GtkOrientation orientation,
@@ -271,9 +293,7 @@ dastan_timeline_canvas_measure (GtkWidget *widget,
       return;
     }
   *minimum = 100;
-  *natural = 260;
-  if (self->layout != NULL)
-    *natural = (int) CLAMP (dastan_timeline_layout_get_height (self->layout) + AXIS_HEIGHT, 180, 420);
+  *natural = (int) MAX (measure_lanes (self) + AXIS_HEIGHT, 180);
 }
 
 static void
@@ -287,7 +307,7 @@ dastan_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, 
       self->frame = (DastanTimelineFrame){ width, height, header, AXIS_HEIGHT, self->frame.scroll,
                                            is_rtl (self) };
       place (self);
-      if (!dastan_timeline_canvas_has_proxies (self))
+      if (self->needs_reveal || !dastan_timeline_canvas_has_proxies (self))
         dastan_timeline_canvas_queue_sync (self);
     }
   dastan_timeline_canvas_allocate_proxies (self);

@@ -113,6 +113,8 @@ sync_cb (gpointer data)
   DastanTimelineCanvas *self = data;
 
   self->sync_id = 0;
+  if (self->needs_reveal)
+    dastan_timeline_canvas_reveal_selected (self);
   dastan_timeline_canvas_sync_proxies (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;

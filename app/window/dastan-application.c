@@ -161,8 +161,6 @@ make_window (DastanApplication *self)
 
   if (self->width > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
-  if (self->screenshot != NULL)
-    gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   g_signal_connect_object (dastan_window_get_explorer (window), "notify::dossier",
                            G_CALLBACK (dossier_changed_cb), self, G_CONNECT_AFTER);
   return window;

@@ -135,6 +135,9 @@ dastan_screenshot_take_async (DastanWindow *window,
   Shot *shot = g_new0 (Shot, 1);
 
   g_task_set_source_tag (task, dastan_screenshot_take_async);
+  /* The picture is of the window alone: no frame and no shadow of a display without a window manager. */
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "csd");
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   shot->path = g_strdup (path);
   g_task_set_task_data (task, shot, (GDestroyNotify) shot_free);
   shot->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, task, NULL);

@@ -17,6 +17,7 @@
 
 #define LOADING_DELAY_MS 250 /* a file that is open sooner shows no page in between */
 #define MAX_LINES_SHOWN 12
+#define TIMELINE_SHARE 0.54
 
 struct _DastanWindow
 {
@@ -34,6 +35,7 @@ struct _DastanWindow
   GtkPaned *paned;
   GtkBox *reader_box;
   GtkMenuButton *filter_button;
+  GtkWidget *reader_button;
   GtkSpinner *spinner;
   AdwStatusPage *loading_page;
   AdwStatusPage *problem_page;
@@ -105,6 +107,8 @@ show_page (DastanWindow *self, const char *name)
   g_clear_handle_id (&self->loading_id, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "loading"));
   gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_button), g_str_equal (name, "explore"));
+  gtk_widget_set_sensitive (self->reader_button, g_str_equal (name, "explore"));
 }
 
 static void
@@ -115,7 +119,7 @@ show_dossier (DastanWindow *self, DastanDossier *dossier)
   show_page (self, "explore");
 }
 
-/* The first problems of a report, a line each. */
+/* The first problems of a report that have a place in the file, a line each: the error says the rest. */
 static char *
 dup_report_lines (DastanReport *report)
 {
@@ -123,9 +127,11 @@ dup_report_lines (DastanReport *report)
 
   for (guint i = 0; i < dastan_report_get_n (report) && i < MAX_LINES_SHOWN; i++)
     {
-      g_autofree char *line = dastan_problem_to_string (dastan_report_get (report, i));
+      const DastanProblem *problem = dastan_report_get (report, i);
+      g_autofree char *line = dastan_problem_to_string (problem);
 
-      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", line);
+      if (problem->line > 0)
+        g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
     }
   return g_string_free (lines, FALSE);
 }
@@ -385,6 +391,19 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanW
   return TRUE;
 }
 
+/* The first time there is a height to share out, the timeline gets what its lanes want, up to a good half. */
+static void
+max_position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (paned)), minimum, natural;
+
+  if (height <= 0)
+    return;
+  gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
+  gtk_paned_set_position (paned, height - MIN (natural, (int) (height * TIMELINE_SHARE)));
+  g_signal_handlers_disconnect_by_func (paned, max_position_cb, self);
+}
+
 static void
 counts_changed_cb (DastanWindow *self)
 {
@@ -426,6 +445,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_box);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, loading_page);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, problem_page);
@@ -468,6 +488,7 @@ dastan_window_init (DastanWindow *self)
   self->reader = GTK_WIDGET (dastan_reader_new (self->explorer));
   gtk_paned_set_start_child (self->paned, self->map);
   gtk_paned_set_end_child (self->paned, self->timeline);
+  g_signal_connect (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self);
   gtk_widget_set_hexpand (self->reader, TRUE);
   gtk_box_append (self->reader_box, self->reader);
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));

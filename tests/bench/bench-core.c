@@ -62,7 +62,7 @@ bench_counts (guint n)
 static void
 bench_timeline (guint n)
 {
-  g_autoptr (PangoContext) context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   g_autoptr (DastanTextCache) cache = dastan_text_cache_new (context);
   g_autofree DastanTimelineItem *items = g_new0 (DastanTimelineItem, n);
   DastanTimelineLane lane = { "Lane", { 0, 0, 1, 1 }, DASTAN_MARK_CIRCLE, FALSE };
@@ -92,6 +92,7 @@ bench_timeline (guint n)
     }
   bench_print (name, bench_median (runs, N_RUNS), "ms", 2, 0);
   bench_print (shapes, n_shapes, "shapes", 0, 0);
+  g_object_unref (context);
 }
 
 int

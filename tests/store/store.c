@@ -83,7 +83,6 @@ check_refused (StoreTest *test, GQuark domain, int code, const char *words)
 
   g_assert_null (dastan_store_read (test->file, NULL, &error));
   g_assert_error (error, domain, code);
-  g_assert_nonnull (strstr (error->message, "lakes.dastan"));
   if (strstr (error->message, words) == NULL)
     g_error ("“%s” does not say “%s”", error->message, words);
 }

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The options by which `list`, `counts` and `export` choose events. */
+#define G_LOG_DOMAIN "dastan-cli"
+
+#include "config.h"
+
+#include "cli/dastan-cli.h"
+
+#include "explore/dastan-crossfilter.h"
+#include "model/dastan-check.h"
+#include "store/dastan-store.h"
+
+#include <glib/gi18n.h>
+
+/* Adds the options to @context; @self must live until they are parsed. */
+void
+dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context)
+{
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &self->from, N_("Events that may lie after the start of a date"),
+      N_("EDTF") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, N_("Events that may lie before the end of a date"),
+      N_("EDTF") },
+    { "country", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->countries,
+      N_("Events of a country (ISO 3166 code); may be given again for “or”"), N_("CC") },
+    { "category", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->categories,
+      N_("Events of a category; may be given again for “or”"), N_("ID") },
+    { "source", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->sources,
+      N_("Events that a source backs; may be given again for “or”"), N_("ID") },
+    { "query", 0, 0, G_OPTION_ARG_STRING, &self->query, N_("Events in which all the words are found"),
+      N_("WORDS") },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+/* Whether no option was given: every event passes. */
+gboolean
+dastan_cli_filter_is_empty (const DastanCliFilter *self)
+{
+  return self->from == NULL && self->to == NULL && self->countries == NULL && self->categories == NULL
+         && self->sources == NULL && self->query == NULL;
+}
+
+/* Frees what it holds. */
+void
+dastan_cli_filter_clear (DastanCliFilter *self)
+{
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->to, g_free);
+  g_clear_pointer (&self->countries, g_strfreev);
+  g_clear_pointer (&self->categories, g_strfreev);
+  g_clear_pointer (&self->sources, g_strfreev);
+  g_clear_pointer (&self->query, g_free);
+}
+
+/* The bounds of the date that option @name was given. */
+static gboolean
+parse_date (const char *name, const char *text, DastanSpan *span)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanEdtf) date = dastan_edtf_parse (text, NULL, &error);
+
+  if (date == NULL)
+    {
+      /* Translators: an option, what it was given, and what is wrong with that */
+      dastan_cli_fail (_("%s “%s”: %s"), name, text, error->message);
+      return FALSE;
+    }
+  *span = dastan_edtf_get_bounds (date)->whole;
+  return TRUE;
+}
+
+static gboolean
+add_span (const DastanCliFilter *self, DastanFilter *filter)
+{
+  DastanSpan from = { DASTAN_SECOND_MIN, DASTAN_SECOND_MIN };
+  DastanSpan to = { DASTAN_SECOND_MAX, DASTAN_SECOND_MAX };
+
+  if (self->from == NULL && self->to == NULL)
+    return TRUE;
+  if ((self->from != NULL && !parse_date ("--from", self->from, &from))
+      || (self->to != NULL && !parse_date ("--to", self->to, &to)))
+    return FALSE;
+  if (from.earliest > to.latest)
+    {
+      dastan_cli_fail (_("--from “%s” is later than --to “%s”"), self->from, self->to);
+      return FALSE;
+    }
+  filter->has_span = TRUE;
+  filter->span = (DastanSpan){ from.earliest, to.latest };
+  return TRUE;
+}
+
+/* A value that is in no event lets none pass: its index is one beyond the table. */
+static void
+add_value (DastanFilter *filter, const DastanColumns *columns, DastanFacet facet, const char *id)
+{
+  int value = dastan_columns_find_value (columns, facet, id);
+
+  dastan_filter_add (filter, facet, value >= 0 ? (guint) value : columns->facets[facet].n_values);
+}
+
+static gboolean
+add_countries (const DastanCliFilter *self, DastanFilter *filter, const DastanColumns *columns)
+{
+  for (guint i = 0; self->countries != NULL && self->countries[i] != NULL; i++)
+    {
+      g_autofree char *code = g_ascii_strup (self->countries[i], -1);
+
+      if (!dastan_check_country (code))
+        {
+          dastan_cli_fail (_("--country “%s” is not a country code (ISO 3166, two letters, such as KZ)"),
+                           self->countries[i]);
+          return FALSE;
+        }
+      add_value (filter, columns, DASTAN_FACET_COUNTRY, code);
+    }
+  return TRUE;
+}
+
+/* The ids of @records, which begin with them, with commas between. */
+static char *
+join_ids (const GPtrArray *records)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", *(char *const *) records->pdata[i]);
+  return g_string_free (g_steal_pointer (&ids), FALSE);
+}
+
+static gboolean
+add_ids (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dossier,
+         const DastanColumns *columns)
+{
+  for (guint i = 0; self->categories != NULL && self->categories[i] != NULL; i++)
+    {
+      if (dastan_dossier_find_category (dossier, self->categories[i]) == NULL)
+        {
+          g_autofree char *ids = join_ids (dastan_dossier_get_categories (dossier));
+
+          dastan_cli_fail (_("there is no category “%s”; there are: %s"), self->categories[i], ids);
+          return FALSE;
+        }
+      add_value (filter, columns, DASTAN_FACET_CATEGORY, self->categories[i]);
+    }
+  for (guint i = 0; self->sources != NULL && self->sources[i] != NULL; i++)
+    {
+      if (dastan_dossier_find_source (dossier, self->sources[i]) == NULL)
+        {
+          g_autofree char *ids = join_ids (dastan_dossier_get_sources (dossier));
+
+          dastan_cli_fail (_("there is no source “%s”; there are: %s"), self->sources[i], ids);
+          return FALSE;
+        }
+      add_value (filter, columns, DASTAN_FACET_SOURCE, self->sources[i]);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_query (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dossier,
+           const DastanColumns *columns)
+{
+  g_autoptr (DastanStore) store = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_bytes = columns->n_rows / 8 + 1;
+  guint8 *bits;
+
+  if (self->query == NULL)
+    return TRUE;
+  store = dastan_store_new_for_dossier (dossier);
+  ids = dastan_store_search (store, self->query, 0, NULL, &error);
+  if (ids == NULL)
+    {
+      dastan_cli_fail ("%s", error->message);
+      return FALSE;
+    }
+  bits = g_new0 (guint8, n_bytes);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint row = columns->row_of_event[dastan_dossier_index_of_event (dossier, ids->pdata[i])];
+
+      bits[row / 8] |= (guint8) (1 << (row % 8));
+    }
+  filter->rows = g_bytes_new_take (bits, n_bytes);
+  return TRUE;
+}
+
+/**
+ * dastan_cli_filter_apply:
+ * @self: options that were parsed
+ * @dossier: a dossier
+ * @columns: its columns
+ *
+ * Returns: (transfer full) (nullable): for each row of @columns whether its event passes; %NULL after
+ *     saying what is wrong with an option
+ */
+guint8 *
+dastan_cli_filter_apply (const DastanCliFilter *self, DastanDossier *dossier, const DastanColumns *columns)
+{
+  g_autoptr (DastanFilter) filter = dastan_filter_new ();
+  g_autoptr (DastanCounts) counts = NULL;
+
+  if (!add_span (self, filter) || !add_countries (self, filter, columns)
+      || !add_ids (self, filter, dossier, columns) || !add_query (self, filter, dossier, columns))
+    return NULL;
+  counts = dastan_crossfilter_count (columns, filter, NULL);
+  return g_steal_pointer (&counts->passes);
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of dastan-cli share: errors, options, files. */
+#define G_LOG_DOMAIN "dastan-cli"
+
+#include "config.h"
+
+#include "cli/dastan-cli.h"
+
+#include "formats/dastan-open.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * dastan_cli_fail:
+ * @format: what is wrong, in plain words
+ * @...: for @format
+ *
+ * Returns: the exit status %DASTAN_CLI_UNUSABLE
+ */
+int
+dastan_cli_fail (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  /* One line, whatever is in a name. */
+  g_strdelimit (message, "\n\r", ' ');
+  g_printerr ("dastan-cli: %s\n", message);
+  return DASTAN_CLI_UNUSABLE;
+}
+
+/**
+ * dastan_cli_parse:
+ * @context: a command's options
+ * @argc: (inout): number of arguments
+ * @argv: (inout): arguments
+ *
+ * Takes the options out of @argv. "--help" is answered here, and the program ends.
+ *
+ * Returns: whether all options are good
+ */
+gboolean
+dastan_cli_parse (GOptionContext *context, int *argc, char ***argv)
+{
+  g_autofree char *name = g_strconcat ("dastan-cli ", (*argv)[0], NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_set_prgname (name);
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+  /* Translators: what is wrong with an option, then how to learn more; %s is a command */
+  dastan_cli_fail (_("%s; “%s --help” tells the options"), error->message, name);
+  return FALSE;
+}
+
+static void
+print_errors (const DastanReport *report)
+{
+  for (guint i = 0; i < dastan_report_get_n (report); i++)
+    {
+      const DastanProblem *problem = dastan_report_get (report, i);
+      g_autofree char *line = NULL;
+
+      if (problem->severity != DASTAN_SEVERITY_ERROR)
+        continue;
+      line = dastan_problem_to_string (problem);
+      g_printerr ("%s\n", line);
+    }
+}
+
+/**
+ * dastan_cli_open:
+ * @path: (nullable): a file as it was typed; %NULL for the built-in dossier
+ * @status: (out): the exit status where it cannot be opened
+ *
+ * Opens a dossier, or says on standard error, a line for each problem, why not.
+ *
+ * Returns: (transfer full) (nullable): the dossier
+ */
+DastanDossier *
+dastan_cli_open (const char *path, int *status)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *name = NULL;
+  DastanDossier *dossier;
+
+  if (path == NULL)
+    dossier = dastan_open_builtin (report, &error);
+  else
+    {
+      file = g_file_new_for_commandline_arg (path);
+      name = g_filename_display_name (path);
+      dossier = dastan_open_named (file, name, report, NULL, &error);
+    }
+  if (dossier != NULL)
+    return dossier;
+
+  /* Problems with places are the file's; without, the file as a whole is at fault. */
+  if (dastan_report_get_n (report) > 0 && dastan_report_get (report, 0)->line > 0)
+    {
+      print_errors (report);
+      *status = DASTAN_CLI_PROBLEMS;
+    }
+  else
+    *status = dastan_cli_fail ("%s", error->message);
+  return NULL;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of dastan-cli share. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "explore/dastan-columns.h"
+#include "model/dastan-dossier.h"
+
+G_BEGIN_DECLS
+
+/* Exit statuses. */
+enum
+{
+  DASTAN_CLI_GOOD,
+  DASTAN_CLI_PROBLEMS, /* the input has problems */
+  DASTAN_CLI_UNUSABLE, /* it cannot be done: how the command was used, or a file that is unusable */
+};
+
+/* One plain line on standard error. Returns DASTAN_CLI_UNUSABLE. */
+int dastan_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Parses the options of a command; FALSE after saying what is wrong. */
+gboolean dastan_cli_parse (GOptionContext *context, int *argc, char ***argv);
+
+/* Opens a file, or the built-in dossier where @path is NULL; says what is wrong and sets @status. */
+DastanDossier *dastan_cli_open (const char *path, int *status);
+
+/**
+ * DastanCliFilter:
+ *
+ * The options by which `list`, `counts` and `export` choose events.
+ */
+typedef struct
+{
+  char *from;
+  char *to;
+  char **countries;
+  char **categories;
+  char **sources;
+  char *query;
+} DastanCliFilter;
+
+void dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context);
+gboolean dastan_cli_filter_is_empty (const DastanCliFilter *self);
+void dastan_cli_filter_clear (DastanCliFilter *self);
+guint8 *dastan_cli_filter_apply (const DastanCliFilter *self, DastanDossier *dossier,
+                                 const DastanColumns *columns);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DastanCliFilter, dastan_cli_filter_clear)
+
+/* The commands: @argv is the command's name and what follows it. Each returns an exit status. */
+int dastan_cli_check (int argc, char **argv);
+int dastan_cli_list (int argc, char **argv);
+int dastan_cli_counts (int argc, char **argv);
+int dastan_cli_import (int argc, char **argv);
+int dastan_cli_export (int argc, char **argv);
+
+G_END_DECLS

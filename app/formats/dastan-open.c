@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens a file as a dossier by what is in it, whatever its name, and says what it is when it is none. */
+#define G_LOG_DOMAIN "dastan-formats"
+
+#include "config.h"
+
+#include "formats/dastan-open.h"
+
+#include "base/dastan-error.h"
+#include "base/dastan-worker.h"
+#include "formats/dastan-json-reader.h"
+#include "formats/dastan-kind.h"
+#include "model/dastan-limits.h"
+#include "store/dastan-store.h"
+
+#include <glib/gi18n.h>
+
+#define BUILTIN_NAME "japan-central-asia.json"
+
+/* What GIO says of a file that is not there or closed is true, but not what to do. */
+static void
+explain (GError **error, const char *name)
+{
+  GError *cause = *error;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  *error = NULL;
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                 _("there is no file “%s”; it may have been moved or renamed"), name);
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                 _("“%s” may not be read; ask its owner, or change its permissions"), name);
+  else
+    g_set_error (error, cause->domain, cause->code, _("“%s” cannot be read: %s"), name, cause->message);
+  g_error_free (cause);
+}
+
+static gboolean
+check_type (GFile *file, const char *name, guint64 *size, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                            G_FILE_QUERY_INFO_NONE, cancellable, &cause);
+  if (info == NULL)
+    {
+      explain (&cause, name);
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  *size = (guint64) g_file_info_get_size (info);
+  switch ((int) g_file_info_get_file_type (info))
+    {
+    case G_FILE_TYPE_REGULAR:
+      return TRUE;
+    case G_FILE_TYPE_DIRECTORY:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
+                   _("“%s” is a folder; open a file in it"), name);
+      return FALSE;
+    default:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                   _("“%s” is a device or a pipe, not a file; save what it gives in a file first"), name);
+      return FALSE;
+    }
+}
+
+static gboolean
+read_head (GFile *file, guint8 *head, gsize *length, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+
+  return stream != NULL
+         && g_input_stream_read_all (G_INPUT_STREAM (stream), head, DASTAN_KIND_BYTES, length,
+                                     cancellable, error);
+}
+
+static DastanDossier *
+open_store (GFile *file, const char *name, GCancellable *cancellable, GError **error)
+{
+  DastanDossier *dossier = dastan_store_read (file, cancellable, error);
+
+  /* Translators: the name of a file, before what is wrong with it */
+  if (dossier == NULL)
+    g_prefix_error (error, _("“%s”: "), name);
+  return dossier;
+}
+
+static DastanDossier *
+open_json (GFile *file,
+           const char *name,
+           guint64 size,
+           DastanReport *report,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (size > DASTAN_MAX_JSON_BYTES)
+    {
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+                   _("“%s” is too large; a dossier in JSON may have 2 GiB"), name);
+      return NULL;
+    }
+  bytes = g_file_load_bytes (file, cancellable, NULL, &cause);
+  if (bytes == NULL)
+    {
+      explain (&cause, name);
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  return dastan_json_read (bytes, name, report, error);
+}
+
+static DastanDossier *
+open_any (GFile *file,
+          const char *name,
+          DastanReport *report,
+          GCancellable *cancellable,
+          GError **error)
+{
+  guint8 head[DASTAN_KIND_BYTES];
+  gsize length = 0;
+  guint64 size = 0;
+  const char *title = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (!check_type (file, name, &size, cancellable, error))
+    return NULL;
+  if (!read_head (file, head, &length, cancellable, &cause))
+    {
+      explain (&cause, name);
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  switch (dastan_kind_sniff (head, length, &title))
+    {
+    case DASTAN_KIND_SQLITE:
+      return open_store (file, name, cancellable, error);
+    case DASTAN_KIND_JSON:
+      return open_json (file, name, size, report, cancellable, error);
+    case DASTAN_KIND_EMPTY:
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY,
+                   _("“%s” is empty; use another copy of it"), name);
+      return NULL;
+    case DASTAN_KIND_OTHER:
+    default:
+      /* Translators: the name of a file, and its kind, such as “PNG picture” */
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
+                   _("“%s” is not a dossier (kind of file: %s); open a .dastan file or a dossier in JSON"),
+                   name, title);
+      return NULL;
+    }
+}
+
+/**
+ * dastan_open_named:
+ * @file: a file that may be anything
+ * @name: what to call it in messages
+ * @report: (nullable): where every problem goes, warnings too
+ * @cancellable: (nullable): to stop
+ * @error: return location for a #DASTAN_ERROR or a #GIOErrorEnum that says what the file is and what to
+ *     do
+ *
+ * Opens a .dastan file or a dossier in JSON. Any thread; waits for the disk.
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+DastanDossier *
+dastan_open_named (GFile *file,
+                   const char *name,
+                   DastanReport *report,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  guint n_errors = report != NULL ? dastan_report_get_n_errors (report) : 0;
+  g_autoptr (GError) cause = NULL;
+  DastanDossier *dossier;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  dossier = open_any (file, name, report, cancellable, &cause);
+  if (dossier != NULL)
+    return dossier;
+  /* A report tells everything that is wrong, also what is wrong with the file as a whole. */
+  if (report != NULL && dastan_report_get_n_errors (report) == n_errors
+      && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dastan_report_add (report, name, 0, 0, DASTAN_SEVERITY_ERROR, cause->message);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
+}
+
+/**
+ * dastan_open_file:
+ * @file: a file that may be anything
+ * @report: (nullable): where every problem goes, warnings too
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * As dastan_open_named() under the name by which people know the file.
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+DastanDossier *
+dastan_open_file (GFile *file, DastanReport *report, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  base = g_file_get_basename (file);
+  name = base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+  return dastan_open_named (file, name, report, cancellable, error);
+}
+
+/**
+ * dastan_open_builtin:
+ * @report: (nullable): where every problem goes
+ * @error: return location
+ *
+ * Opens the dossier that is compiled into the program. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+DastanDossier *
+dastan_open_builtin (DastanReport *report, GError **error)
+{
+  g_autoptr (GBytes) bytes
+    = g_resources_lookup_data (DASTAN_RESOURCE_PATH "/data/dossiers/" BUILTIN_NAME,
+                               G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  return bytes != NULL ? dastan_json_read (bytes, BUILTIN_NAME, report, error) : NULL;
+}
+
+/* --- Without waiting --- */
+
+typedef struct
+{
+  GFile *file;
+  DastanReport *report;
+  DastanWorker *worker;
+} Opening;
+
+static void
+free_opening (Opening *opening)
+{
+  g_object_unref (opening->file);
+  g_clear_pointer (&opening->report, dastan_report_free);
+  dastan_worker_free (opening->worker);
+  g_free (opening);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *opening = data;
+  g_autoptr (GError) error = NULL;
+  DastanDossier *dossier = dastan_open_file (opening->file, opening->report, cancellable, &error);
+
+  if (dossier != NULL)
+    g_task_return_pointer (task, dossier, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * dastan_open_file_async:
+ * @file: a file that may be anything
+ * @cancellable: (nullable): to stop
+ * @callback: called in the caller's main context
+ * @user_data: for @callback
+ *
+ * Opens @file in a thread of its own.
+ */
+void
+dastan_open_file_async (GFile *file,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Opening *opening;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dastan_open_file_async);
+  opening = g_new0 (Opening, 1);
+  opening->file = g_object_ref (file);
+  opening->report = dastan_report_new ();
+  opening->worker = dastan_worker_new ("dastan-open");
+  g_task_set_task_data (task, opening, (GDestroyNotify) free_opening);
+  dastan_worker_push (opening->worker, g_steal_pointer (&task), open_in_thread);
+}
+
+/**
+ * dastan_open_file_finish:
+ * @result: what the callback was given
+ * @report: (out) (optional) (transfer full) (nullable): every problem of the file
+ * @error: return location, as of dastan_open_file()
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+DastanDossier *
+dastan_open_file_finish (GAsyncResult *result, DastanReport **report, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  if (report != NULL)
+    {
+      Opening *opening = g_task_get_task_data (G_TASK (result));
+
+      *report = g_steal_pointer (&opening->report);
+    }
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A dossier with some of the events of another. */
+#define G_LOG_DOMAIN "dastan-model"
+
+#include "config.h"
+
+#include "model/dastan-subset.h"
+
+static DastanText *
+ref_text (DastanText *text)
+{
+  return text != NULL ? dastan_text_ref (text) : NULL;
+}
+
+static void
+copy_categories (DastanDossier *to, const GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const DastanCategory *record = g_ptr_array_index (records, i);
+      DastanCategory *copy = dastan_category_new (record->id);
+
+      copy->title = ref_text (record->title);
+      copy->color = g_strdup (record->color);
+      dastan_dossier_take_category (to, copy);
+    }
+}
+
+static void
+copy_sources (DastanDossier *to, const GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const DastanSource *record = g_ptr_array_index (records, i);
+      DastanSource *copy = dastan_source_new (record->id);
+
+      copy->title = ref_text (record->title);
+      copy->address = g_strdup (record->address);
+      copy->publisher = g_strdup (record->publisher);
+      copy->date = record->date != NULL ? dastan_edtf_ref (record->date) : NULL;
+      copy->language = g_strdup (record->language);
+      copy->statement = ref_text (record->statement);
+      copy->note = ref_text (record->note);
+      dastan_dossier_take_source (to, copy);
+    }
+}
+
+static void
+copy_places (DastanDossier *to, const GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const DastanPlace *record = g_ptr_array_index (records, i);
+      DastanPlace *copy = dastan_place_new (record->id);
+
+      copy->name = ref_text (record->name);
+      copy->latitude = record->latitude;
+      copy->longitude = record->longitude;
+      copy->country = g_strdup (record->country);
+      dastan_dossier_take_place (to, copy);
+    }
+}
+
+static void
+copy_people (DastanDossier *to, const GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const DastanPerson *record = g_ptr_array_index (records, i);
+      DastanPerson *copy = dastan_person_new (record->id);
+
+      copy->name = ref_text (record->name);
+      copy->note = ref_text (record->note);
+      dastan_dossier_take_person (to, copy);
+    }
+}
+
+static void
+copy_names (DastanDossier *to, const GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const DastanName *record = g_ptr_array_index (records, i);
+      DastanName *copy = dastan_name_new (record->form);
+
+      copy->means = g_strdup (record->means);
+      copy->reason = ref_text (record->reason);
+      copy->sources = g_strdupv (record->sources);
+      dastan_dossier_take_name (to, copy);
+    }
+}
+
+static void
+copy_differences (DastanDossier *to, const GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const DastanDifference *record = g_ptr_array_index (records, i);
+      DastanDifference *copy = dastan_difference_new (record->id);
+
+      copy->question = ref_text (record->question);
+      for (guint j = 0; j < record->positions->len; j++)
+        {
+          const DastanPosition *position = g_ptr_array_index (record->positions, j);
+
+          g_ptr_array_add (copy->positions, dastan_position_new (position->answer, position->excerpt));
+        }
+      dastan_dossier_take_difference (to, copy);
+    }
+}
+
+/* A story keeps the steps whose events are kept; one that keeps none is left out. */
+static void
+copy_stories (DastanDossier *to, DastanDossier *from, const guint8 *keep)
+{
+  const GPtrArray *records = dastan_dossier_get_stories (from);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const DastanStory *record = g_ptr_array_index (records, i);
+      g_autoptr (DastanStory) copy = dastan_story_new (record->id);
+
+      copy->title = ref_text (record->title);
+      for (guint j = 0; j < record->steps->len; j++)
+        {
+          const DastanStoryStep *step = g_ptr_array_index (record->steps, j);
+          int event = dastan_dossier_index_of_event (from, step->event);
+
+          if (event >= 0 && keep[event])
+            g_ptr_array_add (copy->steps, dastan_story_step_new (step->event, step->note));
+        }
+      if (copy->steps->len > 0 || record->steps->len == 0)
+        dastan_dossier_take_story (to, g_steal_pointer (&copy));
+    }
+}
+
+/**
+ * dastan_dossier_new_subset:
+ * @dossier: a sealed dossier
+ * @keep: for each of its events, in the author's order, whether it is wanted
+ *
+ * Events are shared, as they do not change; everything they may refer to comes along. Any thread.
+ *
+ * Returns: (transfer full): a sealed dossier with the wanted events, in the author's order
+ */
+DastanDossier *
+dastan_dossier_new_subset (DastanDossier *dossier, const guint8 *keep)
+{
+  DastanDossier *subset = dastan_dossier_new ();
+  const GPtrArray *events = dastan_dossier_get_events (dossier);
+
+  dastan_dossier_set_title (subset, (DastanText *) dastan_dossier_get_title (dossier));
+  dastan_dossier_set_description (subset, (DastanText *) dastan_dossier_get_description (dossier));
+  dastan_dossier_set_language (subset, dastan_dossier_get_language (dossier));
+  copy_categories (subset, dastan_dossier_get_categories (dossier));
+  copy_sources (subset, dastan_dossier_get_sources (dossier));
+  copy_places (subset, dastan_dossier_get_places (dossier));
+  copy_people (subset, dastan_dossier_get_people (dossier));
+  copy_names (subset, dastan_dossier_get_names (dossier));
+  for (guint i = 0; i < events->len; i++)
+    {
+      if (keep[i])
+        dastan_dossier_take_event (subset, g_object_ref (g_ptr_array_index (events, i)));
+    }
+  copy_differences (subset, dastan_dossier_get_differences (dossier));
+  copy_stories (subset, dossier, keep);
+  dastan_dossier_seal (subset);
+  return subset;
+}
