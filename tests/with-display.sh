@@ -10,13 +10,13 @@ trap 'if [ -n "$xvfb" ]; then kill "$xvfb" 2>/dev/null || true; wait "$xvfb" 2>/
 mkdir -p -m 700 "$home/run"
 
 # The server picks a free display by itself and says which when it is ready.
-coproc SERVER { exec Xvfb -displayfd 4 -screen 0 1600x1000x24 -nolisten tcp -noreset 4>&1 2>/dev/null; }
+coproc SERVER { exec Xvfb -displayfd 4 -screen 0 2400x1500x24 -nolisten tcp -noreset 4>&1 2>/dev/null; }
 xvfb=$SERVER_PID
 read -r -t 30 number <&"${SERVER[0]}" || { echo "Xvfb did not start" >&2; exit 1; }
 
 set -- env -u WAYLAND_DISPLAY -u XAUTHORITY DISPLAY=":$number" HOME="$home" XDG_RUNTIME_DIR="$home/run" \
   XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache" \
-  GDK_BACKEND=x11 GSK_RENDERER="${GSK_RENDERER:-cairo}" GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1 \
+  GDK_BACKEND=x11 GDK_DEBUG="${GDK_DEBUG:-gl-disable}" GSK_RENDERER="${GSK_RENDERER:-cairo}" GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1 \
   LC_ALL="${LC_ALL:-C.UTF-8}" TZ=UTC "$@"
 if [ -n "${DASTAN_TEST_A11Y:-}" ]; then
   cat >"$home/session.conf" <<CONF

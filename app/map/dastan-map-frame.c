@@ -20,6 +20,10 @@
 #define LEAST_CONTEXT 12.0 /* a context country's free circle */
 #define TOWN_ZOOM 2.0      /* towns of rank r are shown from zoom r + this */
 #define TOWN_FROM 5.0
+#define STORY_ROUNDS 12 /* how far a name may leave the best place of its country */
+#define CONTEXT_ROUNDS 4
+#define SMALL_RADIUS 6.0  /* the free circle of a country too small to have its name beside it */
+#define MUCH_LARGER 6.5  /* times as wide: a country in which the name of a neighbour does no harm */
 
 typedef struct
 {
@@ -50,6 +54,7 @@ dastan_map_frame_free (DastanMapFrame *self)
   g_clear_pointer (&self->arcs, g_ptr_array_unref);
   g_clear_pointer (&self->arc_ends, g_array_unref);
   g_clear_pointer (&self->towns, g_array_unref);
+  g_clear_pointer (&self->leaders, g_array_unref);
   g_free (self);
 }
 
@@ -231,31 +236,91 @@ place_beside (Builder *b, const char *text, DastanMapLabelStyle style, DastanPoi
   return dastan_box_contains (b->reach, p) && place (b, label, candidates, G_N_ELEMENTS (candidates));
 }
 
-/* In a country: where it has most room, then round about as long as the middle of the name stays in it. */
-static void
-place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style)
+/* Whether a name with its middle at @point would be read as that of @country: on its ground; or, if it
+ * @may_leave, at sea, in a country of no interest or in a much larger one, but nearest to its own. */
+static gboolean
+is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *country, gboolean may_leave)
 {
-  static const double steps[][2] = {
-    { 0, 0 },   { 0, -1 },  { 0, 1 },    { -0.5, 0 },  { 0.5, 0 },   { 0, -2 },   { 0, 2 },    { -0.5, -1 }, { 0.5, -1 },
-    { -0.5, 1 }, { 0.5, 1 }, { -0.5, -2 }, { 0.5, -2 }, { -0.5, 2 }, { 0.5, 2 },  { 0, -3 },   { 0, 3 },     { -1, 0 },
-    { 1, 0 },   { -1, -2 }, { 1, -2 },   { -1, 2 },   { 1, 2 },      { 0, -4 },   { 0, 4 },
-  };
+  const DastanBasemapCountry *ground = dastan_basemap_country_at (b->map, to_world (b, point), NULL);
+  DastanPoint own = to_view (b, country->country->label);
+  double away = hypot (own.x - point.x, own.y - point.y);
+
+  if (ground == country->country || !may_leave)
+    return ground == country->country;
+  for (guint i = 0; i < b->scene->countries->len; i++)
+    {
+      const DastanMapCountry *other = &g_array_index (b->scene->countries, DastanMapCountry, i);
+      DastanPoint label;
+      if (!other->is_story || other == country)
+        continue;
+      if (other->country == ground && other->country->label_radius < country->country->label_radius * MUCH_LARGER)
+        return FALSE;
+      label = to_view (b, other->country->label);
+      if (hypot (label.x - point.x, label.y - point.y) < away)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A thin line from where a name should stand to where it does. */
+static void
+add_leader (Builder *b, DastanPoint from, DastanBox box)
+{
+  DastanMapLeader leader = { from, { CLAMP (from.x, box.x0, box.x1), CLAMP (from.y, box.y0 + 4, box.y1 - 4) } };
+
+  g_array_append_val (b->frame->leaders, leader);
+}
+
+/* In a country: where it has most room, then in growing diamonds round about, as long as the middle of the
+ * name stays on ground that is taken for the country's. */
+static gboolean
+place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style, int n_rounds, gboolean may_leave)
+{
   const DastanMapLabel *label;
   DastanPoint middle = to_view (b, country->country->label);
-  DastanBox candidates[G_N_ELEMENTS (steps)];
-  guint n = 0;
 
   if (country->name == NULL || !dastan_box_contains (b->reach, middle))
-    return;
+    return TRUE;
   label = dastan_map_label_cache_get (b->cache, country->name, style);
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+  for (int round = 0; round < n_rounds; round++)
+    for (int i = -round; i <= round; i++)
+      for (int sign = -1; sign <= 1; sign += 2)
+        {
+          int j = sign * (round - ABS (i));
+          DastanPoint p = { middle.x + i * label->width / 8.0, middle.y + j * label->height * 0.4 };
+          DastanBox box = box_at (label, p.x - label->width / 2.0, p.y - label->height / 2.0);
+          if (j == 0 && sign > 0)
+            continue;
+          if ((round > 0 && !is_ground_of (b, p, country, may_leave)) || !place (b, label, &box, 1))
+            continue;
+          if (may_leave)
+            add_leader (b, middle, box);
+          return TRUE;
+        }
+  return FALSE;
+}
+
+/* First those that find room on their own ground, then the others beside it. */
+static void
+place_story_countries (Builder *b)
+{
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < b->scene->countries->len; i++)
     {
-      DastanPoint p = { middle.x + steps[i][0] * label->width, middle.y + steps[i][1] * label->height * 0.9 };
-      if (i > 0 && dastan_basemap_country_at (b->map, to_world (b, p), NULL) != country->country)
-        continue;
-      candidates[n++] = box_at (label, p.x - label->width / 2.0, p.y - label->height / 2.0);
+      const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
+      DastanMapLabelStyle style = country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY;
+      if (country->is_story && !place_country (b, country, style, STORY_ROUNDS, FALSE)
+          && country->country->label_radius * b->size >= SMALL_RADIUS)
+        g_array_append_val (left, i);
     }
-  place (b, label, candidates, n);
+  for (guint i = 0; i < left->len; i++)
+    {
+      const DastanMapCountry *country
+          = &g_array_index (b->scene->countries, DastanMapCountry, g_array_index (left, guint, i));
+      place_country (b, country, country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY,
+                     STORY_ROUNDS, TRUE);
+    }
 }
 
 static void
@@ -268,12 +333,7 @@ place_story (Builder *b)
       if (marker->is_venue)
         place_beside (b, at->name, DASTAN_MAP_LABEL_SELECTED, marker->point, marker->radius + 3);
     }
-  for (guint i = 0; i < b->scene->countries->len; i++)
-    {
-      const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
-      if (country->is_story)
-        place_country (b, country, country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY);
-    }
+  place_story_countries (b);
   for (guint i = 0; i < b->frame->markers->len; i++)
     {
       const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
@@ -302,7 +362,7 @@ place_context (Builder *b)
       double room = country->country->label_radius * b->size;
       if (!country->is_story && room >= LEAST_CONTEXT && country->name != NULL
           && room * 3 >= g_utf8_strlen (country->name, -1) * 8)
-        place_country (b, country, DASTAN_MAP_LABEL_CONTEXT);
+        place_country (b, country, DASTAN_MAP_LABEL_CONTEXT, CONTEXT_ROUNDS, FALSE);
     }
   if (b->pose.zoom < TOWN_FROM)
     return;
@@ -335,6 +395,7 @@ dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMap
   self->arcs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->arc_ends = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   self->towns = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  self->leaders = g_array_new (FALSE, FALSE, sizeof (DastanMapLeader));
   build_markers (&b);
   build_arcs (&b);
   add_obstacles (&b, covered, n_covered);

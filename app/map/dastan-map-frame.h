@@ -27,6 +27,13 @@ typedef struct
   DastanBox box;
 } DastanMapPlacedLabel;
 
+/* From a country to its name, where that stands outside. */
+typedef struct
+{
+  DastanPoint from;
+  DastanPoint to;
+} DastanMapLeader;
+
 /* Main thread. All in logical pixels of the view. */
 typedef struct
 {
@@ -36,6 +43,7 @@ typedef struct
   GPtrArray *arcs;   /* (element-type GArray of DastanPoint) */
   GArray *arc_ends;  /* (element-type DastanPoint): those that no marker covers */
   GArray *towns;     /* (element-type DastanPoint): dots of labels for orientation */
+  GArray *leaders;   /* (element-type DastanMapLeader) */
   gboolean has_venue; /* of the selected event, where no marker stands for it */
   DastanPoint venue;
   gboolean has_hover;

@@ -97,7 +97,6 @@ paint_layout (DastanMapLabelCache *self, PangoLayout *layout, DastanMapLabelStyl
   cairo_surface_t *surface
       = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * self->scale, height * self->scale);
   cairo_t *cr = cairo_create (surface);
-  gboolean is_quiet = style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN;
   g_autoptr (GBytes) pixels = NULL;
 
   cairo_scale (cr, self->scale, self->scale);
@@ -111,7 +110,7 @@ paint_layout (DastanMapLabelCache *self, PangoLayout *layout, DastanMapLabelStyl
       cairo_stroke (cr);
       cairo_move_to (cr, MARGIN, MARGIN);
     }
-  set_color (cr, is_quiet ? self->colors->quiet_label : self->colors->label);
+  set_color (cr, style == DASTAN_MAP_LABEL_CONTEXT ? self->colors->quiet_label : self->colors->label);
   pango_cairo_show_layout (cr, layout);
   cairo_destroy (cr);
   cairo_surface_flush (surface);

@@ -15,7 +15,7 @@ typedef enum
   DASTAN_MAP_LABEL_CONTEXT,  /* any other: spaced capitals, grey */
   DASTAN_MAP_LABEL_PLACE,    /* a place with events */
   DASTAN_MAP_LABEL_SELECTED, /* the venue: bold */
-  DASTAN_MAP_LABEL_TOWN,     /* one for orientation: small, grey */
+  DASTAN_MAP_LABEL_TOWN,     /* one for orientation: small */
   DASTAN_MAP_LABEL_COUNT,    /* a number within a marker */
 } DastanMapLabelStyle;
 

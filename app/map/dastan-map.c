@@ -150,14 +150,18 @@ queue_scene (DastanMap *self)
 }
 
 static void
+show_selection (DastanMap *self, gboolean is_animated)
+{
+  const DastanMapScene *scene = dastan_overlay_layer_get_scene (self->overlay_layer);
+
+  show_box (self, dastan_map_scene_get_selection (scene, self->explorer, self->basemap), is_animated);
+}
+
+static void
 selected_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanMap *self)
 {
   update_scene (self);
-  if (dastan_explorer_get_selected (explorer) != NULL)
-    show_box (self,
-              dastan_map_scene_get_selection (dastan_overlay_layer_get_scene (self->overlay_layer), explorer,
-                                              self->basemap),
-              TRUE);
+  show_selection (self, TRUE);
 }
 
 static void
@@ -229,9 +233,9 @@ make_buttons (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_box_append (GTK_BOX (box), make_button ("zoom-in-symbolic", _ ("Zoom In"), "map.zoom-in"));
-  gtk_box_append (GTK_BOX (box), make_button ("zoom-out-symbolic", _ ("Zoom Out"), "map.zoom-out"));
-  gtk_box_append (GTK_BOX (box), make_button ("zoom-fit-best-symbolic", _ ("Show Everything"), "map.fit"));
+  gtk_box_append (GTK_BOX (box), make_button ("list-add-symbolic", _ ("Zoom In"), "map.zoom-in"));
+  gtk_box_append (GTK_BOX (box), make_button ("list-remove-symbolic", _ ("Zoom Out"), "map.zoom-out"));
+  gtk_box_append (GTK_BOX (box), make_button ("go-home-symbolic", _ ("Show Everything"), "map.fit"));
   return box;
 }
 
@@ -288,6 +292,7 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
     {
       self->needs_home = FALSE;
       dastan_map_fit (self, FALSE);
+      show_selection (self, FALSE);
     }
   update_covered (self);
 }
@@ -324,15 +329,29 @@ static gboolean
 dastan_map_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   DastanMap *self = DASTAN_MAP (widget);
-  gboolean is_inside = gtk_widget_get_focus_child (widget) != NULL;
+  GtkWidget *const stops[] = { GTK_WIDGET (self->map), self->buttons_panel };
+  GtkWidget *inside = gtk_widget_get_focus_child (widget) != NULL ? gtk_widget_get_focus_child (self->overlay) : NULL;
+  gboolean is_forward = direction == GTK_DIR_TAB_FORWARD;
 
-  if (direction == GTK_DIR_TAB_FORWARD && !is_inside && !gtk_widget_is_focus (widget))
-    return gtk_widget_grab_focus (widget);
-  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_is_focus (widget))
-    return FALSE;
-  if (gtk_widget_child_focus (self->overlay, direction))
-    return TRUE;
-  return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_grab_focus (widget);
+  if (!is_forward && direction != GTK_DIR_TAB_BACKWARD)
+    return inside != NULL && gtk_widget_child_focus (inside, direction);
+  if (inside == NULL && gtk_widget_is_focus (widget) != is_forward)
+    {
+      if (is_forward)
+        return gtk_widget_grab_focus (widget);
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      GtkWidget *stop = stops[is_forward ? i : G_N_ELEMENTS (stops) - 1 - i];
+      /* Those before the one that has the focus are behind us. */
+      if (inside != NULL && stop != inside)
+        continue;
+      inside = NULL;
+      if (gtk_widget_child_focus (stop, direction))
+        return TRUE;
+    }
+  return !is_forward && gtk_widget_grab_focus (widget);
 }
 
 static void

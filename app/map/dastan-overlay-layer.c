@@ -14,6 +14,7 @@
 #include "widgets/dastan-focus-proxy.h"
 
 #define MAX_PROXIES 200
+#define SYNC_INTERVAL 100 /* ms */
 #define ARC_WIDTH 2.0f
 #define ARC_HALO 4.5f
 
@@ -104,12 +105,31 @@ drop_fonts (DastanOverlayLayer *self)
   drop_frame (self);
 }
 
-/* --- Accessible children --- */
+/* --- Accessible children: each stands for a place, by its facet value, as frames come and go --- */
+
+/* The marker of the frame that stands for a child, or NULL. */
+static const DastanMapMarker *
+find_marker (const DastanOverlayLayer *self, GtkWidget *proxy)
+{
+  guint value = dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (proxy));
+
+  for (guint i = 0; self->frame != NULL && i < self->scene->places->len; i++)
+    if (g_array_index (self->scene->places, DastanMapPlace, i).value == value
+        && self->frame->marker_of[i] < self->frame->markers->len)
+      return &g_array_index (self->frame->markers, DastanMapMarker, self->frame->marker_of[i]);
+  return NULL;
+}
 
 static void
 proxy_activated_cb (DastanFocusProxy *proxy, DastanOverlayLayer *self)
 {
-  g_signal_emit (self, signals[ACTIVATED], 0, dastan_focus_proxy_get_item (proxy));
+  const DastanMapMarker *marker;
+
+  ensure_frame (self);
+  marker = find_marker (self, GTK_WIDGET (proxy));
+  if (marker != NULL)
+    g_signal_emit (self, signals[ACTIVATED], 0,
+                   (guint) (marker - (const DastanMapMarker *) (gpointer) self->frame->markers->data));
 }
 
 static GtkWidget *
@@ -151,7 +171,7 @@ sync_proxies (DastanOverlayLayer *self)
       else
         proxy = make_proxy (self);
       name = dastan_overlay_layer_describe_marker (self, (int) i);
-      dastan_focus_proxy_set_item (DASTAN_FOCUS_PROXY (proxy), i);
+      dastan_focus_proxy_set_item (DASTAN_FOCUS_PROXY (proxy), place->value);
       dastan_focus_proxy_describe (DASTAN_FOCUS_PROXY (proxy), name, marker->is_venue, ++position, (int) n);
       g_hash_table_insert (kept, key, proxy);
     }
@@ -171,12 +191,13 @@ sync_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Children cannot come and go while a frame is drawn. */
+/* Children cannot come and go while a frame is drawn; and while the map moves they follow now and then,
+ * because each time costs a frame. */
 static void
 queue_sync (DastanOverlayLayer *self)
 {
   if (self->sync_id == 0)
-    self->sync_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, sync_cb, self, NULL);
+    self->sync_id = g_timeout_add (SYNC_INTERVAL, sync_cb, self);
 }
 
 static void
@@ -189,14 +210,11 @@ dastan_overlay_layer_size_allocate (GtkWidget *widget, int width, int height, in
   g_hash_table_iter_init (&iter, self->proxies);
   while (g_hash_table_iter_next (&iter, NULL, &proxy))
     {
-      guint item = dastan_focus_proxy_get_item (proxy);
+      const DastanMapMarker *marker = find_marker (self, proxy);
       GtkAllocation rect = { 0, 0, 1, 1 };
-      if (self->frame != NULL && item < self->frame->markers->len)
-        {
-          const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, item);
-          rect = (GtkAllocation){ (int) (marker->point.x - marker->radius), (int) (marker->point.y - marker->radius),
-                                  (int) (2 * marker->radius), (int) (2 * marker->radius) };
-        }
+      if (marker != NULL)
+        rect = (GtkAllocation){ (int) (marker->point.x - marker->radius), (int) (marker->point.y - marker->radius),
+                                (int) (2 * marker->radius), (int) (2 * marker->radius) };
       gtk_widget_measure (proxy, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (proxy, &rect, -1);
     }
@@ -263,6 +281,26 @@ append_arcs (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *col
 }
 
 static void
+append_leaders (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  for (guint i = 0; i < self->frame->leaders->len; i++)
+    {
+      const DastanMapLeader *leader = &g_array_index (self->frame->leaders, DastanMapLeader, i);
+      cairo_t *cr = gtk_snapshot_append_cairo (
+          snapshot, &GRAPHENE_RECT_INIT ((float) MIN (leader->from.x, leader->to.x) - 2,
+                                         (float) MIN (leader->from.y, leader->to.y) - 2,
+                                         (float) fabs (leader->from.x - leader->to.x) + 4,
+                                         (float) fabs (leader->from.y - leader->to.y) + 4));
+      gdk_cairo_set_source_rgba (cr, color);
+      cairo_set_line_width (cr, 1);
+      cairo_move_to (cr, leader->from.x, leader->from.y);
+      cairo_line_to (cr, leader->to.x, leader->to.y);
+      cairo_stroke (cr);
+      cairo_destroy (cr);
+    }
+}
+
+static void
 append_number (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMapMarker *marker)
 {
   g_autofree char *digits = g_strdup_printf ("%u", marker->count);
@@ -280,11 +318,11 @@ append_markers (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMap
                 const DastanPalette *palette)
 {
   GdkRGBA line = dastan_color_to_rgba (colors->label), fill = dastan_color_to_rgba (colors->marker);
-  GdkRGBA quiet = dastan_color_to_rgba (colors->quiet_label), selected = dastan_color_to_rgba (palette->selected);
+  GdkRGBA selected = dastan_color_to_rgba (palette->selected);
   GdkRGBA glow = dastan_color_to_rgba (dastan_color_with_alpha (palette->selected, 0.28f));
 
   for (guint i = 0; i < self->frame->towns->len; i++)
-    append_disc (snapshot, g_array_index (self->frame->towns, DastanPoint, i), 2, &quiet, NULL, 0);
+    append_disc (snapshot, g_array_index (self->frame->towns, DastanPoint, i), 2, &line, NULL, 0);
   for (guint i = 0; i < self->frame->arc_ends->len; i++)
     append_disc (snapshot, g_array_index (self->frame->arc_ends, DastanPoint, i), 3.5, &fill, &line, 1.5f);
   if (self->frame->has_venue)
@@ -312,16 +350,12 @@ append_attention (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanP
 {
   GdkRGBA accent = dastan_color_to_rgba (palette->accent);
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  const DastanMapMarker *marker = child != NULL ? find_marker (self, child) : NULL;
 
   if (self->frame->has_hover)
     append_disc (snapshot, self->frame->hover, 13, NULL, &accent, 1.5f);
-  if (child != NULL && gtk_widget_has_visible_focus (child)
-      && dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (child)) < self->frame->markers->len)
-    {
-      const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker,
-                                                      dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (child)));
-      append_disc (snapshot, marker->point, marker->radius + 5, NULL, &accent, 2.5f);
-    }
+  if (marker != NULL && gtk_widget_has_visible_focus (child))
+    append_disc (snapshot, marker->point, marker->radius + 5, NULL, &accent, 2.5f);
 }
 
 static void
@@ -331,11 +365,13 @@ dastan_overlay_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const DastanMapColors *colors = dastan_map_colors_get (self->is_dark);
   const DastanPalette *palette = dastan_palette_get (self->is_dark);
   GdkRGBA arc = dastan_color_to_rgba (palette->selected), halo = dastan_color_to_rgba (colors->halo);
+  GdkRGBA text = dastan_color_to_rgba (colors->label);
 
   ensure_frame (self);
   if (self->frame == NULL)
     return;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
+  append_leaders (self, snapshot, &text);
   append_arcs (self, snapshot, &arc, &halo);
   append_markers (self, snapshot, colors, palette);
   for (guint i = 0; i < self->frame->labels->len; i++)

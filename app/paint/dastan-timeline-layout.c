@@ -14,7 +14,6 @@
 #define LABEL_GAP 0.0     /* between label and bar */
 #define ROW_GAP 2.0       /* below a bar */
 #define LANE_PADDING 4.0  /* above the first row of a lane and below its last */
-#define BAR_SPACE 0.0      /* kept free after a bar: one month may follow another in a row */
 #define LABEL_SPACE 8.0    /* kept free after a label */
 #define MIN_BAR 8.0       /* an instant is as wide as it is high */
 #define OPEN_LENGTH 90.0  /* least length of an end that fades out */
@@ -31,6 +30,7 @@ struct _DastanTimelineLayout
 
   guint32 *rows;       /* per item: row in its lane */
   guint16 *label_width; /* per item */
+  gboolean *is_flush;   /* per item: the label ends where the bar ends, not begins where it begins */
   double *lane_top;    /* n_lanes + 1 */
   double label_height;
   double row_height;
@@ -64,26 +64,63 @@ measure_bar (const DastanTimelineLayout *self, guint i, const DastanScale *scale
   *x1 = to;
 }
 
+/* A box to be packed, and the item it is of. */
+typedef struct
+{
+  double x0;
+  double x1;
+  guint item;
+} Extent;
+
+static int
+compare_extents (gconstpointer a, gconstpointer b)
+{
+  const Extent *left = a, *right = b;
+
+  if (left->x0 != right->x0)
+    return left->x0 < right->x0 ? -1 : 1;
+  return left->item < right->item ? -1 : left->item > right->item;
+}
+
+/* What an item needs of its row. Near the end of everything a label that would run out of the picture ends
+ * with its bar instead: this depends on the zoom alone, so panning does not change it. */
+static Extent
+measure_extent (DastanTimelineLayout *self, guint i, const DastanScale *scale)
+{
+  double end = dastan_scale_map (scale, self->full.latest);
+  Extent extent = { .item = i };
+  int width, height;
+
+  dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  self->label_width[i] = (guint16) MIN (width, MAX_LABEL);
+  measure_bar (self, i, scale, &extent.x0, &extent.x1);
+  self->is_flush[i] = extent.x0 + self->label_width[i] > end && extent.x1 <= end + MIN_BAR
+                      && extent.x1 - self->label_width[i] < extent.x0;
+  if (self->is_flush[i])
+    {
+      extent.x0 = extent.x1 - self->label_width[i];
+      extent.x1 += LABEL_SPACE;
+    }
+  else
+    extent.x1 = MAX (extent.x1, extent.x0 + self->label_width[i] + LABEL_SPACE);
+  return extent;
+}
+
 static void
 pack_rows (DastanTimelineLayout *self, const DastanScale *scale)
 {
+  g_autofree Extent *extents = g_new (Extent, MAX (self->n_items, 1));
   g_autofree DastanLaneBox *boxes = g_new (DastanLaneBox, MAX (self->n_items, 1));
   g_autofree guint *n_rows = g_new0 (guint, MAX (self->n_lanes, 1));
 
   for (guint i = 0; i < self->n_items; i++)
-    {
-      int width, height;
-
-      dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width,
-                                 &height);
-      self->label_width[i] = (guint16) MIN (width, MAX_LABEL);
-      boxes[i].lane = self->items[i].lane;
-      measure_bar (self, i, scale, &boxes[i].x0, &boxes[i].x1);
-      boxes[i].x1 = MAX (boxes[i].x1 + BAR_SPACE, boxes[i].x0 + self->label_width[i] + LABEL_SPACE);
-    }
+    extents[i] = measure_extent (self, i, scale);
+  qsort (extents, self->n_items, sizeof (Extent), compare_extents);
+  for (guint i = 0; i < self->n_items; i++)
+    boxes[i] = (DastanLaneBox){ self->items[extents[i].item].lane, extents[i].x0, extents[i].x1, 0 };
   dastan_lanes_pack (boxes, self->n_items, self->n_lanes, 0, n_rows);
   for (guint i = 0; i < self->n_items; i++)
-    self->rows[i] = boxes[i].row;
+    self->rows[extents[i].item] = boxes[i].row;
   self->lane_top[0] = 0;
   for (guint lane = 0; lane < self->n_lanes; lane++)
     self->lane_top[lane + 1]
@@ -110,6 +147,7 @@ dastan_timeline_layout_new (const DastanTimelineItem *items,
   self->cache = cache;
   self->rows = g_new0 (guint32, MAX (n, 1));
   self->label_width = g_new0 (guint16, MAX (n, 1));
+  self->is_flush = g_new0 (gboolean, MAX (n, 1));
   self->lane_top = g_new0 (double, n_lanes + 1);
   self->boxes = g_array_new (FALSE, FALSE, sizeof (DastanTimelineBox));
   dastan_text_cache_measure (cache, "Ág", DASTAN_TYPE_STYLE_LABEL, &width, &height);
@@ -126,6 +164,7 @@ dastan_timeline_layout_free (DastanTimelineLayout *self)
     return;
   g_free (self->rows);
   g_free (self->label_width);
+  g_free (self->is_flush);
   g_free (self->lane_top);
   g_array_unref (self->boxes);
   g_free (self);
@@ -158,7 +197,8 @@ static DastanRect
 place_label (const DastanTimelineLayout *self, guint i, const DastanRect *bar, double left, double top)
 {
   double width = self->label_width[i];
-  double x = MAX (bar->x, MIN (left + 4, bar->x + bar->width - width));
+  double x = self->is_flush[i] ? bar->x + bar->width - width
+                               : MAX (bar->x, MIN (left + 4, bar->x + bar->width - width));
 
   return (DastanRect){ round (x), top, width, self->label_height };
 }
@@ -183,7 +223,8 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
       measure_bar (self, i, scale, &x0, &x1);
       x0 += left;
       x1 += left;
-      if (x0 > right || MAX (x1, x0 + self->label_width[i]) < left)
+      if (MIN (x0, x1 - self->is_flush[i] * self->label_width[i]) > right
+          || MAX (x1, x0 + self->label_width[i]) < left)
         continue;
       box.bar = (DastanRect){ x0, y + self->label_height + LABEL_GAP, x1 - x0, BAR_HEIGHT };
       box.label = place_label (self, i, &box.bar, left, y);

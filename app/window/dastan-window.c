@@ -35,6 +35,7 @@ struct _DastanWindow
   GtkPaned *paned;
   GtkBox *reader_box;
   GtkMenuButton *filter_button;
+  GtkWidget *reader_button;
   GtkSpinner *spinner;
   AdwStatusPage *loading_page;
   AdwStatusPage *problem_page;
@@ -106,6 +107,8 @@ show_page (DastanWindow *self, const char *name)
   g_clear_handle_id (&self->loading_id, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "loading"));
   gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_button), g_str_equal (name, "explore"));
+  gtk_widget_set_sensitive (self->reader_button, g_str_equal (name, "explore"));
 }
 
 static void
@@ -116,7 +119,7 @@ show_dossier (DastanWindow *self, DastanDossier *dossier)
   show_page (self, "explore");
 }
 
-/* The first problems of a report, a line each. */
+/* The first problems of a report that have a place in the file, a line each: the error says the rest. */
 static char *
 dup_report_lines (DastanReport *report)
 {
@@ -124,9 +127,11 @@ dup_report_lines (DastanReport *report)
 
   for (guint i = 0; i < dastan_report_get_n (report) && i < MAX_LINES_SHOWN; i++)
     {
-      g_autofree char *line = dastan_problem_to_string (dastan_report_get (report, i));
+      const DastanProblem *problem = dastan_report_get (report, i);
+      g_autofree char *line = dastan_problem_to_string (problem);
 
-      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", line);
+      if (problem->line > 0)
+        g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
     }
   return g_string_free (lines, FALSE);
 }
@@ -339,6 +344,18 @@ toggle_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
+/* Made when it is asked for: a start does not wait for it. */
+static void
+show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder
+    = gtk_builder_new_from_resource (DASTAN_RESOURCE_PATH "/ui/help-overlay.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (data));
+  gtk_window_present (shortcuts);
+}
+
 static void
 show_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -440,6 +457,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_box);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, loading_page);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, problem_page);
@@ -462,6 +480,7 @@ init_actions (DastanWindow *self)
     { .name = "show-reader", .activate = show_reader_cb },
     { .name = "toggle-reader", .activate = toggle_reader_cb },
     { .name = "show-filter", .activate = show_filter_cb },
+    { .name = "show-shortcuts", .activate = show_shortcuts_cb },
     { .name = "escape", .activate = escape_cb },
     { .name = "lanes-by", .activate = lanes_by_cb, .parameter_type = "s", .state = "'category'" },
   };

@@ -23,7 +23,7 @@ shot narrow --size 480x800
 shot narrow-selected --size 480x800 --select summit-2025
 shot wide --size 1900x980 --select investment-3tn
 GDK_SCALE=2 shot scale-2 --size 780x490 --select summit-2025
-LANGUAGE=ja LC_ALL=${LC_ALL:-C.UTF-8} shot japanese --size 1360x850 --select summit-2025
+
 printf 'not a dossier' >"$build/shots/foreign.dastan"
 shot problem --size 1000x700 "$build/shots/foreign.dastan" || true
 rm "$build/shots/foreign.dastan"

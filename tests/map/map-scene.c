@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The scene: what the explorer has in view, as places, countries and arcs. */
+#include "map/dastan-map-scene.h"
+
+#include "map-fixture.h"
+#include "paint/dastan-map-colors.h"
+
+static const DastanMapPlace *
+find_place (const DastanMapScene *scene, const char *id)
+{
+  for (guint i = 0; i < scene->places->len; i++)
+    if (g_str_equal (g_array_index (scene->places, DastanMapPlace, i).id, id))
+      return &g_array_index (scene->places, DastanMapPlace, i);
+  return NULL;
+}
+
+static DastanMapPlace
+get_place (const DastanMapScene *scene, const char *id)
+{
+  const DastanMapPlace *place = find_place (scene, id);
+
+  if (place == NULL)
+    g_error ("%s is not in view", id);
+  return *place;
+}
+
+static const DastanMapCountry *
+find_country (const DastanMapScene *scene, const char *code)
+{
+  DastanBasemap *map = dastan_basemap_get_default ();
+
+  return &g_array_index (scene->countries, DastanMapCountry, dastan_basemap_find_country (map, code) - map->countries);
+}
+
+static guint8
+shade_of (GBytes *shades, const char *code)
+{
+  DastanBasemap *map = dastan_basemap_get_default ();
+
+  return ((const guint8 *) g_bytes_get_data (shades, NULL))[dastan_basemap_find_country (map, code) - map->countries];
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
+
+  g_assert_cmpuint (scene->n_in_view, ==, 9);
+  g_assert_cmpuint (scene->places->len, ==, 5);
+  g_assert_cmpuint (get_place (scene, "tokyo").count, ==, 4);
+  g_assert_cmpuint (find_country (scene, "JP")->count, ==, 7);
+  g_assert_cmpuint (find_country (scene, "KZ")->count, ==, 6);
+  g_assert_true (find_country (scene, "KZ")->is_story);
+  g_assert_false (find_country (scene, "MN")->is_story);
+  g_assert_cmpstr (find_country (scene, "MN")->name, ==, "Mongolia");
+  g_assert_cmpuint (scene->most, ==, 7);
+  g_assert_cmpuint (shade_of (shades, "JP"), ==, DASTAN_MAP_N_SHADES);
+  g_assert_cmpuint (shade_of (shades, "MN"), ==, 0);
+  g_assert_cmpuint (shade_of (shades, "TJ"), >, 0);
+  g_assert_cmpuint (shade_of (shades, "TJ"), <, shade_of (shades, "KZ"));
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  int value = dastan_columns_find_value (dastan_explorer_get_columns (explorer), DASTAN_FACET_COUNTRY, "KG");
+  g_autoptr (DastanMapScene) scene = NULL;
+  g_autoptr (GBytes) shades = NULL;
+
+  g_assert_cmpint (value, >=, 0);
+  dastan_explorer_toggle (explorer, DASTAN_FACET_COUNTRY, (guint) value);
+  scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  shades = dastan_map_scene_make_shades (scene);
+  g_assert_true (find_country (scene, "KG")->is_filtered);
+  g_assert_cmpuint (shade_of (shades, "KG"), >, 0);
+  g_assert_cmpuint (shade_of (shades, "JP"), ==, 0);
+  g_assert_null (find_place (scene, "chirchiq"));
+  g_assert_nonnull (find_place (scene, "bishkek"));
+}
+
+static void
+test_arcs (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  g_autoptr (DastanMapScene) none = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  g_autoptr (DastanMapScene) scene = NULL;
+  DastanBox box;
+
+  g_assert_cmpuint (none->arcs->len, ==, 0);
+  g_assert_true (dastan_box_is_empty (dastan_map_scene_get_selection (none, explorer, dastan_basemap_get_default ())));
+  dastan_explorer_set_selected (explorer, "summit");
+  scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  g_assert_true (scene->has_venue);
+  g_assert_cmpuint (scene->arcs->len, ==, 5);
+  for (guint i = 0; i < scene->arcs->len; i++)
+    {
+      const DastanMapArc *arc = g_ptr_array_index (scene->arcs, i);
+      DastanPoint start = g_array_index (arc->line, DastanPoint, 0);
+      g_assert_cmpfloat_with_epsilon (start.x, scene->venue.x, 1e-9);
+      g_assert_nonnull (arc->name);
+    }
+  box = dastan_map_scene_get_selection (scene, explorer, dastan_basemap_get_default ());
+  g_assert_true (dastan_box_contains (box, dastan_mercator_project (139.75, 35.69)));
+  g_assert_true (dastan_box_contains (box, dastan_mercator_project (55, 45)));
+}
+
+static void
+test_no_venue (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  g_autoptr (DastanMapScene) scene = NULL;
+  DastanBox box;
+
+  dastan_explorer_set_selected (explorer, "statement");
+  scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  g_assert_false (scene->has_venue);
+  g_assert_cmpuint (scene->arcs->len, ==, 0);
+  box = dastan_map_scene_get_selection (scene, explorer, dastan_basemap_get_default ());
+  g_assert_true (dastan_box_contains (box, dastan_mercator_project (68, 48)));
+}
+
+static void
+test_home (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  DastanBox box = dastan_map_scene_get_home (scene);
+
+  for (guint i = 0; i < scene->places->len; i++)
+    g_assert_true (dastan_box_contains (box, g_array_index (scene->places, DastanMapPlace, i).point));
+  g_assert_cmpfloat (box.x1 - box.x0, <, 0.4);
+}
+
+static void
+test_events_at (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  guint tokyo = get_place (scene, "tokyo").value;
+  g_autoptr (GPtrArray) ids = dastan_map_scene_list_events_at (explorer, &tokyo, 1);
+
+  g_assert_cmpuint (ids->len, ==, 4);
+  g_assert_cmpstr (g_ptr_array_index (ids, 0), ==, "diplomacy");
+  g_assert_cmpstr (g_ptr_array_index (ids, 3), ==, "summit");
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
+  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  g_autoptr (GPtrArray) ids = dastan_map_scene_list_events_at (explorer, NULL, 0);
+
+  g_assert_cmpuint (scene->places->len, ==, 0);
+  g_assert_cmpuint (scene->most, ==, 0);
+  g_assert_true (dastan_box_is_empty (dastan_map_scene_get_home (scene)));
+  g_assert_cmpuint (ids->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map/scene/counts", test_counts);
+  g_test_add_func ("/map/scene/filter", test_filter);
+  g_test_add_func ("/map/scene/arcs", test_arcs);
+  g_test_add_func ("/map/scene/no-venue", test_no_venue);
+  g_test_add_func ("/map/scene/home", test_home);
+  g_test_add_func ("/map/scene/events-at", test_events_at);
+  g_test_add_func ("/map/scene/empty", test_empty);
+  return g_test_run ();
+}
