@@ -374,8 +374,8 @@ read_bytes (GBytes *bytes,
  * @bytes: the content of a file
  * @name: what the file is called in messages
  * @report: (nullable): where every problem goes, warnings too
- * @error: return location for a #DASTAN_ERROR_EMPTY, _SYNTAX, _DAMAGED (truncated), _FOREIGN, _NEWER,
- *     _INVALID or _LIMIT that tells the first problem and how many more there are
+ * @error: return location for a #DASTAN_ERROR_EMPTY, _SYNTAX, _DAMAGED (truncated), _FOREIGN,
+ * _NEWER, _INVALID or _LIMIT that tells the first problem and how many more there are
  *
  * Reads a whole dossier, or nothing: a file with an error gives no dossier. Any thread.
  *

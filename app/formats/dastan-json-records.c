@@ -415,7 +415,8 @@ read_position (DastanJsonRecords *self, JsonNode *node)
 static void
 read_difference (DastanJsonRecords *self, JsonObject *object)
 {
-  g_autoptr (DastanDifference) difference = dastan_difference_new (dastan_json_get_string (object, "id"));
+  g_autoptr (DastanDifference) difference
+      = dastan_difference_new (dastan_json_get_string (object, "id"));
   JsonArray *positions = json_object_get_array_member (object, "positions");
 
   difference->question = dastan_json_dup_text (object, "question");

@@ -95,7 +95,8 @@ test_no_room (StoreTest *test, gconstpointer data)
     }
 }
 
-/* Killed by the system when the file that is being written reaches a length: the old file is whole. */
+/* Killed by the system when the file that is being written reaches a length: the old file is whole.
+ */
 static void
 test_killed (StoreTest *test, gconstpointer data)
 {
