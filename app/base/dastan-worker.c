@@ -32,7 +32,8 @@ do_task (Job *job)
 
   /* Cancelled before its turn: no work at all. */
   if (!g_task_return_error_if_cancelled (task))
-    job->task_func (task, g_task_get_source_object (task), g_task_get_task_data (task), cancellable);
+    job->task_func (task, g_task_get_source_object (task), g_task_get_task_data (task),
+                    cancellable);
 }
 
 static void
@@ -85,8 +86,9 @@ dastan_worker_new (const char *name)
  * dastan_worker_free:
  * @self: a worker
  *
- * Ends the thread after everything that was pushed. Waits for that; from the worker's own thread, where
- * the last reference may be dropped at the end of a task, it leaves the thread to end by itself.
+ * Ends the thread after everything that was pushed. Waits for that; from the worker's own thread,
+ * where the last reference may be dropped at the end of a task, it leaves the thread to end by
+ * itself.
  */
 void
 dastan_worker_free (DastanWorker *self)
@@ -108,7 +110,8 @@ dastan_worker_free (DastanWorker *self)
  * @task: (transfer full): what tells the result
  * @func: called in the worker's thread; returns on @task
  *
- * Appends work. The task's callback is called in the main context it was made in, as always. Any thread.
+ * Appends work. The task's callback is called in the main context it was made in, as always. Any
+ * thread.
  */
 void
 dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func)
@@ -131,8 +134,8 @@ dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func)
  * @func: called in the worker's thread
  * @data: for @func
  *
- * Appends work and waits until it is done; from the worker's own thread it is done at once. Any thread,
- * but not one that draws.
+ * Appends work and waits until it is done; from the worker's own thread it is done at once. Any
+ * thread, but not one that draws.
  */
 void
 dastan_worker_run (DastanWorker *self, DastanWorkerFunc func, gpointer data)
@@ -153,7 +156,9 @@ dastan_worker_run (DastanWorker *self, DastanWorkerFunc func, gpointer data)
   g_mutex_init (&mutex);
   g_cond_init (&cond);
   job = g_new0 (Job, 1);
-  *job = (Job){ .run_func = func, .run_data = data, .mutex = &mutex, .cond = &cond, .is_done = &is_done };
+  *job = (Job){
+    .run_func = func, .run_data = data, .mutex = &mutex, .cond = &cond, .is_done = &is_done
+  };
   g_async_queue_push (self->jobs, job);
   g_mutex_lock (&mutex);
   while (!is_done)

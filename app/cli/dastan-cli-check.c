@@ -59,9 +59,11 @@ dastan_cli_check (int argc, char **argv)
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (
-    context, _("Prints every problem of dossiers as FILE:LINE:COLUMN: error: … on standard error. Without a\n"
-               "file the built-in dossier is checked. Exits with 0 when there is no error, 1 when there\n"
-               "are some, 2 when a file is no dossier at all. Warnings do not count."));
+      context,
+      _("Prints every problem of dossiers as FILE:LINE:COLUMN: error: … on standard error. "
+         "Without a\n"
+         "file the built-in dossier is checked. Exits with 0 when there is no error, 1 when there\n"
+         "are some, 2 when a file is no dossier at all. Warnings do not count."));
   if (!dastan_cli_parse (context, &argc, &argv))
     return DASTAN_CLI_UNUSABLE;
 

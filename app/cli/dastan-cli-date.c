@@ -40,8 +40,9 @@ dastan_cli_date (int argc, char **argv)
 
   if (is_help || argc < 2)
     {
-      const char *usage = _("Usage: dastan-cli date EDTF…\n"
-                            "Prints canonical text, level, earliest and latest second, and words.\n");
+      const char *usage
+          = _("Usage: dastan-cli date EDTF…\n"
+               "Prints canonical text, level, earliest and latest second, and words.\n");
       if (is_help)
         g_print ("%s", usage);
       else

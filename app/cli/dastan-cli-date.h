@@ -11,11 +11,12 @@ G_BEGIN_DECLS
  * @argc: number of arguments
  * @argv: "date" and EDTF expressions
  *
- * Prints for each expression a line of canonical text, level, earliest and latest second (ISO 8601, ".."
- * where open) and words, separated by tabs. What cannot be read is said on standard error, and the
- * others are printed all the same. "--help" prints how it is used.
+ * Prints for each expression a line of canonical text, level, earliest and latest second (ISO
+ * 8601, ".." where open) and words, separated by tabs. What cannot be read is said on standard
+ * error, and the others are printed all the same. "--help" prints how it is used.
  *
- * Returns: an exit status: 0 where all could be read, 1 where not, 2 where there was nothing to read
+ * Returns: an exit status: 0 where all could be read, 1 where not, 2 where there was nothing to
+ * read
  */
 int dastan_cli_date (int argc, char **argv);
 

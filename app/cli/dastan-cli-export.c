@@ -12,7 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Returns: (transfer full) (nullable): @dossier, or what of it passes; NULL after saying what is wrong. */
+/* Returns: (transfer full) (nullable): @dossier, or what of it passes; NULL after saying what is
+ * wrong. */
 static DastanDossier *
 choose_events (DastanDossier *dossier, const DastanCliFilter *filter)
 {
@@ -60,7 +61,8 @@ export_file (const char *input, const char *output, const DastanCliFilter *filte
       return DASTAN_CLI_GOOD;
     }
   file = g_file_new_for_commandline_arg (output);
-  if (!g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error))
+  if (!g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
+                                &error))
     return dastan_cli_fail (_("“%s” cannot be written: %s"), output, error->message);
   return DASTAN_CLI_GOOD;
 }
@@ -74,9 +76,10 @@ dastan_cli_export (int argc, char **argv)
   g_autofree char *output = NULL;
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write, or “-” for standard output"),
-      N_("OUT") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("The format of the output: json (the default)"), "json" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_("The file to write, or “-” for standard output"), N_("OUT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format,
+      N_("The format of the output: json (the default)"), "json" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, N_("[FILE]") },
     G_OPTION_ENTRY_NULL,
   };
@@ -85,8 +88,10 @@ dastan_cli_export (int argc, char **argv)
   dastan_cli_filter_add_options (&filter, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (
-    context, _("Writes a dossier, or the built-in one, as JSON in its canonical form: equal dossiers give equal\n"
-               "files. With a filter only the events that pass are written, with all they refer to."));
+      context,
+      _("Writes a dossier, or the built-in one, as JSON in its canonical form: equal dossiers "
+         "give equal\n"
+         "files. With a filter only the events that pass are written, with all they refer to."));
   if (!dastan_cli_parse (context, &argc, &argv))
     return DASTAN_CLI_UNUSABLE;
   if (paths != NULL && paths[0] != NULL && paths[1] != NULL)

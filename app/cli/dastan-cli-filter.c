@@ -17,18 +17,18 @@ void
 dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context)
 {
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_STRING, &self->from, N_("Events that may lie after the start of a date"),
-      N_("EDTF") },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, N_("Events that may lie before the end of a date"),
-      N_("EDTF") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &self->from,
+      N_("Events that may lie after the start of a date"), N_("EDTF") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &self->to,
+      N_("Events that may lie before the end of a date"), N_("EDTF") },
     { "country", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->countries,
       N_("Events of a country (ISO 3166 code); may be given again for “or”"), N_("CC") },
     { "category", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->categories,
       N_("Events of a category; may be given again for “or”"), N_("ID") },
     { "source", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->sources,
       N_("Events that a source backs; may be given again for “or”"), N_("ID") },
-    { "query", 0, 0, G_OPTION_ARG_STRING, &self->query, N_("Events in which all the words are found"),
-      N_("WORDS") },
+    { "query", 0, 0, G_OPTION_ARG_STRING, &self->query,
+      N_("Events in which all the words are found"), N_("WORDS") },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -39,8 +39,8 @@ dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context)
 gboolean
 dastan_cli_filter_is_empty (const DastanCliFilter *self)
 {
-  return self->from == NULL && self->to == NULL && self->countries == NULL && self->categories == NULL
-         && self->sources == NULL && self->query == NULL;
+  return self->from == NULL && self->to == NULL && self->countries == NULL
+         && self->categories == NULL && self->sources == NULL && self->query == NULL;
 }
 
 /* Frees what it holds. */
@@ -111,8 +111,9 @@ add_countries (const DastanCliFilter *self, DastanFilter *filter, const DastanCo
 
       if (!dastan_check_country (code))
         {
-          dastan_cli_fail (_("--country “%s” is not a country code (ISO 3166, two letters, such as KZ)"),
-                           self->countries[i]);
+          dastan_cli_fail (
+              _("--country “%s” is not a country code (ISO 3166, two letters, such as KZ)"),
+              self->countries[i]);
           return FALSE;
         }
       add_value (filter, columns, DASTAN_FACET_COUNTRY, code);
@@ -196,11 +197,13 @@ add_query (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dos
  * @dossier: a dossier
  * @columns: its columns
  *
- * Returns: (transfer full) (nullable): for each row of @columns whether its event passes; %NULL after
- *     saying what is wrong with an option
+ * Returns: (transfer full) (nullable): for each row of @columns whether its event passes; %NULL
+ * after saying what is wrong with an option
  */
 guint8 *
-dastan_cli_filter_apply (const DastanCliFilter *self, DastanDossier *dossier, const DastanColumns *columns)
+dastan_cli_filter_apply (const DastanCliFilter *self,
+                         DastanDossier *dossier,
+                         const DastanColumns *columns)
 {
   g_autoptr (DastanFilter) filter = dastan_filter_new ();
   g_autoptr (DastanCounts) counts = NULL;

@@ -36,24 +36,27 @@ dastan_cli_import (int argc, char **argv)
   g_autofree char *output = NULL;
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The dossier file to write; one that is there is replaced"),
-      N_("FILE.dastan") },
-    { "from-format", 0, 0, G_OPTION_ARG_STRING, &format, N_("The format of the input: json (told by itself when left out)"),
-      "json" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_("The dossier file to write; one that is there is replaced"), N_("FILE.dastan") },
+    { "from-format", 0, 0, G_OPTION_ARG_STRING, &format,
+      N_("The format of the input: json (told by itself when left out)"), "json" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, N_("INPUT") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, _("Writes a dossier file from a dossier in JSON. When the input has a problem, nothing is\n"
-                                           "written and the problems are told."));
+  g_option_context_set_summary (
+      context,
+      _("Writes a dossier file from a dossier in JSON. When the input has a problem, nothing is\n"
+         "written and the problems are told."));
   if (!dastan_cli_parse (context, &argc, &argv))
     return DASTAN_CLI_UNUSABLE;
   if (paths == NULL || paths[0] == NULL)
     return dastan_cli_fail (_("say which file to import"));
   if (paths[1] != NULL)
-    return dastan_cli_fail (_("“import” takes one file, not also “%s”: dossiers are not merged"), paths[1]);
+    return dastan_cli_fail (_("“import” takes one file, not also “%s”: dossiers are not merged"),
+                            paths[1]);
   if (output == NULL)
     return dastan_cli_fail (_("say where to write: -o FILE.dastan"));
   if (format != NULL && strcmp (format, "json") != 0)

@@ -92,7 +92,10 @@ append_json (GString *line, DastanEvent *event)
 }
 
 static void
-print_events (DastanDossier *dossier, const DastanColumns *columns, const guint8 *passes, guint limit,
+print_events (DastanDossier *dossier,
+              const DastanColumns *columns,
+              const guint8 *passes,
+              guint limit,
               gboolean is_json)
 {
   const GPtrArray *events = dastan_dossier_get_events (dossier);
@@ -152,7 +155,8 @@ dastan_cli_list (int argc, char **argv)
   g_autofree char *format = NULL;
   int limit = 0;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: tsv (the default) or json"), "tsv|json" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: tsv (the default) or json"),
+      "tsv|json" },
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("How many events at most"), "N" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, N_("[FILE]") },
     G_OPTION_ENTRY_NULL,
@@ -162,8 +166,9 @@ dastan_cli_list (int argc, char **argv)
   dastan_cli_filter_add_options (&filter, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (
-    context, _("Prints the events of a dossier, or of the built-in one, by time: id, date, category, status,\n"
-               "countries and title, with tabs between. Undated events come last."));
+      context, _("Prints the events of a dossier, or of the built-in one, by time: id, date, "
+                  "category, status,\n"
+                  "countries and title, with tabs between. Undated events come last."));
   if (!dastan_cli_parse (context, &argc, &argv))
     return DASTAN_CLI_UNUSABLE;
   if (paths != NULL && paths[0] != NULL && paths[1] != NULL)

@@ -23,7 +23,8 @@ int dastan_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Parses the options of a command; FALSE after saying what is wrong. */
 gboolean dastan_cli_parse (GOptionContext *context, int *argc, char ***argv);
 
-/* Opens a file, or the built-in dossier where @path is NULL; says what is wrong and sets @status. */
+/* Opens a file, or the built-in dossier where @path is NULL; says what is wrong
+ * and sets @status. */
 DastanDossier *dastan_cli_open (const char *path, int *status);
 
 /**

@@ -18,7 +18,10 @@
 /* --- Where it is --- */
 
 static void
-tell_problem (DastanJsonContext *context, DastanSeverity severity, gsize offset, const char *message)
+tell_problem (DastanJsonContext *context,
+              DastanSeverity severity,
+              gsize offset,
+              const char *message)
 {
   guint column = 0;
 
@@ -69,8 +72,8 @@ dastan_json_problem (DastanJsonContext *context,
   tell_problem (context, severity, find_offset (context, part, member), message);
 }
 
-static void
-tell_error (DastanJsonContext *context, const char *member, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static void tell_error (DastanJsonContext *context, const char *member, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 static void
 tell_error (DastanJsonContext *context, const char *member, const char *format, ...)
@@ -133,7 +136,10 @@ is_blank (const char *string)
 }
 
 static void
-check_string (DastanJsonContext *context, const DastanField *field, const char *member, JsonNode *node)
+check_string (DastanJsonContext *context,
+              const DastanField *field,
+              const char *member,
+              JsonNode *node)
 {
   const char *string = peek_string (node);
   glong length;
@@ -147,8 +153,8 @@ check_string (DastanJsonContext *context, const DastanField *field, const char *
   if (field->is_required && is_blank (string))
     tell_error (context, member, _("“%s” must not be empty"), member);
   else if (length > (glong) field->max)
-    tell_error (context, member, _("“%s” is too long: %ld characters, at most %u are allowed"), member,
-                length, field->max);
+    tell_error (context, member, _("“%s” is too long: %ld characters, at most %u are allowed"),
+                member, length, field->max);
 }
 
 static void
@@ -231,16 +237,18 @@ check_form (DastanJsonContext *context, const DastanField *field, JsonNode *node
   else if (field->kind == DASTAN_FIELD_LANGUAGE && !dastan_check_language (string))
     tell_error (context, name, _("“%s” is not a language tag, such as “en” or “ja”"), string);
   else if (field->kind == DASTAN_FIELD_COUNTRY && !dastan_check_country (string))
-    tell_error (context, name, _("“%s” is not a country code (ISO 3166, two capitals, such as “KZ”)"),
-                string);
+    tell_error (context, name,
+                _("“%s” is not a country code (ISO 3166, two capitals, such as “KZ”)"), string);
   else if (field->kind == DASTAN_FIELD_COLOR && !dastan_check_color (string))
-    tell_error (context, name, _("“%s” is not a color; write “#” and six hexadecimal digits"), string);
+    tell_error (context, name, _("“%s” is not a color; write “#” and six hexadecimal digits"),
+                string);
   else if (field->kind == DASTAN_FIELD_STATUS && !dastan_status_from_string (string, &status))
     tell_error (context, name,
                 _("“%s” is not a status; write “happened”, “planned”, “reported” or “disputed”"),
                 string);
   else if (field->kind == DASTAN_FIELD_QUALIFIER && !dastan_check_qualifier (string))
-    tell_error (context, name, _("“%s” is not a qualifier; write “about”, “over” or “under”"), string);
+    tell_error (context, name, _("“%s” is not a qualifier; write “about”, “over” or “under”"),
+                string);
 }
 
 static void
@@ -268,8 +276,8 @@ check_element (DastanJsonContext *context, const DastanField *field, guint i, Js
   if (string == NULL)
     tell_error (context, index, _("“%s” must hold only strings in quotes"), field->name);
   else if (field->kind == DASTAN_FIELD_COUNTRIES && !dastan_check_country (string))
-    tell_error (context, index, _("“%s” is not a country code (ISO 3166, two capitals, such as “KZ”)"),
-                string);
+    tell_error (context, index,
+                _("“%s” is not a country code (ISO 3166, two capitals, such as “KZ”)"), string);
 }
 
 static gboolean
@@ -363,7 +371,10 @@ check_field (DastanJsonContext *context, const DastanField *field, JsonNode *nod
 }
 
 static void
-check_known (DastanJsonContext *context, JsonObject *object, const DastanField *fields, guint n_fields)
+check_known (DastanJsonContext *context,
+             JsonObject *object,
+             const DastanField *fields,
+             guint n_fields)
 {
   g_autoptr (GList) members = json_object_get_members (object);
 

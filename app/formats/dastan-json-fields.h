@@ -75,7 +75,8 @@ void dastan_json_leave (DastanJsonContext *context, gsize mark);
 gboolean dastan_json_check_object (DastanJsonContext *context, JsonNode *node,
                                    const DastanField *fields, guint n_fields);
 
-/* Of an object that dastan_json_check_object() let through. Strings that are empty count as left out. */
+/* Of an object that dastan_json_check_object() let through. Strings that are empty count as left
+ * out. */
 const char *dastan_json_get_string (JsonObject *object, const char *member);
 DastanText *dastan_json_dup_text (JsonObject *object, const char *member);
 DastanEdtf *dastan_json_dup_date (JsonObject *object, const char *member);

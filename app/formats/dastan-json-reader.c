@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads a dossier from its JSON form, a record at a time, and tells every problem with its place. */
+/* Reads a dossier from JSON, a record at a time, and tells every problem with its place. */
 #define G_LOG_DOMAIN "dastan-formats"
 
 #include "config.h"
@@ -13,7 +13,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* json-glib makes a tree of each record only: of a whole file it would take forty times its size. */
+/* json-glib makes a tree of each record only: of a whole file it would take forty
+ * times its size. */
 typedef struct
 {
   DastanJsonRecords records;
@@ -154,8 +155,9 @@ check_format (Reader *reader)
       && json_node_get_value_type (version) == G_TYPE_INT64
       && json_node_get_int (version) > DASTAN_JSON_VERSION)
     {
-      fail_member (reader, "version", DASTAN_ERROR_NEWER,
-                   _("this dossier was written by a newer version of Dastan; update Dastan to read it"));
+      fail_member (
+          reader, "version", DASTAN_ERROR_NEWER,
+          _("this dossier was written by a newer version of Dastan; update Dastan to read it"));
       return FALSE;
     }
   if (version != NULL && JSON_NODE_HOLDS_VALUE (version)
@@ -330,8 +332,8 @@ clear_reader (Reader *reader)
  * @bytes: the content of a file
  * @name: what the file is called in messages
  * @report: (nullable): where every problem goes, warnings too
- * @error: return location for a #DASTAN_ERROR_EMPTY, _SYNTAX, _DAMAGED (truncated), _FOREIGN, _NEWER,
- *     _INVALID or _LIMIT that tells the first problem and how many more there are
+ * @error: return location for a #DASTAN_ERROR_EMPTY, _SYNTAX, _DAMAGED (truncated), _FOREIGN,
+ * _NEWER, _INVALID or _LIMIT that tells the first problem and how many more there are
  *
  * Reads a whole dossier, or nothing: a file with an error gives no dossier. Any thread.
  *

@@ -111,8 +111,8 @@ static const DastanField step_fields[] = {
   { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
 };
 
-static void
-tell_error (DastanJsonRecords *self, const char *member, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static void tell_error (DastanJsonRecords *self, const char *member, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 static void
 tell_error (DastanJsonRecords *self, const char *member, const char *format, ...)
@@ -133,7 +133,10 @@ is_known (DastanJsonRecords *self, DastanJsonSection section, const char *id)
 }
 
 static void
-tell_unknown (DastanJsonRecords *self, DastanJsonSection section, const char *member, const char *id)
+tell_unknown (DastanJsonRecords *self,
+              DastanJsonSection section,
+              const char *member,
+              const char *id)
 {
   switch (section)
     {
@@ -260,7 +263,8 @@ read_excerpt (DastanJsonRecords *self, JsonNode *node)
   gint64 start;
   gint64 end;
 
-  if (!dastan_json_check_object (&self->context, node, excerpt_fields, G_N_ELEMENTS (excerpt_fields)))
+  if (!dastan_json_check_object (&self->context, node, excerpt_fields,
+                                 G_N_ELEMENTS (excerpt_fields)))
     return NULL;
 
   object = json_node_get_object (node);
@@ -306,14 +310,16 @@ read_event_parts (DastanJsonRecords *self, DastanEvent *event, JsonObject *objec
   JsonNode *figures = json_object_get_member (object, "figures");
   JsonNode *excerpts = json_object_get_member (object, "excerpts");
 
-  for (guint i = 0; figures != NULL && i < json_array_get_length (json_node_get_array (figures)); i++)
+  for (guint i = 0; figures != NULL && i < json_array_get_length (json_node_get_array (figures));
+       i++)
     {
       gsize mark = dastan_json_enter_element (&self->context, "figures", i);
 
       read_figure (self, event, json_array_get_element (json_node_get_array (figures), i));
       dastan_json_leave (&self->context, mark);
     }
-  for (guint i = 0; excerpts != NULL && i < json_array_get_length (json_node_get_array (excerpts)); i++)
+  for (guint i = 0; excerpts != NULL && i < json_array_get_length (json_node_get_array (excerpts));
+       i++)
     {
       gsize mark = dastan_json_enter_element (&self->context, "excerpts", i);
       g_autoptr (DastanExcerpt) excerpt

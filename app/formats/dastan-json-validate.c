@@ -87,7 +87,8 @@ scan_unicode_escape (Scanner *scanner)
   if (c == 0)
     {
       scanner->at = start;
-      return fail (scanner, DASTAN_ERROR_INVALID, _("a text must not contain the character U+0000"));
+      return fail (scanner, DASTAN_ERROR_INVALID,
+                   _("a text must not contain the character U+0000"));
     }
   if (c < 0xd800 || c > 0xdfff)
     return TRUE;
@@ -126,7 +127,8 @@ scan_string (Scanner *scanner)
       scanner->at++;
       if (c != '\\')
         continue;
-      if (scanner->at >= scanner->length || strchr ("\"\\/bfnrtu", scanner->text[scanner->at]) == NULL)
+      if (scanner->at >= scanner->length
+          || strchr ("\"\\/bfnrtu", scanner->text[scanner->at]) == NULL)
         return fail_expected (scanner, _("one of “\"\\/bfnrtu”"));
       scanner->at++;
       if (scanner->text[scanner->at - 1] == 'u' && !scan_unicode_escape (scanner))
@@ -315,8 +317,8 @@ scan_value (Scanner *scanner)
  * @error: return location for a #DASTAN_ERROR_SYNTAX, _DAMAGED (it ends in the middle), _INVALID (a
  *     key twice in one object) or _LIMIT (nested too deep)
  *
- * Whether @text is one JSON value in UTF-8, exactly as RFC 8259 has it, with no key twice in an object.
- * Any thread.
+ * Whether @text is one JSON value in UTF-8, exactly as RFC 8259 has it, with no key twice in an
+ * object. Any thread.
  *
  * Returns: whether it is
  */

@@ -11,7 +11,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Keys in a fixed order, two spaces a level, a key or an element a line, lists of strings on one line. */
+/* Keys in a fixed order, two spaces a level, a key or an element a line, lists of strings on one
+ * line. */
 typedef struct
 {
   GString *out;
@@ -366,7 +367,8 @@ dastan_json_append_string (GString *out, const char *string)
   g_string_append_c (out, '"');
 }
 
-/* Lays out @digits, of which the first @point stand before the point (ECMAScript, Number::toString). */
+/* Lays out @digits, of which the first @point stand before the point (ECMAScript,
+ * Number::toString). */
 static void
 append_digits (GString *out, const char *digits, int point)
 {
@@ -401,7 +403,8 @@ append_digits (GString *out, const char *digits, int point)
  * @out: where to
  * @number: a finite number
  *
- * Appends the fewest digits that read back equal, with an exponent only from 1e21 on and below 1e-6.
+ * Appends the fewest digits that read back equal, with an exponent only from 1e21 on and below
+ * 1e-6.
  */
 void
 dastan_json_append_number (GString *out, double number)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opens a file as a dossier by what is in it, whatever its name, and says what it is when it is none. */
+/* Opens a file as a dossier by its content, and says what it is when it is none. */
 #define G_LOG_DOMAIN "dastan-formats"
 
 #include "config.h"
@@ -33,7 +33,8 @@ explain (GError **error, const char *name)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
                  _("“%s” may not be read; ask its owner, or change its permissions"), name);
   else
-    g_set_error (error, cause->domain, cause->code, _("“%s” cannot be read: %s"), name, cause->message);
+    g_set_error (error, cause->domain, cause->code, _("“%s” cannot be read: %s"), name,
+                 cause->message);
   g_error_free (cause);
 }
 
@@ -62,7 +63,8 @@ check_type (GFile *file, const char *name, guint64 *size, GCancellable *cancella
       return FALSE;
     default:
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                   _("“%s” is a device or a pipe, not a file; save what it gives in a file first"), name);
+                   _("“%s” is a device or a pipe, not a file; save what it gives in a file first"),
+                   name);
       return FALSE;
     }
 }
@@ -149,9 +151,10 @@ open_any (GFile *file,
     case DASTAN_KIND_OTHER:
     default:
       /* Translators: the name of a file, and its kind, such as “PNG picture” */
-      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
-                   _("“%s” is not a dossier (kind of file: %s); open a .dastan file or a dossier in JSON"),
-                   name, title);
+      g_set_error (
+          error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
+          _("“%s” is not a dossier (kind of file: %s); open a .dastan file or a dossier in JSON"),
+          name, title);
       return NULL;
     }
 }
@@ -162,8 +165,8 @@ open_any (GFile *file,
  * @name: what to call it in messages
  * @report: (nullable): where every problem goes, warnings too
  * @cancellable: (nullable): to stop
- * @error: return location for a #DASTAN_ERROR or a #GIOErrorEnum that says what the file is and what to
- *     do
+ * @error: return location for a #DASTAN_ERROR or a #GIOErrorEnum that says what the file is and
+ * what to do
  *
  * Opens a .dastan file or a dossier in JSON. Any thread; waits for the disk.
  *

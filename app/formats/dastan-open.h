@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opens a file as a dossier by what is in it, whatever its name, and says what it is when it is none. */
+/* Opens a file as a dossier by its content, and says what it is when it is none. */
 #pragma once
 
 #include <gio/gio.h>
@@ -11,8 +11,11 @@ G_BEGIN_DECLS
 
 DastanDossier *dastan_open_file (GFile *file, DastanReport *report, GCancellable *cancellable,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-DastanDossier *dastan_open_named (GFile *file, const char *name, DastanReport *report,
-                                  GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+DastanDossier *dastan_open_named (GFile *file,
+                                  const char *name,
+                                  DastanReport *report,
+                                  GCancellable *cancellable,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 DastanDossier *dastan_open_builtin (DastanReport *report, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void dastan_open_file_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,

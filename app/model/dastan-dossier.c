@@ -408,7 +408,8 @@ dastan_dossier_get_stories (DastanDossier *self)
   return self->stories;
 }
 
-/* (transfer none) (nullable): the category with @id; the dossier is sealed, as for all that follows. */
+/* (transfer none) (nullable): the category with @id; the dossier is sealed, as for all that
+ * follows. */
 const DastanCategory *
 dastan_dossier_find_category (DastanDossier *self, const char *id)
 {
@@ -519,8 +520,8 @@ difference_concerns (const DastanDifference *difference, DastanEvent *event)
  * @self: a dossier
  * @event: one of its events
  *
- * Returns: (transfer container) (element-type DastanDifference): the differences with a position whose
- *     excerpt overlaps one of @event's, in the author's order
+ * Returns: (transfer container) (element-type DastanDifference): the differences with a position
+ * whose excerpt overlaps one of @event's, in the author's order
  */
 GPtrArray *
 dastan_dossier_list_differences_of (DastanDossier *self, DastanEvent *event)
@@ -561,7 +562,8 @@ name_stands_in (const DastanName *name, DastanEvent *event)
  * @self: a dossier
  * @event: one of its events
  *
- * Returns: (transfer container) (element-type DastanName): the names whose form stands in an excerpt of
+ * Returns: (transfer container) (element-type DastanName): the names whose form stands in an
+ * excerpt of
  *     @event from one of the name's sources, in the author's order
  */
 GPtrArray *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A verbatim passage of a source (W3C Web Annotation TextQuoteSelector and TextPositionSelector). */
+/* A verbatim passage of a source (TextQuoteSelector and TextPositionSelector). */
 #define G_LOG_DOMAIN "dastan-model"
 
 #include "config.h"
@@ -154,8 +154,8 @@ dastan_excerpt_get_note (const DastanExcerpt *self)
  * @a: an excerpt
  * @b: an excerpt
  *
- * Returns: whether both are of one source and share a character. Where the place of one is not known,
- *     they are taken to share one when the words of one stand in the words of the other.
+ * Returns: whether both are of one source and share a character. Where the place of one is not
+ * known, they are taken to share one when the words of one stand in the words of the other.
  */
 gboolean
 dastan_excerpt_overlaps (const DastanExcerpt *a, const DastanExcerpt *b)

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /* Counts. */
 #define DASTAN_MAX_EVENTS 2000000
 #define DASTAN_MAX_RECORDS 100000 /* of every other kind */
-#define DASTAN_MAX_PER_RECORD 1000 /* places, people, figures, excerpts, translations … of one record */
+#define DASTAN_MAX_PER_RECORD                                                                      \
+  1000 /* places, people, figures, excerpts, translations … of one record */
 
 /* Bytes of a JSON file that is read into memory. */
 #define DASTAN_MAX_JSON_BYTES (G_GUINT64_CONSTANT (2) << 30)

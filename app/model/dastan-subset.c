@@ -103,7 +103,8 @@ copy_differences (DastanDossier *to, const GPtrArray *records)
         {
           const DastanPosition *position = g_ptr_array_index (record->positions, j);
 
-          g_ptr_array_add (copy->positions, dastan_position_new (position->answer, position->excerpt));
+          g_ptr_array_add (copy->positions,
+                           dastan_position_new (position->answer, position->excerpt));
         }
       dastan_dossier_take_difference (to, copy);
     }

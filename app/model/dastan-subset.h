@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-DastanDossier *dastan_dossier_new_subset (DastanDossier *dossier, const guint8 *keep) G_GNUC_WARN_UNUSED_RESULT;
+DastanDossier *dastan_dossier_new_subset (DastanDossier *dossier,
+                                          const guint8 *keep) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

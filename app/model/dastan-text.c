@@ -180,8 +180,8 @@ dastan_text_get_nth (const DastanText *self, guint i)
  * @self: (nullable): a text
  * @language: (nullable): BCP 47 tag, compared without regard to case
  *
- * Returns: (transfer none): the text in @language, else in its primary subtag, else the first; "" when
- *     there is none
+ * Returns: (transfer none): the text in @language, else in its primary subtag, else the first; ""
+ * when there is none
  */
 const char *
 dastan_text_get (const DastanText *self, const char *language)
@@ -199,7 +199,8 @@ dastan_text_get (const DastanText *self, const char *language)
  * dastan_text_get_local:
  * @self: (nullable): a text
  *
- * Returns: (transfer none): the text in the first of g_get_language_names() there is, else the first
+ * Returns: (transfer none): the text in the first of g_get_language_names() there is, else the
+ * first
  */
 const char *
 dastan_text_get_local (const DastanText *self)

@@ -103,9 +103,9 @@ counts_changed_cb (DastanChip *self)
   if (!is_current (self))
     return;
   self->is_updating = TRUE;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self),
-                                dastan_filter_has (dastan_explorer_get_filter (self->explorer),
-                                                   self->facet, self->value));
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (self),
+      dastan_filter_has (dastan_explorer_get_filter (self->explorer), self->facet, self->value));
   self->is_updating = FALSE;
 }
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * DastanChip:
  *
- * A toggle that is down while the explorer's filter has the value. Belongs to the dossier that was open
- * when it was made and does nothing after that.
+ * A toggle that is down while the explorer's filter has the value. Belongs to the dossier that was
+ * open when it was made and does nothing after that.
  */
 #define DASTAN_TYPE_CHIP (dastan_chip_get_type ())
 G_DECLARE_FINAL_TYPE (DastanChip, dastan_chip, DASTAN, CHIP, GtkToggleButton)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An excerpt as a citation, a figure in words, and an address that may be opened: text in, text out. */
+/* Citations, figures in words, and addresses that may be opened: text in, text out. */
 #define G_LOG_DOMAIN "dastan-reader"
 
 #include "config.h"
@@ -25,9 +25,24 @@ add_part (char **parts, const char *part)
 }
 
 char *
+dastan_citation_dup_place (const DastanExcerpt *excerpt)
+{
+  g_return_val_if_fail (excerpt != NULL, NULL);
+
+  if (dastan_excerpt_get_start (excerpt) < 0)
+    return NULL;
+  /* People count from 1, and both ends. */
+  g_autofree char *first
+      = g_strdup_printf ("%" G_GINT64_FORMAT, dastan_excerpt_get_start (excerpt) + 1);
+  g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, dastan_excerpt_get_end (excerpt));
+  /* Translators: where an excerpt stands in its source, counted in characters. */
+  return g_strdup_printf (_("characters %1$s – %2$s"), first, last);
+}
+
+char *
 dastan_citation_dup (const DastanExcerpt *excerpt, const DastanSource *source)
 {
-  g_autofree char *parts = NULL;
+  g_autofree char *parts = NULL, *place = NULL;
 
   g_return_val_if_fail (excerpt != NULL, NULL);
 
@@ -41,16 +56,8 @@ dastan_citation_dup (const DastanExcerpt *excerpt, const DastanSource *source)
       add_part (&parts, date);
       add_part (&parts, source->address);
     }
-  if (dastan_excerpt_get_start (excerpt) >= 0)
-    {
-      /* People count from 1, and both ends. */
-      g_autofree char *first
-          = g_strdup_printf ("%" G_GINT64_FORMAT, dastan_excerpt_get_start (excerpt) + 1);
-      g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, dastan_excerpt_get_end (excerpt));
-      /* Translators: where an excerpt stands in its source, counted in characters. */
-      g_autofree char *place = g_strdup_printf (_("characters %1$s – %2$s"), first, last);
-      add_part (&parts, place);
-    }
+  place = dastan_citation_dup_place (excerpt);
+  add_part (&parts, place);
   /* Translators: a citation: the words in quotation marks, and where they are from. */
   return g_strdup_printf (_("“%1$s” — %2$s"), dastan_excerpt_get_exact (excerpt), parts);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An excerpt as a citation, a figure in words, and an address that may be opened: text in, text out. */
+/* Citations, figures in words, and addresses that may be opened: text in, text out. */
 #pragma once
 
 #include "model/dastan-figure.h"
@@ -18,13 +18,18 @@ G_BEGIN_DECLS
  */
 char *dastan_citation_dup (const DastanExcerpt *excerpt, const DastanSource *source);
 
+/* "characters 10 – 70", counted from 1; (transfer full) (nullable): NULL where the place is not
+ * known. */
+char *dastan_citation_dup_place (const DastanExcerpt *excerpt);
+
 /**
  * dastan_citation_dup_uri:
  * @address: (nullable): an address as a source gives it: "example.org/article/1/"
  *
  * A file from a stranger may hold any address: only those of the web are let through.
  *
- * Returns: (transfer full) (nullable): the same with http or https, or %NULL where it is none of the web
+ * Returns: (transfer full) (nullable): the same with http or https, or %NULL where it is none of
+ * the web
  */
 char *dastan_citation_dup_uri (const char *address);
 

@@ -19,7 +19,8 @@ event_says (DastanEvent *event, const DastanExcerpt *excerpt)
   return FALSE;
 }
 
-/* The event that a position's words support, @shown before any other; (transfer none) (nullable). */
+/* The event that a position's words support, @shown before any other; (transfer none)
+ * (nullable). */
 static DastanEvent *
 find_event (DastanDossier *dossier, DastanEvent *shown, const DastanExcerpt *excerpt)
 {
@@ -45,9 +46,9 @@ create_line (const char *source, const char *answer, gboolean is_shown)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *who = dastan_reader_parts_remark (source);
-  GtkWidget *what = g_object_new (GTK_TYPE_LABEL, "label", answer, "xalign", 1.0f, "justify",
-                                  GTK_JUSTIFY_RIGHT, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                  "hexpand", TRUE, NULL);
+  GtkWidget *what
+      = g_object_new (GTK_TYPE_LABEL, "label", answer, "xalign", 1.0f, "justify", GTK_JUSTIFY_RIGHT,
+                      "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
 
   gtk_widget_set_hexpand (who, TRUE);
   gtk_widget_add_css_class (what, is_shown ? "reader-shown" : "reader-other");
@@ -87,7 +88,8 @@ create_position (DastanExplorer *explorer, DastanEvent *shown, const DastanPosit
 }
 
 GtkWidget *
-dastan_difference_card_new (DastanExplorer *explorer, DastanEvent *event,
+dastan_difference_card_new (DastanExplorer *explorer,
+                            DastanEvent *event,
                             const DastanDifference *difference)
 {
   g_return_val_if_fail (DASTAN_IS_EXPLORER (explorer), NULL);
@@ -102,12 +104,13 @@ dastan_difference_card_new (DastanExplorer *explorer, DastanEvent *event,
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, 3,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, question,
+                                  -1);
   gtk_widget_add_css_class (card, "difference-card");
   gtk_widget_add_css_class (heading, "heading");
   gtk_box_append (GTK_BOX (card), heading);
   for (guint i = 0; i < difference->positions->len; i++)
-    gtk_box_append (GTK_BOX (card),
-                    create_position (explorer, event, g_ptr_array_index (difference->positions, i)));
+    gtk_box_append (GTK_BOX (card), create_position (explorer, event,
+                                                     g_ptr_array_index (difference->positions, i)));
   return card;
 }

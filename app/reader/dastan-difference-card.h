@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer floating): the card
  */
-GtkWidget *dastan_difference_card_new (DastanExplorer *explorer, DastanEvent *event,
+GtkWidget *dastan_difference_card_new (DastanExplorer *explorer,
+                                       DastanEvent *event,
                                        const DastanDifference *difference);
 
 G_END_DECLS

@@ -32,7 +32,7 @@ has_text (const DastanText *text)
   return text != NULL && !dastan_text_is_empty (text);
 }
 
-/* --- Date --------------------------------------------------------------------------------------- */
+/* --- Date ------------------------------------------------------------------------------------- */
 
 static char *
 color_to_hex (DastanColor color)
@@ -80,7 +80,7 @@ append_as_written (GtkWidget *box, DastanEvent *event)
   append (box, dastan_reader_parts_remark (words));
 }
 
-/* --- Chips --------------------------------------------------------------------------------------- */
+/* --- Chips ------------------------------------------------------------------------------------ */
 
 static void
 append_chip (GtkWidget *box, DastanExplorer *explorer, DastanFacet facet, const char *id)
@@ -91,7 +91,10 @@ append_chip (GtkWidget *box, DastanExplorer *explorer, DastanFacet facet, const 
 }
 
 static void
-append_chips_of (GtkWidget *box, DastanExplorer *explorer, DastanFacet facet, const char *const *ids)
+append_chips_of (GtkWidget *box,
+                 DastanExplorer *explorer,
+                 DastanFacet facet,
+                 const char *const *ids)
 {
   for (gsize i = 0; ids[i] != NULL; i++)
     append_chip (box, explorer, facet, ids[i]);
@@ -117,7 +120,7 @@ create_chips (DastanExplorer *explorer, DastanEvent *event)
   return box;
 }
 
-/* --- Figures and note ----------------------------------------------------------------------------- */
+/* --- Figures and note ------------------------------------------------------------------------- */
 
 static GtkWidget *
 create_figure (const DastanFigure *figure)
@@ -171,7 +174,7 @@ append_note (GtkWidget *page, DastanEvent *event)
   append (page, box);
 }
 
-/* --- Sources --------------------------------------------------------------------------------------- */
+/* --- Sources ---------------------------------------------------------------------------------- */
 
 static void
 append_excerpts (GtkWidget *page, DastanDossier *dossier, DastanEvent *event)
@@ -206,7 +209,7 @@ append_differences (GtkWidget *page, DastanExplorer *explorer, DastanEvent *even
   append (page, box);
 }
 
-/* --- Names ------------------------------------------------------------------------------------------ */
+/* --- Names ------------------------------------------------------------------------------------ */
 
 /* The names that stand in the excerpts, and those of the people whom the event concerns. */
 static GPtrArray *
@@ -242,7 +245,8 @@ create_name (DastanDossier *dossier, const DastanName *name)
   GtkWidget *box = dastan_reader_parts_box (0);
   GtkWidget *label = dastan_reader_parts_paragraph ("");
   g_autofree char *form = g_markup_escape_text (name->form, -1);
-  g_autofree char *means = g_markup_printf_escaped ("<b>%s</b>", get_meaning (dossier, name->means));
+  g_autofree char *means
+      = g_markup_printf_escaped ("<b>%s</b>", get_meaning (dossier, name->means));
   /* Translators: a form in a text, and who is meant by it. */
   g_autofree char *markup = g_strdup_printf (_("“%1$s” is %2$s"), form, means);
 
@@ -286,8 +290,8 @@ dastan_event_page_new (DastanExplorer *explorer, DastanEvent *event, GtkWidget *
   append (head, create_chips (explorer, event));
   append (page, head);
   if (has_text (dastan_event_get_summary (event)))
-    append (page,
-            dastan_reader_parts_paragraph (dastan_text_get_local (dastan_event_get_summary (event))));
+    append (page, dastan_reader_parts_paragraph (
+                      dastan_text_get_local (dastan_event_get_summary (event))));
   append_figures (page, event);
   append_note (page, event);
   append_excerpts (page, dossier, event);

@@ -17,6 +17,8 @@
 #define BAR_WIDTH 3
 #define MAX_EXCERPTS 200 /* of a source; who wants more looks for it */
 #define EXCERPT_LINES 3
+#define MAX_SOURCES 50
+#define MAX_EVENTS_COUNTED 50000
 
 /* An excerpt of a source, and the event that it supports. */
 typedef struct
@@ -83,11 +85,20 @@ create_passage (DastanExplorer *explorer, const Passage *passage)
   gtk_widget_add_css_class (button, "reader-row");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  dastan_text_get_local (dastan_event_get_title (passage->event)), -1);
+                                  dastan_text_get_local (dastan_event_get_title (passage->event)),
+                                  -1);
   g_object_set_data_full (G_OBJECT (button), "event",
                           g_strdup (dastan_event_get_id (passage->event)), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (passage_clicked_cb), explorer, 0);
   return button;
+}
+
+/* How many are left out of a list. */
+static void
+append_rest (GtkWidget *list, guint n)
+{
+  g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+  append (list, dastan_reader_parts_remark (rest));
 }
 
 /* The list is made when it is looked at for the first time. */
@@ -103,42 +114,49 @@ expanded_cb (GtkExpander *expander, GParamSpec *pspec, DastanExplorer *explorer)
   for (guint i = 0; i < passages->len && i < MAX_EXCERPTS; i++)
     append (list, create_passage (explorer, &g_array_index (passages, Passage, i)));
   if (passages->len > MAX_EXCERPTS)
-    {
-      guint n = passages->len - MAX_EXCERPTS;
-      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
-      append (list, dastan_reader_parts_remark (rest));
-    }
+    append_rest (list, passages->len - MAX_EXCERPTS);
   gtk_expander_set_child (expander, list);
 }
 
-static guint
-count_excerpts (DastanDossier *dossier, const char *source)
+/* How many excerpts each source has; NULL where counting them would take too long for a page that is
+ * shown at once. (element-type utf8 guint) */
+static GHashTable *
+count_excerpts (DastanDossier *dossier)
 {
   const GPtrArray *events = dastan_dossier_get_events (dossier);
-  guint n = 0;
+  GHashTable *counts;
 
+  if (events->len > MAX_EVENTS_COUNTED)
+    return NULL;
+  counts = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < events->len; i++)
     {
       DastanEvent *event = g_ptr_array_index (events, i);
       for (guint j = 0; j < dastan_event_get_n_excerpts (event); j++)
-        if (g_str_equal (dastan_excerpt_get_source (dastan_event_get_excerpt (event, j)), source))
-          n++;
+        {
+          const char *source = dastan_excerpt_get_source (dastan_event_get_excerpt (event, j));
+          guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, source));
+          g_hash_table_insert (counts, (gpointer) source, GUINT_TO_POINTER (n + 1));
+        }
     }
-  return n;
+  return counts;
 }
 
 static GtkWidget *
-create_expander (DastanExplorer *explorer, const DastanSource *source)
+create_expander (DastanExplorer *explorer, const DastanSource *source, GHashTable *counts)
 {
-  guint n = count_excerpts (dastan_explorer_get_dossier (explorer), source->id);
-  g_autofree char *label = g_strdup_printf (ngettext ("%u excerpt", "%u excerpts", n), n);
+  guint n = counts != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, source->id)) : 0;
+  g_autofree char *label
+      = counts != NULL ? g_strdup_printf (ngettext ("%u excerpt", "%u excerpts", n), n)
+                       : g_strdup (_("Excerpts"));
   GtkWidget *expander = gtk_expander_new (label);
   /* Translators: what opens the list of a source's excerpts: how many, and the source's title. */
   g_autofree char *name
       = g_strdup_printf (_("%1$s from %2$s"), label, dastan_text_get_local (source->title));
 
-  gtk_widget_set_sensitive (expander, n > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_sensitive (expander, n > 0 || counts == NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   g_object_set_data_full (G_OBJECT (expander), "source", g_strdup (source->id), g_free);
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), explorer, 0);
   return expander;
@@ -155,9 +173,13 @@ append_remark (GtkWidget *box, const DastanText *text, const char *pattern)
 }
 
 static GtkWidget *
-create_source (DastanExplorer *explorer, const DastanSource *source, guint index)
+create_source (DastanExplorer *explorer,
+               const DastanSource *source,
+               guint index,
+               GHashTable *counts)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = dastan_reader_parts_box (3);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
+            *texts = dastan_reader_parts_box (3);
   GtkWidget *title = dastan_reader_parts_paragraph (dastan_text_get_local (source->title));
   DastanColor color = dastan_palette_source (dastan_canvas_get_palette (), index);
 
@@ -176,7 +198,7 @@ create_source (DastanExplorer *explorer, const DastanSource *source, guint index
   /* Translators: what a source says of itself. */
   append_remark (texts, source->statement, _("It says of itself: “%s”"));
   append_remark (texts, source->note, "%s");
-  append (texts, create_expander (explorer, source));
+  append (texts, create_expander (explorer, source, counts));
   return row;
 }
 
@@ -187,7 +209,7 @@ dastan_overview_page_new (DastanExplorer *explorer, GtkWidget **title)
   g_return_val_if_fail (title != NULL, NULL);
 
   DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
-  GtkWidget *page = dastan_reader_parts_box (18), *sources_box = dastan_reader_parts_box (12);
+  GtkWidget *page = dastan_reader_parts_box (18), *sources_box;
 
   if (dossier == NULL)
     {
@@ -198,6 +220,7 @@ dastan_overview_page_new (DastanExplorer *explorer, GtkWidget **title)
     }
   const DastanText *description = dastan_dossier_get_description (dossier);
   const GPtrArray *sources = dastan_dossier_get_sources (dossier);
+  g_autoptr (GHashTable) counts = NULL;
   *title = dastan_reader_parts_title (dastan_text_get_local (dastan_dossier_get_title (dossier)));
   append (page, *title);
   if (description != NULL && !dastan_text_is_empty (description))
@@ -206,9 +229,13 @@ dastan_overview_page_new (DastanExplorer *explorer, GtkWidget **title)
                     _("Choose an event on the timeline or a place on the map to read about it.")));
   if (sources->len == 0)
     return page;
+  counts = count_excerpts (dossier);
+  sources_box = dastan_reader_parts_box (12);
   append (sources_box, dastan_reader_parts_heading (_("SOURCES")));
-  for (guint i = 0; i < sources->len; i++)
-    append (sources_box, create_source (explorer, g_ptr_array_index (sources, i), i));
+  for (guint i = 0; i < sources->len && i < MAX_SOURCES; i++)
+    append (sources_box, create_source (explorer, g_ptr_array_index (sources, i), i, counts));
+  if (sources->len > MAX_SOURCES)
+    append_rest (sources_box, sources->len - MAX_SOURCES);
   append (page, sources_box);
   return page;
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @explorer: the explorer; activating an excerpt selects its event
  * @title: (out): the label of the title
  *
- * Returns: (transfer floating): the page of the explorer's dossier, or one that says what to do where
- *     there is none
+ * Returns: (transfer floating): the page of the explorer's dossier, or one that says what to do
+ *     where there is none
  */
 GtkWidget *dastan_overview_page_new (DastanExplorer *explorer, GtkWidget **title);
 

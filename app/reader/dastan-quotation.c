@@ -11,6 +11,7 @@
 #include "reader/dastan-citation.h"
 #include "reader/dastan-reader-parts.h"
 #include "reader/dastan-swatch.h"
+#include "reader/dastan-wrap-layout.h"
 #include "widgets/dastan-canvas.h"
 
 #define BAR_WIDTH 3
@@ -33,8 +34,8 @@ copy_clicked_cb (GtkButton *button, DastanQuotation *self)
   /* What was done stays to be seen, and is heard. */
   gtk_button_set_icon_name (button, "object-select-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), _("Copied"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copied"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Copied"), -1);
 }
 
 static void
@@ -78,17 +79,22 @@ dastan_quotation_dup_words (const DastanExcerpt *excerpt)
   return g_strdup_printf (_("“%s”"), dastan_excerpt_get_exact (excerpt));
 }
 
-/* Title and what the source says of itself. */
+/* Where it is from: title, place in the text, and what the source says of itself. */
 static char *
-dup_source_line (const DastanSource *source, const char *id)
+dup_source_line (const DastanSource *source, const DastanExcerpt *excerpt)
 {
-  if (source == NULL)
-    return g_strdup (id);
-  if (source->statement == NULL || dastan_text_is_empty (source->statement))
-    return g_strdup (dastan_text_get_local (source->title));
-  /* Translators: title of a source, and what it says of itself. */
-  return g_strdup_printf (C_ ("source", "%1$s · %2$s"), dastan_text_get_local (source->title),
-                          dastan_text_get_local (source->statement));
+  const char *title = source != NULL ? dastan_text_get_local (source->title)
+                                     : dastan_excerpt_get_source (excerpt);
+  const char *statement = source != NULL ? dastan_text_get_local (source->statement) : "";
+  g_autofree char *place = dastan_citation_dup_place (excerpt);
+
+  if (place == NULL && statement[0] == '\0')
+    return g_strdup (title);
+  /* Translators: what is said of an excerpt: title of its source, place in its text, what it says
+   * of itself. */
+  if (place != NULL && statement[0] != '\0')
+    return g_strdup_printf (C_ ("source", "%1$s · %2$s · %3$s"), title, place, statement);
+  return g_strdup_printf (C_ ("source", "%1$s · %2$s"), title, place != NULL ? place : statement);
 }
 
 /* The source beneath the words, with what can be done at its end. */
@@ -96,21 +102,26 @@ static GtkWidget *
 create_foot (DastanQuotation *self, const char *line)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = dastan_reader_parts_remark (line);
   GtkWidget *copy = dastan_reader_parts_icon_button ("edit-copy-symbolic", _("Copy as citation"));
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (foot), label);
+  /* A layout without baselines: aligning by them, a box of GTK 4.8 measures itself in two ways. */
+  gtk_widget_set_layout_manager (actions, dastan_wrap_layout_new (0));
+  gtk_widget_set_valign (actions, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (foot), actions);
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_clicked_cb), self, 0);
   gtk_widget_add_css_class (copy, "reader-button");
-  gtk_box_append (GTK_BOX (foot), copy);
+  gtk_box_append (GTK_BOX (actions), copy);
   if (self->uri != NULL)
     {
       GtkWidget *open
           = dastan_reader_parts_icon_button ("adw-external-link-symbolic", _("Open the original"));
       g_signal_connect_object (open, "clicked", G_CALLBACK (open_clicked_cb), self, 0);
       gtk_widget_add_css_class (open, "reader-button");
-      gtk_box_append (GTK_BOX (foot), open);
+      gtk_box_append (GTK_BOX (actions), open);
     }
   return foot;
 }
@@ -128,7 +139,7 @@ dastan_quotation_new (DastanDossier *dossier, const DastanExcerpt *excerpt)
   DastanColor color = dastan_palette_source (dastan_canvas_get_palette (), index);
   const DastanText *note = dastan_excerpt_get_note (excerpt);
   g_autofree char *words = dastan_quotation_dup_words (excerpt);
-  g_autofree char *line = dup_source_line (source, id);
+  g_autofree char *line = dup_source_line (source, excerpt);
   g_autofree char *name = NULL;
   GtkWidget *texts = dastan_reader_parts_box (3);
 

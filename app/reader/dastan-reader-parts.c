@@ -9,8 +9,8 @@
 static GtkWidget *
 create_label (const char *text, GtkAccessibleRole role)
 {
-  return g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "label", text, "xalign", 0.0f, "wrap",
-                       TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  return g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "label", text, "xalign", 0.0f,
+                       "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 }
 
 static GtkWidget *
@@ -77,6 +77,7 @@ dastan_reader_parts_icon_button (const char *icon, const char *label)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   return button;
 }

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* All are (transfer floating); texts are plain, wrap, and can be selected where a reader may want to. */
+/* All are (transfer floating); texts are plain, wrap, and can be selected where a reader may want
+ * to. */
 
 /* The title of a page; level 1 on the accessibility bus. */
 GtkWidget *dastan_reader_parts_title (const char *text);

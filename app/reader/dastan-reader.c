@@ -30,7 +30,7 @@ struct _DastanReader
 
 G_DEFINE_FINAL_TYPE (DastanReader, dastan_reader, GTK_TYPE_WIDGET)
 
-/* --- Earlier and later -------------------------------------------------------------------------- */
+/* --- Earlier and later ------------------------------------------------------------------------ */
 
 static void
 update_way (DastanReader *self, GtkWidget *button, int step)
@@ -93,7 +93,7 @@ create_way (DastanReader *self, gboolean is_earlier)
   return button;
 }
 
-/* --- The page --------------------------------------------------------------------------------------- */
+/* --- The page --------------------------------------------------------------------------------- */
 
 static gboolean
 has_focus_in_page (DastanReader *self)
@@ -112,7 +112,8 @@ turn_page (DastanReader *self)
   gboolean had_focus = has_focus_in_page (self);
   GtkWidget *page;
 
-  /* GTK 4.8: a label that takes the focus looks at the widget that had it, which must not be gone. */
+  /* GTK 4.8: a label that takes the focus looks at the widget that had it, which must not be
+   * gone. */
   if (had_focus)
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   page = event != NULL ? dastan_event_page_new (self->explorer, event, &self->title)
@@ -132,7 +133,7 @@ turn_page (DastanReader *self)
     }
 }
 
-/* --- The widget ------------------------------------------------------------------------------------- */
+/* --- The widget ------------------------------------------------------------------------------- */
 
 static void
 dastan_reader_dispose (GObject *object)
@@ -182,8 +183,8 @@ dastan_reader_init (DastanReader *self)
   gtk_box_append (GTK_BOX (ways), self->later);
   gtk_widget_add_css_class (ways, "reader-ways");
   gtk_box_append (GTK_BOX (self->content), ways);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reader"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Reader"), -1);
 }
 
 GtkWidget *

@@ -27,7 +27,8 @@ dastan_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   g_autoptr (DastanDisplayList) list = dastan_display_list_new ();
 
   if (self->is_bar)
-    dastan_display_list_add_rect (list, (DastanRect){ 0, 0, width, height }, width / 2, self->color);
+    dastan_display_list_add_rect (list, (DastanRect){ 0, 0, width, height }, width / 2,
+                                  self->color);
   else
     dastan_display_list_add_mark (list, self->mark, width / 2, height / 2, MIN (width, height),
                                   self->color);
@@ -52,8 +53,9 @@ dastan_swatch_init (DastanSwatch *self)
 GtkWidget *
 dastan_swatch_new_mark (DastanMark mark, DastanColor color, int size)
 {
-  DastanSwatch *self = g_object_new (DASTAN_TYPE_SWATCH, "width-request", size, "height-request", size,
-                                     "valign", GTK_ALIGN_CENTER, "halign", GTK_ALIGN_CENTER, NULL);
+  DastanSwatch *self
+      = g_object_new (DASTAN_TYPE_SWATCH, "width-request", size, "height-request", size, "valign",
+                      GTK_ALIGN_CENTER, "halign", GTK_ALIGN_CENTER, NULL);
 
   self->mark = mark;
   self->color = color;

@@ -65,8 +65,8 @@ measure_width (const DastanWrapLayout *self, GtkWidget *widget, int *minimum, in
       int child_minimum, child_natural;
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL,
-                          NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural,
+                          NULL, NULL);
       *minimum = MAX (*minimum, child_minimum);
       *natural += child_natural + (n++ > 0 ? self->spacing : 0);
     }
@@ -99,8 +99,8 @@ dastan_wrap_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-dastan_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height,
-                             int baseline)
+dastan_wrap_layout_allocate (
+    GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   const DastanWrapLayout *self = DASTAN_WRAP_LAYOUT (manager);
   gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;

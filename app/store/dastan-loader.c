@@ -42,7 +42,10 @@ dastan_loader_advance (DastanLoader *loader, DastanCursor *cursor)
 }
 
 gboolean
-dastan_loader_begin (DastanLoader *loader, DastanCursor *cursor, const char *sql, const char *parameter)
+dastan_loader_begin (DastanLoader *loader,
+                     DastanCursor *cursor,
+                     const char *sql,
+                     const char *parameter)
 {
   g_clear_pointer (&cursor->statement, sqlite3_finalize);
   cursor->statement = dastan_sqlite_prepare (loader->db, sql, &loader->error);
@@ -70,10 +73,15 @@ dastan_loader_is_at (const DastanCursor *cursor, gint64 owner)
 
 /* --- Values --- */
 
-/* A string of at most @max code points; owned by @statement; NULL is a string only where it may be. */
+/* A string of at most @max code points; owned by @statement; NULL is a string only where
+ * it may be. */
 gboolean
-dastan_loader_read_string (DastanLoader *loader, sqlite3_stmt *statement, int column, guint max, gboolean is_required,
-             const char **string)
+dastan_loader_read_string (DastanLoader *loader,
+                           sqlite3_stmt *statement,
+                           int column,
+                           guint max,
+                           gboolean is_required,
+                           const char **string)
 {
   *string = (const char *) sqlite3_column_text (statement, column);
   if (*string == NULL)
@@ -90,7 +98,8 @@ dastan_loader_read_string (DastanLoader *loader, sqlite3_stmt *statement, int co
 }
 
 gboolean
-dastan_loader_dup_string (DastanLoader *loader, sqlite3_stmt *statement, int column, guint max, char **string)
+dastan_loader_dup_string (
+    DastanLoader *loader, sqlite3_stmt *statement, int column, guint max, char **string)
 {
   const char *value;
 
@@ -100,11 +109,18 @@ dastan_loader_dup_string (DastanLoader *loader, sqlite3_stmt *statement, int col
   return TRUE;
 }
 
-/* The text whose own part is in @column; @row and @field are where its translations are. Fields of one
- * row are asked for in the order of the alphabet, in which the cursor meets them. */
+/* The text whose own part is in @column; @row and @field are where its translations are. Fields of
+ * one row are asked for in the order of the alphabet, in which the cursor meets them. */
 gboolean
-dastan_loader_read_text (DastanLoader *loader, sqlite3_stmt *statement, int column, guint max, gboolean is_required,
-           DastanLoaderTexts texts, gint64 row, const char *field, DastanText **text)
+dastan_loader_read_text (DastanLoader *loader,
+                         sqlite3_stmt *statement,
+                         int column,
+                         guint max,
+                         gboolean is_required,
+                         DastanLoaderTexts texts,
+                         gint64 row,
+                         const char *field,
+                         DastanText **text)
 {
   DastanCursor *cursor = &loader->texts[texts];
   g_autoptr (DastanText) read = NULL;
@@ -119,10 +135,13 @@ dastan_loader_read_text (DastanLoader *loader, sqlite3_stmt *statement, int colu
       const char *language;
       const char *translation = own;
 
-      if (!dastan_loader_read_string (loader, cursor->statement, 2, DASTAN_MAX_WORD, FALSE, &language)
-          || (language != NULL && !dastan_check_language (language)) || (language == NULL && read != NULL))
+      if (!dastan_loader_read_string (loader, cursor->statement, 2, DASTAN_MAX_WORD, FALSE,
+                                      &language)
+          || (language != NULL && !dastan_check_language (language))
+          || (language == NULL && read != NULL))
         return dastan_loader_fail (loader);
-      if (read != NULL && !dastan_loader_read_string (loader, cursor->statement, 3, max, TRUE, &translation))
+      if (read != NULL
+          && !dastan_loader_read_string (loader, cursor->statement, 3, max, TRUE, &translation))
         return FALSE;
       if (translation == NULL)
         return dastan_loader_fail (loader);
@@ -141,7 +160,10 @@ dastan_loader_read_text (DastanLoader *loader, sqlite3_stmt *statement, int colu
 }
 
 gboolean
-dastan_loader_read_date (DastanLoader *loader, sqlite3_stmt *statement, int column, DastanEdtf **date)
+dastan_loader_read_date (DastanLoader *loader,
+                         sqlite3_stmt *statement,
+                         int column,
+                         DastanEdtf **date)
 {
   const char *string;
 
@@ -156,8 +178,11 @@ dastan_loader_read_date (DastanLoader *loader, sqlite3_stmt *statement, int colu
 
 /* A row of another table, which has @n. */
 gboolean
-dastan_loader_read_reference (DastanLoader *loader, sqlite3_stmt *statement, int column, const GPtrArray *records,
-                gpointer *record)
+dastan_loader_read_reference (DastanLoader *loader,
+                              sqlite3_stmt *statement,
+                              int column,
+                              const GPtrArray *records,
+                              gpointer *record)
 {
   gint64 row = sqlite3_column_int64 (statement, column);
 

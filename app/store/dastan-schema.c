@@ -18,57 +18,68 @@
 
 #define HEADER_BYTES 100
 
-/* In every table "row" counts from 0 in the author's order. A text in several languages has its first
- * translation in the column and the languages in "translation", where the first one's text is NULL. */
+/* In every table "row" counts from 0 in the author's order. A text in several languages has its
+ * first translation in the column and the languages in "translation", where the first one's text is
+ * NULL. */
 const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
   {
-    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE category (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
-    "  color TEXT) STRICT;"
-    "CREATE TABLE source (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
-    "  address TEXT, publisher TEXT, date TEXT, language TEXT, statement TEXT, note TEXT) STRICT;"
-    "CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
-    "  latitude REAL NOT NULL, longitude REAL NOT NULL, country TEXT) STRICT;"
-    "CREATE TABLE person (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
-    "  note TEXT) STRICT;"
-    "CREATE TABLE name (row INTEGER PRIMARY KEY, form TEXT NOT NULL,"
-    "  person INTEGER REFERENCES person (row), place INTEGER REFERENCES place (row),"
-    "  reason TEXT NOT NULL, CHECK ((person IS NULL) <> (place IS NULL))) STRICT;"
-    "CREATE TABLE name_source (name INTEGER NOT NULL REFERENCES name (row), pos INTEGER NOT NULL,"
-    "  source INTEGER NOT NULL REFERENCES source (row), PRIMARY KEY (name, pos)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE event (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
-    "  date TEXT, date_as_written TEXT, earliest INTEGER, latest INTEGER,"
-    "  category INTEGER REFERENCES category (row), status TEXT NOT NULL, summary TEXT, note TEXT) STRICT;"
-    "CREATE TABLE event_country (event INTEGER NOT NULL REFERENCES event (row), pos INTEGER NOT NULL,"
-    "  country TEXT NOT NULL, PRIMARY KEY (event, pos)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE event_place (event INTEGER NOT NULL REFERENCES event (row), pos INTEGER NOT NULL,"
-    "  place INTEGER NOT NULL REFERENCES place (row), PRIMARY KEY (event, pos)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE event_person (event INTEGER NOT NULL REFERENCES event (row), pos INTEGER NOT NULL,"
-    "  person INTEGER NOT NULL REFERENCES person (row), PRIMARY KEY (event, pos)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE figure (row INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES event (row),"
-    "  value REAL NOT NULL, unit TEXT NOT NULL, qualifier TEXT NOT NULL, as_written TEXT,"
-    "  means TEXT NOT NULL) STRICT;"
-    /* Of an event, or where that is NULL of a position. */
-    "CREATE TABLE excerpt (row INTEGER PRIMARY KEY, event INTEGER REFERENCES event (row),"
-    "  source INTEGER NOT NULL REFERENCES source (row), exact TEXT NOT NULL, prefix TEXT, suffix TEXT,"
-    "  \"start\" INTEGER, \"end\" INTEGER, note TEXT) STRICT;"
-    "CREATE TABLE difference (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
-    "  question TEXT NOT NULL) STRICT;"
-    "CREATE TABLE position (row INTEGER PRIMARY KEY,"
-    "  difference INTEGER NOT NULL REFERENCES difference (row), answer TEXT NOT NULL,"
-    "  excerpt INTEGER NOT NULL UNIQUE REFERENCES excerpt (row)) STRICT;"
-    "CREATE TABLE story (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL) STRICT;"
-    "CREATE TABLE step (row INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES story (row),"
-    "  event INTEGER NOT NULL REFERENCES event (row), note TEXT) STRICT;"
-    "CREATE TABLE translation (owner TEXT NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL,"
-    "  pos INTEGER NOT NULL, language TEXT NOT NULL, text TEXT,"
-    "  PRIMARY KEY (owner, row, field, pos)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX event_start ON event (earliest, latest);"
-    "CREATE INDEX excerpt_event ON excerpt (event);"
-    "CREATE VIRTUAL TABLE search USING fts5 (title, summary, note, excerpts, people, places,"
-    "  content='', tokenize='unicode61 remove_diacritics 2');"
-    "CREATE VIRTUAL TABLE search_trigram USING fts5 (body, content='', detail='full',"
-    "  tokenize='trigram');",
+      "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+      "CREATE TABLE category (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT "
+      "NULL,"
+      "  color TEXT) STRICT;"
+      "CREATE TABLE source (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
+      "  address TEXT, publisher TEXT, date TEXT, language TEXT, statement TEXT, note TEXT) STRICT;"
+      "CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+      "  latitude REAL NOT NULL, longitude REAL NOT NULL, country TEXT) STRICT;"
+      "CREATE TABLE person (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+      "  note TEXT) STRICT;"
+      "CREATE TABLE name (row INTEGER PRIMARY KEY, form TEXT NOT NULL,"
+      "  person INTEGER REFERENCES person (row), place INTEGER REFERENCES place (row),"
+      "  reason TEXT NOT NULL, CHECK ((person IS NULL) <> (place IS NULL))) STRICT;"
+      "CREATE TABLE name_source (name INTEGER NOT NULL REFERENCES name (row), pos INTEGER NOT NULL,"
+      "  source INTEGER NOT NULL REFERENCES source (row), PRIMARY KEY (name, pos)) STRICT, WITHOUT "
+      "ROWID;"
+      "CREATE TABLE event (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
+      "  date TEXT, date_as_written TEXT, earliest INTEGER, latest INTEGER,"
+      "  category INTEGER REFERENCES category (row), status TEXT NOT NULL, summary TEXT, note "
+      "TEXT) STRICT;"
+      "CREATE TABLE event_country (event INTEGER NOT NULL REFERENCES event (row), pos INTEGER NOT "
+      "NULL,"
+      "  country TEXT NOT NULL, PRIMARY KEY (event, pos)) STRICT, WITHOUT ROWID;"
+      "CREATE TABLE event_place (event INTEGER NOT NULL REFERENCES event (row), pos INTEGER NOT "
+      "NULL,"
+      "  place INTEGER NOT NULL REFERENCES place (row), PRIMARY KEY (event, pos)) STRICT, WITHOUT "
+      "ROWID;"
+      "CREATE TABLE event_person (event INTEGER NOT NULL REFERENCES event (row), pos INTEGER NOT "
+      "NULL,"
+      "  person INTEGER NOT NULL REFERENCES person (row), PRIMARY KEY (event, pos)) STRICT, "
+      "WITHOUT ROWID;"
+      "CREATE TABLE figure (row INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES event (row),"
+      "  value REAL NOT NULL, unit TEXT NOT NULL, qualifier TEXT NOT NULL, as_written TEXT,"
+      "  means TEXT NOT NULL) STRICT;"
+      /* Of an event, or where that is NULL of a position. */
+      "CREATE TABLE excerpt (row INTEGER PRIMARY KEY, event INTEGER REFERENCES event (row),"
+      "  source INTEGER NOT NULL REFERENCES source (row), exact TEXT NOT NULL, prefix TEXT, suffix "
+      "TEXT,"
+      "  \"start\" INTEGER, \"end\" INTEGER, note TEXT) STRICT;"
+      "CREATE TABLE difference (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+      "  question TEXT NOT NULL) STRICT;"
+      "CREATE TABLE position (row INTEGER PRIMARY KEY,"
+      "  difference INTEGER NOT NULL REFERENCES difference (row), answer TEXT NOT NULL,"
+      "  excerpt INTEGER NOT NULL UNIQUE REFERENCES excerpt (row)) STRICT;"
+      "CREATE TABLE story (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL) "
+      "STRICT;"
+      "CREATE TABLE step (row INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES story (row),"
+      "  event INTEGER NOT NULL REFERENCES event (row), note TEXT) STRICT;"
+      "CREATE TABLE translation (owner TEXT NOT NULL, row INTEGER NOT NULL, field TEXT NOT NULL,"
+      "  pos INTEGER NOT NULL, language TEXT NOT NULL, text TEXT,"
+      "  PRIMARY KEY (owner, row, field, pos)) STRICT, WITHOUT ROWID;"
+      "CREATE INDEX event_start ON event (earliest, latest);"
+      "CREATE INDEX excerpt_event ON excerpt (event);"
+      "CREATE VIRTUAL TABLE search USING fts5 (title, summary, note, excerpts, people, places,"
+      "  content='', tokenize='unicode61 remove_diacritics 2');"
+      "CREATE VIRTUAL TABLE search_trigram USING fts5 (body, content='', detail='full',"
+      "  tokenize='trigram');",
   },
 };
 
@@ -108,7 +119,8 @@ dastan_schema_upgrade (sqlite3 *db,
   is_good = version >= 0;
   for (; is_good && version < n_migrations; version++)
     is_good = dastan_sqlite_exec (db, migrations[version].sql, error);
-  is_good = is_good && set_version (db, n_migrations, error) && dastan_sqlite_exec (db, "COMMIT", error);
+  is_good = is_good && set_version (db, n_migrations, error)
+            && dastan_sqlite_exec (db, "COMMIT", error);
   if (!is_good && !sqlite3_get_autocommit (db))
     dastan_sqlite_exec (db, "ROLLBACK", NULL);
   return is_good;
@@ -119,7 +131,9 @@ is_same_row (sqlite3_stmt *a, sqlite3_stmt *b)
 {
   for (int i = 0; i < sqlite3_column_count (a); i++)
     {
-      if (g_strcmp0 ((const char *) sqlite3_column_text (a, i), (const char *) sqlite3_column_text (b, i)) != 0)
+      if (g_strcmp0 ((const char *)sqlite3_column_text (a, i),
+                     (const char *)sqlite3_column_text (b, i))
+          != 0)
         return FALSE;
     }
   return TRUE;
@@ -132,8 +146,8 @@ is_same_row (sqlite3_stmt *a, sqlite3_stmt *b)
  * @version: the version @db says it has
  * @error: return location for a #DASTAN_ERROR_DAMAGED
  *
- * Whether @db has exactly the tables, indexes and search indexes of that version: no view, no trigger, no
- * column more. To be asked before the first look into any of them.
+ * Whether @db has exactly the tables, indexes and search indexes of that version: no view, no
+ * trigger, no column more. To be asked before the first look into any of them.
  *
  * Returns: whether it has
  */
@@ -143,7 +157,8 @@ dastan_schema_compare (sqlite3 *db,
                        guint version,
                        GError **error)
 {
-  static const char sql[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
+  static const char sql[]
+      = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
   g_autoptr (sqlite3) model = dastan_sqlite_open_memory (error);
   g_autoptr (sqlite3_stmt) theirs = NULL;
   g_autoptr (sqlite3_stmt) ours = NULL;
@@ -169,9 +184,10 @@ dastan_schema_compare (sqlite3 *db,
       if (our_step != SQLITE_ROW || their_step != SQLITE_ROW || !is_same_row (ours, theirs))
         break;
     }
-  g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-                       _("the tables in it are not those of a dossier: another program has changed the "
-                         "file; use a copy from before that"));
+  g_set_error_literal (
+      error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
+      _("the tables in it are not those of a dossier: another program has changed the "
+         "file; use a copy from before that"));
   return FALSE;
 }
 
@@ -219,8 +235,8 @@ check_header (const char *path, guint newest, guint *version, GError **error)
     g_close (file, NULL);
   if (length < 0)
     {
-      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), _("the file cannot be read: %s"),
-                   g_strerror (code));
+      g_set_error (error, G_IO_ERROR, (int)g_io_error_from_errno (code),
+                   _("the file cannot be read: %s"), g_strerror (code));
       return FALSE;
     }
   if (length == 0)
@@ -234,8 +250,9 @@ check_header (const char *path, guint newest, guint *version, GError **error)
     g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
                          _("the file is an SQLite database of another program, not a dossier"));
   else if (*version > newest)
-    g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_NEWER,
-                         _("the file was written by a newer version of Dastan; update Dastan to open it"));
+    g_set_error_literal (
+        error, DASTAN_ERROR, DASTAN_ERROR_NEWER,
+        _("the file was written by a newer version of Dastan; update Dastan to open it"));
   else if (*version == 0)
     g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
                          _("the file is damaged; use another copy of it"));
@@ -261,7 +278,8 @@ check_pages (sqlite3 *db, GError **error)
   if (statement == NULL)
     return FALSE;
   result = sqlite3_step (statement);
-  if (result == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0)
+  if (result == SQLITE_ROW
+      && g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), "ok") == 0)
     return TRUE;
   dastan_sqlite_set_error (db, result == SQLITE_ROW ? SQLITE_CORRUPT : result, error);
   return FALSE;
@@ -302,8 +320,8 @@ upgrade_copy (sqlite3 *file, const DastanMigration *migrations, guint n_migratio
  *
  * Opens a dossier file for reading, in place; one of an older version as a copy in memory.
  *
- * Returns: (transfer full) (nullable): a connection to a database that has the newest schema and whose
- *     pages hold together
+ * Returns: (transfer full) (nullable): a connection to a database that has the newest schema and
+ * whose pages hold together
  */
 sqlite3 *
 dastan_schema_open (const char *path,

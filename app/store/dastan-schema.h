@@ -22,8 +22,11 @@ gboolean dastan_schema_upgrade (sqlite3 *db, const DastanMigration *migrations, 
                                 GError **error);
 gboolean dastan_schema_compare (sqlite3 *db, const DastanMigration *migrations, guint version,
                                 GError **error);
-sqlite3 *dastan_schema_open (const char *path, const DastanMigration *migrations, guint n_migrations,
-                             GCancellable *cancellable, GError **error);
+sqlite3 *dastan_schema_open (const char *path,
+                             const DastanMigration *migrations,
+                             guint n_migrations,
+                             GCancellable *cancellable,
+                             GError **error);
 
 /* What the first bytes of a file say. */
 typedef enum

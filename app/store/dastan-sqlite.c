@@ -24,7 +24,8 @@ set_io_error (sqlite3 *db, int result, GError **error)
   int last = errno;
   int code = sqlite3_system_errno (db);
 
-  /* When the write of a page fails as others are cleaned up, SQLite forgets why; the system has not. */
+  /* When the write of a page fails as others are cleaned up, SQLite forgets why; the system has
+   * not. */
   if (code == 0 && result == SQLITE_IOERR_WRITE)
     code = last;
 
@@ -35,7 +36,8 @@ set_io_error (sqlite3 *db, int result, GError **error)
     g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
                          _("the file is truncated; get a whole copy of it"));
   else
-    g_set_error (error, G_IO_ERROR, code != 0 ? (int) g_io_error_from_errno (code) : G_IO_ERROR_FAILED,
+    g_set_error (error, G_IO_ERROR,
+                 code != 0 ? (int)g_io_error_from_errno (code) : G_IO_ERROR_FAILED,
                  _("the disk does not read or write as it should (%s)"),
                  code != 0 ? g_strerror (code) : sqlite3_errstr (result));
 }
@@ -148,8 +150,8 @@ bind_one (sqlite3_stmt *statement, int i, char type, va_list *args)
  * dastan_sqlite_run:
  * @statement: a statement that gives no rows
  * @error: return location
- * @types: a letter for each parameter: 'i' gint64, 'n' gint64 or -1 for NULL, 'o' pointer to gint64 or %NULL,
- *     'd' double, 's' string or %NULL
+ * @types: a letter for each parameter: 'i' gint64, 'n' gint64 or -1 for NULL, 'o' pointer to gint64
+ * or %NULL, 'd' double, 's' string or %NULL
  * @...: the parameters
  *
  * Runs @statement and makes it ready to run again.
@@ -205,7 +207,8 @@ look_cb (void *data)
 void
 dastan_sqlite_watch (sqlite3 *db, GCancellable *cancellable)
 {
-  sqlite3_progress_handler (db, cancellable != NULL ? STEPS_BETWEEN_LOOKS : 0, look_cb, cancellable);
+  sqlite3_progress_handler (db, cancellable != NULL ? STEPS_BETWEEN_LOOKS : 0, look_cb,
+                            cancellable);
 }
 
 /* What holds for every connection: nothing in a file is run, nothing is loaded. */
@@ -233,14 +236,16 @@ static sqlite3 *
 open_with (const char *name, int flags, const char *pragmas, GError **error)
 {
   g_autoptr (sqlite3) db = NULL;
-  int result = sqlite3_open_v2 (name, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+  int result
+      = sqlite3_open_v2 (name, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
 
   if (result != SQLITE_OK)
     {
       if (db != NULL)
         dastan_sqlite_set_error (db, result, error);
       else
-        g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT, _("there is not enough memory"));
+        g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+                             _("there is not enough memory"));
       return NULL;
     }
   sqlite3_extended_result_codes (db, 1);
@@ -258,20 +263,22 @@ dastan_sqlite_open_memory (GError **error)
                     "PRAGMA temp_store = MEMORY;", error);
 }
 
-/* Returns: (transfer full) (nullable): the empty file at @path as a database. Nobody else knows of it, so
- * it needs neither locks nor a journal; whoever writes it syncs it and throws it away on failure. */
+/* Returns: (transfer full) (nullable): the empty file at @path as a database. Nobody else knows of
+ * it, so it needs neither locks nor a journal; whoever writes it syncs it and throws it away on
+ * failure. */
 sqlite3 *
 dastan_sqlite_open_new (const char *path, GError **error)
 {
-  return open_with (path, SQLITE_OPEN_READWRITE,
-                    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                    "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;",
-                    error);
+  return open_with (
+      path, SQLITE_OPEN_READWRITE,
+      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+      "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;",
+      error);
 }
 
-/* Returns: (transfer full) (nullable): the file at @path, in place. It is taken for unchangeable, which
- * it is: a save puts a new file under its name. So nothing is made beside it, and no journal that
- * somebody put beside it is played back. */
+/* Returns: (transfer full) (nullable): the file at @path, in place. It is taken for unchangeable,
+ * which it is: a save puts a new file under its name. So nothing is made beside it, and no journal
+ * that somebody put beside it is played back. */
 sqlite3 *
 dastan_sqlite_open_read_only (const char *path, GError **error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SQLite as the store uses it: statements that free themselves, errors in plain words. Private to store/. */
+/* SQLite as the store uses it: statements that free themselves, errors in plain words. */
 #pragma once
 
 #include <gio/gio.h>

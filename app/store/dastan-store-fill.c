@@ -82,8 +82,8 @@ fill_text (Filler *filler, const char *owner, gint64 row, const char *field, con
     return TRUE;
   for (guint i = 0; i < n; i++)
     {
-      if (!dastan_sqlite_run (filler->statements[INTO_TRANSLATION], filler->error, "sisiss", owner, row,
-                              field, (gint64) i, dastan_text_get_language (text, i),
+      if (!dastan_sqlite_run (filler->statements[INTO_TRANSLATION], filler->error, "sisiss", owner,
+                              row, field, (gint64)i, dastan_text_get_language (text, i),
                               i > 0 ? dastan_text_get_nth (text, i) : NULL))
         return FALSE;
     }
@@ -124,7 +124,8 @@ fill_meta (Filler *filler)
   return dastan_sqlite_run (statement, filler->error, "ss", "title", get_own (title))
          && fill_text (filler, "meta", 0, "title", title)
          && (get_own (description) == NULL
-             || dastan_sqlite_run (statement, filler->error, "ss", "description", get_own (description)))
+             || dastan_sqlite_run (statement, filler->error, "ss", "description",
+                                   get_own (description)))
          && fill_text (filler, "meta", 0, "description", description)
          && (language == NULL
              || dastan_sqlite_run (statement, filler->error, "ss", "language", language));
@@ -135,8 +136,8 @@ fill_category (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanCategory *category = record;
 
-  return dastan_sqlite_run (filler->statements[INTO_CATEGORY], filler->error, "isss", row, category->id,
-                            get_own (category->title), category->color)
+  return dastan_sqlite_run (filler->statements[INTO_CATEGORY], filler->error, "isss", row,
+                            category->id, get_own (category->title), category->color)
          && fill_text (filler, "category", row, "title", category->title);
 }
 
@@ -145,10 +146,10 @@ fill_source (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanSource *source = record;
 
-  return dastan_sqlite_run (filler->statements[INTO_SOURCE], filler->error, "issssssss", row, source->id,
-                            get_own (source->title), source->address, source->publisher,
-                            get_date_text (source->date), source->language, get_own (source->statement),
-                            get_own (source->note))
+  return dastan_sqlite_run (filler->statements[INTO_SOURCE], filler->error, "issssssss", row,
+                            source->id, get_own (source->title), source->address, source->publisher,
+                            get_date_text (source->date), source->language,
+                            get_own (source->statement), get_own (source->note))
          && fill_text (filler, "source", row, "title", source->title)
          && fill_text (filler, "source", row, "statement", source->statement)
          && fill_text (filler, "source", row, "note", source->note);
@@ -160,7 +161,8 @@ fill_place (Filler *filler, gint64 row, gconstpointer record)
   const DastanPlace *place = record;
 
   return dastan_sqlite_run (filler->statements[INTO_PLACE], filler->error, "issdds", row, place->id,
-                            get_own (place->name), place->latitude, place->longitude, place->country)
+                            get_own (place->name), place->latitude, place->longitude,
+                            place->country)
          && fill_text (filler, "place", row, "name", place->name);
 }
 
@@ -183,8 +185,8 @@ fill_name (Filler *filler, gint64 row, gconstpointer record)
   gint64 place = person < 0 ? dastan_dossier_index_of_place (filler->dossier, name->means) : -1;
 
   if (!check_reference (filler, MAX (person, place), name->means)
-      || !dastan_sqlite_run (filler->statements[INTO_NAME], filler->error, "isnns", row, name->form, person,
-                             place, get_own (name->reason))
+      || !dastan_sqlite_run (filler->statements[INTO_NAME], filler->error, "isnns", row, name->form,
+                             person, place, get_own (name->reason))
       || !fill_text (filler, "name", row, "reason", name->reason))
     return FALSE;
   for (guint i = 0; name->sources != NULL && name->sources[i] != NULL; i++)
@@ -192,8 +194,8 @@ fill_name (Filler *filler, gint64 row, gconstpointer record)
       gint64 source = dastan_dossier_index_of_source (filler->dossier, name->sources[i]);
 
       if (!check_reference (filler, source, name->sources[i])
-          || !dastan_sqlite_run (filler->statements[INTO_NAME_SOURCE], filler->error, "iii", row, (gint64) i,
-                                 source))
+          || !dastan_sqlite_run (filler->statements[INTO_NAME_SOURCE], filler->error, "iii", row,
+                                 (gint64)i, source))
         return FALSE;
     }
   return TRUE;
@@ -208,11 +210,11 @@ fill_excerpt (Filler *filler, gint64 event, const DastanExcerpt *excerpt)
   gint64 row = filler->n_excerpts++;
 
   return check_reference (filler, source, id)
-         && dastan_sqlite_run (filler->statements[INTO_EXCERPT], filler->error, "inisssnns", row, event,
-                               source, dastan_excerpt_get_exact (excerpt),
-                               dastan_excerpt_get_prefix (excerpt), dastan_excerpt_get_suffix (excerpt),
-                               dastan_excerpt_get_start (excerpt), dastan_excerpt_get_end (excerpt),
-                               get_own (dastan_excerpt_get_note (excerpt)))
+         && dastan_sqlite_run (
+             filler->statements[INTO_EXCERPT], filler->error, "inisssnns", row, event, source,
+             dastan_excerpt_get_exact (excerpt), dastan_excerpt_get_prefix (excerpt),
+             dastan_excerpt_get_suffix (excerpt), dastan_excerpt_get_start (excerpt),
+             dastan_excerpt_get_end (excerpt), get_own (dastan_excerpt_get_note (excerpt)))
          && fill_text (filler, "excerpt", row, "note", dastan_excerpt_get_note (excerpt));
 }
 
@@ -223,7 +225,8 @@ fill_figure (Filler *filler, gint64 event, const DastanFigure *figure)
 
   return dastan_sqlite_run (filler->statements[INTO_FIGURE], filler->error, "iidssss", row, event,
                             dastan_figure_get_value (figure), dastan_figure_get_unit (figure),
-                            dastan_figure_get_qualifier (figure), dastan_figure_get_as_written (figure),
+                            dastan_figure_get_qualifier (figure),
+                            dastan_figure_get_as_written (figure),
                             get_own (dastan_figure_get_means (figure)))
          && fill_text (filler, "figure", row, "means", dastan_figure_get_means (figure));
 }
@@ -240,7 +243,8 @@ fill_references (Filler *filler,
       gint64 row = index_of (filler->dossier, ids[i]);
 
       if (!check_reference (filler, row, ids[i])
-          || !dastan_sqlite_run (filler->statements[insert], filler->error, "iii", event, (gint64) i, row))
+          || !dastan_sqlite_run (filler->statements[insert], filler->error, "iii", event, (gint64)i,
+                                 row))
         return FALSE;
     }
   return TRUE;
@@ -253,8 +257,8 @@ fill_event_parts (Filler *filler, gint64 row, DastanEvent *event)
 
   for (guint i = 0; countries[i] != NULL; i++)
     {
-      if (!dastan_sqlite_run (filler->statements[INTO_EVENT_COUNTRY], filler->error, "iis", row, (gint64) i,
-                              countries[i]))
+      if (!dastan_sqlite_run (filler->statements[INTO_EVENT_COUNTRY], filler->error, "iis", row,
+                              (gint64)i, countries[i]))
         return FALSE;
     }
   if (!fill_references (filler, INTO_EVENT_PLACE, row, dastan_event_get_places (event),
@@ -285,14 +289,13 @@ fill_event (Filler *filler, gint64 row, gconstpointer record)
   const DastanSpan *span = date != NULL ? &dastan_edtf_get_bounds (date)->whole : NULL;
 
   return check_reference (filler, category, category_id)
-         && dastan_sqlite_run (filler->statements[INTO_EVENT], filler->error, "issssoonsss", row,
-                               dastan_event_get_id (event), get_own (dastan_event_get_title (event)),
-                               get_date_text (date), dastan_event_get_date_as_written (event),
-                               span != NULL ? &span->earliest : NULL,
-                               span != NULL ? &span->latest : NULL, category,
-                               dastan_status_to_string (dastan_event_get_status (event)),
-                               get_own (dastan_event_get_summary (event)),
-                               get_own (dastan_event_get_note (event)))
+         && dastan_sqlite_run (
+             filler->statements[INTO_EVENT], filler->error, "issssoonsss", row,
+             dastan_event_get_id (event), get_own (dastan_event_get_title (event)),
+             get_date_text (date), dastan_event_get_date_as_written (event),
+             span != NULL ? &span->earliest : NULL, span != NULL ? &span->latest : NULL, category,
+             dastan_status_to_string (dastan_event_get_status (event)),
+             get_own (dastan_event_get_summary (event)), get_own (dastan_event_get_note (event)))
          && fill_text (filler, "event", row, "title", dastan_event_get_title (event))
          && fill_text (filler, "event", row, "summary", dastan_event_get_summary (event))
          && fill_text (filler, "event", row, "note", dastan_event_get_note (event))
@@ -304,8 +307,8 @@ fill_difference (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanDifference *difference = record;
 
-  if (!dastan_sqlite_run (filler->statements[INTO_DIFFERENCE], filler->error, "iss", row, difference->id,
-                          get_own (difference->question))
+  if (!dastan_sqlite_run (filler->statements[INTO_DIFFERENCE], filler->error, "iss", row,
+                          difference->id, get_own (difference->question))
       || !fill_text (filler, "difference", row, "question", difference->question))
     return FALSE;
   for (guint i = 0; i < difference->positions->len; i++)
@@ -314,8 +317,8 @@ fill_difference (Filler *filler, gint64 row, gconstpointer record)
       gint64 number = filler->n_positions++;
 
       if (!fill_excerpt (filler, -1, position->excerpt)
-          || !dastan_sqlite_run (filler->statements[INTO_POSITION], filler->error, "iisi", number, row,
-                                 get_own (position->answer), filler->n_excerpts - 1)
+          || !dastan_sqlite_run (filler->statements[INTO_POSITION], filler->error, "iisi", number,
+                                 row, get_own (position->answer), filler->n_excerpts - 1)
           || !fill_text (filler, "position", number, "answer", position->answer))
         return FALSE;
     }
@@ -338,8 +341,8 @@ fill_story (Filler *filler, gint64 row, gconstpointer record)
       gint64 number = filler->n_steps++;
 
       if (!check_reference (filler, event, step->event)
-          || !dastan_sqlite_run (filler->statements[INTO_STEP], filler->error, "iiis", number, row, event,
-                                 get_own (step->note))
+          || !dastan_sqlite_run (filler->statements[INTO_STEP], filler->error, "iiis", number, row,
+                                 event, get_own (step->note))
           || !fill_text (filler, "step", number, "note", step->note))
         return FALSE;
     }
@@ -373,7 +376,8 @@ fill_tables (Filler *filler, GCancellable *cancellable)
          && fill_table (filler, dastan_dossier_get_people (dossier), fill_person, cancellable)
          && fill_table (filler, dastan_dossier_get_names (dossier), fill_name, cancellable)
          && fill_table (filler, dastan_dossier_get_events (dossier), fill_event, cancellable)
-         && fill_table (filler, dastan_dossier_get_differences (dossier), fill_difference, cancellable)
+         && fill_table (filler, dastan_dossier_get_differences (dossier), fill_difference,
+                        cancellable)
          && fill_table (filler, dastan_dossier_get_stories (dossier), fill_story, cancellable);
 }
 

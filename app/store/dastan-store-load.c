@@ -16,13 +16,16 @@ static const char *const part_sql[DASTAN_LOADER_N_PARTS] = {
   [DASTAN_LOADER_COUNTRIES] = "SELECT event, country FROM event_country ORDER BY event, pos",
   [DASTAN_LOADER_PLACES] = "SELECT event, place FROM event_place ORDER BY event, pos",
   [DASTAN_LOADER_PEOPLE] = "SELECT event, person FROM event_person ORDER BY event, pos",
-  [DASTAN_LOADER_FIGURES] = "SELECT event, row, value, unit, qualifier, as_written, means FROM figure ORDER BY row",
-  [DASTAN_LOADER_EXCERPTS] = "SELECT event, row, source, exact, prefix, suffix, \"start\", \"end\", note FROM excerpt"
-               " WHERE event IS NOT NULL ORDER BY row",
+  [DASTAN_LOADER_FIGURES]
+  = "SELECT event, row, value, unit, qualifier, as_written, means FROM figure ORDER BY row",
+  [DASTAN_LOADER_EXCERPTS]
+  = "SELECT event, row, source, exact, prefix, suffix, \"start\", \"end\", note FROM excerpt"
+    " WHERE event IS NOT NULL ORDER BY row",
   [DASTAN_LOADER_NAME_SOURCES] = "SELECT name, source FROM name_source ORDER BY name, pos",
-  [DASTAN_LOADER_POSITIONS] = "SELECT position.difference, excerpt.row, source, exact, prefix, suffix, \"start\", \"end\","
-                " note, position.row, answer FROM position JOIN excerpt ON excerpt.row = position.excerpt"
-                " WHERE event IS NULL ORDER BY position.row",
+  [DASTAN_LOADER_POSITIONS]
+  = "SELECT position.difference, excerpt.row, source, exact, prefix, suffix, \"start\", \"end\","
+    " note, position.row, answer FROM position JOIN excerpt ON excerpt.row = position.excerpt"
+    " WHERE event IS NULL ORDER BY position.row",
   [DASTAN_LOADER_STEPS] = "SELECT story, row, event, note FROM step ORDER BY row",
 };
 
@@ -38,10 +41,12 @@ load_category (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
     return FALSE;
   category = dastan_category_new (id);
   dastan_dossier_take_category (loader->dossier, category);
-  if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD, row, "title", &category->title)
+  if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
+                                row, "title", &category->title)
       || !dastan_loader_dup_string (loader, s, 3, DASTAN_MAX_WORD, &category->color))
     return FALSE;
-  return category->color == NULL || dastan_check_color (category->color) || dastan_loader_fail (loader);
+  return category->color == NULL || dastan_check_color (category->color)
+         || dastan_loader_fail (loader);
 }
 
 static gboolean
@@ -58,12 +63,15 @@ load_source (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
       || !dastan_loader_dup_string (loader, s, 4, DASTAN_MAX_WORD, &source->publisher)
       || !dastan_loader_read_date (loader, s, 5, &source->date)
       || !dastan_loader_dup_string (loader, s, 6, DASTAN_MAX_WORD, &source->language)
-      || !dastan_loader_read_text (loader, s, 8, DASTAN_MAX_PARAGRAPH, FALSE, DASTAN_LOADER_TEXTS_RECORD, row, "note", &source->note)
-      || !dastan_loader_read_text (loader, s, 7, DASTAN_MAX_PARAGRAPH, FALSE, DASTAN_LOADER_TEXTS_RECORD, row, "statement",
-                     &source->statement)
-      || !dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD, row, "title", &source->title))
+      || !dastan_loader_read_text (loader, s, 8, DASTAN_MAX_PARAGRAPH, FALSE,
+                                   DASTAN_LOADER_TEXTS_RECORD, row, "note", &source->note)
+      || !dastan_loader_read_text (loader, s, 7, DASTAN_MAX_PARAGRAPH, FALSE,
+                                   DASTAN_LOADER_TEXTS_RECORD, row, "statement", &source->statement)
+      || !dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
+                                   row, "title", &source->title))
     return FALSE;
-  return source->language == NULL || dastan_check_language (source->language) || dastan_loader_fail (loader);
+  return source->language == NULL || dastan_check_language (source->language)
+         || dastan_loader_fail (loader);
 }
 
 static gboolean
@@ -78,7 +86,8 @@ load_place (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
   dastan_dossier_take_place (loader->dossier, place);
   place->latitude = sqlite3_column_double (s, 3);
   place->longitude = sqlite3_column_double (s, 4);
-  if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD, row, "name", &place->name)
+  if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
+                                row, "name", &place->name)
       || !dastan_loader_dup_string (loader, s, 5, DASTAN_MAX_WORD, &place->country))
     return FALSE;
   /* A comparison with what is not a number is false. */
@@ -97,8 +106,10 @@ load_person (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
     return FALSE;
   person = dastan_person_new (id);
   dastan_dossier_take_person (loader->dossier, person);
-  return dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD, row, "name", &person->name)
-         && dastan_loader_read_text (loader, s, 3, DASTAN_MAX_PARAGRAPH, FALSE, DASTAN_LOADER_TEXTS_RECORD, row, "note", &person->note);
+  return dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
+                                  row, "name", &person->name)
+         && dastan_loader_read_text (loader, s, 3, DASTAN_MAX_PARAGRAPH, FALSE,
+                                     DASTAN_LOADER_TEXTS_RECORD, row, "note", &person->note);
 }
 
 static gboolean
@@ -124,7 +135,8 @@ load_name (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
     {
       if (sources->len >= DASTAN_MAX_PER_RECORD)
         return dastan_loader_fail_limit (loader);
-      if (!dastan_loader_read_reference (loader, cursor->statement, 1, dastan_dossier_get_sources (loader->dossier), &record)
+      if (!dastan_loader_read_reference (loader, cursor->statement, 1,
+                                         dastan_dossier_get_sources (loader->dossier), &record)
           || !dastan_loader_advance (loader, cursor))
         return FALSE;
       g_ptr_array_add (sources, g_strdup (((DastanSource *) record)->id));
@@ -132,7 +144,8 @@ load_name (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
   g_ptr_array_add (sources, NULL);
   g_ptr_array_set_free_func (sources, NULL);
   name->sources = (char **) g_ptr_array_free (g_steal_pointer (&sources), FALSE);
-  return dastan_loader_read_text (loader, s, 4, DASTAN_MAX_PARAGRAPH, TRUE, DASTAN_LOADER_TEXTS_RECORD, row, "reason", &name->reason);
+  return dastan_loader_read_text (loader, s, 4, DASTAN_MAX_PARAGRAPH, TRUE,
+                                  DASTAN_LOADER_TEXTS_RECORD, row, "reason", &name->reason);
 }
 
 /* Columns 1 to 8 of a row: row, source, exact, prefix, suffix, start, end, note. */
@@ -146,12 +159,14 @@ read_excerpt (DastanLoader *loader, sqlite3_stmt *s)
   const char *exact, *prefix, *suffix;
   gpointer source;
 
-  if (!dastan_loader_read_reference (loader, s, 2, dastan_dossier_get_sources (loader->dossier), &source)
+  if (!dastan_loader_read_reference (loader, s, 2, dastan_dossier_get_sources (loader->dossier),
+                                     &source)
       || !dastan_loader_read_string (loader, s, 3, DASTAN_EXCERPT_MAX_LENGTH, TRUE, &exact)
       || !dastan_loader_read_string (loader, s, 4, DASTAN_EXCERPT_MAX_LENGTH, FALSE, &prefix)
       || !dastan_loader_read_string (loader, s, 5, DASTAN_EXCERPT_MAX_LENGTH, FALSE, &suffix)
-      || !dastan_loader_read_text (loader, s, 8, DASTAN_MAX_PARAGRAPH, FALSE, DASTAN_LOADER_TEXTS_EXCERPT,
-                     sqlite3_column_int64 (s, 1), "note", &note))
+      || !dastan_loader_read_text (loader, s, 8, DASTAN_MAX_PARAGRAPH, FALSE,
+                                   DASTAN_LOADER_TEXTS_EXCERPT, sqlite3_column_int64 (s, 1), "note",
+                                   &note))
     return NULL;
   if (is_placed != (sqlite3_column_type (s, 7) != SQLITE_NULL)
       || (is_placed && (start < 0 || start > end || end - start != g_utf8_strlen (exact, -1))))
@@ -180,8 +195,9 @@ load_figures (DastanLoader *loader, DastanEvent *event, gint64 row)
       if (!dastan_loader_read_string (loader, s, 3, DASTAN_MAX_WORD, TRUE, &unit)
           || !dastan_loader_read_string (loader, s, 4, DASTAN_MAX_WORD, FALSE, &qualifier)
           || !dastan_loader_read_string (loader, s, 5, DASTAN_MAX_LINE, FALSE, &as_written)
-          || !dastan_loader_read_text (loader, s, 6, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_FIGURE, sqlite3_column_int64 (s, 1),
-                         "means", &means))
+          || !dastan_loader_read_text (loader, s, 6, DASTAN_MAX_LINE, TRUE,
+                                       DASTAN_LOADER_TEXTS_FIGURE, sqlite3_column_int64 (s, 1),
+                                       "means", &means))
         return FALSE;
       if (!isfinite (value) || (qualifier != NULL && !dastan_check_qualifier (qualifier)))
         return dastan_loader_fail (loader);
@@ -212,9 +228,14 @@ load_excerpts (DastanLoader *loader, DastanEvent *event, gint64 row)
   return TRUE;
 }
 
-/* The strings of a part that belong to @row: countries as they are, of places and people the ids. */
+/* The strings of a part that belong to @row: countries as they are, of places and
+ * people the ids. */
 static gboolean
-load_strings (DastanLoader *loader, DastanEvent *event, gint64 row, DastanLoaderPart part, const GPtrArray *records,
+load_strings (DastanLoader *loader,
+              DastanEvent *event,
+              gint64 row,
+              DastanLoaderPart part,
+              const GPtrArray *records,
               void (*set) (DastanEvent *event, const char *const *strings))
 {
   DastanCursor *cursor = &loader->parts[part];
@@ -232,7 +253,8 @@ load_strings (DastanLoader *loader, DastanEvent *event, gint64 row, DastanLoader
         return dastan_loader_fail_limit (loader);
       if (records == NULL)
         {
-          if (!dastan_loader_read_string (loader, cursor->statement, 1, DASTAN_MAX_WORD, TRUE, &string))
+          if (!dastan_loader_read_string (loader, cursor->statement, 1, DASTAN_MAX_WORD, TRUE,
+                                          &string))
             return FALSE;
           if (!dastan_check_country (string))
             return dastan_loader_fail (loader);
@@ -257,9 +279,12 @@ load_event_texts (DastanLoader *loader, sqlite3_stmt *s, gint64 row, DastanEvent
   g_autoptr (DastanText) summary = NULL;
   g_autoptr (DastanText) title = NULL;
 
-  if (!dastan_loader_read_text (loader, s, 7, DASTAN_MAX_PARAGRAPH, FALSE, DASTAN_LOADER_TEXTS_RECORD, row, "note", &note)
-      || !dastan_loader_read_text (loader, s, 6, DASTAN_MAX_PARAGRAPH, FALSE, DASTAN_LOADER_TEXTS_RECORD, row, "summary", &summary)
-      || !dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD, row, "title", &title))
+  if (!dastan_loader_read_text (loader, s, 7, DASTAN_MAX_PARAGRAPH, FALSE,
+                                DASTAN_LOADER_TEXTS_RECORD, row, "note", &note)
+      || !dastan_loader_read_text (loader, s, 6, DASTAN_MAX_PARAGRAPH, FALSE,
+                                   DASTAN_LOADER_TEXTS_RECORD, row, "summary", &summary)
+      || !dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
+                                   row, "title", &title))
     return FALSE;
   dastan_event_set_note (event, note);
   dastan_event_set_summary (event, summary);
@@ -286,7 +311,8 @@ load_event (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
   dastan_event_set_date (event, date);
   dastan_event_set_date_as_written (event, date_as_written);
   if (sqlite3_column_type (s, 8) != SQLITE_NULL
-      && !dastan_loader_read_reference (loader, s, 8, dastan_dossier_get_categories (loader->dossier), &category))
+      && !dastan_loader_read_reference (loader, s, 8,
+                                        dastan_dossier_get_categories (loader->dossier), &category))
     return FALSE;
   if (category != NULL)
     dastan_event_set_category (event, ((DastanCategory *) category)->id);
@@ -296,11 +322,12 @@ load_event (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
     return dastan_loader_fail (loader);
   dastan_event_set_status (event, status);
   return load_event_texts (loader, s, row, event)
-         && load_strings (loader, event, row, DASTAN_LOADER_COUNTRIES, NULL, dastan_event_set_countries)
-         && load_strings (loader, event, row, DASTAN_LOADER_PLACES, dastan_dossier_get_places (loader->dossier),
-                          dastan_event_set_places)
-         && load_strings (loader, event, row, DASTAN_LOADER_PEOPLE, dastan_dossier_get_people (loader->dossier),
-                          dastan_event_set_people)
+         && load_strings (loader, event, row, DASTAN_LOADER_COUNTRIES, NULL,
+                          dastan_event_set_countries)
+         && load_strings (loader, event, row, DASTAN_LOADER_PLACES,
+                          dastan_dossier_get_places (loader->dossier), dastan_event_set_places)
+         && load_strings (loader, event, row, DASTAN_LOADER_PEOPLE,
+                          dastan_dossier_get_people (loader->dossier), dastan_event_set_people)
          && load_figures (loader, event, row) && load_excerpts (loader, event, row);
 }
 
@@ -315,8 +342,8 @@ load_difference (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
     return FALSE;
   difference = dastan_difference_new (id);
   dastan_dossier_take_difference (loader->dossier, difference);
-  if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD, row, "question",
-                  &difference->question))
+  if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
+                                row, "question", &difference->question))
     return FALSE;
   while (dastan_loader_is_at (cursor, row))
     {
@@ -327,8 +354,9 @@ load_difference (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
         return dastan_loader_fail_limit (loader);
       excerpt = read_excerpt (loader, cursor->statement);
       if (excerpt == NULL
-          || !dastan_loader_read_text (loader, cursor->statement, 10, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_POSITION,
-                         sqlite3_column_int64 (cursor->statement, 9), "answer", &answer)
+          || !dastan_loader_read_text (
+              loader, cursor->statement, 10, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_POSITION,
+              sqlite3_column_int64 (cursor->statement, 9), "answer", &answer)
           || !dastan_loader_advance (loader, cursor))
         return FALSE;
       g_ptr_array_add (difference->positions, dastan_position_new (answer, excerpt));
@@ -347,7 +375,8 @@ load_story (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
     return FALSE;
   story = dastan_story_new (id);
   dastan_dossier_take_story (loader->dossier, story);
-  if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD, row, "title", &story->title))
+  if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
+                                row, "title", &story->title))
     return FALSE;
   while (dastan_loader_is_at (cursor, row))
     {
@@ -356,9 +385,11 @@ load_story (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
 
       if (story->steps->len >= DASTAN_MAX_PER_RECORD)
         return dastan_loader_fail_limit (loader);
-      if (!dastan_loader_read_reference (loader, cursor->statement, 2, dastan_dossier_get_events (loader->dossier), &event)
-          || !dastan_loader_read_text (loader, cursor->statement, 3, DASTAN_MAX_PARAGRAPH, FALSE, DASTAN_LOADER_TEXTS_STEP,
-                         sqlite3_column_int64 (cursor->statement, 1), "note", &note)
+      if (!dastan_loader_read_reference (loader, cursor->statement, 2,
+                                         dastan_dossier_get_events (loader->dossier), &event)
+          || !dastan_loader_read_text (loader, cursor->statement, 3, DASTAN_MAX_PARAGRAPH, FALSE,
+                                       DASTAN_LOADER_TEXTS_STEP,
+                                       sqlite3_column_int64 (cursor->statement, 1), "note", &note)
           || !dastan_loader_advance (loader, cursor))
         return FALSE;
       g_ptr_array_add (story->steps, dastan_story_step_new (dastan_event_get_id (event), note));
@@ -380,15 +411,18 @@ static const Table tables[] = {
   { "category", "SELECT row, id, title, color FROM category ORDER BY row", DASTAN_MAX_RECORDS,
     load_category },
   { "source",
-    "SELECT row, id, title, address, publisher, date, language, statement, note FROM source ORDER BY row",
+    "SELECT row, id, title, address, publisher, date, language, statement, note FROM source ORDER "
+    "BY row",
     DASTAN_MAX_RECORDS, load_source },
   { "place", "SELECT row, id, name, latitude, longitude, country FROM place ORDER BY row",
     DASTAN_MAX_RECORDS, load_place },
-  { "person", "SELECT row, id, name, note FROM person ORDER BY row", DASTAN_MAX_RECORDS, load_person },
+  { "person", "SELECT row, id, name, note FROM person ORDER BY row", DASTAN_MAX_RECORDS,
+    load_person },
   { "name", "SELECT row, form, person, place, reason FROM name ORDER BY row", DASTAN_MAX_RECORDS,
     load_name },
   { "event",
-    "SELECT row, id, title, date, date_as_written, status, summary, note, category FROM event ORDER BY row",
+    "SELECT row, id, title, date, date_as_written, status, summary, note, category FROM event "
+    "ORDER BY row",
     DASTAN_MAX_EVENTS, load_event },
   { "difference", "SELECT row, id, question FROM difference ORDER BY row", DASTAN_MAX_RECORDS,
     load_difference },
@@ -406,29 +440,34 @@ load_table (DastanLoader *loader, const Table *table)
             && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_RECORD, table->owner);
   for (gint64 row = 0; is_good && cursor.has_row; row++)
     {
-      if (row % 1024 == 0 && g_cancellable_set_error_if_cancelled (loader->cancellable, &loader->error))
+      if (row % 1024 == 0
+          && g_cancellable_set_error_if_cancelled (loader->cancellable, &loader->error))
         is_good = FALSE;
       else if (row >= table->max)
         is_good = dastan_loader_fail_limit (loader);
       else if (sqlite3_column_int64 (cursor.statement, 0) != row)
         is_good = dastan_loader_fail (loader);
       else
-        is_good = table->load (loader, cursor.statement, row) && dastan_loader_advance (loader, &cursor);
+        is_good = table->load (loader, cursor.statement, row)
+                  && dastan_loader_advance (loader, &cursor);
     }
   sqlite3_finalize (cursor.statement);
   /* A translation of a record that is not there. */
-  return is_good && (!loader->texts[DASTAN_LOADER_TEXTS_RECORD].has_row || dastan_loader_fail (loader));
+  return is_good
+         && (!loader->texts[DASTAN_LOADER_TEXTS_RECORD].has_row || dastan_loader_fail (loader));
 }
 
 static gboolean
 load_meta_text (DastanLoader *loader, const char *key, gboolean is_required, DastanText **text)
 {
   DastanCursor cursor = { 0 };
-  gboolean is_good = dastan_loader_begin (loader, &cursor, "SELECT value FROM meta WHERE key = ?", key);
+  gboolean is_good
+      = dastan_loader_begin (loader, &cursor, "SELECT value FROM meta WHERE key = ?", key);
 
   *text = NULL;
   if (is_good && cursor.has_row)
-    is_good = dastan_loader_read_text (loader, cursor.statement, 0, DASTAN_MAX_PARAGRAPH, TRUE, DASTAN_LOADER_TEXTS_META, 0, key, text);
+    is_good = dastan_loader_read_text (loader, cursor.statement, 0, DASTAN_MAX_PARAGRAPH, TRUE,
+                                       DASTAN_LOADER_TEXTS_META, 0, key, text);
   else if (is_good && is_required)
     is_good = dastan_loader_fail (loader);
   sqlite3_finalize (cursor.statement);
@@ -464,8 +503,10 @@ begin_all (DastanLoader *loader)
       if (!dastan_loader_begin (loader, &loader->parts[i], part_sql[i], NULL))
         return FALSE;
     }
-  return dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_FIGURE, "figure") && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_EXCERPT, "excerpt")
-         && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_POSITION, "position") && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_STEP, "step");
+  return dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_FIGURE, "figure")
+         && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_EXCERPT, "excerpt")
+         && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_POSITION, "position")
+         && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_STEP, "step");
 }
 
 /* Every excerpt that is of no event is of one position, and the other way round. */

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Into a database that has the newest schema and no rows. */
-gboolean dastan_store_fill (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellable, GError **error);
+gboolean
+dastan_store_fill (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellable, GError **error);
 gboolean dastan_store_index_words (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellable,
                                    GError **error);
 /* Out of one that dastan_schema_open() let through. */

@@ -120,13 +120,14 @@ collect_words (Words *words, DastanDossier *dossier, DastanEvent *event)
 }
 
 static gboolean
-insert_words (const Words *words, sqlite3_stmt *spaced, sqlite3_stmt *trigrams, gint64 row, GError **error)
+insert_words (
+    const Words *words, sqlite3_stmt *spaced, sqlite3_stmt *trigrams, gint64 row, GError **error)
 {
   GString *const *columns = words->columns;
 
-  return dastan_sqlite_run (spaced, error, "issssss", row, columns[TITLE]->str, columns[SUMMARY]->str,
-                            columns[NOTE]->str, columns[EXCERPTS]->str, columns[PEOPLE]->str,
-                            columns[PLACES]->str)
+  return dastan_sqlite_run (spaced, error, "issssss", row, columns[TITLE]->str,
+                            columns[SUMMARY]->str, columns[NOTE]->str, columns[EXCERPTS]->str,
+                            columns[PEOPLE]->str, columns[PLACES]->str)
          && (words->unspaced->len == 0
              || dastan_sqlite_run (trigrams, error, "is", row, words->unspaced->str));
 }
@@ -143,11 +144,16 @@ insert_words (const Words *words, sqlite3_stmt *spaced, sqlite3_stmt *trigrams, 
  * Returns: whether it worked
  */
 gboolean
-dastan_store_index_words (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellable, GError **error)
+dastan_store_index_words (sqlite3 *db,
+                          DastanDossier *dossier,
+                          GCancellable *cancellable,
+                          GError **error)
 {
-  g_autoptr (sqlite3_stmt) spaced
-    = dastan_sqlite_prepare (db, "INSERT INTO search (rowid, title, summary, note, excerpts, people, places)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+  g_autoptr (sqlite3_stmt) spaced = dastan_sqlite_prepare (
+      db,
+      "INSERT INTO search (rowid, title, summary, note, excerpts, people, places)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)",
+      error);
   g_autoptr (sqlite3_stmt) trigrams = NULL;
   const GPtrArray *events = dastan_dossier_get_events (dossier);
   Words words = { 0 };
@@ -241,7 +247,8 @@ parse_query (Query *query, const char *words)
     }
 }
 
-/* Narrows @rows, ascending, to those that @sql gives too; takes them all where @rows is still NULL. */
+/* Narrows @rows, ascending, to those that @sql gives too; takes them all where @rows
+ * is still NULL. */
 static gboolean
 narrow (sqlite3 *db, const char *sql, const char *parameter, GArray **rows, GError **error)
 {
@@ -275,16 +282,17 @@ narrow (sqlite3 *db, const char *sql, const char *parameter, GArray **rows, GErr
 
 /* One or two characters are in no index; in such a script they may be a word. */
 static const char scan_sql[]
-  = "SELECT row FROM event WHERE instr (title, ?1) OR instr (summary, ?1) OR instr (note, ?1)"
-    " UNION SELECT event FROM excerpt WHERE event IS NOT NULL AND instr (exact, ?1)"
-    " UNION SELECT event FROM event_place JOIN place ON place.row = place WHERE instr (name, ?1)"
-    " UNION SELECT event FROM event_person JOIN person ON person.row = person WHERE instr (name, ?1)"
-    " UNION SELECT row FROM translation WHERE owner = 'event' AND instr (text, ?1)"
-    " UNION SELECT event FROM event_place JOIN translation ON row = place"
-    "   WHERE owner = 'place' AND instr (text, ?1)"
-    " UNION SELECT event FROM event_person JOIN translation ON row = person"
-    "   WHERE owner = 'person' AND field = 'name' AND instr (text, ?1)"
-    " ORDER BY 1";
+    = "SELECT row FROM event WHERE instr (title, ?1) OR instr (summary, ?1) OR instr (note, ?1)"
+      " UNION SELECT event FROM excerpt WHERE event IS NOT NULL AND instr (exact, ?1)"
+      " UNION SELECT event FROM event_place JOIN place ON place.row = place WHERE instr (name, ?1)"
+      " UNION SELECT event FROM event_person JOIN person ON person.row = person WHERE instr (name, "
+      "?1)"
+      " UNION SELECT row FROM translation WHERE owner = 'event' AND instr (text, ?1)"
+      " UNION SELECT event FROM event_place JOIN translation ON row = place"
+      "   WHERE owner = 'place' AND instr (text, ?1)"
+      " UNION SELECT event FROM event_person JOIN translation ON row = person"
+      "   WHERE owner = 'person' AND field = 'name' AND instr (text, ?1)"
+      " ORDER BY 1";
 
 static gboolean
 narrow_unspaced (sqlite3 *db, const char *term, GArray **rows, GError **error)
@@ -294,8 +302,8 @@ narrow_unspaced (sqlite3 *db, const char *term, GArray **rows, GError **error)
   if (g_utf8_strlen (term, -1) < TRIGRAM)
     return narrow (db, scan_sql, term, rows, error);
   quoted = g_strdup_printf ("\"%s\"", term);
-  return narrow (db, "SELECT rowid FROM search_trigram WHERE search_trigram MATCH ? ORDER BY rowid", quoted,
-                 rows, error);
+  return narrow (db, "SELECT rowid FROM search_trigram WHERE search_trigram MATCH ? ORDER BY rowid",
+                 quoted, rows, error);
 }
 
 static gboolean
@@ -304,8 +312,8 @@ find_rows (sqlite3 *db, const Query *query, GArray **rows, GError **error)
   if (query->n_terms == 0)
     return narrow (db, "SELECT row FROM event ORDER BY row", NULL, rows, error);
   if (query->spaced->len > 0
-      && !narrow (db, "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid", query->spaced->str,
-                  rows, error))
+      && !narrow (db, "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid",
+                  query->spaced->str, rows, error))
     return FALSE;
   for (guint i = 0; i < query->unspaced->len; i++)
     {
@@ -330,7 +338,8 @@ list_ids (sqlite3 *db, const GArray *rows, guint limit, GError **error)
 
       sqlite3_bind_int64 (statement, 1, g_array_index (rows, gint64, i));
       /* An index that was tampered with may name a row that is not there. */
-      id = sqlite3_step (statement) == SQLITE_ROW ? (const char *) sqlite3_column_text (statement, 0) : NULL;
+      id = sqlite3_step (statement) == SQLITE_ROW ? (const char *)sqlite3_column_text (statement, 0)
+                                                  : NULL;
       if (id != NULL && g_utf8_validate (id, -1, NULL))
         g_ptr_array_add (ids, g_strdup (id));
       sqlite3_reset (statement);
@@ -345,8 +354,8 @@ list_ids (sqlite3 *db, const GArray *rows, guint limit, GError **error)
  * @limit: how many events at most, or 0
  * @error: return location
  *
- * Finds the events that have all the words: as beginnings of words whatever the case and the accents; in
- * scripts without spaces anywhere; between quotation marks as a phrase.
+ * Finds the events that have all the words: as beginnings of words whatever the case and the
+ * accents; in scripts without spaces anywhere; between quotation marks as a phrase.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): their ids in the author's order
  */

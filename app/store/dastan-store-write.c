@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes a dossier file beside the old one and puts it in its place: one or the other is there, whole. */
+/* Writes a dossier file beside the old one and puts it in its place, whole. */
 #define G_LOG_DOMAIN "dastan-store"
 
 #include "config.h"
@@ -86,9 +86,9 @@ make_temporary (const char *path, GError **error)
   for (guint i = 0; i < MAX_TRIES; i++)
     {
       g_autofree char *beside = g_strdup_printf ("%.200s", name);
-      g_autofree char *temporary
-        = g_strdup_printf ("%s/.%s.%08x", folder, g_utf8_validate (beside, -1, NULL) ? beside : "dastan",
-                           g_random_int ());
+      g_autofree char *temporary = g_strdup_printf (
+          "%s/.%s.%08x", folder, g_utf8_validate (beside, -1, NULL) ? beside : "dastan",
+          g_random_int ());
       /* The permissions of any new file, as the user's mask has them. */
       int file = g_open (temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
 
@@ -173,8 +173,8 @@ write_remote (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GE
  * @cancellable: (nullable): to stop
  * @error: return location for a #GIOErrorEnum or a #DASTAN_ERROR_INVALID
  *
- * Writes a whole new file beside @file and renames it into place once it is on the disk: on any failure,
- * and when the power goes, what was there is there still. A symbolic link stays one.
+ * Writes a whole new file beside @file and renames it into place once it is on the disk: on any
+ * failure, and when the power goes, what was there is there still. A symbolic link stays one.
  *
  * Returns: whether it is written
  */
@@ -193,7 +193,8 @@ dastan_store_write (DastanDossier *dossier, GFile *file, GCancellable *cancellab
     {
       char *real = realpath (g_file_peek_path (file), NULL);
 
-      is_good = replace_file (real != NULL ? real : g_file_peek_path (file), dossier, cancellable, error);
+      is_good = replace_file (real != NULL ? real : g_file_peek_path (file), dossier, cancellable,
+                              error);
       free (real);
     }
   if (!is_good)

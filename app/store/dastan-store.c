@@ -51,7 +51,8 @@ open_file (GFile *file, GCancellable *cancellable, GError **error)
                            _("the file is not on this computer; copy it here first"));
       return NULL;
     }
-  return dastan_schema_open (path, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, cancellable, error);
+  return dastan_schema_open (path, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, cancellable,
+                             error);
 }
 
 static sqlite3 *
@@ -194,10 +195,10 @@ dastan_store_new_for_dossier (DastanDossier *dossier)
  * @cancellable: (nullable): to stop
  * @error: return location: the dossier cannot be opened or read
  *
- * Finds the events that have all the words in a title, summary, note or excerpt or in the name of a person
- * or place: as beginnings of words, whatever the case and the accents; in scripts without spaces anywhere;
- * between quotation marks as a phrase. Words without a letter or digit do not count; when none is left
- * every event is found. Waits.
+ * Finds the events that have all the words in a title, summary, note or excerpt or in the name of a
+ * person or place: as beginnings of words, whatever the case and the accents; in scripts without
+ * spaces anywhere; between quotation marks as a phrase. Words without a letter or digit do not
+ * count; when none is left every event is found. Waits.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): their ids in the author's order
  */
@@ -269,7 +270,8 @@ dastan_store_search_finish (DastanStore *self, GAsyncResult *result, GError **er
  * dastan_store_read:
  * @file: a file that may be anything
  * @cancellable: (nullable): to stop
- * @error: return location for a #DASTAN_ERROR_EMPTY, _FOREIGN, _NEWER, _DAMAGED, _LIMIT or a #GIOErrorEnum
+ * @error: return location for a #DASTAN_ERROR_EMPTY, _FOREIGN, _NEWER, _DAMAGED, _LIMIT or a
+ * #GIOErrorEnum
  *
  * Reads a dossier file, in place and without writing anything. A stranger's file is refused before
  * anything in it can do harm. The message speaks of "the file": whoever asked knows its name.

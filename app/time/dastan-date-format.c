@@ -7,6 +7,7 @@
 #include "time/dastan-date-format.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "time/dastan-calendar.h"
 #include "time/dastan-date-words.h"
@@ -72,8 +73,9 @@ plain_month_words (const DastanEdtfDate *date, const char *year)
   gboolean has_day = date->n_components == 3 && !is_masked (date->day, 2);
 
   if (!is_masked (date->year, 4))
-    return has_day ? dastan_date_words_day (year, month, dastan_edtf_digits_get_value (date->day, 2))
-                   : dastan_date_words_month_and_year (year, month);
+    return has_day
+               ? dastan_date_words_day (year, month, dastan_edtf_digits_get_value (date->day, 2))
+               : dastan_date_words_month_and_year (year, month);
 
   g_autofree char *part
       = has_day
@@ -125,9 +127,8 @@ time_words (const DastanEdtfDate *date, const char *day)
     return g_strdup_printf (_("%1$s, %2$s UTC"), day, clock);
   if (date->zone == DASTAN_EDTF_ZONE_OFFSET)
     {
-      g_autofree char *offset
-          = g_strdup_printf ("%c%02d:%02d", date->offset < 0 ? '-' : '+',
-                             ABS (date->offset) / 60, ABS (date->offset) % 60);
+      g_autofree char *offset = g_strdup_printf ("%c%02d:%02d", date->offset < 0 ? '-' : '+',
+                                                 ABS (date->offset) / 60, ABS (date->offset) % 60);
       /* Translators: a day, a time of day and its offset: "12 April 1985, 23:20:30 UTC+04:30". */
       return g_strdup_printf (_("%1$s, %2$s UTC%3$s"), day, clock, offset);
     }
@@ -188,23 +189,43 @@ components_with (const DastanEdtfDate *date, guint8 qualifier)
   return which;
 }
 
+/* What is qualified as a whole. (transfer full) */
+static char *
+qualify_words (const char *words, guint8 qualifiers)
+{
+  switch (qualifiers)
+    {
+    /* Translators: a date that is approximate, uncertain, or both. */
+    case DASTAN_QUALIFIED_APPROXIMATE:
+      return g_strdup_printf (_("about %s"), words);
+    case DASTAN_QUALIFIED_UNCERTAIN:
+      return g_strdup_printf (_("perhaps %s"), words);
+    case DASTAN_QUALIFIED_UNCERTAIN | DASTAN_QUALIFIED_APPROXIMATE:
+      return g_strdup_printf (_("perhaps about %s"), words);
+    default:
+      return g_strdup (words);
+    }
+}
+
+/* The qualifiers that all components have in common where they all have the same, else 0. */
+static guint8
+whole_qualifiers (const DastanEdtfDate *date)
+{
+  for (int i = 1; i < date->n_components; i++)
+    if (date->qualifiers[i] != date->qualifiers[0])
+      return 0;
+  return date->qualifiers[0];
+}
+
 static char *
 date_words (const DastanEdtfDate *date)
 {
   g_autofree char *words = bare_words (date);
-  int all = (1 << date->n_components) - 1;
   int uncertain = components_with (date, DASTAN_QUALIFIED_UNCERTAIN);
   int approximate = components_with (date, DASTAN_QUALIFIED_APPROXIMATE);
 
-  if (uncertain == 0 && approximate == 0)
-    return g_steal_pointer (&words);
-  /* Translators: a date that is approximate, uncertain, or both. */
-  if (uncertain == 0 && approximate == all)
-    return g_strdup_printf (_("about %s"), words);
-  if (uncertain == all && approximate == 0)
-    return g_strdup_printf (_("perhaps %s"), words);
-  if (uncertain == all && approximate == all)
-    return g_strdup_printf (_("perhaps about %s"), words);
+  if ((uncertain == 0 && approximate == 0) || whole_qualifiers (date) != 0)
+    return qualify_words (words, whole_qualifiers (date));
 
   const char *first = component_words (uncertain, FALSE);
   const char *second = component_words (approximate, TRUE);
@@ -261,24 +282,48 @@ range_words (const DastanEdtfItem *item)
   return g_strdup_printf (_("%1$s – %2$s"), from, to);
 }
 
+/* Takes from the dates of a set the qualifiers that each of them has as a whole: what is said of all is
+ * said once. */
+static guint8
+take_common_qualifiers (DastanEdtfItem *items, guint n)
+{
+  guint8 common = DASTAN_QUALIFIED_UNCERTAIN | DASTAN_QUALIFIED_APPROXIMATE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      /* A range says it of each of its ends. */
+      if (items[i].is_range || whole_qualifiers (&items[i].from) == 0
+          || (i > 0 && whole_qualifiers (&items[i].from) != common))
+        return 0;
+      common = whole_qualifiers (&items[i].from);
+    }
+  for (guint i = 0; i < n; i++)
+    memset (items[i].from.qualifiers, 0, sizeof items[i].from.qualifiers);
+  return common;
+}
+
 char *
 dastan_date_format_words (const DastanEdtf *date)
 {
   g_return_val_if_fail (date != NULL, NULL);
 
-  g_autofree char *list = range_words (&date->items[0]);
+  if (date->n_items == 1)
+    return range_words (&date->items[0]);
+
+  g_autofree DastanEdtfItem *items = g_memdup2 (date->items, date->n_items * sizeof *items);
+  guint8 common = take_common_qualifiers (items, date->n_items);
+  g_autofree char *list = range_words (&items[0]);
   for (guint i = 1; i < date->n_items; i++)
     {
       g_autofree char *before = g_steal_pointer (&list);
-      g_autofree char *item = range_words (&date->items[i]);
+      g_autofree char *item = range_words (&items[i]);
       /* Translators: two elements of a list of dates, the first perhaps itself a list. */
       list = g_strdup_printf (C_ ("list of dates", "%1$s, %2$s"), before, item);
     }
-  if (date->n_items == 1)
-    return g_steal_pointer (&list);
   /* Translators: %s is a list of dates. */
-  return date->kind == DASTAN_EDTF_ONE_OF ? g_strdup_printf (_("one of %s"), list)
-                                          : g_strdup_printf (_("all of %s"), list);
+  g_autofree char *all = date->kind == DASTAN_EDTF_ONE_OF ? g_strdup_printf (_("one of %s"), list)
+                                                          : g_strdup_printf (_("all of %s"), list);
+  return qualify_words (all, common);
 }
 
 static const char *
@@ -369,8 +414,9 @@ dastan_date_format_precision (const DastanEdtf *date)
                           ? _("approximate")
                           : _("partly approximate"));
   if (bounds->flags & DASTAN_EDTF_UNCERTAIN)
-    add_words (&said, is_wholly_qualified (date, DASTAN_QUALIFIED_UNCERTAIN) ? _("uncertain")
-                                                                             : _("partly uncertain"));
+    add_words (&said, is_wholly_qualified (date, DASTAN_QUALIFIED_UNCERTAIN)
+                          ? _("uncertain")
+                          : _("partly uncertain"));
   if (bounds->flags & DASTAN_EDTF_UNSPECIFIED)
     add_words (&said, _("not fully stated"));
   if (bounds->flags & DASTAN_EDTF_START_OPEN)

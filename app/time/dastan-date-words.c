@@ -15,50 +15,28 @@
 
 static const char *const months_alone[] = {
   /* Translators: a month alone or before its year, as in "November 2025". */
-  NC_ ("month alone", "January"),
-  NC_ ("month alone", "February"),
-  NC_ ("month alone", "March"),
-  NC_ ("month alone", "April"),
-  NC_ ("month alone", "May"),
-  NC_ ("month alone", "June"),
-  NC_ ("month alone", "July"),
-  NC_ ("month alone", "August"),
-  NC_ ("month alone", "September"),
-  NC_ ("month alone", "October"),
-  NC_ ("month alone", "November"),
-  NC_ ("month alone", "December"),
+  NC_ ("month alone", "January"), NC_ ("month alone", "February"), NC_ ("month alone", "March"),
+  NC_ ("month alone", "April"),   NC_ ("month alone", "May"),      NC_ ("month alone", "June"),
+  NC_ ("month alone", "July"),    NC_ ("month alone", "August"),   NC_ ("month alone", "September"),
+  NC_ ("month alone", "October"), NC_ ("month alone", "November"), NC_ ("month alone", "December"),
 };
 
 static const char *const months_with_day[] = {
   /* Translators: a month with a day before or after it, as in "27 November". */
-  NC_ ("month with day", "January"),
-  NC_ ("month with day", "February"),
-  NC_ ("month with day", "March"),
-  NC_ ("month with day", "April"),
-  NC_ ("month with day", "May"),
-  NC_ ("month with day", "June"),
-  NC_ ("month with day", "July"),
-  NC_ ("month with day", "August"),
-  NC_ ("month with day", "September"),
-  NC_ ("month with day", "October"),
-  NC_ ("month with day", "November"),
-  NC_ ("month with day", "December"),
+  NC_ ("month with day", "January"),   NC_ ("month with day", "February"),
+  NC_ ("month with day", "March"),     NC_ ("month with day", "April"),
+  NC_ ("month with day", "May"),       NC_ ("month with day", "June"),
+  NC_ ("month with day", "July"),      NC_ ("month with day", "August"),
+  NC_ ("month with day", "September"), NC_ ("month with day", "October"),
+  NC_ ("month with day", "November"),  NC_ ("month with day", "December"),
 };
 
 static const char *const months_short[] = {
   /* Translators: a month as short as can be, for the axis of the timeline. */
-  NC_ ("month short", "Jan"),
-  NC_ ("month short", "Feb"),
-  NC_ ("month short", "Mar"),
-  NC_ ("month short", "Apr"),
-  NC_ ("month short", "May"),
-  NC_ ("month short", "Jun"),
-  NC_ ("month short", "Jul"),
-  NC_ ("month short", "Aug"),
-  NC_ ("month short", "Sep"),
-  NC_ ("month short", "Oct"),
-  NC_ ("month short", "Nov"),
-  NC_ ("month short", "Dec"),
+  NC_ ("month short", "Jan"), NC_ ("month short", "Feb"), NC_ ("month short", "Mar"),
+  NC_ ("month short", "Apr"), NC_ ("month short", "May"), NC_ ("month short", "Jun"),
+  NC_ ("month short", "Jul"), NC_ ("month short", "Aug"), NC_ ("month short", "Sep"),
+  NC_ ("month short", "Oct"), NC_ ("month short", "Nov"), NC_ ("month short", "Dec"),
 };
 
 const char *
@@ -82,7 +60,8 @@ number_words (gint64 years)
   if (years >= MILLION && years % ROUND_YEARS == 0)
     {
       gboolean is_billion = years >= BILLION;
-      number = g_strdup_printf ("%.10g", (double) years / (double) (is_billion ? BILLION : MILLION));
+      number
+          = g_strdup_printf ("%.10g", (double) years / (double) (is_billion ? BILLION : MILLION));
       /* Translators: years in millions and billions, as in "170 million BCE". */
       return is_billion ? g_strdup_printf (_("%s billion"), number)
                         : g_strdup_printf (_("%s million"), number);
@@ -168,7 +147,8 @@ char *
 dastan_date_words_day (const char *year, int month, int day)
 {
   g_autofree char *number = g_strdup_printf ("%d", day);
-  /* Translators: %1$s is the day of the month, %2$s the month, %3$s the year: "27 November 2025". */
+  /* Translators: %1$s is the day of the month, %2$s the month, %3$s the year: "27 November
+   * 2025". */
   return g_strdup_printf (C_ ("day of a year", "%1$s %2$s %3$s"), number,
                           dastan_date_words_month (month, DASTAN_MONTH_WITH_DAY), year);
 }

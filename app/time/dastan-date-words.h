@@ -20,7 +20,8 @@ const char *dastan_date_words_month (int month, DastanMonthForm form);
 /* @year is astronomical: "2025", "44 BCE", "12,000 CE", "170 million BCE". (transfer full) */
 char *dastan_date_words_year (gint64 year);
 
-/* @season is 21 to 41, @year its year in words: "spring 2001", "second quarter of 2004". (transfer full) */
+/* @season is 21 to 41, @year its year in words: "spring 2001", "second quarter of 2004". (transfer
+ * full) */
 char *dastan_date_words_season (int season, const char *year);
 
 /* "27 November". (transfer full) */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The earliest and the latest second that an EDTF date can mean, how well it is known, and its level. */
+/* What an EDTF date can mean: its first and last second, how well it is known, its level. */
 #define G_LOG_DOMAIN "dastan-time"
 
 #include "config.h"
@@ -17,16 +17,16 @@ typedef struct
   int n_months;
 } SubYear;
 
-/* 21 to 41 (ISO 8601-2, 4.8). The standard leaves the months of a season open: meteorological seasons
- * are meant here, winter and the southern summer ending in the year after the one that is written. A
- * season without a hemisphere (21 to 24) is read as one of the north. */
+/* 21 to 41 (ISO 8601-2, 4.8). The standard leaves the months of a season open: meteorological
+ * seasons are meant here, winter and the southern summer ending in the year after the one that is
+ * written. A season without a hemisphere (21 to 24) is read as one of the north. */
 static const SubYear sub_years[] = {
-  { 3, 3 },  { 6, 3 },  { 9, 3 }, { 12, 3 },           /* 21: spring, summer, autumn, winter */
-  { 3, 3 },  { 6, 3 },  { 9, 3 }, { 12, 3 },           /* 25: of the northern hemisphere */
-  { 9, 3 },  { 12, 3 }, { 3, 3 }, { 6, 3 },            /* 29: of the southern hemisphere */
-  { 1, 3 },  { 4, 3 },  { 7, 3 }, { 10, 3 },           /* 33: quarters */
-  { 1, 4 },  { 5, 4 },  { 9, 4 },                      /* 37: four-month periods */
-  { 1, 6 },  { 7, 6 },                                 /* 40: half years */
+  { 3, 3 }, { 6, 3 },  { 9, 3 }, { 12, 3 }, /* 21: spring, summer, autumn, winter */
+  { 3, 3 }, { 6, 3 },  { 9, 3 }, { 12, 3 }, /* 25: of the northern hemisphere */
+  { 9, 3 }, { 12, 3 }, { 3, 3 }, { 6, 3 },  /* 29: of the southern hemisphere */
+  { 1, 3 }, { 4, 3 },  { 7, 3 }, { 10, 3 }, /* 33: quarters */
+  { 1, 4 }, { 5, 4 },  { 9, 4 },            /* 37: four-month periods */
+  { 1, 6 }, { 7, 6 },                       /* 40: half years */
 };
 
 /* A calendar day that a date may mean. */
@@ -245,8 +245,9 @@ resolve_span (DastanEdtfDate *date)
     return FALSE;
   if (date->has_time)
     {
-      DastanCivil civil = { first.year,   first.month,                  first.day,
-                            date->hour, date->minute - date->offset, date->second };
+      DastanCivil civil
+          = { first.year,  first.month, first.day, date->hour, date->minute - date->offset,
+              date->second };
       date->span.earliest = date->span.latest = dastan_calendar_to_second (&civil);
       return TRUE;
     }
@@ -271,8 +272,7 @@ static DastanPrecision
 resolve_precision (const DastanEdtfDate *date)
 {
   if (date->significant > 0)
-    return precision_of_years (count_digits (date->mantissa) + date->exponent
-                               - date->significant);
+    return precision_of_years (count_digits (date->mantissa) + date->exponent - date->significant);
   if (date->is_long)
     return precision_of_years (date->exponent);
   for (int i = 0; i < 4; i++)
@@ -397,7 +397,20 @@ flags_of_item (const DastanEdtfItem *item)
   return flags;
 }
 
-/* An interval keeps the spans of its two ends; where one is open it reaches from the other outwards. */
+/* Below level 2 the ends of an interval are open, unknown, or plain dates that may be qualified as a
+ * whole. A time of day there is of ISO 8601 only, and useful. */
+static int
+level_of_end (const DastanEdtfDate *end)
+{
+  if (end->form != DASTAN_EDTF_FORM_DATE)
+    return end->level;
+  if (end->has_time || end->is_long || end->season != 0 || level_of_mask (end) > 0)
+    return 2;
+  return end->level;
+}
+
+/* An interval keeps the spans of its two ends; where one is open it reaches from the other
+ * outwards. */
 static void
 set_interval_bounds (DastanEdtf *self)
 {
@@ -412,10 +425,7 @@ set_interval_bounds (DastanEdtf *self)
     bounds->end.earliest = item->from.span.latest;
   bounds->start_precision = item->from.precision;
   bounds->end_precision = item->to.precision;
-  self->level = MAX (item->from.level, item->to.level);
-  /* EDTF has no time of day in an interval, ISO 8601 has: useful, and beyond the lower levels. */
-  if (item->from.has_time || item->to.has_time)
-    self->level = 2;
+  self->level = MAX (level_of_end (&item->from), level_of_end (&item->to));
 }
 
 void

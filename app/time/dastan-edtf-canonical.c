@@ -51,7 +51,8 @@ append_time (GString *text, const DastanEdtfDate *date)
 }
 
 /* What the components have in common stands to the right of the last that has it, for it covers all
- * before; what is left stands before its component. The year has nothing before it and needs no such. */
+ * before; what is left stands before its component. The year has nothing before it and needs no
+ * such. */
 static void
 split_qualifiers (const DastanEdtfDate *date, guint8 left[3], guint8 right[3])
 {

@@ -17,7 +17,8 @@
 #define MAX_EXPONENT_DIGITS 4
 #define MAX_EXPONENT 9999
 
-/* Everything accepted is ASCII, so that a byte offset before the first error counts characters too. */
+/* Everything accepted is ASCII, so that a byte offset before the first error counts characters
+ * too. */
 typedef struct
 {
   const char *text;
@@ -154,7 +155,8 @@ read_long_year (Parser *self, DastanEdtfDate *date)
       date->exponent = (int) exponent;
     }
   else if (self->text[digits_at] == '0')
-    return fail (self, DASTAN_ERROR_SYNTAX, digits_at, _("a year after “Y” does not begin with 0"));
+    return fail (self, DASTAN_ERROR_SYNTAX, digits_at,
+                 _("a year after “Y” does not begin with 0"));
   else if (self->at - digits_at < 5)
     return fail (self, DASTAN_ERROR_SYNTAX, digits_at,
                  _("a year after “Y” has five digits or more; leave out the “Y” here"));
@@ -203,8 +205,8 @@ read_significant (Parser *self, DastanEdtfDate *date)
   return TRUE;
 }
 
-/* One spelling for each number: no exponent of 0, no trailing zeros before one, no Y where four digits
- * do, and significant digits only where some are not. */
+/* One spelling for each number: no exponent of 0, no trailing zeros before one, no Y where four
+ * digits do, and significant digits only where some are not. */
 static void
 normalise_year (DastanEdtfDate *date)
 {
@@ -288,7 +290,8 @@ read_zone (Parser *self, DastanEdtfDate *date)
     }
   if (!accept (self, "+") && !accept (self, "-"))
     return TRUE;
-  if (!read_two_digits (self, 23, &hours, _("an offset from UTC has two digits of hours, 00 to 23")))
+  if (!read_two_digits (self, 23, &hours,
+                        _("an offset from UTC has two digits of hours, 00 to 23")))
     return FALSE;
   if (accept (self, ":")
       && !read_two_digits (self, 59, &minutes,
@@ -296,7 +299,8 @@ read_zone (Parser *self, DastanEdtfDate *date)
     return FALSE;
   date->offset = (is_west ? -1 : 1) * (hours * 60 + minutes);
   if (is_west && date->offset == 0)
-    return fail (self, DASTAN_ERROR_INVALID, start, _("an offset of nothing is written Z or +00:00"));
+    return fail (self, DASTAN_ERROR_INVALID, start,
+                 _("an offset of nothing is written Z or +00:00"));
   date->zone = date->offset == 0 ? DASTAN_EDTF_ZONE_UTC : DASTAN_EDTF_ZONE_OFFSET;
   return TRUE;
 }
@@ -305,7 +309,8 @@ read_zone (Parser *self, DastanEdtfDate *date)
 static gboolean
 read_time (Parser *self, DastanEdtfDate *date, gsize start)
 {
-  if (dastan_edtf_digits_are_masked (date->year, 4) || dastan_edtf_digits_are_masked (date->month, 2)
+  if (dastan_edtf_digits_are_masked (date->year, 4)
+      || dastan_edtf_digits_are_masked (date->month, 2)
       || dastan_edtf_digits_are_masked (date->day, 2))
     return fail (self, DASTAN_ERROR_SYNTAX, start, _("a date with X has no time of day"));
   if (date->qualifiers[0] != 0 || date->qualifiers[1] != 0 || date->qualifiers[2] != 0)
@@ -499,7 +504,8 @@ read_set (Parser *self, DastanEdtf *edtf)
       if (!read_element (self, items->len == 0, closing, &item))
         return FALSE;
       if (item.from.has_time || (item.is_range && item.to.has_time))
-        return fail (self, DASTAN_ERROR_SYNTAX, start, _("a set holds dates without a time of day"));
+        return fail (self, DASTAN_ERROR_SYNTAX, start,
+                     _("a set holds dates without a time of day"));
       g_array_append_val (items, item);
     }
   while (accept (self, ","));

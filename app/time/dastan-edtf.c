@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A date as its source knows it: life cycle and access; reading, bounds and writing have their own files. */
+/* A date as its source knows it: life cycle and access; the rest has files of its own. */
 #define G_LOG_DOMAIN "dastan-time"
 
 #include "config.h"

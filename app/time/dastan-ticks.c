@@ -12,37 +12,28 @@
 #include "time/dastan-date-words.h"
 
 #define N_FINE_STEPS 21
-/* From this many years on, the first year of our era has a tick of its own, for between 1000 BCE and
- * 1000 CE there is none else. */
+/* From this many years on, the first year of our era has a tick of its own, for between 1000 BCE
+ * and 1000 CE there is none else. */
 #define ERA_TICK_COUNT 100
 #define MAX_YEAR_COUNT G_GINT64_CONSTANT (500000000000)
 
-/* The steps below a year, from fine to coarse, with the smallest distance of two ticks in seconds. */
+/* The steps below a year, from fine to coarse, with the smallest distance of two ticks in
+ * seconds. */
 static const struct
 {
   DastanTickStep step;
   gint64 seconds;
 } fine_steps[N_FINE_STEPS] = {
-  { { DASTAN_TICK_SECOND, 1 }, 1 },
-  { { DASTAN_TICK_SECOND, 2 }, 2 },
-  { { DASTAN_TICK_SECOND, 5 }, 5 },
-  { { DASTAN_TICK_SECOND, 10 }, 10 },
-  { { DASTAN_TICK_SECOND, 15 }, 15 },
-  { { DASTAN_TICK_SECOND, 30 }, 30 },
-  { { DASTAN_TICK_MINUTE, 1 }, 60 },
-  { { DASTAN_TICK_MINUTE, 2 }, 120 },
-  { { DASTAN_TICK_MINUTE, 5 }, 300 },
-  { { DASTAN_TICK_MINUTE, 10 }, 600 },
-  { { DASTAN_TICK_MINUTE, 15 }, 900 },
-  { { DASTAN_TICK_MINUTE, 30 }, 1800 },
-  { { DASTAN_TICK_HOUR, 1 }, 3600 },
-  { { DASTAN_TICK_HOUR, 3 }, 3 * 3600 },
-  { { DASTAN_TICK_HOUR, 6 }, 6 * 3600 },
-  { { DASTAN_TICK_HOUR, 12 }, 12 * 3600 },
-  { { DASTAN_TICK_DAY, 1 }, 86400 },
-  { { DASTAN_TICK_DAY, 7 }, 7 * 86400 },
-  { { DASTAN_TICK_MONTH, 1 }, 28 * 86400 },
-  { { DASTAN_TICK_MONTH, 3 }, 90 * 86400 },
+  { { DASTAN_TICK_SECOND, 1 }, 1 },          { { DASTAN_TICK_SECOND, 2 }, 2 },
+  { { DASTAN_TICK_SECOND, 5 }, 5 },          { { DASTAN_TICK_SECOND, 10 }, 10 },
+  { { DASTAN_TICK_SECOND, 15 }, 15 },        { { DASTAN_TICK_SECOND, 30 }, 30 },
+  { { DASTAN_TICK_MINUTE, 1 }, 60 },         { { DASTAN_TICK_MINUTE, 2 }, 120 },
+  { { DASTAN_TICK_MINUTE, 5 }, 300 },        { { DASTAN_TICK_MINUTE, 10 }, 600 },
+  { { DASTAN_TICK_MINUTE, 15 }, 900 },       { { DASTAN_TICK_MINUTE, 30 }, 1800 },
+  { { DASTAN_TICK_HOUR, 1 }, 3600 },         { { DASTAN_TICK_HOUR, 3 }, 3 * 3600 },
+  { { DASTAN_TICK_HOUR, 6 }, 6 * 3600 },     { { DASTAN_TICK_HOUR, 12 }, 12 * 3600 },
+  { { DASTAN_TICK_DAY, 1 }, 86400 },         { { DASTAN_TICK_DAY, 7 }, 7 * 86400 },
+  { { DASTAN_TICK_MONTH, 1 }, 28 * 86400 },  { { DASTAN_TICK_MONTH, 3 }, 90 * 86400 },
   { { DASTAN_TICK_MONTH, 6 }, 181 * 86400 },
 };
 

@@ -241,7 +241,7 @@ dastan_application_startup (GApplication *application)
     { "win.open", { "<Primary>o", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },
-    { "win.show-help-overlay", { "<Primary>question", "F1", NULL } },
+    { "win.show-shortcuts", { "<Primary>question", "F1", NULL } },
     { "window.close", { "<Primary>w", NULL } },
   };
   GtkCssProvider *css;

@@ -98,7 +98,7 @@ is_used (DastanExplorer *explorer, DastanFacet facet, guint value)
 static void
 counts_changed_cb (DastanFilterPopover *self)
 {
-  if (self->built_for == dastan_explorer_get_dossier (self->explorer))
+  if (self->checks->len > 0 && self->built_for == dastan_explorer_get_dossier (self->explorer))
     update (self);
 }
 
@@ -164,14 +164,30 @@ dastan_filter_popover_init (DastanFilterPopover *self)
   gtk_popover_set_child (GTK_POPOVER (self), scroller);
 }
 
+/* The list is made when it is first looked at: a start does not wait for it. */
+static void
+map_cb (DastanFilterPopover *self)
+{
+  if (self->built_for != dastan_explorer_get_dossier (self->explorer))
+    rebuild (self);
+}
+
+static void
+dossier_changed_cb (DastanFilterPopover *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    rebuild (self);
+}
+
 GtkWidget *
 dastan_filter_popover_new (DastanExplorer *explorer)
 {
   DastanFilterPopover *self = g_object_new (DASTAN_TYPE_FILTER_POPOVER, NULL);
 
   self->explorer = g_object_ref (explorer);
-  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self, G_CONNECT_SWAPPED);
-  rebuild (self);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   return GTK_WIDGET (self);
 }

@@ -344,6 +344,18 @@ toggle_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
+/* Made when it is asked for: a start does not wait for it. */
+static void
+show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder
+    = gtk_builder_new_from_resource (DASTAN_RESOURCE_PATH "/ui/help-overlay.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (data));
+  gtk_window_present (shortcuts);
+}
+
 static void
 show_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -468,6 +480,7 @@ init_actions (DastanWindow *self)
     { .name = "show-reader", .activate = show_reader_cb },
     { .name = "toggle-reader", .activate = toggle_reader_cb },
     { .name = "show-filter", .activate = show_filter_cb },
+    { .name = "show-shortcuts", .activate = show_shortcuts_cb },
     { .name = "escape", .activate = escape_cb },
     { .name = "lanes-by", .activate = lanes_by_cb, .parameter_type = "s", .state = "'category'" },
   };

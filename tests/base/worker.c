@@ -65,7 +65,8 @@ test_order (void)
   for (char letter = 'a'; letter <= 'z'; letter++)
     {
       if (letter == 'm')
-        dastan_worker_push (worker, make_task (&log, letter, cancellable, cancelled_cb), append_in_thread);
+        dastan_worker_push (worker, make_task (&log, letter, cancellable, cancelled_cb),
+                            append_in_thread);
       else
         dastan_worker_push (worker, make_task (&log, letter, NULL, done_cb), append_in_thread);
     }

@@ -62,7 +62,7 @@ pan_timeline (DastanWindow *window, int direction)
 static void
 pan_map (DastanWindow *window, int direction)
 {
-  gtk_widget_activate_action (GTK_WIDGET (dastan_window_get_map (window)), "map.pan", "(ii)", direction, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dastan_window_get_map (window)), "map.pan", "(dd)", direction * 0.01, 0.0);
 }
 
 static void

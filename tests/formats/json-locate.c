@@ -58,7 +58,8 @@ test_invalid (void)
       g_autoptr (GError) error = NULL;
       gsize bad_at = 99;
 
-      g_assert_false (dastan_json_validate (cases[i].text, strlen (cases[i].text), &bad_at, &error));
+      g_assert_false (
+          dastan_json_validate (cases[i].text, strlen (cases[i].text), &bad_at, &error));
       g_assert_error (error, DASTAN_ERROR, (int) cases[i].code);
       g_assert_cmpuint (bad_at, ==, cases[i].bad_at);
     }
@@ -79,7 +80,8 @@ test_depth (void)
 static void
 check_place (const char *pointer, DastanJsonPart part, const char *expected)
 {
-  static const char text[] = "{\"a\": [10, {\"b\\u0021\": \"x\"}],\n \"c/d~\": {\"e\": true}, \"ab\": 7}";
+  static const char text[]
+      = "{\"a\": [10, {\"b\\u0021\": \"x\"}],\n \"c/d~\": {\"e\": true}, \"ab\": 7}";
   gsize offset = 0;
 
   g_assert_true (dastan_json_locate (text, strlen (text), 0, pointer, part, &offset));

@@ -41,27 +41,40 @@ typedef struct
 
 static const Case header_cases[] = {
   { "", "t.json:1:1: error: the file is empty", DASTAN_ERROR_EMPTY },
-  { "{\"format\":", "t.json:1:11: error: the file ends here, in the middle: it is truncated; get a "
-                    "whole copy of it", DASTAN_ERROR_DAMAGED },
-  { "[1]", "t.json:1:1: error: this is JSON, but not a dossier: an object in braces must stand here",
+  { "{\"format\":",
+    "t.json:1:11: error: the file ends here, in the middle: it is truncated; get a "
+    "whole copy of it",
+    DASTAN_ERROR_DAMAGED },
+  { "[1]",
+    "t.json:1:1: error: this is JSON, but not a dossier: an object in braces must stand here",
     DASTAN_ERROR_FOREIGN },
-  { "{\"type\":\"FeatureCollection\"}", "t.json:1:1: error: this is JSON, but not a dossier: its "
-    "“format” is not “dastan-dossier”", DASTAN_ERROR_FOREIGN },
-  { "{\"format\":\"dastan-dossier\",\n\"version\":2}", "t.json:2:11: error: this dossier was written "
-    "by a newer version of Dastan; update Dastan to read it", DASTAN_ERROR_NEWER },
+  { "{\"type\":\"FeatureCollection\"}",
+    "t.json:1:1: error: this is JSON, but not a dossier: its "
+    "“format” is not “dastan-dossier”",
+    DASTAN_ERROR_FOREIGN },
+  { "{\"format\":\"dastan-dossier\",\n\"version\":2}",
+    "t.json:2:11: error: this dossier was written "
+    "by a newer version of Dastan; update Dastan to read it",
+    DASTAN_ERROR_NEWER },
   { "{\"format\":\"dastan-dossier\",\"version\":0}", "t.json:1:38: error: the first version is 1",
     DASTAN_ERROR_INVALID },
-  { "{\"format\":\"dastan-dossier\",\"version\":1}", "t.json:1:1: error: the field “title” is missing",
-    DASTAN_ERROR_INVALID },
+  { "{\"format\":\"dastan-dossier\",\"version\":1}",
+    "t.json:1:1: error: the field “title” is missing", DASTAN_ERROR_INVALID },
   { HEAD "\"titel\":{}}", "t.json:2:1: error: unknown field “titel”", DASTAN_ERROR_INVALID },
-  { HEAD "\"title\":\"U\"}", "t.json:2:1: error: this field stands here for the second time; keep one "
-    "of them", DASTAN_ERROR_INVALID },
-  { HEAD "\"language\":\"english language\"}", "t.json:2:12: error: “english language” is not a language "
-    "tag, such as “en” or “ja”", DASTAN_ERROR_INVALID },
+  { HEAD "\"title\":\"U\"}",
+    "t.json:2:1: error: this field stands here for the second time; keep one "
+    "of them",
+    DASTAN_ERROR_INVALID },
+  { HEAD "\"language\":\"english language\"}",
+    "t.json:2:12: error: “english language” is not a language "
+    "tag, such as “en” or “ja”",
+    DASTAN_ERROR_INVALID },
   { HEAD "\"description\":{\"en\":\"\"}}", "t.json:2:21: error: “en” must not be empty",
     DASTAN_ERROR_INVALID },
-  { HEAD "\"description\":{\"e\":\"x\"}}", "t.json:2:16: error: “e” is not a language tag, such as “en” or "
-    "“ja”", DASTAN_ERROR_INVALID },
+  { HEAD "\"description\":{\"e\":\"x\"}}",
+    "t.json:2:16: error: “e” is not a language tag, such as “en” or "
+    "“ja”",
+    DASTAN_ERROR_INVALID },
   { HEAD "\"events\":{}}", "t.json:2:10: error: “events” must be a list in brackets",
     DASTAN_ERROR_INVALID },
   { HEAD "\"events\":[7]}", "t.json:2:11: error: an object in braces must stand here",
@@ -69,52 +82,96 @@ static const Case header_cases[] = {
 };
 
 static const Case record_cases[] = {
-  { HEAD "\"categories\":[{\"id\":\"c\",\"title\":\"C\",\"color\":\"red\"}]}", "t.json:2:45: error: “red” is not "
-    "a color; write “#” and six hexadecimal digits", DASTAN_ERROR_INVALID },
-  { HEAD "\"sources\":[{\"id\":\"a\",\"title\":\"A\"},\n{\"id\":\"a\",\"title\":\"B\"}]}", "t.json:3:7: error: the id “a” "
-    "is used twice; give this one another", DASTAN_ERROR_INVALID },
+  { HEAD "\"categories\":[{\"id\":\"c\",\"title\":\"C\",\"color\":\"red\"}]}",
+    "t.json:2:45: error: “red” is not "
+    "a color; write “#” and six hexadecimal digits",
+    DASTAN_ERROR_INVALID },
+  { HEAD "\"sources\":[{\"id\":\"a\",\"title\":\"A\"},\n{\"id\":\"a\",\"title\":\"B\"}]}",
+    "t.json:3:7: error: the id “a” "
+    "is used twice; give this one another",
+    DASTAN_ERROR_INVALID },
   { HEAD "\"sources\":[{\"title\":\"A\"}]}", "t.json:2:12: error: the field “id” is missing",
     DASTAN_ERROR_INVALID },
-  { HEAD "\"sources\":[{\"id\":7,\"title\":\"A\"}]}", "t.json:2:18: error: “id” must be a string in quotes",
+  { HEAD "\"sources\":[{\"id\":7,\"title\":\"A\"}]}",
+    "t.json:2:18: error: “id” must be a string in quotes", DASTAN_ERROR_INVALID },
+  { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":91,\"longitude\":-180.5}]}",
+    "t.json:2:43: error: a "
+    "latitude must lie between −90 and 90\nt.json:2:58: error: a longitude must lie between −180 "
+    "and 180",
     DASTAN_ERROR_INVALID },
-  { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":91,\"longitude\":-180.5}]}", "t.json:2:43: error: a "
-    "latitude must lie between −90 and 90\nt.json:2:58: error: a longitude must lie between −180 and 180",
+  { HEAD
+    "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":1,\"longitude\":1,\"country\":\"UK\"}]}",
+    "t.json:2:69: error: "
+    "“UK” is not a country code (ISO 3166, two capitals, such as “KZ”)",
     DASTAN_ERROR_INVALID },
-  { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":1,\"longitude\":1,\"country\":\"UK\"}]}", "t.json:2:69: error: "
-    "“UK” is not a country code (ISO 3166, two capitals, such as “KZ”)", DASTAN_ERROR_INVALID },
-  { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":\"1\",\"longitude\":1}]}", "t.json:2:43: error: “latitude” must "
-    "be a number", DASTAN_ERROR_INVALID },
-  { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":1e999,\"longitude\":1}]}", "t.json:2:43: error: “latitude” is "
-    "too large a number", DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"names\":[{\"form\":\"F\",\"means\":\"nobody\",\"reason\":\"R\",\"sources\":[\"a\",\"b\"]}]}", "t.json:3:30: error: "
-    "there is no person or place with the id “nobody”\nt.json:3:67: error: there is no source with the id “b”",
+  { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":\"1\",\"longitude\":1}]}",
+    "t.json:2:43: error: “latitude” must "
+    "be a number",
     DASTAN_ERROR_INVALID },
-  { HEAD "\"stories\":[{\"id\":\"s\",\"title\":\"S\",\"steps\":[{\"event\":\"x\"}]}]}", "t.json:2:52: error: there is no event "
-    "with the id “x”", DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"differences\":[{\"id\":\"d\",\"question\":\"Q\",\"positions\":[{\"answer\":\"A\",\"excerpt\":{\"source\":\"b\",\"exact\":\"x\"}}]}]}",
+  { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":1e999,\"longitude\":1}]}",
+    "t.json:2:43: error: “latitude” is "
+    "too large a number",
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE
+    "\"names\":[{\"form\":\"F\",\"means\":\"nobody\",\"reason\":\"R\",\"sources\":[\"a\",\"b\"]}]}",
+    "t.json:3:30: error: "
+    "there is no person or place with the id “nobody”\nt.json:3:67: error: there is no source with "
+    "the id “b”",
+    DASTAN_ERROR_INVALID },
+  { HEAD "\"stories\":[{\"id\":\"s\",\"title\":\"S\",\"steps\":[{\"event\":\"x\"}]}]}",
+    "t.json:2:52: error: there is no event "
+    "with the id “x”",
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"differences\":[{\"id\":\"d\",\"question\":\"Q\",\"positions\":[{\"answer\":"
+                "\"A\",\"excerpt\":{\"source\":\"b\",\"exact\":\"x\"}}]}]}",
     "t.json:3:88: error: there is no source with the id “b”", DASTAN_ERROR_INVALID },
 };
 
 static const Case event_cases[] = {
-  { HEAD SOURCE "\"events\":[{" EVENT ",\"date\":\"2025-1\"," EXCERPT "}]}", NULL, DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"events\":[{" EVENT ",\"date\":\"2025/2024\"," EXCERPT "}]}", NULL, DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"events\":[{\"id\":\"e\",\"title\":\"E\",\"status\":\"done\"," EXCERPT "}]}", "t.json:3:42: error: “done” is not a "
-    "status; write “happened”, “planned”, “reported” or “disputed”", DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"events\":[{" EVENT ",\"countries\":[\"JP\",\"jp\"]," EXCERPT "}]}", "t.json:3:71: error: “jp” is not a country "
-    "code (ISO 3166, two capitals, such as “KZ”)", DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"events\":[{" EVENT ",\"countries\":[\"JP\",\"JP\"]," EXCERPT "}]}", "t.json:3:71: error: “JP” stands twice in this "
-    "list", DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"events\":[{" EVENT ",\"category\":\"c\",\"places\":[\"p\"],\"people\":[\"q\"]," EXCERPT "}]}", "t.json:3:64: error: there is no "
-    "category with the id “c”\nt.json:3:78: error: there is no place with the id “p”\nt.json:3:93: error: there is no person "
-    "with the id “q”", DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"events\":[{" EVENT ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"湖🌊\",\"start\":5,\"end\":9}]}]}", "t.json:3:108: error: “start” "
-    "and “end” say 4 characters, the excerpt has 2", DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"events\":[{" EVENT ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"x\",\"start\":5}]}]}", "t.json:3:99: error: “start” and "
-    "“end” belong together", DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"events\":[{" EVENT ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"x\",\"start\":-1,\"end\":0}]}]}", "t.json:3:99: error: "
-    "“start” must be a whole number, 0 or more", DASTAN_ERROR_INVALID },
-  { HEAD SOURCE "\"events\":[{" EVENT ",\"figures\":[{\"value\":1,\"unit\":\"%\",\"qualifier\":\"nearly\",\"means\":\"M\"}]," EXCERPT "}]}",
-    "t.json:3:98: error: “nearly” is not a qualifier; write “about”, “over” or “under”", DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"events\":[{" EVENT ",\"date\":\"2025-1\"," EXCERPT "}]}", NULL,
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"events\":[{" EVENT ",\"date\":\"2025/2024\"," EXCERPT "}]}", NULL,
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"events\":[{\"id\":\"e\",\"title\":\"E\",\"status\":\"done\"," EXCERPT "}]}",
+    "t.json:3:42: error: “done” is not a "
+    "status; write “happened”, “planned”, “reported” or “disputed”",
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"events\":[{" EVENT ",\"countries\":[\"JP\",\"jp\"]," EXCERPT "}]}",
+    "t.json:3:71: error: “jp” is not a country "
+    "code (ISO 3166, two capitals, such as “KZ”)",
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"events\":[{" EVENT ",\"countries\":[\"JP\",\"JP\"]," EXCERPT "}]}",
+    "t.json:3:71: error: “JP” stands twice in this "
+    "list",
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"events\":[{" EVENT
+                ",\"category\":\"c\",\"places\":[\"p\"],\"people\":[\"q\"]," EXCERPT "}]}",
+    "t.json:3:64: error: there is no "
+    "category with the id “c”\nt.json:3:78: error: there is no place with the id “p”\nt.json:3:93: "
+    "error: there is no person "
+    "with the id “q”",
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"events\":[{" EVENT
+                ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"湖🌊\",\"start\":5,\"end\":9}]}]}",
+    "t.json:3:108: error: “start” "
+    "and “end” say 4 characters, the excerpt has 2",
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"events\":[{" EVENT
+                ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"x\",\"start\":5}]}]}",
+    "t.json:3:99: error: “start” and "
+    "“end” belong together",
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE "\"events\":[{" EVENT
+                ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"x\",\"start\":-1,\"end\":0}]}]}",
+    "t.json:3:99: error: "
+    "“start” must be a whole number, 0 or more",
+    DASTAN_ERROR_INVALID },
+  { HEAD SOURCE
+    "\"events\":[{" EVENT
+    ",\"figures\":[{\"value\":1,\"unit\":\"%\",\"qualifier\":\"nearly\",\"means\":\"M\"}]," EXCERPT
+    "}]}",
+    "t.json:3:98: error: “nearly” is not a qualifier; write “about”, “over” or “under”",
+    DASTAN_ERROR_INVALID },
 };
 
 static void
@@ -152,7 +209,8 @@ test_events (void)
   check_cases (event_cases, G_N_ELEMENTS (event_cases));
 }
 
-/* The words belong to the parser of dates; the place is ours: inside the string, past its escapes. */
+/* The words belong to the parser of dates; the place is ours: inside the string,
+ * past its escapes. */
 static void
 test_place_of_bad_date (void)
 {
@@ -164,8 +222,8 @@ test_place_of_bad_date (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strconcat (HEAD SOURCE "\"events\":[{" EVENT ",\"date\":\"", cases[i].date,
-                                           "\"," EXCERPT "}]}", NULL);
+      g_autofree char *text = g_strconcat (HEAD SOURCE "\"events\":[{" EVENT ",\"date\":\"",
+                                           cases[i].date, "\"," EXCERPT "}]}", NULL);
       g_autoptr (DastanReport) report = dastan_report_new ();
 
       g_assert_null (read_text (text, report, NULL));
@@ -179,15 +237,17 @@ static void
 test_excerpt_too_long (void)
 {
   g_autofree char *exact = g_strnfill (DASTAN_EXCERPT_MAX_LENGTH + 1, 'x');
-  g_autofree char *text = g_strconcat (HEAD SOURCE "\"events\":[{" EVENT ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"",
+  g_autofree char *text = g_strconcat (HEAD SOURCE "\"events\":[{" EVENT
+                                                   ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"",
                                        exact, "\"}]}]}", NULL);
   g_autoptr (DastanReport) report = dastan_report_new ();
   g_autofree char *problems = NULL;
 
   g_assert_null (read_text (text, report, NULL));
   problems = join_problems (report);
-  g_assert_cmpstr (problems, ==, "t.json:3:87: error: “exact” is too long: 401 characters, at most 400 "
-                                 "are allowed");
+  g_assert_cmpstr (problems, ==,
+                   "t.json:3:87: error: “exact” is too long: 401 characters, at most 400 "
+                   "are allowed");
 }
 
 static void
@@ -241,9 +301,10 @@ test_exact_numbers (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DastanDossier) dossier
-    = read_text (HEAD SOURCE "\"events\":[{" EVENT ",\"figures\":["
-                 "{\"value\":100000000000000000000,\"unit\":\"u\",\"means\":\"M\"},"
-                 "{\"value\":-1.5E-3,\"unit\":\"u\",\"means\":\"M\"}]," EXCERPT "}]}", NULL, &error);
+      = read_text (HEAD SOURCE "\"events\":[{" EVENT ",\"figures\":["
+                               "{\"value\":100000000000000000000,\"unit\":\"u\",\"means\":\"M\"},"
+                               "{\"value\":-1.5E-3,\"unit\":\"u\",\"means\":\"M\"}]," EXCERPT "}]}",
+                   NULL, &error);
   DastanEvent *event;
 
   g_assert_no_error (error);

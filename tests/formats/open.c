@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files are opened by their content, and whatever is no dossier is told what it is and what to do. */
+/* Files are opened by their content; what is no dossier is told what it is. */
 #include "formats/dastan-open.h"
 
 #include <glib/gstdio.h>
@@ -63,14 +63,19 @@ check_content (OpenTest *test, const char *bytes, gssize length, int code, const
 static void
 test_foreign (OpenTest *test, gconstpointer data)
 {
-  static const struct { const char *bytes; gssize length; const char *words; } cases[] = {
+  static const struct { const char *bytes; gssize length; const char *words;
+  } cases[] = {
     { "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, "PNG picture" },
     { "\xff\xd8\xff\xe0\0\x10JFIF", 10, "JPEG picture" },
     { "%PDF-1.7\n", -1, "PDF document" },
     { "PK\x03\x04\x14\0\0\0", 8, "ZIP archive" },
-    { "PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0mimetypeapplication/epub+zip", 58, "EPUB book" },
+    { "PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0mimetypeapplication/"
+      "epub+zip",
+      58, "EPUB book" },
     { "\x1f\x8b\x08\0", 4, "gzip archive" },
-    { "\x7f""ELF\2\1\1", 7, "program" },
+    { "\x7f"
+      "ELF\2\1\1",
+      7, "program" },
     { "\xff\xfe{\0\"\0", 6, "UTF-16" },
     { "<!DOCTYPE html><html>", -1, "web page" },
     { "  <?xml version=\"1.0\"?><kml>", -1, "XML document" },
@@ -109,7 +114,8 @@ test_bad (OpenTest *test, gconstpointer data)
   check_content (test, " \n\n", -1, DASTAN_ERROR_EMPTY, "is empty");
   check_content (test, "{\"format\": \"dast", -1, DASTAN_ERROR_DAMAGED, "truncated");
   check_content (test, "[1, 2]", -1, DASTAN_ERROR_FOREIGN, "not a dossier");
-  check_content (test, "{\"format\":\"dastan-dossier\",\"version\":9}", -1, DASTAN_ERROR_NEWER, "newer version");
+  check_content (test, "{\"format\":\"dastan-dossier\",\"version\":9}", -1, DASTAN_ERROR_NEWER,
+                 "newer version");
   check_content (test, "SQLite format 3\0\x10\0\1\1", 20, DASTAN_ERROR_DAMAGED, "truncated");
   g_assert_cmpint (g_unlink (test->path), ==, 0);
   g_assert_cmpint (g_mkdir (test->path, 0755), ==, 0);
@@ -194,7 +200,8 @@ test_async (OpenTest *test, gconstpointer data)
   g_clear_error (&opened.error);
 }
 
-/* The built-in dossier has no problem, is in the canonical form, and goes through a file without loss. */
+/* The built-in dossier has no problem, is in the canonical form, and goes through a file without
+ * loss. */
 static void
 test_builtin (OpenTest *test, gconstpointer data)
 {
@@ -208,8 +215,9 @@ test_builtin (OpenTest *test, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_cmpuint (dastan_report_get_n (report), ==, 0);
-  original = g_resources_lookup_data ("/io/github/dastan_app/Dastan/data/dossiers/japan-central-asia.json",
-                                      G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  original = g_resources_lookup_data (
+      "/io/github/dastan_app/Dastan/data/dossiers/japan-central-asia.json",
+      G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   written = dastan_json_write (dossier);
   g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written),
                    g_bytes_get_data (original, NULL), g_bytes_get_size (original));

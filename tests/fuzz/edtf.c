@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Anything may be given to the reader of dates: a libFuzzer target, and a bounded run of it as a test. */
+/* Whatever is read as a date: a libFuzzer target, and a bounded run of it as a test. */
 #include "time/dastan-date-format.h"
 
 #include <string.h>
@@ -8,7 +8,8 @@
 
 int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
-/* Reads the bytes as a date; what is read must have words, bounds and a canonical text that reads back. */
+/* Reads the bytes as a date; what is read must have words, bounds and a canonical text that reads
+ * back. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
@@ -39,8 +40,16 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 #ifndef DASTAN_LIBFUZZER
 
 static const char *const seeds[] = {
-  "1985-04-12T23:20:30+04:30", "Y-17E7", "Y3388E2S3", "?2004-06-~11", "156X-12-25/2004-06-XX",
-  "[..1667,1668,1670..1672,1760-12..]", "{-1960%,1961-12}", "../1985", "2001-41", "Y9E9999/..",
+  "1985-04-12T23:20:30+04:30",
+  "Y-17E7",
+  "Y3388E2S3",
+  "?2004-06-~11",
+  "156X-12-25/2004-06-XX",
+  "[..1667,1668,1670..1672,1760-12..]",
+  "{-1960%,1961-12}",
+  "../1985",
+  "2001-41",
+  "Y9E9999/..",
 };
 
 /* One random change: a byte replaced, put in, taken out, or a piece doubled. */

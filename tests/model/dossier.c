@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The dossier: a list model that tells its changes, look-ups by id, differences and names of an event. */
+/* The dossier: its changes as a list, look-ups by id, differences and names of an event. */
 #include "model/dastan-dossier.h"
 
 static void
@@ -19,7 +19,8 @@ static DastanEvent *
 make_event (const char *id, const char *source, const char *exact, gint64 start, gint64 end)
 {
   DastanEvent *event = dastan_event_new (id);
-  g_autoptr (DastanExcerpt) excerpt = dastan_excerpt_new (source, exact, NULL, NULL, start, end, NULL);
+  g_autoptr (DastanExcerpt) excerpt
+      = dastan_excerpt_new (source, exact, NULL, NULL, start, end, NULL);
 
   dastan_event_add_excerpt (event, excerpt);
   return event;
@@ -31,7 +32,8 @@ make_difference (const char *id, const char *source, gint64 start, gint64 end)
   DastanDifference *difference = dastan_difference_new (id);
   g_autoptr (DastanText) answer = dastan_text_new ("so");
   g_autoptr (DastanExcerpt) elsewhere = dastan_excerpt_new ("z", "x", NULL, NULL, 0, 1, NULL);
-  g_autoptr (DastanExcerpt) excerpt = dastan_excerpt_new (source, "x", NULL, NULL, start, end, NULL);
+  g_autoptr (DastanExcerpt) excerpt
+      = dastan_excerpt_new (source, "x", NULL, NULL, start, end, NULL);
 
   g_ptr_array_add (difference->positions, dastan_position_new (answer, elsewhere));
   g_ptr_array_add (difference->positions, dastan_position_new (answer, excerpt));

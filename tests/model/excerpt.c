@@ -48,7 +48,8 @@ test_overlap (void)
 static void
 test_overlap_without_place (void)
 {
-  g_autoptr (DastanExcerpt) a = dastan_excerpt_new ("a", "300 billion yen", NULL, NULL, 10, 25, NULL);
+  g_autoptr (DastanExcerpt) a
+      = dastan_excerpt_new ("a", "300 billion yen", NULL, NULL, 10, 25, NULL);
   g_autoptr (DastanExcerpt) b = dastan_excerpt_new ("a", "300 billion", NULL, NULL, -1, -1, NULL);
   g_autoptr (DastanExcerpt) c = dastan_excerpt_new ("a", "3 trillion", NULL, NULL, -1, -1, NULL);
   g_autoptr (DastanExcerpt) d = dastan_excerpt_new ("d", "300 billion", NULL, NULL, -1, -1, NULL);

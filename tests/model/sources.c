@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every excerpt of the built-in dossier stands word for word where it says in the source articles. */
+/* Every excerpt of the built-in dossier stands word for word where it says it does. */
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -79,8 +79,9 @@ for_each_excerpt (JsonParser *parser, ExcerptFunc func, gpointer user_data)
       JsonObject *difference = json_array_get_object_element (differences, i);
       JsonArray *positions = json_object_get_array_member (difference, "positions");
       for (guint j = 0; j < json_array_get_length (positions); j++, n++)
-        func (json_object_get_object_member (json_array_get_object_element (positions, j), "excerpt"),
-              user_data);
+        func (
+            json_object_get_object_member (json_array_get_object_element (positions, j), "excerpt"),
+            user_data);
     }
   return n;
 }
@@ -164,7 +165,8 @@ test_no_teaser (void)
   g_assert_cmpuint (for_each_excerpt (parser, check_no_teaser, &teasers), >, 0);
 }
 
-/* The table of the articles gives the beginning of each one's SHA-256: these are the texts that are meant. */
+/* The table of the articles gives the beginning of each one's SHA-256: these are the texts that
+ * are meant. */
 static void
 test_checksums (void)
 {

@@ -6,16 +6,19 @@ static void
 test_citation (void)
 {
   g_autoptr (DastanSource) source = dastan_source_new ("s");
-  g_autoptr (DastanExcerpt) excerpt = dastan_excerpt_new ("s", "It rained.", NULL, NULL, 9, 19, NULL);
-  g_autoptr (DastanExcerpt) somewhere = dastan_excerpt_new ("s", "It rained.", NULL, NULL, -1, -1, NULL);
+  g_autoptr (DastanExcerpt) excerpt
+      = dastan_excerpt_new ("s", "It rained.", NULL, NULL, 9, 19, NULL);
+  g_autoptr (DastanExcerpt) somewhere
+      = dastan_excerpt_new ("s", "It rained.", NULL, NULL, -1, -1, NULL);
 
   source->title = dastan_text_new ("Weather");
   source->publisher = g_strdup ("The Times");
   source->date = dastan_edtf_parse ("2025-12", NULL, NULL);
   source->address = g_strdup ("example.org/1");
   g_autofree char *full = dastan_citation_dup (excerpt, source);
-  g_assert_cmpstr (full, ==,
-                   "“It rained.” — Weather, The Times, December 2025, example.org/1, characters 10 – 19");
+  g_assert_cmpstr (
+      full, ==,
+      "“It rained.” — Weather, The Times, December 2025, example.org/1, characters 10 – 19");
 
   g_clear_pointer (&source->publisher, g_free);
   g_clear_pointer (&source->address, g_free);

@@ -38,13 +38,15 @@ test_from_nothing (void)
   g_autoptr (GError) error = NULL;
   gint64 value = 0;
 
-  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, &error));
+  g_assert_true (
+      dastan_schema_upgrade (db, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, &error));
   g_assert_no_error (error);
   g_assert_true (dastan_sqlite_get_int (db, "PRAGMA user_version", &value, NULL));
   g_assert_cmpint (value, ==, DASTAN_SCHEMA_VERSION);
   g_assert_true (dastan_sqlite_get_int (db, "PRAGMA application_id", &value, NULL));
   g_assert_cmpint (value, ==, DASTAN_SCHEMA_APPLICATION_ID);
-  g_assert_true (dastan_schema_compare (db, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, &error));
+  g_assert_true (
+      dastan_schema_compare (db, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, &error));
   g_assert_no_error (error);
 }
 
@@ -67,7 +69,8 @@ test_older_file (void)
       g_assert_no_error (error);
       g_assert_true (dastan_sqlite_get_int (db, "PRAGMA user_version", &value, NULL));
       g_assert_cmpint (value, ==, G_N_ELEMENTS (history));
-      g_assert_true (dastan_sqlite_get_int (db, "SELECT coalesce (depth, 0) FROM lake", &value, NULL));
+      g_assert_true (
+          dastan_sqlite_get_int (db, "SELECT coalesce (depth, 0) FROM lake", &value, NULL));
       g_assert_cmpint (value, ==, version == 1 ? 26 : 0);
       /* The file itself stays as it was. */
       g_assert_true (g_file_get_contents (path, &after, &after_length, NULL));
@@ -85,9 +88,10 @@ test_older_tampered (void)
   sqlite3 *db = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "CREATE TRIGGER t AFTER UPDATE ON lake BEGIN DELETE FROM lake; END", NULL,
-                                 NULL, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db, "CREATE TRIGGER t AFTER UPDATE ON lake BEGIN DELETE FROM lake; END", NULL,
+                    NULL, NULL),
+      ==, SQLITE_OK);
   sqlite3_close (db);
   g_assert_null (dastan_schema_open (path, history, G_N_ELEMENTS (history), NULL, &error));
   g_assert_error (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED);

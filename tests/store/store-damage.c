@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A damaged file gives an error or what was in it, never a crash and never something else in silence. */
+/* A damaged file gives an error or what was in it, never a crash. */
 #include "store-test.h"
 
 #include <glib/gstdio.h>
@@ -99,7 +99,8 @@ test_foreign_journal (StoreTest *test, gconstpointer data)
   g_autoptr (DastanDossier) read = NULL;
 
   store_test_write (test);
-  g_assert_true (g_file_set_contents (journal, "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7 and so on", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (journal, "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7 and so on", -1, NULL));
   g_assert_true (g_file_set_contents (wal, "\x37\x7f\x06\x82 and so on", -1, NULL));
   read = dastan_store_read (test->file, NULL, NULL);
   g_assert_true (store_test_is_lakes (test, read));

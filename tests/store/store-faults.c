@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* When writing fails, whatever the reason, the old file is there whole and nothing lies beside it. */
+/* When writing fails, the old file is there whole and nothing lies beside it. */
 #include "store-test.h"
 
 #include <errno.h>

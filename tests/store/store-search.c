@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words are found whatever the case, the accents and the script; no text that is typed is an error. */
+/* Words are found in any case and script; no text that is typed is an error. */
 #include "store-test.h"
 
 #include "base/dastan-error.h"
@@ -123,8 +123,9 @@ test_strange_input (StoreTest *test, gconstpointer data)
   check_search (store, long_kana, 0, "survey bridge rumour ancient");
   for (guint i = 0; i < 500; i++)
     {
-      static const char *const bits[] = { "\"", "*", "(", ")", "AND", "OR", "NOT", " ", "湖", "橋", "survey", ":",
-                                          "^", "-", "+", "{", "}", "\\", "'", "%", "NEAR", ",", "é", "\n" };
+      static const char *const bits[]
+          = { "\"", "*", "(", ")", "AND", "OR", "NOT", " ", "湖",   "橋", "survey", ":",
+              "^",  "-", "+", "{", "}",   "\\", "'",   "%", "NEAR", ",",  "é",      "\n" };
       g_autoptr (GString) words = g_string_new (NULL);
       g_autoptr (GPtrArray) ids = NULL;
       g_autoptr (GError) error = NULL;

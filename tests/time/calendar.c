@@ -15,8 +15,9 @@ test_known_days (void)
     gint64 days;
     int weekday;
   } table[] = {
-    { 1970, 1, 1, 0, 4 },           { 1969, 12, 31, -1, 3 },     { 2000, 2, 29, 11016, 2 },
-    { 2025, 12, 1, 20423, 1 },      { 1582, 10, 15, -141427, 5 }, { 0, 1, 1, -719528, 6 },
+    { 1970, 1, 1, 0, 4 },           { 1969, 12, 31, -1, 3 },
+    { 2000, 2, 29, 11016, 2 },      { 2025, 12, 1, 20423, 1 },
+    { 1582, 10, 15, -141427, 5 },   { 0, 1, 1, -719528, 6 },
     { 0, 3, 1, -719468, 3 },        { 9999, 12, 31, 2932896, 5 },
     { -4713, 11, 24, -2440588, 1 }, /* the day 0 of the Julian day count */
   };
@@ -84,7 +85,8 @@ test_fields_out_of_range (void)
   DastanCivil offset = { 2026, 1, 1, 0, -90, 0 };
 
   g_assert_cmpint (dastan_calendar_to_second (&civil), ==, dastan_calendar_to_second (&next));
-  g_assert_cmpint (dastan_calendar_to_second (&offset), ==, dastan_calendar_to_second (&next) - 5400);
+  g_assert_cmpint (dastan_calendar_to_second (&offset), ==,
+                   dastan_calendar_to_second (&next) - 5400);
 }
 
 static void

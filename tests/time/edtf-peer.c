@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* EDTF side by side with npm's edtf on ten thousand random strings; skipped where that is not there. */
+/* EDTF side by side with npm's edtf on ten thousand random strings, where that is there. */
 #include "time/dastan-edtf.h"
 
 #include <gio/gio.h>
@@ -32,8 +32,8 @@ typedef struct
 /* What stands in the place of the month. */
 #define AFTER_YEAR "(^|[^\\dX])-?[\\dX]{4}[?~%]?-[?~%]?"
 
-/* Where and why npm's edtf departs from the specification, or leaves open what we decided. The first
- * that fits explains a disagreement; one that none explains fails the test. */
+/* Where and why npm's edtf departs from the specification, or leaves open what we decided. The
+ * first that fits explains a disagreement; one that none explains fails the test. */
 static const Departure departures[] = {
   { ONLY_PEER, "^-?\\d{2,3}[?~%]?$", "decades and centuries of ISO 8601 are not of EDTF" },
   { ONLY_PEER, "^\\d{5,}$", "digits alone are taken for Unix time" },
@@ -45,7 +45,8 @@ static const Departure departures[] = {
   { ONLY_PEER, "-[?~%]?02[?~%]?-[?~%]?29", "accepts 29 February in every year" },
   { ONLY_PEER, "\\d\\.\\.-?\\d", "accepts a range whose end lies before its beginning" },
   { ONLY_PEER, "^Y-0+E", "there is no year -0" },
-  { ONLY_OURS, AFTER_YEAR "(2[1-9]|3\\d|4[01])", "reads seasons only alone and without qualifiers" },
+  { ONLY_OURS, AFTER_YEAR "(2[1-9]|3\\d|4[01])",
+    "reads seasons only alone and without qualifiers" },
   { ONLY_OURS, "Y", "reads years of more digits only alone and without qualifiers" },
   { ONLY_OURS, "S\\d\\d", "significant digits are read with a single digit" },
   { ONLY_OURS, "X.*[?~%]|[?~%].*X", "does not read X and qualifiers together" },
@@ -55,10 +56,12 @@ static const Departure departures[] = {
   { ONLY_OURS, "X", "does not read every mask that a day of the calendar fits" },
   { ONLY_OURS, "%|~|\\?", "reads fewer places of qualifiers" },
   { BOUNDS, AFTER_YEAR "(2[1-9]|3[0-2])", "seasons are taken for the quarters from January on" },
-  { BOUNDS, AFTER_YEAR "(37|38)", "the first third of a year ends in May, the second in September" },
+  { BOUNDS, AFTER_YEAR "(37|38)",
+    "the first third of a year ends in May, the second in September" },
   { BOUNDS, "^-\\d{4}-[34]\\d", "parts of years before 0 end in the year after it" },
   { BOUNDS, "S\\d", "significant digits are read and not counted" },
-  { BOUNDS, "(^|[^\\dX])-([\\dX]{4}[^/,]*X|\\d*X)", "masks of years before 0 are read as after it" },
+  { BOUNDS, "(^|[^\\dX])-([\\dX]{4}[^/,]*X|\\d*X)",
+    "masks of years before 0 are read as after it" },
   { BOUNDS, "X.*-(29|3[01X])", "masks do not look at how long months and leap years are" },
   { BOUNDS, "0000-02-29", "29 February 0000 is looked up in 1900" },
   { BOUNDS, "-X0", "the X of X0 is taken for 0 although there is no month or day 00" },
@@ -81,8 +84,8 @@ run (const char *const *argv)
   g_autofree char *output = NULL;
   int status = 0;
 
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
-                     NULL, &output, NULL, &status, NULL)
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
+                     NULL, NULL, &output, NULL, &status, NULL)
       || !g_spawn_check_wait_status (status, NULL))
     return NULL;
   return g_steal_pointer (&output);
@@ -99,7 +102,8 @@ has_package (const char *modules)
          && strstr (json, "\"version\": \"" PEER_VERSION "\"") != NULL;
 }
 
-/* The folder that holds the package; NULL where there is none and none can be had. (transfer full) */
+/* The folder that holds the package; NULL where there is none and none can be had. (transfer
+ * full) */
 static char *
 find_modules (void)
 {
@@ -112,15 +116,17 @@ find_modules (void)
   if (has_package (modules))
     return g_steal_pointer (&modules);
 
-  const char *const install[] = { "timeout", INSTALL_SECONDS, "npm", "install", "--prefix", prefix,
-                                  "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0",
-                                  PEER_PACKAGE, NULL };
+  const char *const install[] = { "timeout",           INSTALL_SECONDS, "npm",
+                                  "install",           "--prefix",      prefix,
+                                  "--no-audit",        "--no-fund",     "--ignore-scripts",
+                                  "--fetch-retries=0", PEER_PACKAGE,    NULL };
   g_assert_cmpint (g_mkdir_with_parents (prefix, 0700), ==, 0);
   g_free (run (install));
   return has_package (modules) ? g_steal_pointer (&modules) : NULL;
 }
 
-/* A bound as the peer prints it; an open or unknown end is @open. FALSE where JavaScript has no such date. */
+/* A bound as the peer prints it; an open or unknown end is @open. FALSE where JavaScript has no
+ * such date. */
 static gboolean
 read_bound (const char *text, gint64 open, gint64 *second)
 {
@@ -156,7 +162,8 @@ is_first_and_last (const char *text, DastanSpan peer)
   g_autoptr (DastanEdtf) to = closes ? NULL : dastan_edtf_parse (last, NULL, NULL);
   if ((from == NULL && !opens) || (to == NULL && !closes))
     return FALSE;
-  return peer.earliest == (opens ? DASTAN_SECOND_MIN : dastan_edtf_get_bounds (from)->whole.earliest)
+  return peer.earliest
+             == (opens ? DASTAN_SECOND_MIN : dastan_edtf_get_bounds (from)->whole.earliest)
          && peer.latest == (closes ? DASTAN_SECOND_MAX : dastan_edtf_get_bounds (to)->whole.latest);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* EDTF: every example of the specification, what is refused and where, and what holds for all dates. */
+/* EDTF: the examples of the specification, what is refused, and what holds for all dates. */
 #include "time/dastan-edtf.h"
 
 #include "edtf-generator.h"
@@ -22,7 +22,8 @@ typedef struct
   const char *text;
   const char *canonical; /* NULL: the same */
   int level;
-  const char *earliest; /* without the time of day where that is the first or last second of a day */
+  const char
+      *earliest; /* without the time of day where that is the first or last second of a day */
   const char *latest;
   int flags;
 } Good;
@@ -152,10 +153,10 @@ static const Good level_2[] = {
   { "1X85", NULL, 2, "1085-01-01", "1985-12-31", X },
   { "XXXX-24", NULL, 2, "0000-12-01", "+10000-02-29", X },
   { "2004-06-~01/2004-06-~20", NULL, 2, "2004-06-01", "2004-06-20", A },
-  { "2004-06-XX/2004-07-03", NULL, 1, "2004-06-01", "2004-07-03", X },
+  { "2004-06-XX/2004-07-03", NULL, 2, "2004-06-01", "2004-07-03", X },
   { "2025-12/2030~", NULL, 1, "2025-12-01", "2030-12-31", A },
   { "Y-17E7/Y-16E7", NULL, 2, "-170000000-01-01", "-160000000-12-31", 0 },
-  { "2001-21/2003-22", NULL, 1, "2001-03-01", "2003-08-31", 0 },
+  { "2001-21/2003-22", NULL, 2, "2001-03-01", "2003-08-31", 0 },
   { "1985-04-12T10:00:00Z/1985-04-12T11:30:00Z", NULL, 2, "1985-04-12T10:00:00Z",
     "1985-04-12T11:30:00Z", 0 },
 };
@@ -297,7 +298,8 @@ test_errors (void)
       gsize bad_at = 9999;
       g_autoptr (GError) error = NULL;
       g_autoptr (DastanEdtf) date = dastan_edtf_parse (bad->text, &bad_at, &error);
-      g_autofree char *position = g_strdup_printf ("character %" G_GSIZE_FORMAT ":", bad->bad_at + 1);
+      g_autofree char *position
+          = g_strdup_printf ("character %" G_GSIZE_FORMAT ":", bad->bad_at + 1);
 
       g_autofree char *shown = g_utf8_make_valid (bad->text, -1);
       g_test_message ("%s: %s", shown, error != NULL ? error->message : "accepted");
@@ -406,7 +408,7 @@ test_precision (void)
 static void
 test_order (void)
 {
-  static const char *const sorted[] = { "../1700", "Y-17E7", "-0044", "1984",      "1984/1986",
+  static const char *const sorted[] = { "../1700", "Y-17E7", "-0044",   "1984",      "1984/1986",
                                         "1984-02", "2025",   "2025/..", "2025-12-01" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sorted); i++)
@@ -431,7 +433,8 @@ test_boxed (void)
   g_assert_true (g_value_get_boxed (&value) == date);
 }
 
-/* What must hold for any date that is read: its canonical text is a fixed point with equal bounds. */
+/* What must hold for any date that is read: its canonical text is a fixed point with equal
+ * bounds. */
 static void
 test_canonical_is_fixed_point (void)
 {
@@ -454,7 +457,8 @@ test_canonical_is_fixed_point (void)
       g_autoptr (DastanEdtf) again = dastan_edtf_parse (dastan_edtf_get_text (date), NULL, &error);
       if (again == NULL)
         g_error ("%s → %s: %s", text, dastan_edtf_get_text (date), error->message);
-      const DastanEdtfBounds *a = dastan_edtf_get_bounds (date), *b = dastan_edtf_get_bounds (again);
+      const DastanEdtfBounds *a = dastan_edtf_get_bounds (date),
+                             *b = dastan_edtf_get_bounds (again);
       if (!dastan_edtf_equal (date, again) || !dastan_span_equal (a->whole, b->whole)
           || !dastan_span_equal (a->start, b->start) || !dastan_span_equal (a->end, b->end)
           || a->flags != b->flags || a->start_precision != b->start_precision

@@ -13,8 +13,9 @@
 static void
 test_properties (void)
 {
-  static const gint64 middles[] = { 0, 1764547200, -62167219200, -62135596800, -124334438400,
-                                    -2147483648000000, 4000000000000000 };
+  static const gint64 middles[] = {
+    0, 1764547200, -62167219200, -62135596800, -124334438400, -2147483648000000, 4000000000000000
+  };
   guint n_lists = 0;
 
   for (double scale = 0.1; scale < 5e15; scale *= 1.37)
@@ -65,12 +66,18 @@ test_finest (void)
     DastanTickUnit unit;
     gint64 count;
   } table[] = {
-    { 0.01, 50, DASTAN_TICK_SECOND, 1 },     { 0.1, 50, DASTAN_TICK_SECOND, 5 },
-    { 1, 50, DASTAN_TICK_MINUTE, 1 },        { 30, 50, DASTAN_TICK_MINUTE, 30 },
-    { 100, 50, DASTAN_TICK_HOUR, 3 },        { 86400.0 / 50, 50, DASTAN_TICK_DAY, 1 },
-    { 86400.0 / 49, 50, DASTAN_TICK_DAY, 7 }, { 86400.0 * 28 / 50, 50, DASTAN_TICK_MONTH, 1 },
-    { 86400.0 * 29 / 50, 50, DASTAN_TICK_MONTH, 3 }, { 86400.0 * 91 / 50, 50, DASTAN_TICK_MONTH, 6 },
-    { 86400.0 * 365 / 50, 50, DASTAN_TICK_YEAR, 1 }, { 86400.0 * 366 / 50, 50, DASTAN_TICK_YEAR, 2 },
+    { 0.01, 50, DASTAN_TICK_SECOND, 1 },
+    { 0.1, 50, DASTAN_TICK_SECOND, 5 },
+    { 1, 50, DASTAN_TICK_MINUTE, 1 },
+    { 30, 50, DASTAN_TICK_MINUTE, 30 },
+    { 100, 50, DASTAN_TICK_HOUR, 3 },
+    { 86400.0 / 50, 50, DASTAN_TICK_DAY, 1 },
+    { 86400.0 / 49, 50, DASTAN_TICK_DAY, 7 },
+    { 86400.0 * 28 / 50, 50, DASTAN_TICK_MONTH, 1 },
+    { 86400.0 * 29 / 50, 50, DASTAN_TICK_MONTH, 3 },
+    { 86400.0 * 91 / 50, 50, DASTAN_TICK_MONTH, 6 },
+    { 86400.0 * 365 / 50, 50, DASTAN_TICK_YEAR, 1 },
+    { 86400.0 * 366 / 50, 50, DASTAN_TICK_YEAR, 2 },
     { 86400.0 * 36524 / 50, 50, DASTAN_TICK_YEAR, 200 },
     { 86400.0 * 36159 / 50, 50, DASTAN_TICK_YEAR, 100 },
     { 86400.0 * 365.2425e6, 50, DASTAN_TICK_YEAR, 100000000 },
@@ -120,8 +127,7 @@ test_labels (void)
     { -2, 1, DASTAN_TICK_YEAR, 1, FALSE, "3 BCE|2 BCE|1 BCE|1 CE*|2 CE" },
     { -2, 3, DASTAN_TICK_YEAR, 2, FALSE, "4 BCE|2 BCE|2 CE|4 CE" },
     { -40, 20, DASTAN_TICK_YEAR, 20, FALSE, "60 BCE|40 BCE|20 BCE|20 CE|40 CE" },
-    { -200, 150, DASTAN_TICK_YEAR, 100, FALSE,
-      "300 BCE|200 BCE|100 BCE|1 CE*|100|200" },
+    { -200, 150, DASTAN_TICK_YEAR, 100, FALSE, "300 BCE|200 BCE|100 BCE|1 CE*|100|200" },
     { -1500, 2500, DASTAN_TICK_YEAR, 1000, FALSE, "2000 BCE|1000 BCE|1 CE*|1000|2000|3000" },
     { -12000000, -4000000, DASTAN_TICK_YEAR, 5000000, FALSE,
       "15 million BCE|10 million BCE*|5 million BCE|1 CE*" },
@@ -147,7 +153,8 @@ test_days_and_hours (void)
   g_autofree char *day = dastan_ticks_format (&tick, (DastanTickStep){ DASTAN_TICK_DAY, 1 }, FALSE);
   g_autofree char *day_month
       = dastan_ticks_format (&tick, (DastanTickStep){ DASTAN_TICK_DAY, 1 }, TRUE);
-  g_autofree char *hour = dastan_ticks_format (&tick, (DastanTickStep){ DASTAN_TICK_HOUR, 1 }, FALSE);
+  g_autofree char *hour
+      = dastan_ticks_format (&tick, (DastanTickStep){ DASTAN_TICK_HOUR, 1 }, FALSE);
   g_autofree char *clock
       = dastan_ticks_format (&tick, (DastanTickStep){ DASTAN_TICK_SECOND, 1 }, FALSE);
   g_autofree char *full
@@ -164,7 +171,8 @@ static void
 test_weeks_begin_on_monday (void)
 {
   DastanSpan span = { -4000000000, 4000000000 };
-  g_autoptr (GArray) ticks = dastan_ticks_list (span, (DastanTickStep){ DASTAN_TICK_DAY, 7 }, 100000);
+  g_autoptr (GArray) ticks
+      = dastan_ticks_list (span, (DastanTickStep){ DASTAN_TICK_DAY, 7 }, 100000);
 
   g_assert_cmpuint (ticks->len, >, 13000);
   for (guint i = 0; i < ticks->len; i++)
@@ -179,7 +187,7 @@ static void
 test_at_the_ends (void)
 {
   static const DastanTickStep steps[] = {
-    { DASTAN_TICK_SECOND, 30 }, { DASTAN_TICK_DAY, 7 },        { DASTAN_TICK_MONTH, 3 },
+    { DASTAN_TICK_SECOND, 30 }, { DASTAN_TICK_DAY, 7 },         { DASTAN_TICK_MONTH, 3 },
     { DASTAN_TICK_YEAR, 1 },    { DASTAN_TICK_YEAR, 50000000 }, { DASTAN_TICK_YEAR, 100000000000 },
   };
   static const DastanSpan spans[] = {

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* dastan-cli import and export: no byte is lost, and nothing is written on bad input. */
+#include "cli-test.h"
+
+#include <string.h>
+
+static void
+test_round_trip (CliTest *test, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  cli_test_copy_lakes (test);
+  cli_test_check (test, "import lakes.json -o lakes.dastan --from-format json", 0, "", "");
+  cli_test_check (test, "export lakes.dastan -o again.json --format json", 0, "", "");
+  before = cli_test_load (test, "lakes.json");
+  after = cli_test_load (test, "again.json");
+  g_assert_cmpstr (before, ==, after);
+  cli_test_check (test, "export lakes.dastan -o -", 0, before, "");
+}
+
+static void
+test_builtin (CliTest *test, gconstpointer data)
+{
+  g_autofree char *direct = NULL;
+  g_autofree char *through = NULL;
+
+  cli_test_check (test, "export -o direct.json", 0, "", "");
+  cli_test_check (test, "import direct.json -o it.dastan", 0, "", "");
+  cli_test_check (test, "export it.dastan -o through.json", 0, "", "");
+  direct = cli_test_load (test, "direct.json");
+  through = cli_test_load (test, "through.json");
+  g_assert_cmpstr (direct, ==, through);
+  cli_test_check (test, "check it.dastan direct.json", 0, "", "");
+}
+
+static void
+test_filtered (CliTest *test, gconstpointer data)
+{
+  cli_test_copy_lakes (test);
+  cli_test_check (test, "export lakes.json -o some.json --query bridge --query Biwa --to 1960", 0,
+                  "", "");
+  cli_test_check (test, "list some.json", 0,
+                  "survey\t1952/1953~\twater\thappened\tKZ,JP\tThe great survey\n", "");
+  /* What it refers to has come along, and the story has kept its step. */
+  cli_test_check (test, "check some.json", 0, "", "");
+  cli_test_run (test, "export some.json -o -");
+  g_assert_nonnull (strstr (test->out, "\"balkhash\""));
+  g_assert_nonnull (strstr (test->out, "\"event\": \"survey\""));
+  g_assert_null (strstr (test->out, "\"event\": \"ancient\""));
+}
+
+static void
+check_not_written (CliTest *test, const char *arguments, int status, const char *words)
+{
+  g_autofree char *before = cli_test_list (test);
+  g_autofree char *after = NULL;
+  g_autofree char *old = NULL;
+
+  cli_test_save (test, "old", "kept");
+  g_free (before);
+  before = cli_test_list (test);
+  cli_test_run (test, arguments);
+  g_assert_cmpint (test->status, ==, status);
+  g_assert_cmpstr (test->out, ==, "");
+  if (strstr (test->err, words) == NULL)
+    g_error ("“%s” does not say “%s”", test->err, words);
+  after = cli_test_list (test);
+  g_assert_cmpstr (after, ==, before);
+  old = cli_test_load (test, "old");
+  g_assert_cmpstr (old, ==, "kept");
+}
+
+static void
+test_nothing_written (CliTest *test, gconstpointer data)
+{
+  cli_test_copy_lakes (test);
+  cli_test_save (test, "bad.json", "{\"format\":\"dastan-dossier\",\"version\":1}");
+  cli_test_save (test, "cut.json", "{\"format\":\"dastan-");
+  check_not_written (test, "import bad.json -o old", 1,
+                     "bad.json:1:1: error: the field “title” is missing");
+  check_not_written (test, "import cut.json -o new", 1, "cut.json:1:19: error: the file ends here");
+  check_not_written (test, "export bad.json -o old", 1, "title");
+  check_not_written (test, "import none.json -o old", 2, "there is no file");
+  check_not_written (test, "import old -o new", 2, "not a dossier");
+  check_not_written (test, "import lakes.json", 2, "-o FILE.dastan");
+  check_not_written (test, "import -o old", 2, "which file");
+  check_not_written (test, "import lakes.json bad.json -o old", 2, "not merged");
+  check_not_written (test, "import lakes.json -o old --from-format csv", 2, "there is: json");
+  check_not_written (test, "import lakes.json -o none/new.dastan", 2, "cannot be written");
+  check_not_written (test, "export lakes.json -o old --format pdf", 2, "there is: json");
+  check_not_written (test, "export lakes.json", 2, "-o OUT");
+  check_not_written (test, "export lakes.json -o old --category lava", 2, "there is no category");
+  check_not_written (test, "export lakes.json -o none/new.json", 2, "cannot be written");
+  check_not_written (test, "export lakes.json bad.json -o old", 2, "one file");
+}
+
+#define ADD(path, func) \
+  g_test_add ("/cli/import-export/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("round-trip", test_round_trip);
+  ADD ("builtin", test_builtin);
+  ADD ("filtered", test_filtered);
+  ADD ("nothing-written", test_nothing_written);
+  return g_test_run ();
+}

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The JSON Schema lets through what the reader lets through, and refuses what a schema can refuse."""
+import copy
+import json
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("1..0 # SKIP python3-jsonschema is not there")
+    sys.exit(0)
+
+schema_path, lakes_path, builtin_path = sys.argv[1:4]
+
+
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+schema = load(schema_path)
+lakes = load(lakes_path)
+Validator = getattr(jsonschema, "Draft202012Validator", None)
+if Validator is None:
+    print("1..0 # SKIP this python3-jsonschema does not know draft 2020-12")
+    sys.exit(0)
+Validator.check_schema(schema)
+validator = Validator(schema)
+results = []
+
+
+def check(name, is_good):
+    results.append((name, is_good))
+
+
+def check_bad(name, change):
+    """A dossier that is good but for @change is refused."""
+    dossier = copy.deepcopy(lakes)
+    change(dossier)
+    check(name, not validator.is_valid(dossier))
+
+
+def put(path, value):
+    def change(dossier):
+        for key in path[:-1]:
+            dossier = dossier[key]
+        dossier[path[-1]] = value
+    return change
+
+
+def drop(path):
+    def change(dossier):
+        for key in path[:-1]:
+            dossier = dossier[key]
+        del dossier[path[-1]]
+    return change
+
+
+check("lakes", validator.is_valid(lakes))
+check("built-in dossier", validator.is_valid(load(builtin_path)))
+check("least", validator.is_valid({"format": "dastan-dossier", "version": 1, "title": "T"}))
+check_bad("not an object", lambda dossier: dossier.clear())
+check_bad("other format", put(["format"], "other"))
+check_bad("newer version", put(["version"], 2))
+check_bad("unknown field", put(["titel"], "T"))
+check_bad("unknown field of an event", put(["events", 0, "when"], "2025"))
+check_bad("no title", drop(["title"]))
+check_bad("no status", drop(["events", 0, "status"]))
+check_bad("other status", put(["events", 0, "status"], "done"))
+check_bad("number for a string", put(["events", 0, "id"], 7))
+check_bad("bad country", put(["events", 0, "countries"], ["Japan"]))
+check_bad("country twice", put(["events", 0, "countries"], ["JP", "JP"]))
+check_bad("bad language", put(["title"], {"e": "x"}))
+check_bad("no language", put(["title"], {}))
+check_bad("bad color", put(["categories", 0, "color"], "red"))
+check_bad("latitude", put(["places", 0, "latitude"], 91))
+check_bad("longitude", put(["places", 0, "longitude"], "1"))
+check_bad("excerpt too long", put(["events", 0, "excerpts", 0, "exact"], "x" * 401))
+check_bad("start without end", drop(["events", 0, "excerpts", 0, "end"]))
+check_bad("negative start", put(["events", 0, "excerpts", 0, "start"], -1))
+check_bad("qualifier", put(["events", 0, "figures", 0, "qualifier"], "nearly"))
+check_bad("position without excerpt", drop(["differences", 0, "positions", 0, "excerpt"]))
+check_bad("step without event", drop(["stories", 0, "steps", 0, "event"]))
+
+print(f"1..{len(results)}")
+for number, (name, is_good) in enumerate(results, 1):
+    print(f"{'ok' if is_good else 'not ok'} {number} {name}")
+sys.exit(0 if all(is_good for _, is_good in results) else 1)
