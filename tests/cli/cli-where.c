@@ -26,9 +26,11 @@ run_child (const char *const *arguments, int status, const char *out, const char
 static void
 test_points (void)
 {
-  const char *const arguments[] = { "where", "43.24,76.95", "42,50.5", "40.02,71.10", "-90,0", "66,-172", NULL };
+  const char *const arguments[] = { "where", "43.24,76.95", "42,50.5", "40.02,71.10",
+                                    "-90,0", "66,-172",     NULL };
 
-  run_child (arguments, 0, "*KZ\tKazakhstan\n-\nUZ\tUzbekistan\nAQ\tAntarctica\nRU\tRussia\n*", NULL);
+  run_child (arguments, 0, "*KZ\tKazakhstan\n-\nUZ\tUzbekistan\nAQ\tAntarctica\nRU\tRussia\n*",
+             NULL);
 }
 
 static void
@@ -42,7 +44,8 @@ test_bad (void)
 static void
 test_bad_numbers (void)
 {
-  const char *const arguments[] = { "where", "91,0", "0,181", "nan,0", "1,2,3", "1 2", "1,", ",1", " 1,2", "", NULL };
+  const char *const arguments[] = { "where", "91,0", "0,181", "nan,0", "1,2,3", "1 2",
+                                    "1,",    ",1",   " 1,2",  "",      NULL };
 
   run_child (arguments, 1, NULL, "*91,0*0,181*nan,0*1,2,3*1 2*1,*,1*");
 }

@@ -7,8 +7,10 @@ assert_framed (DastanBox box, double width, double height, DastanMapInsets inset
 {
   DastanMapPose pose = dastan_map_camera_frame (box, width, height, insets, DASTAN_MAP_MAX_ZOOM);
   double size = dastan_mercator_world_size (pose.zoom);
-  double left = (box.x0 - pose.center.x) * size + width / 2, right = (box.x1 - pose.center.x) * size + width / 2;
-  double top = (box.y0 - pose.center.y) * size + height / 2, bottom = (box.y1 - pose.center.y) * size + height / 2;
+  double left = (box.x0 - pose.center.x) * size + width / 2,
+         right = (box.x1 - pose.center.x) * size + width / 2;
+  double top = (box.y0 - pose.center.y) * size + height / 2,
+         bottom = (box.y1 - pose.center.y) * size + height / 2;
 
   g_assert_cmpfloat (left, >=, insets.left - 1e-6);
   g_assert_cmpfloat (top, >=, insets.top - 1e-6);
@@ -37,9 +39,11 @@ static void
 test_limits (void)
 {
   const DastanMapInsets insets = { 20, 20, 20, 20 };
-  DastanMapPose point = dastan_map_camera_frame ((DastanBox){ 0.7, 0.4, 0.7, 0.4 }, 960, 480, insets, 7);
+  DastanMapPose point = dastan_map_camera_frame ((DastanBox){ 0.7, 0.4, 0.7, 0.4 }, 960, 480,
+                                                 insets, 7);
   DastanMapPose world = dastan_map_camera_frame ((DastanBox){ -1, 0, 2, 1 }, 300, 200, insets, 7);
-  DastanMapPose tiny = dastan_map_camera_frame ((DastanBox){ 0.6, 0.3, 0.8, 0.4 }, 30, 20, insets, 7);
+  DastanMapPose tiny = dastan_map_camera_frame ((DastanBox){ 0.6, 0.3, 0.8, 0.4 }, 30, 20, insets,
+                                                7);
 
   g_assert_cmpfloat (point.zoom, ==, 7);
   g_assert_cmpfloat_with_epsilon (point.center.x, 0.7, 1e-12);
