@@ -51,13 +51,15 @@ dastan_cli_where (int argc, char **argv)
       if (!parse_point (argv[i], &latitude, &longitude))
         {
           /* Translators: %s is an argument of the command line. */
-          g_printerr (_ ("“%s” is no point: give latitude (−90 to 90) and longitude (−180 to 180) in degrees, "
+          g_printerr (_ ("“%s” is no point: give latitude (−90 to 90) and longitude (−180 to 180) "
+                         "in degrees, "
                          "like 43.24,76.95\n"),
                       argv[i]);
           status = 1;
           continue;
         }
-      country = dastan_basemap_country_at (map, dastan_mercator_project (longitude, latitude), NULL);
+      country = dastan_basemap_country_at (map, dastan_mercator_project (longitude, latitude),
+                                           NULL);
       if (country == NULL)
         g_print ("-\n");
       else

@@ -9,9 +9,9 @@
 #include "map/dastan-map-camera.h"
 #include "paint/dastan-basemap-painter.h"
 
-#define MARGIN 0.25          /* of the view, on every side */
-#define MAX_TEXTURE 6000     /* device pixels: what cairo and every renderer can take */
-#define WORLD_ZOOM 2.0       /* of the picture under the view: 1024 pixels */
+#define MARGIN 0.25      /* of the view, on every side */
+#define MAX_TEXTURE 6000 /* device pixels: what cairo and every renderer can take */
+#define WORLD_ZOOM 2.0   /* of the picture under the view: 1024 pixels */
 #define SAME_ZOOM 1e-9
 
 /* A picture and what it shows. */
@@ -80,7 +80,9 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   if (g_thread_self () == self->main_thread)
     g_atomic_int_inc (&self->n_main_thread_paints);
   surface = dastan_basemap_painter_paint (job->map, &job->view,
-                                          job->shades != NULL ? g_bytes_get_data (job->shades, NULL) : NULL, cancellable);
+                                          job->shades != NULL ? g_bytes_get_data (job->shades, NULL)
+                                                              : NULL,
+                                          cancellable);
   if (surface == NULL)
     {
       g_task_return_pointer (task, NULL, NULL);
@@ -92,7 +94,8 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                                        (GDestroyNotify) cairo_surface_destroy, surface);
   g_task_return_pointer (task,
                          gdk_memory_texture_new (cairo_image_surface_get_width (surface),
-                                                 cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT, pixels,
+                                                 cairo_image_surface_get_height (surface),
+                                                 GDK_MEMORY_DEFAULT, pixels,
                                                  (gsize) cairo_image_surface_get_stride (surface)),
                          g_object_unref);
 }
@@ -146,13 +149,18 @@ get_view (DastanBaseLayer *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  return (DastanBasemapView){ dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
-                              gtk_widget_get_width (widget), gtk_widget_get_height (widget),
-                              gtk_widget_get_scale_factor (widget), self->is_dark, FALSE };
+  return (DastanBasemapView){
+    dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
+    gtk_widget_get_width (widget),
+    gtk_widget_get_height (widget),
+    gtk_widget_get_scale_factor (widget),
+    self->is_dark,
+    FALSE
+  };
 }
 
-/* The view with its margin. Both sides grow by whole logical pixels, so that the texture's pixels fall
- * on those of the screen when the map stands still. */
+/* The view with its margin. Both sides grow by whole logical pixels, so that the texture's pixels
+ * fall on those of the screen when the map stands still. */
 static DastanBasemapView
 with_margin (DastanBasemapView view)
 {
@@ -169,7 +177,9 @@ place_picture (const Picture *picture, const DastanBasemapView *now)
 {
   double size = dastan_mercator_world_size (now->pose.zoom);
   double grow = size / dastan_mercator_world_size (picture->view.pose.zoom);
-  double x = (dastan_mercator_nearest (picture->view.pose.center.x, now->pose.center.x) - now->pose.center.x) * size;
+  double x = (dastan_mercator_nearest (picture->view.pose.center.x, now->pose.center.x)
+              - now->pose.center.x)
+             * size;
   double y = (picture->view.pose.center.y - now->pose.center.y) * size;
   double width = picture->view.width * grow, height = picture->view.height * grow;
 
@@ -298,8 +308,8 @@ dastan_base_layer_class_init (DastanBaseLayerClass *klass)
   object_class->constructed = dastan_base_layer_constructed;
   object_class->dispose = dastan_base_layer_dispose;
   widget_class->snapshot = dastan_base_layer_snapshot;
-  signals[RENDERED]
-      = g_signal_new ("rendered", DASTAN_TYPE_BASE_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RENDERED] = g_signal_new ("rendered", DASTAN_TYPE_BASE_LAYER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
@@ -335,7 +345,8 @@ dastan_base_layer_set_shades (DastanBaseLayer *self, GBytes *shades)
   g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
   g_return_if_fail (shades == NULL || g_bytes_get_size (shades) >= self->map->n_countries);
 
-  if (shades == self->shades || (shades != NULL && self->shades != NULL && g_bytes_equal (shades, self->shades)))
+  if (shades == self->shades
+      || (shades != NULL && self->shades != NULL && g_bytes_equal (shades, self->shades)))
     return;
   g_clear_pointer (&self->shades, g_bytes_unref);
   self->shades = shades != NULL ? g_bytes_ref (shades) : NULL;
@@ -376,4 +387,3 @@ dastan_base_layer_get_n_main_thread_paints (DastanBaseLayer *self)
   g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), 0);
   return (guint) g_atomic_int_get (&self->n_main_thread_paints);
 }
-

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 /**
  * DastanBaseLayer:
  *
- * Keeps one texture of the view with a quarter of it as a margin on every side. Where the view leaves it
- * or zooms, the old texture is moved and stretched until the worker has the new one; below it lies a
- * picture of the whole world, so that no edge is ever blank. A pan within the margin paints nothing.
+ * Keeps one texture of the view with a quarter of it as a margin on every side. Where the view
+ * leaves it or zooms, the old texture is moved and stretched until the worker has the new one;
+ * below it lies a picture of the whole world, so that no edge is ever blank. A pan within the
+ * margin paints nothing.
  *
  * Signals:
  * - "rendered": a new texture is there
@@ -25,7 +26,8 @@ G_DECLARE_FINAL_TYPE (DastanBaseLayer, dastan_base_layer, DASTAN, BASE_LAYER, Sh
 
 DastanBaseLayer *dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap *map);
 
-/* @shades: (transfer none) (nullable): for each country of the map a byte, see dastan_basemap_painter_paint() */
+/* @shades: (transfer none) (nullable): for each country of the map a byte, see
+ * dastan_basemap_painter_paint() */
 void dastan_base_layer_set_shades (DastanBaseLayer *self, GBytes *shades);
 void dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark);
 

@@ -84,8 +84,8 @@ static void
 dastan_map_camera_class_init (DastanMapCameraClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dastan_map_camera_dispose;
-  signals[MOVING_CHANGED] = g_signal_new ("moving-changed", DASTAN_TYPE_MAP_CAMERA, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 0);
+  signals[MOVING_CHANGED] = g_signal_new ("moving-changed", DASTAN_TYPE_MAP_CAMERA,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -106,9 +106,11 @@ dastan_map_camera_new (GtkWidget *widget, ShumateViewport *viewport)
 DastanMapPose
 dastan_map_camera_read (ShumateViewport *viewport)
 {
-  return (DastanMapPose){ dastan_mercator_project (shumate_location_get_longitude (SHUMATE_LOCATION (viewport)),
-                                                   shumate_location_get_latitude (SHUMATE_LOCATION (viewport))),
-                          shumate_viewport_get_zoom_level (viewport) };
+  return (DastanMapPose){
+    dastan_mercator_project (shumate_location_get_longitude (SHUMATE_LOCATION (viewport)),
+                             shumate_location_get_latitude (SHUMATE_LOCATION (viewport))),
+    shumate_viewport_get_zoom_level (viewport)
+  };
 }
 
 void
@@ -119,7 +121,8 @@ dastan_map_camera_set_pose (DastanMapCamera *self, DastanMapPose pose)
   pose.center.x = dastan_mercator_wrap (pose.center.x);
   pose.center.y = CLAMP (pose.center.y, 0.0, 1.0);
   dastan_mercator_unproject (pose.center, &longitude, &latitude);
-  shumate_viewport_set_zoom_level (self->viewport, CLAMP (pose.zoom, DASTAN_MAP_MIN_ZOOM, DASTAN_MAP_MAX_ZOOM));
+  shumate_viewport_set_zoom_level (self->viewport,
+                                   CLAMP (pose.zoom, DASTAN_MAP_MIN_ZOOM, DASTAN_MAP_MAX_ZOOM));
   shumate_location_set_location (SHUMATE_LOCATION (self->viewport), latitude, longitude);
 }
 
@@ -163,7 +166,8 @@ dastan_map_camera_is_flying (DastanMapCamera *self)
 }
 
 DastanMapPose
-dastan_map_camera_frame (DastanBox box, double width, double height, DastanMapInsets insets, double max_zoom)
+dastan_map_camera_frame (DastanBox box, double width, double height, DastanMapInsets insets,
+                         double max_zoom)
 {
   double free_width = MAX (width - insets.left - insets.right, width / 4);
   double free_height = MAX (height - insets.top - insets.bottom, height / 4);

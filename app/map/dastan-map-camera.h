@@ -54,9 +54,10 @@ gboolean dastan_map_camera_is_flying (DastanMapCamera *self);
  * @insets: what must stay clear
  * @max_zoom: never nearer than this
  *
- * Returns: the nearest view in which all of @box is clear of the insets, as far as the limits of zoom allow
+ * Returns: the nearest view in which all of @box is clear of the insets, as far as the limits of
+ * zoom allow
  */
-DastanMapPose dastan_map_camera_frame (DastanBox box, double width, double height, DastanMapInsets insets,
-                                       double max_zoom);
+DastanMapPose dastan_map_camera_frame (DastanBox box, double width, double height,
+                                       DastanMapInsets insets, double max_zoom);
 
 G_END_DECLS

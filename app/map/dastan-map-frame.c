@@ -10,9 +10,10 @@
 #include "plot/dastan-label-placer.h"
 
 /* Logical pixels. */
-#define BEYOND 160.0       /* labels this far outside are placed as well, so that none jumps at the edge */
-#define MARKER_RADIUS 5.0  /* of one event */
-#define NUMBER_RADIUS 9.0  /* of more, with a number */
+#define BEYOND                                                                                     \
+  160.0 /* labels this far outside are placed as well, so that none jumps at the edge */
+#define MARKER_RADIUS 5.0 /* of one event */
+#define NUMBER_RADIUS 9.0 /* of more, with a number */
 #define PICK_SPARE 4.0
 #define ARC_HALF_WIDTH 3.0
 #define GAP 3.0 /* between a marker and its label */
@@ -22,8 +23,9 @@
 #define TOWN_FROM 5.0
 #define STORY_ROUNDS 12 /* how far a name may leave the best place of its country */
 #define CONTEXT_ROUNDS 4
-#define SMALL_RADIUS 6.0  /* the free circle of a country too small to have its name beside it */
-#define MUCH_LARGER 6.5  /* times as wide: a country in which the name of a neighbour does no harm */
+#define SMALL_RADIUS 6.0 /* the free circle of a country too small to have its name beside it */
+#define MUCH_LARGER 6.5  /* times as wide: a country in which the name of a neighbour does no harm \
+                          */
 
 typedef struct
 {
@@ -100,12 +102,13 @@ build_markers (Builder *b)
       weights[n_seen] = place->count;
       place_of[n_seen++] = i;
     }
-  clusters = dastan_clusters_make (points, weights, n_seen, DASTAN_MAP_CLUSTER_DISTANCE, cluster_of);
+  clusters = dastan_clusters_make (points, weights, n_seen, DASTAN_MAP_CLUSTER_DISTANCE,
+                                   cluster_of);
   for (guint i = 0; i < clusters->len; i++)
     {
       const DastanCluster *cluster = &g_array_index (clusters, DastanCluster, i);
-      DastanMapMarker marker = { cluster->center, MARKER_RADIUS, cluster->weight, cluster->n_points,
-                                 place_of[cluster->seed], FALSE };
+      DastanMapMarker marker = { cluster->center,   MARKER_RADIUS,           cluster->weight,
+                                 cluster->n_points, place_of[cluster->seed], FALSE };
       if (marker.count > 1)
         marker.radius = NUMBER_RADIUS + (marker.count > 9) * 2 + (marker.count > 99) * 3;
       g_array_append_val (b->frame->markers, marker);
@@ -188,13 +191,15 @@ add_obstacles (Builder *b, const DastanBox *covered, guint n_covered)
     }
   for (guint i = 0; i < b->frame->arc_ends->len; i++)
     dastan_label_placer_add_box (b->placer,
-                                 box_round (g_array_index (b->frame->arc_ends, DastanPoint, i), END_RADIUS));
+                                 box_round (g_array_index (b->frame->arc_ends, DastanPoint, i),
+                                            END_RADIUS));
   if (b->frame->has_venue)
     dastan_label_placer_add_box (b->placer, box_round (b->frame->venue, NUMBER_RADIUS));
   for (guint i = 0; i < b->frame->arcs->len; i++)
     {
       const GArray *arc = g_ptr_array_index (b->frame->arcs, i);
-      dastan_label_placer_add_line (b->placer, (const DastanPoint *) (gpointer) arc->data, arc->len, ARC_HALF_WIDTH);
+      dastan_label_placer_add_line (b->placer, (const DastanPoint *) (gpointer) arc->data, arc->len,
+                                    ARC_HALF_WIDTH);
     }
 }
 
@@ -227,21 +232,26 @@ place_beside (Builder *b, const char *text, DastanMapLabelStyle style, DastanPoi
   double w = label->width, h = label->height, away = radius + GAP - label->margin;
   double slant = away * 0.7;
   const DastanBox candidates[] = {
-    box_at (label, p.x + away, p.y - h / 2),     box_at (label, p.x - away - w, p.y - h / 2),
-    box_at (label, p.x - w / 2, p.y + away),     box_at (label, p.x - w / 2, p.y - away - h),
-    box_at (label, p.x + slant, p.y + slant),    box_at (label, p.x + slant, p.y - slant - h),
+    box_at (label, p.x + away, p.y - h / 2),      box_at (label, p.x - away - w, p.y - h / 2),
+    box_at (label, p.x - w / 2, p.y + away),      box_at (label, p.x - w / 2, p.y - away - h),
+    box_at (label, p.x + slant, p.y + slant),     box_at (label, p.x + slant, p.y - slant - h),
     box_at (label, p.x - slant - w, p.y + slant), box_at (label, p.x - slant - w, p.y - slant - h),
   };
 
-  return dastan_box_contains (b->reach, p) && place (b, label, candidates, G_N_ELEMENTS (candidates));
+  return dastan_box_contains (b->reach, p)
+         && place (b, label, candidates, G_N_ELEMENTS (candidates));
 }
 
-/* Whether a name with its middle at @point would be read as that of @country: on its ground; or, if it
- * @may_leave, at sea, in a country of no interest or in a much larger one, but nearest to its own. */
+/* Whether a name with its middle at @point would be read as that of @country: on its ground; or, if
+ * it
+ * @may_leave, at sea, in a country of no interest or in a much larger one, but nearest to its own.
+ */
 static gboolean
-is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *country, gboolean may_leave)
+is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *country,
+              gboolean may_leave)
 {
-  const DastanBasemapCountry *ground = dastan_basemap_country_at (b->map, to_world (b, point), NULL);
+  const DastanBasemapCountry *ground = dastan_basemap_country_at (b->map, to_world (b, point),
+                                                                  NULL);
   DastanPoint own = to_view (b, country->country->label);
   double away = hypot (own.x - point.x, own.y - point.y);
 
@@ -253,7 +263,8 @@ is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *count
       DastanPoint label;
       if (!other->is_story || other == country)
         continue;
-      if (other->country == ground && other->country->label_radius < country->country->label_radius * MUCH_LARGER)
+      if (other->country == ground
+          && other->country->label_radius < country->country->label_radius * MUCH_LARGER)
         return FALSE;
       label = to_view (b, other->country->label);
       if (hypot (label.x - point.x, label.y - point.y) < away)
@@ -266,15 +277,17 @@ is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *count
 static void
 add_leader (Builder *b, DastanPoint from, DastanBox box)
 {
-  DastanMapLeader leader = { from, { CLAMP (from.x, box.x0, box.x1), CLAMP (from.y, box.y0 + 4, box.y1 - 4) } };
+  DastanMapLeader leader
+      = { from, { CLAMP (from.x, box.x0, box.x1), CLAMP (from.y, box.y0 + 4, box.y1 - 4) } };
 
   g_array_append_val (b->frame->leaders, leader);
 }
 
-/* In a country: where it has most room, then in growing diamonds round about, as long as the middle of the
- * name stays on ground that is taken for the country's. */
+/* In a country: where it has most room, then in growing diamonds round about, as long as the middle
+ * of the name stays on ground that is taken for the country's. */
 static gboolean
-place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style, int n_rounds, gboolean may_leave)
+place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style, int n_rounds,
+               gboolean may_leave)
 {
   const DastanMapLabel *label;
   DastanPoint middle = to_view (b, country->country->label);
@@ -309,16 +322,18 @@ place_story_countries (Builder *b)
   for (guint i = 0; i < b->scene->countries->len; i++)
     {
       const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
-      DastanMapLabelStyle style = country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY;
+      DastanMapLabelStyle style = country->is_filtered ? DASTAN_MAP_LABEL_FILTERED
+                                                       : DASTAN_MAP_LABEL_STORY;
       if (country->is_story && !place_country (b, country, style, STORY_ROUNDS, FALSE)
           && country->country->label_radius * b->size >= SMALL_RADIUS)
         g_array_append_val (left, i);
     }
   for (guint i = 0; i < left->len; i++)
     {
-      const DastanMapCountry *country
-          = &g_array_index (b->scene->countries, DastanMapCountry, g_array_index (left, guint, i));
-      place_country (b, country, country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY,
+      const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry,
+                                                        g_array_index (left, guint, i));
+      place_country (b, country,
+                     country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY,
                      STORY_ROUNDS, TRUE);
     }
 }
@@ -374,19 +389,29 @@ place_context (Builder *b)
         break;
       point = to_view (b, dastan_mercator_project (town->longitude, town->latitude));
       if (dastan_box_contains (b->reach, point) && !has_marker_near (b, point, 6)
-          && place_beside (b, dastan_gazetteer_get_place_name (town, NULL), DASTAN_MAP_LABEL_TOWN, point, 2))
+          && place_beside (b, dastan_gazetteer_get_place_name (town, NULL), DASTAN_MAP_LABEL_TOWN,
+                           point, 2))
         g_array_append_val (b->frame->towns, point);
     }
 }
 
 DastanMapFrame *
-dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose, int width, int height,
-                      const DastanBox *covered, guint n_covered, DastanMapLabelCache *cache)
+dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose,
+                      int width, int height, const DastanBox *covered, guint n_covered,
+                      DastanMapLabelCache *cache)
 {
   DastanMapFrame *self = g_new0 (DastanMapFrame, 1);
   DastanBox view = { 0, 0, width, height };
   g_autoptr (DastanLabelPlacer) placer = dastan_label_placer_new (dastan_box_grow (view, BEYOND));
-  Builder b = { self, scene, map, cache, placer, pose, dastan_mercator_world_size (pose.zoom), width, height,
+  Builder b = { self,
+                scene,
+                map,
+                cache,
+                placer,
+                pose,
+                dastan_mercator_world_size (pose.zoom),
+                width,
+                height,
                 dastan_box_grow (view, BEYOND / 2) };
 
   self->markers = g_array_new (FALSE, FALSE, sizeof (DastanMapMarker));

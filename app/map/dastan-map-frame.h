@@ -15,9 +15,9 @@ typedef struct
 {
   DastanPoint point;
   double radius;
-  guint count;     /* events in view at its places */
+  guint count; /* events in view at its places */
   guint n_places;
-  guint place;     /* in the scene: the one that gives it its name */
+  guint place;       /* in the scene: the one that gives it its name */
   gboolean is_venue; /* of the selected event */
 } DastanMapMarker;
 
@@ -37,13 +37,13 @@ typedef struct
 /* Main thread. All in logical pixels of the view. */
 typedef struct
 {
-  GArray *markers;   /* (element-type DastanMapMarker) */
-  guint *marker_of;  /* per place of the scene; G_MAXUINT where it is out of view */
-  GArray *labels;    /* (element-type DastanMapPlacedLabel) */
-  GPtrArray *arcs;   /* (element-type GArray of DastanPoint) */
-  GArray *arc_ends;  /* (element-type DastanPoint): those that no marker covers */
-  GArray *towns;     /* (element-type DastanPoint): dots of labels for orientation */
-  GArray *leaders;   /* (element-type DastanMapLeader) */
+  GArray *markers;    /* (element-type DastanMapMarker) */
+  guint *marker_of;   /* per place of the scene; G_MAXUINT where it is out of view */
+  GArray *labels;     /* (element-type DastanMapPlacedLabel) */
+  GPtrArray *arcs;    /* (element-type GArray of DastanPoint) */
+  GArray *arc_ends;   /* (element-type DastanPoint): those that no marker covers */
+  GArray *towns;      /* (element-type DastanPoint): dots of labels for orientation */
+  GArray *leaders;    /* (element-type DastanMapLeader) */
   gboolean has_venue; /* of the selected event, where no marker stands for it */
   DastanPoint venue;
   gboolean has_hover;
@@ -61,9 +61,10 @@ typedef struct
  * @n_covered: how many
  * @cache: for the labels
  */
-DastanMapFrame *dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose, int width,
-                                      int height, const DastanBox *covered, guint n_covered,
-                                      DastanMapLabelCache *cache);
+DastanMapFrame *
+dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose,
+                      int width, int height, const DastanBox *covered, guint n_covered,
+                      DastanMapLabelCache *cache);
 void dastan_map_frame_free (DastanMapFrame *self);
 
 /* The marker at a point, or -1: the last drawn first, with some pixels to spare. */

@@ -18,8 +18,10 @@ to_world (DastanMap *self, double x, double y)
   DastanMapPose pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
   double size = dastan_mercator_world_size (pose.zoom);
 
-  return (DastanPoint){ pose.center.x + (x - gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0) / size,
-                        pose.center.y + (y - gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0) / size };
+  return (DastanPoint){
+    pose.center.x + (x - gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0) / size,
+    pose.center.y + (y - gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0) / size
+  };
 }
 
 static const DastanMapCountry *
@@ -32,7 +34,9 @@ pick_country (DastanMap *self, double x, double y)
   if (scene == NULL || point.y < 0 || point.y > 1)
     return NULL;
   country = dastan_basemap_country_at (self->basemap, point, NULL);
-  return country != NULL ? &g_array_index (scene->countries, DastanMapCountry, country - self->basemap->countries) : NULL;
+  return country != NULL ? &g_array_index (scene->countries, DastanMapCountry,
+                                           country - self->basemap->countries)
+                         : NULL;
 }
 
 static int
@@ -68,7 +72,8 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanMa
   const DastanMapCountry *country;
   int marker = pick_marker (self, x, y), value = -1;
 
-  if (gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->press_x, (int) self->press_y, (int) x, (int) y))
+  if (gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->press_x, (int) self->press_y,
+                                (int) x, (int) y))
     return;
   if (n_press == 2 && self->toggled > 0)
     {
@@ -103,8 +108,9 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, DastanMap *
   if (marker >= 0)
     {
       g_autoptr (GArray) values = dastan_overlay_layer_list_values (self->overlay_layer, marker);
-      g_autoptr (GPtrArray) ids = dastan_map_scene_list_events_at (
-          self->explorer, (const guint *) (gpointer) values->data, values->len);
+      g_autoptr (GPtrArray) ids
+          = dastan_map_scene_list_events_at (self->explorer,
+                                             (const guint *) (gpointer) values->data, values->len);
       const char *selected = dastan_explorer_get_selected (self->explorer);
       guint i = 0;
       /* The selected one of its events needs no further mark; else its first. */
@@ -132,7 +138,8 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DastanMap
 }
 
 static gboolean
-query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip, DastanMap *self)
+query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip,
+                  DastanMap *self)
 {
   int marker = pick_marker (self, x, y);
   const DastanMapCountry *country = marker < 0 ? pick_country (self, x, y) : NULL;
@@ -144,7 +151,8 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTool
     words = dastan_overlay_layer_describe_marker (self->overlay_layer, marker);
   else if (country->is_story)
     /* Translators: a country and how many of the events in view concern it. */
-    words = g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", country->count), country->name, country->count);
+    words = g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", country->count),
+                             country->name, country->count);
   else
     words = g_strdup (country->name);
   gtk_tooltip_set_text (tooltip, words);
@@ -193,14 +201,15 @@ pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DastanMap *self = DASTAN_MAP (widget);
   DastanMapPose pose;
-  double east, south, size;
+  int east, south;
+  double size;
 
-  g_variant_get (parameter, "(dd)", &east, &south);
+  g_variant_get (parameter, "(ii)", &east, &south);
   dastan_map_camera_stop (self->camera);
   pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
   size = dastan_mercator_world_size (pose.zoom);
-  pose.center.x += east * gtk_widget_get_width (widget) / size;
-  pose.center.y += south * gtk_widget_get_height (widget) / size;
+  pose.center.x += east * PAN_STEP * gtk_widget_get_width (widget) / size;
+  pose.center.y += south * PAN_STEP * gtk_widget_get_height (widget) / size;
   dastan_map_camera_set_pose (self->camera, pose);
 }
 
@@ -212,35 +221,41 @@ dastan_map_class_init_input (GtkWidgetClass *widget_class)
     guint key;
     const char *action;
   } keys[] = {
-    { GDK_KEY_plus, "map.zoom-in" },      { GDK_KEY_equal, "map.zoom-in" }, { GDK_KEY_KP_Add, "map.zoom-in" },
-    { GDK_KEY_minus, "map.zoom-out" },    { GDK_KEY_KP_Subtract, "map.zoom-out" },
-    { GDK_KEY_0, "map.fit" },             { GDK_KEY_KP_0, "map.fit" },
-    { GDK_KEY_Home, "map.fit" },          { GDK_KEY_KP_Home, "map.fit" },
+    { GDK_KEY_plus, "map.zoom-in" },
+    { GDK_KEY_equal, "map.zoom-in" },
+    { GDK_KEY_KP_Add, "map.zoom-in" },
+    { GDK_KEY_minus, "map.zoom-out" },
+    { GDK_KEY_KP_Subtract, "map.zoom-out" },
+    { GDK_KEY_0, "map.fit" },
+    { GDK_KEY_KP_0, "map.fit" },
+    { GDK_KEY_Home, "map.fit" },
+    { GDK_KEY_KP_Home, "map.fit" },
   };
   static const struct
   {
     guint keys[2];
-    double east;
-    double south;
+    int east;
+    int south;
   } arrows[] = {
-    { { GDK_KEY_Left, GDK_KEY_KP_Left }, -PAN_STEP, 0 },
-    { { GDK_KEY_Right, GDK_KEY_KP_Right }, PAN_STEP, 0 },
-    { { GDK_KEY_Up, GDK_KEY_KP_Up }, 0, -PAN_STEP },
-    { { GDK_KEY_Down, GDK_KEY_KP_Down }, 0, PAN_STEP },
+    { { GDK_KEY_Left, GDK_KEY_KP_Left }, -1, 0 },
+    { { GDK_KEY_Right, GDK_KEY_KP_Right }, 1, 0 },
+    { { GDK_KEY_Up, GDK_KEY_KP_Up }, 0, -1 },
+    { { GDK_KEY_Down, GDK_KEY_KP_Down }, 0, 1 },
   };
 
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit_action);
-  gtk_widget_class_install_action (widget_class, "map.pan", "(dd)", pan_action);
+  gtk_widget_class_install_action (widget_class, "map.pan", "(ii)", pan_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
   /* The sign for plus is typed with Shift on many keyboards. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_SHIFT_MASK, "map.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_SHIFT_MASK, "map.zoom-in",
+                                       NULL);
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     for (guint k = 0; k < 2; k++)
-      gtk_widget_class_add_binding_action (widget_class, arrows[i].keys[k], 0, "map.pan", "(dd)", arrows[i].east,
-                                           arrows[i].south);
+      gtk_widget_class_add_binding_action (widget_class, arrows[i].keys[k], 0, "map.pan", "(ii)",
+                                           arrows[i].east, arrows[i].south);
 }
 
 void
@@ -249,7 +264,8 @@ dastan_map_init_input (DastanMap *self)
   GtkWidget *map = GTK_WIDGET (self->map);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   /* On the map itself: on a layer it would not fire where another layer lies above. */
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
@@ -263,5 +279,6 @@ dastan_map_init_input (DastanMap *self)
   gtk_widget_add_controller (map, scroll);
   gtk_widget_set_has_tooltip (map, TRUE);
   g_signal_connect_object (map, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, 0);
-  g_signal_connect_object (shumate_map_get_viewport (self->map), "notify::rotation", G_CALLBACK (rotation_cb), self, 0);
+  g_signal_connect_object (shumate_map_get_viewport (self->map), "notify::rotation",
+                           G_CALLBACK (rotation_cb), self, 0);
 }

@@ -53,15 +53,17 @@ static PangoLayout *
 make_layout (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle style)
 {
   PangoLayout *layout = pango_layout_new (self->context);
-  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (self->context));
+  PangoFontDescription *font
+      = pango_font_description_copy (pango_context_get_font_description (self->context));
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   double size = pango_font_description_get_size (font);
   g_autofree char *capitals = NULL;
 
-  if (style == DASTAN_MAP_LABEL_STORY || style == DASTAN_MAP_LABEL_FILTERED || style == DASTAN_MAP_LABEL_SELECTED
-      || style == DASTAN_MAP_LABEL_COUNT)
+  if (style == DASTAN_MAP_LABEL_STORY || style == DASTAN_MAP_LABEL_FILTERED
+      || style == DASTAN_MAP_LABEL_SELECTED || style == DASTAN_MAP_LABEL_COUNT)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN || style == DASTAN_MAP_LABEL_COUNT)
+  if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN
+      || style == DASTAN_MAP_LABEL_COUNT)
     size *= 0.82;
   if (style == DASTAN_MAP_LABEL_PLACE)
     size *= 0.92;
@@ -92,10 +94,11 @@ set_color (cairo_t *cr, DastanColor color)
 
 /* Paints the words over their own outline, drawn broad in the colour of the halo. */
 static GdkTexture *
-paint_layout (DastanMapLabelCache *self, PangoLayout *layout, DastanMapLabelStyle style, int width, int height)
+paint_layout (DastanMapLabelCache *self, PangoLayout *layout, DastanMapLabelStyle style, int width,
+              int height)
 {
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * self->scale, height * self->scale);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * self->scale,
+                                                         height * self->scale);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (GBytes) pixels = NULL;
 
@@ -110,15 +113,17 @@ paint_layout (DastanMapLabelCache *self, PangoLayout *layout, DastanMapLabelStyl
       cairo_stroke (cr);
       cairo_move_to (cr, MARGIN, MARGIN);
     }
-  set_color (cr, style == DASTAN_MAP_LABEL_CONTEXT ? self->colors->quiet_label : self->colors->label);
+  set_color (cr,
+             style == DASTAN_MAP_LABEL_CONTEXT ? self->colors->quiet_label : self->colors->label);
   pango_cairo_show_layout (cr, layout);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                       (gsize) cairo_image_surface_get_stride (surface) * (gsize) (height * self->scale),
+                                       (gsize) cairo_image_surface_get_stride (surface)
+                                           * (gsize) (height * self->scale),
                                        (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width * self->scale, height * self->scale, GDK_MEMORY_DEFAULT, pixels,
-                                 (gsize) cairo_image_surface_get_stride (surface));
+  return gdk_memory_texture_new (width * self->scale, height * self->scale, GDK_MEMORY_DEFAULT,
+                                 pixels, (gsize) cairo_image_surface_get_stride (surface));
 }
 
 const DastanMapLabel *

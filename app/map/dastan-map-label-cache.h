@@ -30,14 +30,15 @@ typedef struct
 
 typedef struct _DastanMapLabelCache DastanMapLabelCache;
 
-/* @context: (transfer none): fonts; @scale: device pixels to a logical one. Make a new cache when any of
- * them changes. */
-DastanMapLabelCache *dastan_map_label_cache_new (PangoContext *context, const DastanMapColors *colors, int scale);
+/* @context: (transfer none): fonts; @scale: device pixels to a logical one. Make a new cache when
+ * any of them changes. */
+DastanMapLabelCache *
+dastan_map_label_cache_new (PangoContext *context, const DastanMapColors *colors, int scale);
 void dastan_map_label_cache_free (DastanMapLabelCache *self);
 
 /* (transfer none): valid until the cache is freed or a thousand others were asked for. */
-const DastanMapLabel *dastan_map_label_cache_get (DastanMapLabelCache *self, const char *text,
-                                                  DastanMapLabelStyle style);
+const DastanMapLabel *
+dastan_map_label_cache_get (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapLabelCache, dastan_map_label_cache_free)
 

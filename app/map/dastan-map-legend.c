@@ -22,7 +22,8 @@ struct _DastanMapLegend
 
   guint most;
   PangoLayout *title;
-  PangoLayout *numbers[DASTAN_MAP_N_SHADES]; /* under each step: the least count that has its shade */
+  PangoLayout
+      *numbers[DASTAN_MAP_N_SHADES]; /* under each step: the least count that has its shade */
 };
 
 G_DEFINE_FINAL_TYPE (DastanMapLegend, dastan_map_legend, GTK_TYPE_WIDGET)
@@ -64,8 +65,8 @@ ensure_layouts (DastanMapLegend *self)
 }
 
 static void
-dastan_map_legend_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                           int *minimum_baseline, int *natural_baseline)
+dastan_map_legend_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   DastanMapLegend *self = DASTAN_MAP_LEGEND (widget);
   int width, height;
@@ -84,7 +85,8 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   DastanMapLegend *self = DASTAN_MAP_LEGEND (widget);
   const DastanPalette *palette = dastan_canvas_get_palette ();
   const DastanMapColors *colors = dastan_map_colors_get (palette->is_dark);
-  GdkRGBA text = dastan_color_to_rgba (palette->text), quiet = dastan_color_to_rgba (palette->secondary);
+  GdkRGBA text = dastan_color_to_rgba (palette->text),
+          quiet = dastan_color_to_rgba (palette->secondary);
   int width, height;
 
   ensure_layouts (self);
@@ -99,10 +101,12 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       if (self->numbers[i] == NULL)
         continue;
       gtk_snapshot_append_color (snapshot, &shade,
-                                 &GRAPHENE_RECT_INIT ((float) i * STEP_WIDTH, 0, STEP_WIDTH, STEP_HEIGHT));
+                                 &GRAPHENE_RECT_INIT ((float) i * STEP_WIDTH, 0, STEP_WIDTH,
+                                                      STEP_HEIGHT));
       pango_layout_get_pixel_size (self->numbers[i], &width, NULL);
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((int) i * STEP_WIDTH + (STEP_WIDTH - width) / 2),
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((int) i * STEP_WIDTH
+                                                                       + (STEP_WIDTH - width) / 2),
                                                               STEP_HEIGHT + GAP));
       gtk_snapshot_append_layout (snapshot, self->numbers[i], &quiet);
       gtk_snapshot_restore (snapshot);

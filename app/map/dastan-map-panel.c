@@ -25,8 +25,8 @@ dastan_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   DastanMapPanel *self = DASTAN_MAP_PANEL (widget);
   const DastanPalette *palette = dastan_canvas_get_palette ();
   GdkRGBA card = dastan_color_to_rgba (palette->card), line = dastan_color_to_rgba (palette->line);
-  graphene_rect_t bounds
-      = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                               (float) gtk_widget_get_height (widget));
   GskRoundedRect rounded;
 
   gsk_rounded_rect_init_from_rect (&rounded, &bounds, RADIUS);
@@ -34,7 +34,8 @@ dastan_map_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_color (snapshot, &card, &bounds);
   gtk_widget_snapshot_child (widget, self->child, snapshot);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &rounded, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ line, line, line, line });
+  gtk_snapshot_append_border (snapshot, &rounded, (float[4]){ 1, 1, 1, 1 },
+                              (GdkRGBA[4]){ line, line, line, line });
 }
 
 static void

@@ -52,7 +52,8 @@ collect_places (DastanMapScene *self, DastanExplorer *explorer)
       DastanMapPlace entry;
       if (place == NULL || counts[value] == 0)
         continue;
-      entry = (DastanMapPlace){ id, dastan_text_get_local (place->name), place_point (place), value, counts[value] };
+      entry = (DastanMapPlace){ id, dastan_text_get_local (place->name), place_point (place), value,
+                                counts[value] };
       g_array_append_val (self->places, entry);
     }
 }
@@ -66,14 +67,17 @@ collect_countries (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap
   for (guint i = 0; i < map->n_countries; i++)
     {
       const DastanBasemapCountry *country = &map->countries[i];
-      DastanMapCountry entry
-          = { country, dastan_gazetteer_get_country_name (gazetteer, country->code, NULL), FALSE, FALSE, 0 };
-      int value = columns != NULL ? dastan_columns_find_value (columns, DASTAN_FACET_COUNTRY, country->code) : -1;
+      DastanMapCountry entry = { country,
+                                 dastan_gazetteer_get_country_name (gazetteer, country->code, NULL),
+                                 FALSE, FALSE, 0 };
+      int value = columns != NULL
+                      ? dastan_columns_find_value (columns, DASTAN_FACET_COUNTRY, country->code)
+                      : -1;
       if (value >= 0)
         {
           entry.is_story = TRUE;
-          entry.is_filtered
-              = dastan_filter_has (dastan_explorer_get_filter (explorer), DASTAN_FACET_COUNTRY, (guint) value);
+          entry.is_filtered = dastan_filter_has (dastan_explorer_get_filter (explorer),
+                                                 DASTAN_FACET_COUNTRY, (guint) value);
           entry.count = dastan_explorer_get_country_count (explorer, country->code);
           self->most = MAX (self->most, entry.count);
         }
@@ -90,13 +94,15 @@ find_venue (DastanMapScene *self, DastanEvent *event)
   return ids != NULL && ids[0] != NULL ? dastan_dossier_find_place (self->dossier, ids[0]) : NULL;
 }
 
-/* Where in a country an arc ends: at a place of the event, else the capital, else where its name stands. */
+/* Where in a country an arc ends: at a place of the event, else the capital, else where its name
+ * stands. */
 static void
-find_end (DastanMapScene *self, DastanEvent *event, DastanBasemap *map, const char *code, DastanPoint *point,
-          const char **name, gboolean *found)
+find_end (DastanMapScene *self, DastanEvent *event, DastanBasemap *map, const char *code,
+          DastanPoint *point, const char **name, gboolean *found)
 {
   const char *const *ids = dastan_event_get_places (event);
-  const DastanGazetteerPlace *capital = dastan_gazetteer_find_capital (dastan_gazetteer_get_default (), code);
+  const DastanGazetteerPlace *capital
+      = dastan_gazetteer_find_capital (dastan_gazetteer_get_default (), code);
   const DastanBasemapCountry *country = dastan_basemap_find_country (map, code);
 
   *found = TRUE;
@@ -131,7 +137,8 @@ add_arc (DastanMapScene *self, const DastanPlace *venue, DastanPoint end, const 
   dastan_mercator_unproject (end, &longitude, &latitude);
   arc->line = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   arc->name = name;
-  dastan_geodesic_sample (venue->longitude, venue->latitude, longitude, latitude, ARC_STEP, arc->line);
+  dastan_geodesic_sample (venue->longitude, venue->latitude, longitude, latitude, ARC_STEP,
+                          arc->line);
   g_ptr_array_add (self->arcs, arc);
 }
 
@@ -178,7 +185,8 @@ dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map)
   collect_arcs (self, explorer, map);
   if (hovered != NULL)
     {
-      const DastanPlace *place = find_venue (self, dastan_dossier_find_event (self->dossier, hovered));
+      const DastanPlace *place = find_venue (self,
+                                             dastan_dossier_find_event (self->dossier, hovered));
       self->has_hover = place != NULL;
       if (place != NULL)
         self->hover = place_point (place);
@@ -233,7 +241,8 @@ dastan_map_scene_get_home (const DastanMapScene *self)
 {
   DastanBox box = DASTAN_BOX_EMPTY;
   double reference = 0;
-  const GPtrArray *places = self->dossier != NULL ? dastan_dossier_get_places (self->dossier) : NULL;
+  const GPtrArray *places = self->dossier != NULL ? dastan_dossier_get_places (self->dossier)
+                                                  : NULL;
 
   for (guint i = 0; i < self->countries->len; i++)
     if (g_array_index (self->countries, DastanMapCountry, i).is_story)
@@ -244,7 +253,8 @@ dastan_map_scene_get_home (const DastanMapScene *self)
 }
 
 DastanBox
-dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map)
+dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
+                                DastanBasemap *map)
 {
   DastanEvent *event = dastan_explorer_get_selected_event (explorer);
   DastanBox box = DASTAN_BOX_EMPTY;
@@ -292,7 +302,8 @@ dastan_map_scene_list_events_at (DastanExplorer *explorer, const guint *values, 
     if (columns->latest[row] >= visible.earliest && columns->earliest[row] <= visible.latest
         && dastan_explorer_row_passes (explorer, row) && has_value (columns, row, values, n))
       {
-        DastanEvent *event = g_ptr_array_index (dastan_dossier_get_events (dossier), columns->event[row]);
+        DastanEvent *event = g_ptr_array_index (dastan_dossier_get_events (dossier),
+                                                columns->event[row]);
         g_ptr_array_add (ids, (gpointer) dastan_event_get_id (event));
       }
   return ids;

@@ -38,21 +38,22 @@ typedef struct
 /**
  * DastanMapScene:
  *
- * A snapshot of the explorer's state; made anew when that changes. Borrows from the explorer's dossier,
- * which it keeps. Main thread.
+ * A snapshot of the explorer's state; made anew when that changes. Borrows from the explorer's
+ * dossier, which it keeps. Main thread.
  */
 typedef struct
 {
   DastanDossier *dossier; /* (nullable) */
   GArray *places;         /* (element-type DastanMapPlace) */
-  GArray *countries;      /* (element-type DastanMapCountry): as many as the base map has, in its order */
-  GPtrArray *arcs;        /* (element-type DastanMapArc) */
-  gboolean has_venue;     /* the selected event has one: */
+  GArray
+      *countries;  /* (element-type DastanMapCountry): as many as the base map has, in its order */
+  GPtrArray *arcs; /* (element-type DastanMapArc) */
+  gboolean has_venue; /* the selected event has one: */
   DastanPoint venue;
   gboolean has_hover; /* the hovered event has a venue: */
   DastanPoint hover;
-  guint most;       /* events in view of the country that has most */
-  guint n_in_view;  /* events */
+  guint most;      /* events in view of the country that has most */
+  guint n_in_view; /* events */
 } DastanMapScene;
 
 DastanMapScene *dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map);
@@ -61,14 +62,15 @@ void dastan_map_scene_free (DastanMapScene *self);
 /* Bytes for dastan_basemap_painter_paint(): the shade of each country; (transfer full). */
 GBytes *dastan_map_scene_make_shades (const DastanMapScene *self);
 
-/* The box round all places and countries of the dossier; empty without any. Countries as wide as a third
- * of a continent count by nothing but their places. */
+/* The box round all places and countries of the dossier; empty without any. Countries as wide as a
+ * third of a continent count by nothing but their places. */
 DastanBox dastan_map_scene_get_home (const DastanMapScene *self);
 /* The box round the selected event's venue and the countries that take part; empty without any. */
-DastanBox dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map);
+DastanBox dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
+                                          DastanBasemap *map);
 
-/* The ids of the events in view at any of some places, in order of time. @values: of the facet of places;
- * (transfer container) (element-type utf8). */
+/* The ids of the events in view at any of some places, in order of time. @values: of the facet of
+ * places; (transfer container) (element-type utf8). */
 GPtrArray *dastan_map_scene_list_events_at (DastanExplorer *explorer, const guint *values, guint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapScene, dastan_map_scene_free)

@@ -46,7 +46,8 @@ show_box (DastanMap *self, DastanBox box, gboolean is_animated)
   if (dastan_box_is_empty (box) || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
   pose = dastan_map_camera_frame (box, gtk_widget_get_width (GTK_WIDGET (self)),
-                                  gtk_widget_get_height (GTK_WIDGET (self)), get_insets (self), HOME_ZOOM);
+                                  gtk_widget_get_height (GTK_WIDGET (self)), get_insets (self),
+                                  HOME_ZOOM);
   if (is_animated)
     dastan_map_camera_fly_to (self->camera, pose);
   else
@@ -85,17 +86,20 @@ static void
 describe (DastanMap *self, const DastanMapScene *scene)
 {
   guint n_countries = 0;
-  g_autofree char *events = g_strdup_printf (ngettext ("%u event in view", "%u events in view", scene->n_in_view),
+  g_autofree char *events = g_strdup_printf (ngettext ("%u event in view", "%u events in view",
+                                                       scene->n_in_view),
                                              scene->n_in_view);
   g_autofree char *countries = NULL, *places = NULL, *words = NULL;
 
   for (guint i = 0; i < scene->countries->len; i++)
     n_countries += g_array_index (scene->countries, DastanMapCountry, i).count > 0;
   countries = g_strdup_printf (ngettext ("%u country", "%u countries", n_countries), n_countries);
-  places = g_strdup_printf (ngettext ("%u place", "%u places", scene->places->len), scene->places->len);
+  places = g_strdup_printf (ngettext ("%u place", "%u places", scene->places->len),
+                            scene->places->len);
   /* Translators: what the map shows: "13 events in view, 6 countries, 4 places". */
   words = g_strdup_printf (_ ("%1$s, %2$s, %3$s"), events, countries, places);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
 }
 
 static void
@@ -110,7 +114,8 @@ update_covered (DastanMap *self)
       graphene_rect_t bounds;
       if (gtk_widget_get_visible (panels[i]) && gtk_widget_get_width (panels[i]) > 0
           && gtk_widget_compute_bounds (panels[i], GTK_WIDGET (self), &bounds))
-        boxes[n++] = (DastanBox){ bounds.origin.x, bounds.origin.y, bounds.origin.x + bounds.size.width,
+        boxes[n++] = (DastanBox){ bounds.origin.x, bounds.origin.y,
+                                  bounds.origin.x + bounds.size.width,
                                   bounds.origin.y + bounds.size.height };
     }
   dastan_overlay_layer_set_covered (self->overlay_layer, boxes, n);
@@ -154,7 +159,8 @@ show_selection (DastanMap *self, gboolean is_animated)
 {
   const DastanMapScene *scene = dastan_overlay_layer_get_scene (self->overlay_layer);
 
-  show_box (self, dastan_map_scene_get_selection (scene, self->explorer, self->basemap), is_animated);
+  show_box (self, dastan_map_scene_get_selection (scene, self->explorer, self->basemap),
+            is_animated);
 }
 
 static void
@@ -185,7 +191,8 @@ dastan_map_activate_marker (DastanMap *self, guint marker)
   if (frame == NULL || marker >= frame->markers->len)
     return;
   values = dastan_overlay_layer_list_values (self->overlay_layer, (int) marker);
-  ids = dastan_map_scene_list_events_at (self->explorer, (const guint *) (gpointer) values->data, values->len);
+  ids = dastan_map_scene_list_events_at (self->explorer, (const guint *) (gpointer) values->data,
+                                         values->len);
   if (ids->len == 0)
     return;
   if (selected != NULL && g_ptr_array_find_with_equal_func (ids, selected, g_str_equal, &i))
@@ -234,8 +241,10 @@ make_buttons (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_box_append (GTK_BOX (box), make_button ("list-add-symbolic", _ ("Zoom In"), "map.zoom-in"));
-  gtk_box_append (GTK_BOX (box), make_button ("list-remove-symbolic", _ ("Zoom Out"), "map.zoom-out"));
-  gtk_box_append (GTK_BOX (box), make_button ("go-home-symbolic", _ ("Show Everything"), "map.fit"));
+  gtk_box_append (GTK_BOX (box),
+                  make_button ("list-remove-symbolic", _ ("Zoom Out"), "map.zoom-out"));
+  gtk_box_append (GTK_BOX (box),
+                  make_button ("go-home-symbolic", _ ("Show Everything"), "map.fit"));
   return box;
 }
 
@@ -298,10 +307,11 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
 }
 
 static void
-dastan_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                    int *minimum_baseline, int *natural_baseline)
+dastan_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                    int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_measure (DASTAN_MAP (widget)->overlay, orientation, for_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (DASTAN_MAP (widget)->overlay, orientation, for_size, minimum, natural, NULL,
+                      NULL);
   *natural = MAX (*natural, orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 360);
 }
 
@@ -310,8 +320,8 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DastanMap *self = DASTAN_MAP (widget);
   GdkRGBA accent = dastan_color_to_rgba (dastan_canvas_get_palette ()->accent);
-  graphene_rect_t bounds
-      = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                               (float) gtk_widget_get_height (widget));
   GskRoundedRect rounded;
 
   gtk_widget_snapshot_child (widget, self->overlay, snapshot);
@@ -330,7 +340,9 @@ dastan_map_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   DastanMap *self = DASTAN_MAP (widget);
   GtkWidget *const stops[] = { GTK_WIDGET (self->map), self->buttons_panel };
-  GtkWidget *inside = gtk_widget_get_focus_child (widget) != NULL ? gtk_widget_get_focus_child (self->overlay) : NULL;
+  GtkWidget *inside = gtk_widget_get_focus_child (widget) != NULL
+                          ? gtk_widget_get_focus_child (self->overlay)
+                          : NULL;
   gboolean is_forward = direction == GTK_DIR_TAB_FORWARD;
 
   if (!is_forward && direction != GTK_DIR_TAB_BACKWARD)
@@ -379,8 +391,8 @@ dastan_map_class_init (DastanMapClass *klass)
   widget_class->measure = dastan_map_measure;
   widget_class->snapshot = dastan_map_snapshot;
   widget_class->focus = dastan_map_focus;
-  signals[SETTLED]
-      = g_signal_new ("settled", DASTAN_TYPE_MAP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", DASTAN_TYPE_MAP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "dastanmap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   dastan_map_class_init_input (widget_class);
@@ -393,7 +405,8 @@ dastan_map_init (DastanMap *self)
   self->needs_home = TRUE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"),
+                                  -1);
   build (self);
   dastan_map_init_input (self);
 }
@@ -407,11 +420,15 @@ dastan_map_new (DastanExplorer *explorer)
   self->explorer = g_object_ref (explorer);
   g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_cb), self, 0);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self, 0);
-  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (queue_scene), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (queue_scene), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (queue_scene), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (queue_scene), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
-  g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (check_settled), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->overlay_layer, "activated", G_CALLBACK (activated_cb), self, 0);
   dark_cb (manager, NULL, self);
   update_scene (self);
@@ -422,7 +439,8 @@ gboolean
 dastan_map_is_settled (DastanMap *self)
 {
   g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
-  return self->camera != NULL && self->scene_id == 0 && !self->needs_home && !dastan_map_camera_is_flying (self->camera)
+  return self->camera != NULL && self->scene_id == 0 && !self->needs_home
+         && !dastan_map_camera_is_flying (self->camera)
          && dastan_base_layer_is_settled (self->base_layer);
 }
 

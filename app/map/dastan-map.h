@@ -11,13 +11,16 @@ G_BEGIN_DECLS
 /**
  * DastanMap:
  *
- * Observes an explorer and sets its filter, selection and hovered event. Nothing is fetched from anywhere.
+ * Observes an explorer and sets its filter, selection and hovered event. Nothing is fetched from
+ * anywhere.
  *
  * Signals:
- * - "settled": the base map fits the view and no flight is under way; emitted each time that comes about
+ * - "settled": the base map fits the view and no flight is under way; emitted each time that comes
+ * about
  *
- * Actions: "map.zoom-in", "map.zoom-out", "map.fit", "map.pan" ((dd): parts of the view to the east and
- * south). Keys: arrows, +, −, 0, Home; Tab to the places, Enter there selects an event, again the next.
+ * Actions: "map.zoom-in", "map.zoom-out", "map.fit", "map.pan" ((ii): steps of a fifth of the
+ * view to the east and south). Keys: arrows, +, −, 0, Home; Tab to the places, Enter there selects
+ * an event, again the next.
  *
  * Main thread.
  */
@@ -30,11 +33,14 @@ GtkWidget *dastan_map_new (DastanExplorer *explorer);
 /* Whether the base map fits the present view and no flight is under way. */
 gboolean dastan_map_is_settled (DastanMap *self);
 
-/* Pictures of a view painted so far; and how many of all paint jobs ran on the main thread: none. */
+/* Pictures of a view painted so far; and how many of all paint jobs ran on the main thread: none.
+ */
 guint dastan_map_get_n_renders (DastanMap *self);
 guint dastan_map_get_n_main_thread_paints (DastanMap *self);
 
-/* Where a point of the earth (degrees) is drawn, in the map's coordinates; whether that is in view. */
-gboolean dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x, double *y);
+/* Where a point of the earth (degrees) is drawn, in the map's coordinates; whether that is in view.
+ */
+gboolean
+dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x, double *y);
 
 G_END_DECLS

@@ -55,7 +55,8 @@ static gboolean
 is_frame_of (const DastanOverlayLayer *self, DastanMapPose pose, int width, int height)
 {
   return self->frame != NULL && self->width == width && self->height == height
-         && fabs (self->pose.zoom - pose.zoom) < 1e-12 && fabs (self->pose.center.x - pose.center.x) < 1e-15
+         && fabs (self->pose.zoom - pose.zoom) < 1e-12
+         && fabs (self->pose.center.x - pose.center.x) < 1e-15
          && fabs (self->pose.center.y - pose.center.y) < 1e-15;
 }
 
@@ -79,11 +80,12 @@ ensure_frame (DastanOverlayLayer *self)
   if (is_frame_of (self, pose, width, height))
     return;
   if (self->cache == NULL)
-    self->cache = dastan_map_label_cache_new (gtk_widget_get_pango_context (widget), dastan_map_colors_get (self->is_dark),
-                                              scale);
+    self->cache = dastan_map_label_cache_new (gtk_widget_get_pango_context (widget),
+                                              dastan_map_colors_get (self->is_dark), scale);
   g_clear_pointer (&self->frame, dastan_map_frame_free);
   self->frame = dastan_map_frame_new (self->scene, self->map, pose, width, height,
-                                      (const DastanBox *) (gpointer) self->covered->data, self->covered->len, self->cache);
+                                      (const DastanBox *) (gpointer) self->covered->data,
+                                      self->covered->len, self->cache);
   self->pose = pose;
   self->width = width;
   self->height = height;
@@ -105,7 +107,8 @@ drop_fonts (DastanOverlayLayer *self)
   drop_frame (self);
 }
 
-/* --- Accessible children: each stands for a place, by its facet value, as frames come and go --- */
+/* --- Accessible children: each stands for a place, by its facet value, as frames come and go ---
+ */
 
 /* The marker of the frame that stands for a child, or NULL. */
 static const DastanMapMarker *
@@ -129,7 +132,8 @@ proxy_activated_cb (DastanFocusProxy *proxy, DastanOverlayLayer *self)
   marker = find_marker (self, GTK_WIDGET (proxy));
   if (marker != NULL)
     g_signal_emit (self, signals[ACTIVATED], 0,
-                   (guint) (marker - (const DastanMapMarker *) (gpointer) self->frame->markers->data));
+                   (guint) (marker
+                            - (const DastanMapMarker *) (gpointer) self->frame->markers->data));
 }
 
 static GtkWidget *
@@ -138,7 +142,8 @@ make_proxy (DastanOverlayLayer *self)
   GtkWidget *proxy = dastan_focus_proxy_new ();
 
   g_signal_connect_object (proxy, "activated", G_CALLBACK (proxy_activated_cb), self, 0);
-  g_signal_connect_object (proxy, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (proxy, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (proxy, GTK_WIDGET (self));
   return proxy;
 }
@@ -160,7 +165,8 @@ sync_proxies (DastanOverlayLayer *self)
   for (guint i = 0; i < n && g_hash_table_size (kept) < MAX_PROXIES; i++)
     {
       const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, i);
-      const DastanMapPlace *place = &g_array_index (self->scene->places, DastanMapPlace, marker->place);
+      const DastanMapPlace *place = &g_array_index (self->scene->places, DastanMapPlace,
+                                                    marker->place);
       gpointer key = GUINT_TO_POINTER (place->value);
       g_autofree char *name = NULL;
       GtkWidget *proxy = g_hash_table_lookup (self->proxies, key);
@@ -172,7 +178,8 @@ sync_proxies (DastanOverlayLayer *self)
         proxy = make_proxy (self);
       name = dastan_overlay_layer_describe_marker (self, (int) i);
       dastan_focus_proxy_set_item (DASTAN_FOCUS_PROXY (proxy), place->value);
-      dastan_focus_proxy_describe (DASTAN_FOCUS_PROXY (proxy), name, marker->is_venue, ++position, (int) n);
+      dastan_focus_proxy_describe (DASTAN_FOCUS_PROXY (proxy), name, marker->is_venue, ++position,
+                                   (int) n);
       g_hash_table_insert (kept, key, proxy);
     }
   g_hash_table_unref (self->proxies);
@@ -191,8 +198,8 @@ sync_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Children cannot come and go while a frame is drawn; and while the map moves they follow now and then,
- * because each time costs a frame. */
+/* Children cannot come and go while a frame is drawn; and while the map moves they follow now and
+ * then, because each time costs a frame. */
 static void
 queue_sync (DastanOverlayLayer *self)
 {
@@ -213,7 +220,8 @@ dastan_overlay_layer_size_allocate (GtkWidget *widget, int width, int height, in
       const DastanMapMarker *marker = find_marker (self, proxy);
       GtkAllocation rect = { 0, 0, 1, 1 };
       if (marker != NULL)
-        rect = (GtkAllocation){ (int) (marker->point.x - marker->radius), (int) (marker->point.y - marker->radius),
+        rect = (GtkAllocation){ (int) (marker->point.x - marker->radius),
+                                (int) (marker->point.y - marker->radius),
                                 (int) (2 * marker->radius), (int) (2 * marker->radius) };
       gtk_widget_measure (proxy, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (proxy, &rect, -1);
@@ -223,10 +231,11 @@ dastan_overlay_layer_size_allocate (GtkWidget *widget, int width, int height, in
 /* --- Drawing --- */
 
 static void
-append_disc (GtkSnapshot *snapshot, DastanPoint p, double radius, const GdkRGBA *fill, const GdkRGBA *line, float width)
+append_disc (GtkSnapshot *snapshot, DastanPoint p, double radius, const GdkRGBA *fill,
+             const GdkRGBA *line, float width)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (p.x - radius), (float) (p.y - radius), (float) (2 * radius),
-                                               (float) (2 * radius));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (p.x - radius), (float) (p.y - radius),
+                                               (float) (2 * radius), (float) (2 * radius));
   GskRoundedRect rounded;
 
   gsk_rounded_rect_init_from_rect (&rounded, &bounds, (float) radius);
@@ -243,9 +252,11 @@ append_disc (GtkSnapshot *snapshot, DastanPoint p, double radius, const GdkRGBA 
 
 /* The lines as one cairo node: first the halo of all, then the lines, so that none cuts another. */
 static void
-append_arcs (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *color, const GdkRGBA *halo)
+append_arcs (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *color,
+             const GdkRGBA *halo)
 {
-  DastanBox clip = dastan_box_grow ((DastanBox){ 0, 0, self->width, self->height }, 8), bounds = DASTAN_BOX_EMPTY;
+  DastanBox clip = dastan_box_grow ((DastanBox){ 0, 0, self->width, self->height }, 8),
+            bounds = DASTAN_BOX_EMPTY;
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
   graphene_rect_t area;
@@ -254,7 +265,8 @@ append_arcs (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *col
   for (guint i = 0; i < self->frame->arcs->len; i++)
     {
       const GArray *arc = g_ptr_array_index (self->frame->arcs, i);
-      dastan_clip_polyline ((const DastanPoint *) (gpointer) arc->data, arc->len, clip, points, ends);
+      dastan_clip_polyline ((const DastanPoint *) (gpointer) arc->data, arc->len, clip, points,
+                            ends);
     }
   if (points->len == 0)
     return;
@@ -269,7 +281,8 @@ append_arcs (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *col
     {
       cairo_new_sub_path (cr);
       for (guint i = first; i < g_array_index (ends, guint, e); i++)
-        cairo_line_to (cr, g_array_index (points, DastanPoint, i).x, g_array_index (points, DastanPoint, i).y);
+        cairo_line_to (cr, g_array_index (points, DastanPoint, i).x,
+                       g_array_index (points, DastanPoint, i).y);
     }
   gdk_cairo_set_source_rgba (cr, halo);
   cairo_set_line_width (cr, ARC_HALO);
@@ -286,11 +299,19 @@ append_leaders (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *
   for (guint i = 0; i < self->frame->leaders->len; i++)
     {
       const DastanMapLeader *leader = &g_array_index (self->frame->leaders, DastanMapLeader, i);
-      cairo_t *cr = gtk_snapshot_append_cairo (
-          snapshot, &GRAPHENE_RECT_INIT ((float) MIN (leader->from.x, leader->to.x) - 2,
-                                         (float) MIN (leader->from.y, leader->to.y) - 2,
-                                         (float) fabs (leader->from.x - leader->to.x) + 4,
-                                         (float) fabs (leader->from.y - leader->to.y) + 4));
+      cairo_t *cr = gtk_snapshot_append_cairo (snapshot,
+                                               &GRAPHENE_RECT_INIT ((float) MIN (leader->from.x,
+                                                                                 leader->to.x)
+                                                                        - 2,
+                                                                    (float) MIN (leader->from.y,
+                                                                                 leader->to.y)
+                                                                        - 2,
+                                                                    (float) fabs (leader->from.x
+                                                                                  - leader->to.x)
+                                                                        + 4,
+                                                                    (float) fabs (leader->from.y
+                                                                                  - leader->to.y)
+                                                                        + 4));
       gdk_cairo_set_source_rgba (cr, color);
       cairo_set_line_width (cr, 1);
       cairo_move_to (cr, leader->from.x, leader->from.y);
@@ -304,13 +325,15 @@ static void
 append_number (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMapMarker *marker)
 {
   g_autofree char *digits = g_strdup_printf ("%u", marker->count);
-  const DastanMapLabel *label = dastan_map_label_cache_get (self->cache, digits, DASTAN_MAP_LABEL_COUNT);
+  const DastanMapLabel *label = dastan_map_label_cache_get (self->cache, digits,
+                                                            DASTAN_MAP_LABEL_COUNT);
 
-  gtk_snapshot_append_texture (
-      snapshot, label->texture,
-      &GRAPHENE_RECT_INIT ((float) round (marker->point.x - label->width / 2.0),
-                           (float) round (marker->point.y - label->height / 2.0), (float) label->width,
-                           (float) label->height));
+  gtk_snapshot_append_texture (snapshot, label->texture,
+                               &GRAPHENE_RECT_INIT ((float) round (marker->point.x
+                                                                   - label->width / 2.0),
+                                                    (float) round (marker->point.y
+                                                                   - label->height / 2.0),
+                                                    (float) label->width, (float) label->height));
 }
 
 static void
@@ -324,7 +347,8 @@ append_markers (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMap
   for (guint i = 0; i < self->frame->towns->len; i++)
     append_disc (snapshot, g_array_index (self->frame->towns, DastanPoint, i), 2, &line, NULL, 0);
   for (guint i = 0; i < self->frame->arc_ends->len; i++)
-    append_disc (snapshot, g_array_index (self->frame->arc_ends, DastanPoint, i), 3.5, &fill, &line, 1.5f);
+    append_disc (snapshot, g_array_index (self->frame->arc_ends, DastanPoint, i), 3.5, &fill, &line,
+                 1.5f);
   if (self->frame->has_venue)
     {
       append_disc (snapshot, self->frame->venue, 10, &glow, NULL, 0);
@@ -335,8 +359,8 @@ append_markers (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMap
       const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, i);
       if (marker->is_venue)
         append_disc (snapshot, marker->point, marker->radius + 4, &glow, NULL, 0);
-      append_disc (snapshot, marker->point, marker->radius, &fill, marker->is_venue ? &selected : &line,
-                   marker->is_venue ? 2.5f : 1.5f);
+      append_disc (snapshot, marker->point, marker->radius, &fill,
+                   marker->is_venue ? &selected : &line, marker->is_venue ? 2.5f : 1.5f);
       if (marker->count > 1)
         append_number (self, snapshot, marker);
       else if (marker->is_venue)
@@ -364,21 +388,25 @@ dastan_overlay_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   DastanOverlayLayer *self = DASTAN_OVERLAY_LAYER (widget);
   const DastanMapColors *colors = dastan_map_colors_get (self->is_dark);
   const DastanPalette *palette = dastan_palette_get (self->is_dark);
-  GdkRGBA arc = dastan_color_to_rgba (palette->selected), halo = dastan_color_to_rgba (colors->halo);
+  GdkRGBA arc = dastan_color_to_rgba (palette->selected),
+          halo = dastan_color_to_rgba (colors->halo);
   GdkRGBA text = dastan_color_to_rgba (colors->label);
 
   ensure_frame (self);
   if (self->frame == NULL)
     return;
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
   append_leaders (self, snapshot, &text);
   append_arcs (self, snapshot, &arc, &halo);
   append_markers (self, snapshot, colors, palette);
   for (guint i = 0; i < self->frame->labels->len; i++)
     {
-      const DastanMapPlacedLabel *label = &g_array_index (self->frame->labels, DastanMapPlacedLabel, i);
+      const DastanMapPlacedLabel *label = &g_array_index (self->frame->labels, DastanMapPlacedLabel,
+                                                          i);
       gtk_snapshot_append_texture (snapshot, label->texture,
-                                   &GRAPHENE_RECT_INIT ((float) label->box.x0, (float) label->box.y0,
+                                   &GRAPHENE_RECT_INIT ((float) label->box.x0,
+                                                        (float) label->box.y0,
                                                         (float) (label->box.x1 - label->box.x0),
                                                         (float) (label->box.y1 - label->box.y0)));
     }
@@ -435,8 +463,8 @@ dastan_overlay_layer_class_init (DastanOverlayLayerClass *klass)
   widget_class->snapshot = dastan_overlay_layer_snapshot;
   widget_class->css_changed = dastan_overlay_layer_css_changed;
   widget_class->system_setting_changed = dastan_overlay_layer_system_setting_changed;
-  signals[ACTIVATED] = g_signal_new ("activated", DASTAN_TYPE_OVERLAY_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ACTIVATED] = g_signal_new ("activated", DASTAN_TYPE_OVERLAY_LAYER, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
 
@@ -445,7 +473,8 @@ dastan_overlay_layer_init (DastanOverlayLayer *self)
 {
   self->covered = g_array_new (FALSE, FALSE, sizeof (DastanBox));
   self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Places"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Places"), -1);
 }
 
 DastanOverlayLayer *
@@ -483,7 +512,8 @@ void
 dastan_overlay_layer_set_covered (DastanOverlayLayer *self, const DastanBox *boxes, guint n)
 {
   g_return_if_fail (DASTAN_IS_OVERLAY_LAYER (self));
-  if (self->covered->len == n && (n == 0 || memcmp (self->covered->data, boxes, n * sizeof *boxes) == 0))
+  if (self->covered->len == n
+      && (n == 0 || memcmp (self->covered->data, boxes, n * sizeof *boxes) == 0))
     return;
   g_array_set_size (self->covered, 0);
   g_array_append_vals (self->covered, boxes, n);
@@ -525,12 +555,15 @@ dastan_overlay_layer_describe_marker (DastanOverlayLayer *self, int number)
   if (marker->n_places > 1)
     {
       guint others = marker->n_places - 1;
-      g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", marker->count), marker->count);
-      /* Translators: a marker of several places close together: the first place, how many others, and
-       * "5 events". */
-      return g_strdup_printf (ngettext ("%1$s and %2$u other place, %3$s", "%1$s and %2$u other places, %3$s", others),
+      g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", marker->count),
+                                                 marker->count);
+      /* Translators: a marker of several places close together: the first place, how many others,
+       * and "5 events". */
+      return g_strdup_printf (ngettext ("%1$s and %2$u other place, %3$s",
+                                        "%1$s and %2$u other places, %3$s", others),
                               place->name, others, events);
     }
   /* Translators: a place on the map and how many events are there. */
-  return g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", marker->count), place->name, marker->count);
+  return g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", marker->count), place->name,
+                          marker->count);
 }

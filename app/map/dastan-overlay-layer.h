@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * DastanOverlayLayer:
  *
  * Draws everything itself; each marker has a light child widget with a name and focus. Signals:
- * - "activated" (guint marker): a marker of the present frame was activated by keyboard or screen reader
+ * - "activated" (guint marker): a marker of the present frame was activated by keyboard or screen
+ * reader
  *
  * Main thread.
  */
@@ -31,7 +32,8 @@ void dastan_overlay_layer_set_covered (DastanOverlayLayer *self, const DastanBox
 const DastanMapFrame *dastan_overlay_layer_get_frame (DastanOverlayLayer *self);
 const DastanMapScene *dastan_overlay_layer_get_scene (DastanOverlayLayer *self); /* (nullable) */
 
-/* The facet values of the places of a marker of the present frame; (transfer full) (element-type guint). */
+/* The facet values of the places of a marker of the present frame; (transfer full) (element-type
+ * guint). */
 GArray *dastan_overlay_layer_list_values (DastanOverlayLayer *self, int marker);
 
 /* "Tokyo, 5 events" for a marker; (transfer full). */

@@ -17,8 +17,9 @@ G_DEFINE_FINAL_TYPE (DastanPlainSource, dastan_plain_source, SHUMATE_TYPE_MAP_SO
 
 /* No layer of ours asks for tiles; should one of another do so, it gets an empty one. */
 static void
-dastan_plain_source_fill_tile_async (ShumateMapSource *source, ShumateTile *tile, GCancellable *cancellable,
-                                     GAsyncReadyCallback callback, gpointer user_data)
+dastan_plain_source_fill_tile_async (ShumateMapSource *source, ShumateTile *tile,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (source, cancellable, callback, user_data);
 
@@ -28,7 +29,8 @@ dastan_plain_source_fill_tile_async (ShumateMapSource *source, ShumateTile *tile
 }
 
 static gboolean
-dastan_plain_source_fill_tile_finish (ShumateMapSource *source, GAsyncResult *result, GError **error)
+dastan_plain_source_fill_tile_finish (ShumateMapSource *source, GAsyncResult *result,
+                                      GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -51,7 +53,8 @@ ShumateMapSource *
 dastan_plain_source_new (void)
 {
   return g_object_new (DASTAN_TYPE_PLAIN_SOURCE, "id", "dastan-plain", "name", "Natural Earth",
-                       "license", "Made with Natural Earth", "tile-size", (guint) DASTAN_MERCATOR_TILE_SIZE,
-                       "projection", SHUMATE_MAP_PROJECTION_MERCATOR, "min-zoom-level", DASTAN_MAP_MIN_ZOOM,
+                       "license", "Made with Natural Earth", "tile-size",
+                       (guint) DASTAN_MERCATOR_TILE_SIZE, "projection",
+                       SHUMATE_MAP_PROJECTION_MERCATOR, "min-zoom-level", DASTAN_MAP_MIN_ZOOM,
                        "max-zoom-level", DASTAN_MAP_MAX_ZOOM, NULL);
 }

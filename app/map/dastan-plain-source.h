@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 #define DASTAN_TYPE_PLAIN_SOURCE (dastan_plain_source_get_type ())
-G_DECLARE_FINAL_TYPE (DastanPlainSource, dastan_plain_source, DASTAN, PLAIN_SOURCE, ShumateMapSource)
+G_DECLARE_FINAL_TYPE (DastanPlainSource, dastan_plain_source, DASTAN, PLAIN_SOURCE,
+                      ShumateMapSource)
 
 /* Web Mercator, tiles of 256 pixels, zoom 1 to 10. */
 ShumateMapSource *dastan_plain_source_new (void);

@@ -35,7 +35,7 @@ typedef struct
   GArray *points;     /* (element-type DastanPoint): thinned arcs, device pixels, unmoved */
   guint *arc_first;   /* per arc, where in points; G_MAXUINT before it was asked for */
   guint *arc_count;
-  GArray *ring;       /* scratch */
+  GArray *ring; /* scratch */
   GArray *clipped;
   GArray *ends;
 } Painter;
@@ -99,11 +99,12 @@ ensure_arc (Painter *self, guint arc)
 static gboolean
 is_beside (DastanBox bounds, double shift, DastanBox view)
 {
-  return bounds.x1 + shift < view.x0 || bounds.x0 + shift > view.x1 || bounds.y1 < view.y0 || bounds.y0 > view.y1;
+  return bounds.x1 + shift < view.x0 || bounds.x0 + shift > view.x1 || bounds.y1 < view.y0
+         || bounds.y0 > view.y1;
 }
 
-/* Appends an arc as a ring uses it. Wholly on one side of the view its two ends do as well: what is in
- * view lies on the same side of either. */
+/* Appends an arc as a ring uses it. Wholly on one side of the view its two ends do as well: what is
+ * in view lies on the same side of either. */
 static void
 append_ref (Painter *self, const DastanBasemapRef *ref, double shift)
 {
@@ -126,8 +127,9 @@ append_ref (Painter *self, const DastanBasemapRef *ref, double shift)
   n = self->arc_count[ref->arc];
   for (guint i = 0; i < n; i++)
     {
-      DastanPoint point
-          = g_array_index (self->points, DastanPoint, self->arc_first[ref->arc] + (ref->reversed ? n - 1 - i : i));
+      DastanPoint point = g_array_index (self->points, DastanPoint,
+                                         self->arc_first[ref->arc]
+                                             + (ref->reversed ? n - 1 - i : i));
       point.x += dx;
       g_array_append_val (self->ring, point);
     }
@@ -138,7 +140,8 @@ static void
 add_ring_to_path (Painter *self)
 {
   g_array_set_size (self->clipped, 0);
-  dastan_clip_polygon ((const DastanPoint *) (gpointer) self->ring->data, self->ring->len, self->clip, self->clipped);
+  dastan_clip_polygon ((const DastanPoint *) (gpointer) self->ring->data, self->ring->len,
+                       self->clip, self->clipped);
   for (guint i = 0; i < self->clipped->len; i++)
     cairo_line_to (self->cr, g_array_index (self->clipped, DastanPoint, i).x,
                    g_array_index (self->clipped, DastanPoint, i).y);
@@ -211,8 +214,10 @@ paint_lakes (Painter *self)
     {
       const DastanBasemapLine *lake = &self->map->lakes[i];
       int first, last;
-      double extent = MAX (lake->bounds.x1 - lake->bounds.x0, lake->bounds.y1 - lake->bounds.y0) * self->size;
-      if (extent < SMALLEST_LAKE || lake->bounds.y1 < self->view.y0 || lake->bounds.y0 > self->view.y1)
+      double extent = MAX (lake->bounds.x1 - lake->bounds.x0, lake->bounds.y1 - lake->bounds.y0)
+                      * self->size;
+      if (extent < SMALLEST_LAKE || lake->bounds.y1 < self->view.y0
+          || lake->bounds.y0 > self->view.y1)
         continue;
       dastan_mercator_wrap_range (lake->bounds.x0, lake->bounds.x1, self->view, &first, &last);
       for (int k = first; k <= last; k++)
@@ -245,8 +250,8 @@ stroke_line (Painter *self, const DastanBasemapLine *line)
       thin_line (self, line, self->ring);
       for (guint p = 0; p < self->ring->len; p++)
         g_array_index (self->ring, DastanPoint, p).x += k * self->size;
-      dastan_clip_polyline ((const DastanPoint *) (gpointer) self->ring->data, self->ring->len, self->clip, self->clipped,
-                            self->ends);
+      dastan_clip_polyline ((const DastanPoint *) (gpointer) self->ring->data, self->ring->len,
+                            self->clip, self->clipped, self->ends);
       for (guint e = 0; e < self->ends->len; e++)
         {
           guint end = g_array_index (self->ends, guint, e);
@@ -293,7 +298,8 @@ paint_lines (Painter *self)
 }
 
 static void
-painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *view, int width, int height)
+painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *view, int width,
+              int height)
 {
   self->map = map;
   self->colors = dastan_map_colors_get (view->is_dark);
@@ -318,10 +324,11 @@ painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *
 }
 
 cairo_surface_t *
-dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view, const guint8 *shades,
-                              GCancellable *cancellable)
+dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view,
+                              const guint8 *shades, GCancellable *cancellable)
 {
-  int width = (int) ceil (view->width * view->scale), height = (int) ceil (view->height * view->scale);
+  int width = (int) ceil (view->width * view->scale),
+      height = (int) ceil (view->height * view->scale);
   cairo_surface_t *surface;
   g_auto (Painter) self = { 0 };
   void (*const layers[]) (Painter *) = { paint_rivers, paint_lakes, paint_lines };

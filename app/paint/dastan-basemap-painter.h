@@ -34,17 +34,20 @@ typedef struct
  * dastan_basemap_painter_paint:
  * @map: the base map
  * @view: what to paint
- * @shades: (array) (nullable): for each country of @map its shade, 0 for none to %DASTAN_MAP_N_SHADES
+ * @shades: (array) (nullable): for each country of @map its shade, 0 for none to
+ * %DASTAN_MAP_N_SHADES
  * @cancellable: (nullable): stops between layers
  *
- * All land is one path, filled once, so that no seam shows between neighbours; lines are one device pixel
- * wide whatever zoom and scale; what lies outside the view is clipped and what no pixel could show left
- * out. Copies of the world to both sides are painted where they come into view. Any thread.
+ * All land is one path, filled once, so that no seam shows between neighbours; lines are one device
+ * pixel wide whatever zoom and scale; what lies outside the view is clipped and what no pixel could
+ * show left out. Copies of the world to both sides are painted where they come into view. Any
+ * thread.
  *
  * Returns: (transfer full) (nullable): an opaque ARGB32 image of ceil (width × scale) by
  *     ceil (height × scale) pixels; %NULL when cancelled or cairo has no memory for it
  */
-cairo_surface_t *dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view,
-                                               const guint8 *shades, GCancellable *cancellable);
+cairo_surface_t *
+dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view,
+                              const guint8 *shades, GCancellable *cancellable);
 
 G_END_DECLS

@@ -6,8 +6,10 @@
 
 #include "paint/dastan-map-colors.h"
 
-#define HEX(value) \
-  { ((value) >> 16 & 255) / 255.0f, ((value) >> 8 & 255) / 255.0f, ((value) & 255) / 255.0f, 1 }
+#define HEX(value)                                                                                 \
+  {                                                                                                \
+    ((value) >> 16 & 255) / 255.0f, ((value) >> 8 & 255) / 255.0f, ((value) &255) / 255.0f, 1      \
+  }
 
 static const DastanMapColors light = {
   .sea = HEX (0xdfe8ef),

@@ -17,18 +17,18 @@ typedef struct
   DastanColor river;
   DastanColor disputed;
   DastanColor shades[DASTAN_MAP_N_SHADES]; /* of a country, by how many events: the fewest first */
-  DastanColor label;       /* names of the story's countries and places */
-  DastanColor quiet_label; /* names of context */
-  DastanColor halo;        /* round a label */
-  DastanColor marker;      /* inside of a place's ring */
+  DastanColor label;                       /* names of the story's countries and places */
+  DastanColor quiet_label;                 /* names of context */
+  DastanColor halo;                        /* round a label */
+  DastanColor marker;                      /* inside of a place's ring */
   gboolean is_dark;
 } DastanMapColors;
 
 /* The colours; static. */
 const DastanMapColors *dastan_map_colors_get (gboolean is_dark);
 
-/* The shade, 1 … DASTAN_MAP_N_SHADES, of a country with @count events where the one with most has @most;
- * 0 without any. Steps are equal parts of @most, so that a legend can name their ends. */
+/* The shade, 1 … DASTAN_MAP_N_SHADES, of a country with @count events where the one with most has
+ * @most; 0 without any. Steps are equal parts of @most, so that a legend can name their ends. */
 guint dastan_map_colors_shade (guint count, guint most);
 /* The least count that has @shade, 1 … DASTAN_MAP_N_SHADES, or 0 where none has. */
 guint dastan_map_colors_shade_start (guint shade, guint most);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The file format of the base map, shared by the baker that writes it and the program that reads it. */
+/* The file format of the base map, shared by the baker and the program. */
 #pragma once
 
 #include <glib.h>
@@ -13,15 +13,15 @@ G_BEGIN_DECLS
  *   u32       number of bytes that follow the header
  *   u32       CRC-32 of them
  * Then varints (seven bits a byte, low bits first, 0x80 = more follows; signed ones zigzag):
- *   bits      the world is 2^bits grid units wide and high; points are whole grid units of Web Mercator
- *   arcs      n, then per arc: points × 2 + disputed?1:0; its first point relative to the first point of
- *             the arc before; every other point relative to the one before it
- *   countries n, then per country: two bytes of ISO 3166-1 alpha-2 code; label x, y; radius of the free
- *             circle round the label; n rings, then per ring: n arcs, then each arc × 2 + reversed?1:0
- *   lakes, rivers, disputed lines, each: n, then per feature: rank (0 the most important); n lines; per
- *             line: n points; the first relative to the first of the line before, others to the one before
- * An arc of a ring begins where the one before ends, modulo whole worlds; so does the first after the
- * last, except for a ring round the south pole, which is a world wider than it is closed.
+ *   bits      the world is 2^bits grid units wide and high; points are whole grid units of Web
+ * Mercator arcs      n, then per arc: points × 2 + disputed?1:0; its first point relative to the
+ * first point of the arc before; every other point relative to the one before it countries n, then
+ * per country: two bytes of ISO 3166-1 alpha-2 code; label x, y; radius of the free circle round
+ * the label; n rings, then per ring: n arcs, then each arc × 2 + reversed?1:0 lakes, rivers,
+ * disputed lines, each: n, then per feature: rank (0 the most important); n lines; per line: n
+ * points; the first relative to the first of the line before, others to the one before An arc of a
+ * ring begins where the one before ends, modulo whole worlds; so does the first after the last,
+ * except for a ring round the south pole, which is a world wider than it is closed.
  */
 #define DASTAN_BASEMAP_MAGIC "DASTANBM"
 #define DASTAN_BASEMAP_MAGIC_LENGTH 8

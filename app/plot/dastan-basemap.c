@@ -72,8 +72,8 @@ read_signed (Reader *in)
   return value & 1 ? -(gint32) (value >> 1) - 1 : (gint32) (value >> 1);
 }
 
-/* A number of things that take at least @least bytes each, so that a count cannot ask for more memory
- * than its file could fill. */
+/* A number of things that take at least @least bytes each, so that a count cannot ask for more
+ * memory than its file could fill. */
 static guint
 read_count (Reader *in, guint least)
 {
@@ -194,8 +194,10 @@ read_ring (Map *self, Reader *in, guint *n_ring_points)
           return;
         }
       arc->n_uses++;
-      ring.bounds = dastan_box_add (ring.bounds, (DastanPoint){ arc->bounds.x0 + ref.shift, arc->bounds.y0 });
-      ring.bounds = dastan_box_add (ring.bounds, (DastanPoint){ arc->bounds.x1 + ref.shift, arc->bounds.y1 });
+      ring.bounds = dastan_box_add (ring.bounds,
+                                    (DastanPoint){ arc->bounds.x0 + ref.shift, arc->bounds.y0 });
+      ring.bounds = dastan_box_add (ring.bounds,
+                                    (DastanPoint){ arc->bounds.x1 + ref.shift, arc->bounds.y1 });
       g_array_append_val (self->refs, ref);
     }
   ring.polar = ABS (at[0] - start[0]) == world;
@@ -338,19 +340,22 @@ check_header (const guint8 *data, gsize length, GError **error)
   if (length < DASTAN_BASEMAP_HEADER_LENGTH
       || memcmp (data, DASTAN_BASEMAP_MAGIC, DASTAN_BASEMAP_MAGIC_LENGTH) != 0)
     {
-      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN, _ ("This is not a base map of Dastan."));
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
+                           _ ("This is not a base map of Dastan."));
       return FALSE;
     }
   if (read_le32 (data + 8) > DASTAN_BASEMAP_VERSION)
     {
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_NEWER,
-                           _ ("The base map was made for a newer version of Dastan. Update Dastan to use it."));
+                           _ ("The base map was made for a newer version of Dastan. Update Dastan "
+                              "to use it."));
       return FALSE;
     }
   if (read_le32 (data + 8) != DASTAN_BASEMAP_VERSION
       || read_le32 (data + 12) != length - DASTAN_BASEMAP_HEADER_LENGTH
       || read_le32 (data + 16)
-             != dastan_basemap_checksum (data + DASTAN_BASEMAP_HEADER_LENGTH, length - DASTAN_BASEMAP_HEADER_LENGTH))
+             != dastan_basemap_checksum (data + DASTAN_BASEMAP_HEADER_LENGTH,
+                                         length - DASTAN_BASEMAP_HEADER_LENGTH))
     {
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
                            _ ("The base map is damaged. Install Dastan again."));
@@ -403,8 +408,9 @@ dastan_basemap_get_default (void)
   if (g_once_init_enter (&map))
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes
-          = g_resources_lookup_data (DASTAN_RESOURCE_PATH "/data/basemap/basemap.bin", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (DASTAN_RESOURCE_PATH
+                                                          "/data/basemap/basemap.bin",
+                                                          G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
       DastanBasemap *made = bytes != NULL ? dastan_basemap_new_from_bytes (bytes, &error) : NULL;
       if (made == NULL)
         g_error ("The base map of this program cannot be read: %s", error->message);
@@ -453,8 +459,8 @@ crosses (double x, double y, DastanGridPoint a, DastanGridPoint b)
   return (a.y > y) != (b.y > y) && x < (double) (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x;
 }
 
-/* Whether the ray crosses an arc an odd number of times. Left of the point it never does; wholly right
- * of it the two ends tell. */
+/* Whether the ray crosses an arc an odd number of times. Left of the point it never does; wholly
+ * right of it the two ends tell. */
 static gboolean
 arc_crosses (const DastanBasemap *self, const DastanBasemapLine *arc, DastanPoint p, guint *visited)
 {
@@ -476,14 +482,16 @@ arc_crosses (const DastanBasemap *self, const DastanBasemapLine *arc, DastanPoin
 }
 
 static gboolean
-ring_contains (const DastanBasemap *self, const DastanBasemapRing *ring, DastanPoint p, guint *visited)
+ring_contains (const DastanBasemap *self, const DastanBasemapRing *ring, DastanPoint p,
+               guint *visited)
 {
   gboolean odd = FALSE;
 
   for (guint i = 0; i < ring->n_refs; i++)
     {
       const DastanBasemapRef *ref = &self->refs[ring->first_ref + i];
-      odd ^= arc_crosses (self, &self->arcs[ref->arc], (DastanPoint){ p.x - ref->shift, p.y }, visited);
+      odd ^= arc_crosses (self, &self->arcs[ref->arc], (DastanPoint){ p.x - ref->shift, p.y },
+                          visited);
     }
   /* A polar ring is a world wide: of the two sides that close it the eastern one is right of p. */
   if (ring->polar)

@@ -32,7 +32,8 @@ typedef struct
   gboolean disputed;
 } DastanBasemapLine;
 
-/* An arc as a ring uses it: perhaps backwards, and moved by whole worlds so that it joins the one before. */
+/* An arc as a ring uses it: perhaps backwards, and moved by whole worlds so that it joins the one
+ * before. */
 typedef struct
 {
   guint arc;
@@ -63,8 +64,8 @@ typedef struct
 /**
  * DastanBasemap:
  *
- * Immutable, reference counted, any thread. Units of the world unit square (dastan-mercator.h) but for
- * the points. Every index is in range and every ring joined: the reader has checked it.
+ * Immutable, reference counted, any thread. Units of the world unit square (dastan-mercator.h) but
+ * for the points. Every index is in range and every ring joined: the reader has checked it.
  */
 typedef struct
 {
@@ -106,7 +107,8 @@ DastanBasemap *dastan_basemap_ref (DastanBasemap *self);
 void dastan_basemap_unref (DastanBasemap *self);
 
 /* A country by its code, in logarithmic time; NULL when the map has none. */
-const DastanBasemapCountry *dastan_basemap_find_country (const DastanBasemap *self, const char *code);
+const DastanBasemapCountry *
+dastan_basemap_find_country (const DastanBasemap *self, const char *code);
 
 /**
  * dastan_basemap_country_at:
@@ -114,14 +116,14 @@ const DastanBasemapCountry *dastan_basemap_find_country (const DastanBasemap *se
  * @point: a point of the world; x may be any number
  * @visited: (out) (optional): points looked at, for cost tests
  *
- * The country that a point lies in, by the even-odd rule; boxes of countries, rings and arcs keep it
- * from looking at most points. Near a border it is no better than the map: in the regions of detail
- * some hundred metres, elsewhere some kilometres.
+ * The country that a point lies in, by the even-odd rule; boxes of countries, rings and arcs keep
+ * it from looking at most points. Near a border it is no better than the map: in the regions of
+ * detail some hundred metres, elsewhere some kilometres.
  *
  * Returns: (nullable): the country, or %NULL at sea
  */
-const DastanBasemapCountry *dastan_basemap_country_at (const DastanBasemap *self, DastanPoint point,
-                                                       guint *visited);
+const DastanBasemapCountry *
+dastan_basemap_country_at (const DastanBasemap *self, DastanPoint point, guint *visited);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanBasemap, dastan_basemap_unref)
 

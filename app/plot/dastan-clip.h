@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * @box: the box
  * @out: (element-type DastanPoint): appended to
  *
- * The part of a polygon in a box (Sutherland and Hodgman 1974). Where the polygon leaves the box and
- * comes back, the result runs along the box's edge: harmless for filling, so clip with a margin before
- * stroking. Appends nothing for a polygon outside. Keeps the sense of rotation. Any thread.
+ * The part of a polygon in a box (Sutherland and Hodgman 1974). Where the polygon leaves the box
+ * and comes back, the result runs along the box's edge: harmless for filling, so clip with a margin
+ * before stroking. Appends nothing for a polygon outside. Keeps the sense of rotation. Any thread.
  */
 void dastan_clip_polygon (const DastanPoint *points, gsize n, DastanBox box, GArray *out);
 
@@ -29,7 +29,8 @@ void dastan_clip_polygon (const DastanPoint *points, gsize n, DastanBox box, GAr
  *
  * The parts of a line in a box (Liang and Barsky 1984, a segment at a time). Any thread.
  */
-void dastan_clip_polyline (const DastanPoint *points, gsize n, DastanBox box, GArray *out, GArray *ends);
+void
+dastan_clip_polyline (const DastanPoint *points, gsize n, DastanBox box, GArray *out, GArray *ends);
 
 /**
  * dastan_clip_decimate:
@@ -38,8 +39,8 @@ void dastan_clip_polyline (const DastanPoint *points, gsize n, DastanBox box, GA
  * @distance: the least distance between neighbours, in the unit of the points
  * @out: (element-type DastanPoint): appended to
  *
- * Leaves out points nearer to the last one kept than @distance, but never the first or the last: lines
- * that meet still do. Any thread.
+ * Leaves out points nearer to the last one kept than @distance, but never the first or the last:
+ * lines that meet still do. Any thread.
  */
 void dastan_clip_decimate (const DastanPoint *points, gsize n, double distance, GArray *out);
 

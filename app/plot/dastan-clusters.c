@@ -59,12 +59,13 @@ find_near (GHashTable *grid, const GArray *clusters, DastanPoint p, double dista
 }
 
 GArray *
-dastan_clusters_make (const DastanPoint *points, const guint *weights, guint n, double distance, guint *cluster_of)
+dastan_clusters_make (const DastanPoint *points, const guint *weights, guint n, double distance,
+                      guint *cluster_of)
 {
   GArray *clusters = g_array_new (FALSE, FALSE, sizeof (DastanCluster));
   g_autofree guint *order = g_new (guint, MAX (n, 1));
-  g_autoptr (GHashTable) grid
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) grid = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                       (GDestroyNotify) g_array_unref);
 
   for (guint i = 0; i < n; i++)
     order[i] = i;

@@ -29,13 +29,13 @@ typedef struct
  * @distance: more than 0; centres of clusters are at least this far apart
  * @cluster_of: (out caller-allocates) (array length=n): which cluster each point went to
  *
- * The heaviest point first, each joins the nearest cluster whose centre is nearer than @distance, or
- * begins one; so a cluster stays with its most important place. Looks in a grid: the cost grows with @n
- * (log n for the order), not its square. Any thread.
+ * The heaviest point first, each joins the nearest cluster whose centre is nearer than @distance,
+ * or begins one; so a cluster stays with its most important place. Looks in a grid: the cost grows
+ * with @n (log n for the order), not its square. Any thread.
  *
  * Returns: (transfer full) (element-type DastanCluster): heaviest seed first
  */
-GArray *dastan_clusters_make (const DastanPoint *points, const guint *weights, guint n, double distance,
-                              guint *cluster_of);
+GArray *dastan_clusters_make (const DastanPoint *points, const guint *weights, guint n,
+                              double distance, guint *cluster_of);
 
 G_END_DECLS

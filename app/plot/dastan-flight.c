@@ -58,17 +58,16 @@ dastan_flight_at (const DastanFlight *self, double t)
   if (self->distance > 0)
     {
       grow = cosh (self->r0) / cosh (RHO * s + self->r0);
-      along = self->w0 / (RHO * RHO) * (cosh (self->r0) * tanh (RHO * s + self->r0) - sinh (self->r0))
-              / self->distance;
+      along = self->w0 / (RHO * RHO)
+              * (cosh (self->r0) * tanh (RHO * s + self->r0) - sinh (self->r0)) / self->distance;
     }
   else
     {
       grow = exp2 ((self->from.zoom - self->to.zoom) * eased);
       along = eased;
     }
-  return (DastanMapPose){
-    { self->from.center.x + (self->to.center.x - self->from.center.x) * along,
-      self->from.center.y + (self->to.center.y - self->from.center.y) * along },
-    self->from.zoom - log2 (grow)
-  };
+  return (DastanMapPose){ { self->from.center.x + (self->to.center.x - self->from.center.x) * along,
+                            self->from.center.y
+                                + (self->to.center.y - self->from.center.y) * along },
+                          self->from.zoom - log2 (grow) };
 }

@@ -16,8 +16,8 @@ typedef struct
 /**
  * DastanFlight:
  *
- * The optimal path of van Wijk and Nuij, "Smooth and efficient zooming and panning" (2003), rho 1.42.
- * A value: made by dastan_flight_make(), nothing to free. Any thread.
+ * The optimal path of van Wijk and Nuij, "Smooth and efficient zooming and panning" (2003),
+ * rho 1.42. A value: made by dastan_flight_make(), nothing to free. Any thread.
  */
 typedef struct
 {
@@ -36,8 +36,8 @@ typedef struct
  * @to: where it shall go
  * @width: width of the map in logical pixels, more than 0
  *
- * The path between two views, the short way round the world. It takes 0.35 to 2.5 seconds by its length;
- * none at all where the two are the same.
+ * The path between two views, the short way round the world. It takes 0.35 to 2.5 seconds by its
+ * length; none at all where the two are the same.
  */
 DastanFlight dastan_flight_make (DastanMapPose from, DastanMapPose to, double width);
 

@@ -15,8 +15,8 @@
 #define COUNTRY_CELLS (1 + DASTAN_GAZETTEER_N_LANGUAGES)
 #define PLACE_CELLS (5 + DASTAN_GAZETTEER_N_LANGUAGES)
 
-static const char *const languages[DASTAN_GAZETTEER_N_LANGUAGES]
-    = { "en", "ja", "zh", "ru", "kk", "ky", "tg", "tk", "uz" };
+static const char *const languages[DASTAN_GAZETTEER_N_LANGUAGES] = { "en", "ja", "zh", "ru", "kk",
+                                                                     "ky", "tg", "tk", "uz" };
 
 struct _DastanGazetteer
 {
@@ -59,7 +59,8 @@ add_place (DastanGazetteer *self, char **cells)
   gpointer index = GUINT_TO_POINTER (self->places->len + 1);
   double rank, capital;
 
-  if (!is_code (cells[0]) || !parse_number (cells[1], 0, 20, &rank) || !parse_number (cells[2], 0, 1, &capital)
+  if (!is_code (cells[0]) || !parse_number (cells[1], 0, 20, &rank)
+      || !parse_number (cells[2], 0, 1, &capital)
       || !parse_number (cells[3], -90, 90, &place.latitude)
       || !parse_number (cells[4], -180, 180, &place.longitude) || *cells[5] == '\0')
     return FALSE;
@@ -95,11 +96,13 @@ read_table (DastanGazetteer *self, const char *text, guint n_cells,
         continue;
       cells = g_strsplit (lines[i], "\t", -1);
       g_ptr_array_add (self->rows, cells);
-      if (g_strv_length (cells) != n_cells || !g_utf8_validate (lines[i], -1, NULL) || !add (self, cells))
+      if (g_strv_length (cells) != n_cells || !g_utf8_validate (lines[i], -1, NULL)
+          || !add (self, cells))
         {
           /* Translators: %u is the number of a line. */
           g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-                       _ ("The table of names is damaged at line %u. Install Dastan again."), i + 1);
+                       _ ("The table of names is damaged at line %u. Install Dastan again."),
+                       i + 1);
           return FALSE;
         }
     }
@@ -157,7 +160,8 @@ dastan_gazetteer_get_default (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *countries = load_table ("countries.tsv", &error);
       g_autofree char *places = countries != NULL ? load_table ("places.tsv", &error) : NULL;
-      DastanGazetteer *made = places != NULL ? dastan_gazetteer_new (countries, places, &error) : NULL;
+      DastanGazetteer *made = places != NULL ? dastan_gazetteer_new (countries, places, &error)
+                                             : NULL;
       if (made == NULL)
         g_error ("The names of this program cannot be read: %s", error->message);
       g_once_init_leave (&gazetteer, made);
@@ -193,7 +197,8 @@ pick (const char *const *names, const char *language)
 }
 
 const char *
-dastan_gazetteer_get_country_name (const DastanGazetteer *self, const char *code, const char *language)
+dastan_gazetteer_get_country_name (const DastanGazetteer *self, const char *code,
+                                   const char *language)
 {
   const char *const *names = g_hash_table_lookup (self->countries, code);
 

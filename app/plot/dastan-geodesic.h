@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* The angle at the earth's centre between two places, in radians, 0 … π. Degrees in; haversines. */
-double dastan_geodesic_angle (double longitude1, double latitude1, double longitude2, double latitude2);
+double
+dastan_geodesic_angle (double longitude1, double latitude1, double longitude2, double latitude2);
 
 /**
  * dastan_geodesic_sample:
@@ -16,13 +17,14 @@ double dastan_geodesic_angle (double longitude1, double latitude1, double longit
  * @longitude2: degrees
  * @latitude2: degrees
  * @max_step: the longest step, in degrees along the arc, more than 0
- * @out: (element-type DastanPoint): points of the world, appended; from the first place to the second
+ * @out: (element-type DastanPoint): points of the world, appended; from the first place to the
+ * second
  *
- * A great circle on the sphere. x is continuous: where the arc crosses the antimeridian it goes on past
- * 0 or 1, so the line never streaks over the map. Between antipodes, where every way is as short, it
- * goes over the northern pole. Any thread.
+ * A great circle on the sphere. x is continuous: where the arc crosses the antimeridian it goes on
+ * past 0 or 1, so the line never streaks over the map. Between antipodes, where every way is as
+ * short, it goes over the northern pole. Any thread.
  */
-void dastan_geodesic_sample (double longitude1, double latitude1, double longitude2, double latitude2,
-                             double max_step, GArray *out);
+void dastan_geodesic_sample (double longitude1, double latitude1, double longitude2,
+                             double latitude2, double max_step, GArray *out);
 
 G_END_DECLS

@@ -34,8 +34,8 @@ dastan_box_is_empty (DastanBox box)
 static inline DastanBox
 dastan_box_add (DastanBox box, DastanPoint point)
 {
-  return (DastanBox){ MIN (box.x0, point.x), MIN (box.y0, point.y),
-                      MAX (box.x1, point.x), MAX (box.y1, point.y) };
+  return (DastanBox){ MIN (box.x0, point.x), MIN (box.y0, point.y), MAX (box.x1, point.x),
+                      MAX (box.y1, point.y) };
 }
 
 static inline DastanBox

@@ -54,7 +54,8 @@ meets (const Segment *segment, DastanBox box)
   double corners[4];
 
   box = dastan_box_grow (box, segment->half_width);
-  if (MAX (a.x, b.x) < box.x0 || MIN (a.x, b.x) > box.x1 || MAX (a.y, b.y) < box.y0 || MIN (a.y, b.y) > box.y1)
+  if (MAX (a.x, b.x) < box.x0 || MIN (a.x, b.x) > box.x1 || MAX (a.y, b.y) < box.y0
+      || MIN (a.y, b.y) > box.y1)
     return FALSE;
   corners[0] = dx * (box.y0 - a.y) - dy * (box.x0 - a.x);
   corners[1] = dx * (box.y0 - a.y) - dy * (box.x1 - a.x);
@@ -65,7 +66,8 @@ meets (const Segment *segment, DastanBox box)
 }
 
 void
-dastan_label_placer_add_line (DastanLabelPlacer *self, const DastanPoint *points, guint n, double half_width)
+dastan_label_placer_add_line (DastanLabelPlacer *self, const DastanPoint *points, guint n,
+                              double half_width)
 {
   for (guint i = 1; i < n; i++)
     {
@@ -78,7 +80,8 @@ dastan_label_placer_add_line (DastanLabelPlacer *self, const DastanPoint *points
 static gboolean
 is_free (const DastanLabelPlacer *self, DastanBox box)
 {
-  if (box.x0 < self->view.x0 || box.y0 < self->view.y0 || box.x1 > self->view.x1 || box.y1 > self->view.y1)
+  if (box.x0 < self->view.x0 || box.y0 < self->view.y0 || box.x1 > self->view.x1
+      || box.y1 > self->view.y1)
     return FALSE;
   for (guint i = 0; i < self->boxes->len; i++)
     if (dastan_box_overlaps (box, g_array_index (self->boxes, DastanBox, i)))

@@ -14,7 +14,8 @@ void dastan_label_placer_free (DastanLabelPlacer *self);
 
 /* What labels keep off: a box, a line of some points. */
 void dastan_label_placer_add_box (DastanLabelPlacer *self, DastanBox box);
-void dastan_label_placer_add_line (DastanLabelPlacer *self, const DastanPoint *points, guint n, double half_width);
+void dastan_label_placer_add_line (DastanLabelPlacer *self, const DastanPoint *points, guint n,
+                                   double half_width);
 
 /**
  * dastan_label_placer_place:
@@ -22,8 +23,8 @@ void dastan_label_placer_add_line (DastanLabelPlacer *self, const DastanPoint *p
  * @candidates: (array length=n): where the label may stand, the best first
  * @n: how many
  *
- * Takes the first candidate that is wholly in view and touches nothing there is, and keeps it free from
- * then on. Labels placed earlier win: bring the important ones first.
+ * Takes the first candidate that is wholly in view and touches nothing there is, and keeps it free
+ * from then on. Labels placed earlier win: bring the important ones first.
  *
  * Returns: which candidate was taken, or -1
  */

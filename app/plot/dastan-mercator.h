@@ -9,9 +9,10 @@
 G_BEGIN_DECLS
 
 /**
- * The world unit square: x grows eastwards from 0 at 180° W to 1 at 180° E, y southwards from 0 at the
- * northern to 1 at the southern limit of latitude. x may leave 0 … 1: x and x + 1 are the same meridian,
- * so that a shape over the antimeridian stays in one piece. Spherical Mercator (EPSG:3857).
+ * The world unit square: x grows eastwards from 0 at 180° W to 1 at 180° E, y southwards from 0 at
+ * the northern to 1 at the southern limit of latitude. x may leave 0 … 1: x and x + 1 are the same
+ * meridian, so that a shape over the antimeridian stays in one piece. Spherical Mercator
+ * (EPSG:3857).
  */
 #define DASTAN_MERCATOR_MAX_LATITUDE 85.05112877980659
 

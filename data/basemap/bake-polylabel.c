@@ -66,7 +66,8 @@ find_most_promising (const GArray *cells)
   return best;
 }
 
-/* The largest ring and, as the others that may bound it, those whose first point lies in its box. */
+/* The largest ring and, as the others that may bound it, those whose first point lies in its box.
+ */
 static GPtrArray *
 choose_rings (const GPtrArray *rings, DastanBox *bounds)
 {

@@ -10,7 +10,7 @@
  * @label: (out): the point in its largest ring that is farthest from every border
  * @radius: (out): how far
  *
- * Searches squares from coarse to fine, those first that may hold the best point (after V. Agafonkin's
- * "polylabel"). Units of the world; to 1/500 of the ring's size.
+ * Searches squares from coarse to fine, those first that may hold the best point (after V.
+ * Agafonkin's "polylabel"). Units of the world; to 1/500 of the ring's size.
  */
 void bake_polylabel (const GPtrArray *rings, DastanPoint *label, double *radius);

@@ -166,7 +166,8 @@ bake_shapefile_read (const char *stem, GError **error)
       if (at + length > shp.length || !read_geometry (shp.data + at, length, record->parts)
           || !read_attributes (&dbf, row, record->attributes))
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: record %u is damaged", stem, row + 1);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: record %u is damaged", stem,
+                       row + 1);
           return NULL;
         }
     }

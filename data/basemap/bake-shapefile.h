@@ -7,11 +7,12 @@
 /* One record: its parts (degrees, x = longitude) and its attributes as trimmed text. */
 typedef struct
 {
-  GPtrArray *parts;      /* (element-type GArray of DastanPoint) */
+  GPtrArray *parts;       /* (element-type GArray of DastanPoint) */
   GHashTable *attributes; /* utf8 → utf8 */
 } BakeRecord;
 
-/* All records of STEM.shp, STEM.shx and STEM.dbf; (element-type BakeRecord), free with g_ptr_array_unref(). */
+/* All records of STEM.shp, STEM.shx and STEM.dbf; (element-type BakeRecord), free with
+ * g_ptr_array_unref(). */
 GPtrArray *bake_shapefile_read (const char *stem, GError **error);
 
 /* An attribute of a record, "" where it has none. */

@@ -16,7 +16,8 @@ bake_is_in_detail (DastanPoint point)
 {
   double longitude, latitude;
 
-  dastan_mercator_unproject ((DastanPoint){ dastan_mercator_wrap (point.x), point.y }, &longitude, &latitude);
+  dastan_mercator_unproject ((DastanPoint){ dastan_mercator_wrap (point.x), point.y }, &longitude,
+                             &latitude);
   for (guint i = 0; i < G_N_ELEMENTS (detail); i++)
     if (longitude >= detail[i][0] && latitude >= detail[i][1] && longitude <= detail[i][2]
         && latitude <= detail[i][3])

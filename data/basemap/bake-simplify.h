@@ -14,7 +14,7 @@ double bake_area_in_pixels (double world_area, DastanPoint where);
 /* Twice-signed shoelace area halved: positive clockwise on the screen. */
 double bake_ring_area (const GArray *ring);
 
-/* Visvalingam and Whyatt (1993): removes, smallest triangle first, every inner point whose triangle is
- * less than one square pixel, but keeps at least @min_points; @is_fine as in a region of detail.
+/* Visvalingam and Whyatt (1993): removes, smallest triangle first, every inner point whose triangle
+ * is less than one square pixel, but keeps at least @min_points; @is_fine as in a region of detail.
  * @points: (element-type DastanPoint). */
 void bake_simplify (GArray *points, guint min_points, gboolean is_fine);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The countries of the world as rings of shared arcs, read from TopoJSON and made fit for the base map. */
+/* The countries as rings of shared arcs: read from TopoJSON, simplified, named. */
 #include "bake-topology.h"
 
 #include <gio/gio.h>
@@ -13,37 +13,37 @@
 /* A ring smaller than this many square pixels is small. */
 #define SMALL_RING 400
 
-/* Features without a numeric code, and the code under which ISO 3166 has their ground. "ZZ" is CLDR's
- * code for a region that is none. */
+/* Features without a numeric code, and the code under which ISO 3166 has their ground. "ZZ" is
+ * CLDR's code for a region that is none. */
 static const struct
 {
   const char *name;
   const char *code;
 } unnumbered[] = {
-  { "Akrotiri", "GB" },        { "Baikonur", "KZ" },
-  { "Bajo Nuevo Bank", "CO" }, { "Clipperton I.", "CP" },
-  { "Coral Sea Is.", "AU" },   { "Cyprus U.N. Buffer Zone", "CY" },
-  { "Dhekelia", "GB" },        { "Indian Ocean Ter.", "CC" },
-  { "Kosovo", "XK" },          { "N. Cyprus", "CY" },
+  { "Akrotiri", "GB" },         { "Baikonur", "KZ" },
+  { "Bajo Nuevo Bank", "CO" },  { "Clipperton I.", "CP" },
+  { "Coral Sea Is.", "AU" },    { "Cyprus U.N. Buffer Zone", "CY" },
+  { "Dhekelia", "GB" },         { "Indian Ocean Ter.", "CC" },
+  { "Kosovo", "XK" },           { "N. Cyprus", "CY" },
   { "Scarborough Reef", "ZZ" }, { "Serranilla Bank", "CO" },
-  { "Siachen Glacier", "ZZ" }, { "Somaliland", "SO" },
-  { "Spratly Is.", "ZZ" },     { "USNB Guantanamo Bay", "CU" },
+  { "Siachen Glacier", "ZZ" },  { "Somaliland", "SO" },
+  { "Spratly Is.", "ZZ" },      { "USNB Guantanamo Bay", "CU" },
 };
 
-/* Rings that Natural Earth gives to one code and ISO 3166 to another: those wholly in a box of degrees
- * (west, south, east, north). The ring keeps its outline; the line between the two becomes disputed
- * where both then carry one code. */
+/* Rings that Natural Earth gives to one code and ISO 3166 to another: those wholly in a box of
+ * degrees (west, south, east, north). The ring keeps its outline; the line between the two becomes
+ * disputed where both then carry one code. */
 static const struct
 {
   const char *from;
   double box[4];
   const char *to;
 } reassigned[] = {
-  { "RU", { 32.3, 44.2, 36.8, 46.3 }, "UA" },   { "FR", { -55, 2, -51, 6 }, "GF" },
-  { "FR", { 55, -22, 56, -20 }, "RE" },         { "FR", { -61.4, 14.2, -60.7, 15 }, "MQ" },
-  { "FR", { -62, 15.7, -60.9, 16.7 }, "GP" },   { "FR", { 44.8, -13.2, 45.5, -12.5 }, "YT" },
-  { "NO", { 8, 74, 36, 82 }, "SJ" },            { "NO", { -10, 70, -7, 72 }, "SJ" },
-  { "NL", { -69, 11.5, -62, 18 }, "BQ" },       { "CC", { 105, -11, 106, -10 }, "CX" },
+  { "RU", { 32.3, 44.2, 36.8, 46.3 }, "UA" }, { "FR", { -55, 2, -51, 6 }, "GF" },
+  { "FR", { 55, -22, 56, -20 }, "RE" },       { "FR", { -61.4, 14.2, -60.7, 15 }, "MQ" },
+  { "FR", { -62, 15.7, -60.9, 16.7 }, "GP" }, { "FR", { 44.8, -13.2, 45.5, -12.5 }, "YT" },
+  { "NO", { 8, 74, 36, 82 }, "SJ" },          { "NO", { -10, 70, -7, 72 }, "SJ" },
+  { "NL", { -69, 11.5, -62, 18 }, "BQ" },     { "CC", { 105, -11, 106, -10 }, "CX" },
 };
 
 /* Pairs of codes between which a line is drawn as disputed; "ZZ" with any other is as well. */
@@ -93,7 +93,8 @@ bake_topology_ring (const BakeTopology *self, const GArray *ring)
       double shift = 0;
       for (guint j = 0; j < arc->len; j++)
         {
-          DastanPoint point = g_array_index (arc, DastanPoint, reference < 0 ? arc->len - 1 - j : j);
+          DastanPoint point = g_array_index (arc, DastanPoint,
+                                             reference < 0 ? arc->len - 1 - j : j);
           if (j == 0 && points->len > 0)
             {
               shift = round (g_array_index (points, DastanPoint, points->len - 1).x - point.x);
@@ -104,7 +105,9 @@ bake_topology_ring (const BakeTopology *self, const GArray *ring)
         }
     }
   if (points->len > 1
-      && fabs (g_array_index (points, DastanPoint, 0).x - g_array_index (points, DastanPoint, points->len - 1).x) < 0.5)
+      && fabs (g_array_index (points, DastanPoint, 0).x
+               - g_array_index (points, DastanPoint, points->len - 1).x)
+             < 0.5)
     g_array_set_size (points, points->len - 1);
   return points;
 }
@@ -143,8 +146,10 @@ read_arcs (BakeTopology *self, JsonObject *root)
           DastanPoint point;
           x += json_array_get_int_element (delta, 0);
           y += json_array_get_int_element (delta, 1);
-          longitude = x * json_array_get_double_element (scale, 0) + json_array_get_double_element (translate, 0);
-          latitude = y * json_array_get_double_element (scale, 1) + json_array_get_double_element (translate, 1);
+          longitude = x * json_array_get_double_element (scale, 0)
+                      + json_array_get_double_element (translate, 0);
+          latitude = y * json_array_get_double_element (scale, 1)
+                     + json_array_get_double_element (translate, 1);
           if (j > 0 && fabs (longitude - before) > 180)
             turn += longitude > before ? -360 : 360;
           before = longitude;
@@ -205,7 +210,8 @@ read_polygon (BakeTopology *self, JsonArray *polygon, const char *code)
         }
       bounds = ring_bounds (self, ring);
       if (bounds.y0 < 0.9999)
-        g_ptr_array_add (ensure_country (self, reassign (code, bounds))->rings, g_steal_pointer (&ring));
+        g_ptr_array_add (ensure_country (self, reassign (code, bounds))->rings,
+                         g_steal_pointer (&ring));
     }
 }
 
@@ -229,7 +235,8 @@ read_codes (const char *path, GError **error)
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &code, &node))
     {
-      const char *numeric = json_object_get_string_member_with_default (json_node_get_object (node), "_numeric", NULL);
+      const char *numeric = json_object_get_string_member_with_default (json_node_get_object (node),
+                                                                        "_numeric", NULL);
       if (numeric != NULL && strlen (code) == 2 && !g_strv_contains (former, code))
         g_hash_table_insert (codes, g_strdup (numeric), g_strdup (code));
     }
@@ -240,8 +247,9 @@ static const char *
 find_code (GHashTable *codes, JsonObject *geometry)
 {
   const char *id = json_object_get_string_member_with_default (geometry, "id", NULL);
-  const char *name
-      = json_object_get_string_member (json_object_get_object_member (geometry, "properties"), "name");
+  const char *name = json_object_get_string_member (json_object_get_object_member (geometry,
+                                                                                   "properties"),
+                                                    "name");
 
   if (id != NULL && g_hash_table_contains (codes, id))
     return g_hash_table_lookup (codes, id);
@@ -291,7 +299,8 @@ bake_topology_read (const char *atlas, const char *code_mappings, GError **error
     return NULL;
   root = json_node_get_object (json_parser_get_root (parser));
   read_arcs (self, root);
-  root = json_object_get_object_member (json_object_get_object_member (root, "objects"), "countries");
+  root = json_object_get_object_member (json_object_get_object_member (root, "objects"),
+                                        "countries");
   geometries = json_object_get_array_member (root, "geometries");
   for (guint i = 0; i < json_array_get_length (geometries); i++)
     {
@@ -300,7 +309,8 @@ bake_topology_read (const char *atlas, const char *code_mappings, GError **error
       const char *code = find_code (codes, geometry);
       if (code == NULL)
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: feature %u has no known code", atlas, i);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       "%s: feature %u has no known code", atlas, i);
           return NULL;
         }
       if (g_str_equal (json_object_get_string_member (geometry, "type"), "Polygon"))
@@ -359,7 +369,8 @@ count_uses (BakeTopology *self)
     }
 }
 
-/* The size of each ring of a country in square pixels of where it lies; @largest is which is largest. */
+/* The size of each ring of a country in square pixels of where it lies; @largest is which is
+ * largest. */
 static double *
 measure_rings (const BakeTopology *self, const BakeCountry *country, guint *largest)
 {
@@ -390,8 +401,8 @@ is_shared (const BakeTopology *self, const GArray *ring)
   return FALSE;
 }
 
-/* Every arc keeps enough points for its ring to enclose something; a small country or enclave keeps the
- * detail of the regions, or little would be left of it. */
+/* Every arc keeps enough points for its ring to enclose something; a small country or enclave keeps
+ * the detail of the regions, or little would be left of it. */
 static void
 simplify_arcs (BakeTopology *self)
 {
@@ -417,11 +428,12 @@ simplify_arcs (BakeTopology *self)
         }
     }
   for (guint i = 0; i < self->arcs->len; i++)
-    bake_simplify (((BakeArc *) g_ptr_array_index (self->arcs, i))->points, MAX (least[i], 2), fine[i]);
+    bake_simplify (((BakeArc *) g_ptr_array_index (self->arcs, i))->points, MAX (least[i], 2),
+                   fine[i]);
 }
 
-/* Drops the islets of a country: rings of coast of less than four square pixels, but never its largest
- * ring, nor one that shares an arc, which is an enclave. */
+/* Drops the islets of a country: rings of coast of less than four square pixels, but never its
+ * largest ring, nor one that shares an arc, which is an enclave. */
 static void
 drop_islets (BakeTopology *self, BakeCountry *country)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The countries of the world as rings of shared arcs, read from TopoJSON and made fit for the base map. */
+/* The countries as rings of shared arcs: read from TopoJSON, simplified, named. */
 #pragma once
 
 #include "plot/dastan-geometry.h"
@@ -12,7 +12,8 @@ typedef struct
   gboolean disputed; /* has one country, or two that dispute it, on its sides */
 } BakeArc;
 
-/* A ring is a (element-type gint) GArray of arc numbers, or their complement where it runs backwards. */
+/* A ring is a (element-type gint) GArray of arc numbers, or their complement where it runs
+ * backwards. */
 typedef struct
 {
   char code[3];      /* ISO 3166-1 alpha-2, "ZZ" for none */
@@ -27,14 +28,17 @@ typedef struct
   GPtrArray *countries; /* (element-type BakeCountry), by code */
 } BakeTopology;
 
-/* Reads world-atlas' countries-10m.json; the numeric codes are translated by CLDR's codeMappings.json. */
+/* Reads world-atlas' countries-10m.json; the numeric codes are translated by CLDR's
+ * codeMappings.json. */
 BakeTopology *bake_topology_read (const char *atlas, const char *code_mappings, GError **error);
 void bake_topology_free (BakeTopology *self);
 
-/* Simplifies every arc, drops lone islets and arcs no longer used, finds the place of each label. */
+/* Simplifies every arc, drops lone islets and arcs no longer used, finds the place of each label.
+ */
 void bake_topology_finish (BakeTopology *self);
 
-/* The points of a ring in one piece, the first not repeated at the end; free with g_array_unref(). */
+/* The points of a ring in one piece, the first not repeated at the end; free with g_array_unref().
+ */
 GArray *bake_topology_ring (const BakeTopology *self, const GArray *ring);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BakeTopology, bake_topology_free)

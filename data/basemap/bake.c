@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bakes the base map: reads Natural Earth's shapes from the packages that carry them, writes basemap.bin. */
+/* Bakes the base map from the packages that carry Natural Earth: writes basemap.bin. */
 #include <gio/gio.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -21,8 +21,8 @@ typedef struct
   GPtrArray *lines; /* (element-type GArray of DastanPoint) */
 } Feature;
 
-/* The line between Hokkaido and the islands of the claim whose other end Natural Earth has: the middle
- * of the straits, drawn by hand from the coasts of the same data (longitude, latitude). */
+/* The line between Hokkaido and the islands of the claim whose other end Natural Earth has: the
+ * middle of the straits, drawn by hand from the coasts of the same data (longitude, latitude). */
 static const DastanPoint kuril_line[] = {
   { 145.10, 44.85 }, { 145.70, 44.36 }, { 145.50, 44.10 }, { 145.38, 43.86 }, { 145.41, 43.70 },
   { 145.62, 43.57 }, { 145.81, 43.46 }, { 145.84, 43.39 }, { 145.98, 43.27 }, { 146.35, 43.05 },
@@ -66,13 +66,14 @@ put_unsigned (GByteArray *out, guint64 value)
 static void
 put_signed (GByteArray *out, gint64 value)
 {
-  put_unsigned (out, value < 0 ? ((guint64) -(value + 1) << 1) | 1 : (guint64) value << 1);
+  put_unsigned (out, value < 0 ? ((guint64) - (value + 1) << 1) | 1 : (guint64) value << 1);
 }
 
 static void
 put_le32 (GByteArray *out, guint32 value)
 {
-  guint8 bytes[4] = { (guint8) value, (guint8) (value >> 8), (guint8) (value >> 16), (guint8) (value >> 24) };
+  guint8 bytes[4] = { (guint8) value, (guint8) (value >> 8), (guint8) (value >> 16),
+                      (guint8) (value >> 24) };
 
   g_byte_array_append (out, bytes, 4);
 }
@@ -83,8 +84,8 @@ to_grid (double world)
   return (gint64) floor (world * (1 << GRID_BITS) + 0.5);
 }
 
-/* Points as differences, those that fall on the one before left out; @origin is the first point of the
- * line before. @flags are @n_flags low bits beside the count. */
+/* Points as differences, those that fall on the one before left out; @origin is the first point of
+ * the line before. @flags are @n_flags low bits beside the count. */
 static void
 put_line (GByteArray *out, const GArray *points, gint64 origin[2], guint flags, guint n_flags)
 {
@@ -140,7 +141,8 @@ put_topology (GByteArray *out, const BakeTopology *topology)
           for (guint i = 0; i < ring->len; i++)
             {
               int reference = g_array_index (ring, int, i);
-              put_unsigned (out, reference < 0 ? ((guint64) ~reference << 1) | 1 : (guint64) reference << 1);
+              put_unsigned (out, reference < 0 ? ((guint64) ~reference << 1) | 1
+                                               : (guint64) reference << 1);
             }
         }
     }
@@ -198,8 +200,8 @@ parse_rank (const char *text)
   return rank >= 0 && rank <= 20 ? (guint) rank : 20;
 }
 
-/* The lakes and reservoirs among the polygons of the ocean, except the Caspian Sea, which no country
- * covers. */
+/* The lakes and reservoirs among the polygons of the ocean, except the Caspian Sea, which no
+ * country covers. */
 static GPtrArray *
 read_lakes (const char *magics, GError **error)
 {
@@ -222,7 +224,9 @@ read_lakes (const char *magics, GError **error)
             if (ring->len < 4 || (rank > LAKE_WORLD_RANK && !touches_detail (ring)))
               continue;
             bake_simplify (ring, 4, FALSE);
-            if (bake_area_in_pixels (fabs (bake_ring_area (ring)), g_array_index (ring, DastanPoint, 0)) >= 4)
+            if (bake_area_in_pixels (fabs (bake_ring_area (ring)),
+                                     g_array_index (ring, DastanPoint, 0))
+                >= 4)
               g_ptr_array_add (lake->lines, g_steal_pointer (&ring));
           }
       if (lake->lines->len > 0)
@@ -277,7 +281,8 @@ read_geopackage_lines (const guint8 *blob, gsize length, GPtrArray *lines)
   gsize at;
   guint32 n;
 
-  if (length < 8 || blob[0] != 'G' || blob[1] != 'P' || ((blob[3] >> 1) & 7) >= G_N_ELEMENTS (envelopes))
+  if (length < 8 || blob[0] != 'G' || blob[1] != 'P'
+      || ((blob[3] >> 1) & 7) >= G_N_ELEMENTS (envelopes))
     return FALSE;
   at = 8 + envelopes[(blob[3] >> 1) & 7];
   if (length < at + 9 || blob[at] != 1 || blob_u32 (blob + at + 1) != 5)
@@ -311,15 +316,16 @@ read_disputed (const char *path, GError **error)
   sqlite3 *db = NULL;
   sqlite3_stmt *statement = NULL;
   gboolean ok = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
-                && sqlite3_prepare_v2 (db, "SELECT geom FROM disputed_borders ORDER BY fid", -1, &statement, NULL)
+                && sqlite3_prepare_v2 (db, "SELECT geom FROM disputed_borders ORDER BY fid", -1,
+                                       &statement, NULL)
                        == SQLITE_OK;
 
   while (ok && sqlite3_step (statement) == SQLITE_ROW)
     {
       feature = feature_new (0);
       g_ptr_array_add (features, feature);
-      ok = read_geopackage_lines (sqlite3_column_blob (statement, 0), (gsize) sqlite3_column_bytes (statement, 0),
-                                  feature->lines);
+      ok = read_geopackage_lines (sqlite3_column_blob (statement, 0),
+                                  (gsize) sqlite3_column_bytes (statement, 0), feature->lines);
       for (guint i = 0; i < feature->lines->len; i++)
         bake_simplify (g_ptr_array_index (feature->lines, i), 2, FALSE);
     }
@@ -327,7 +333,8 @@ read_disputed (const char *path, GError **error)
   sqlite3_close (db);
   if (!ok || features->len == 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: no disputed lines can be read", path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: no disputed lines can be read",
+                   path);
       return NULL;
     }
   g_array_append_vals (kurils, kuril_line, G_N_ELEMENTS (kuril_line));
@@ -338,7 +345,8 @@ read_disputed (const char *path, GError **error)
 }
 
 static gboolean
-bake (const char *atlas, const char *codes, const char *magics, const char *qgis, const char *output, GError **error)
+bake (const char *atlas, const char *codes, const char *magics, const char *qgis,
+      const char *output, GError **error)
 {
   g_autoptr (BakeTopology) topology = bake_topology_read (atlas, codes, error);
   g_autoptr (GPtrArray) lakes = topology ? read_lakes (magics, error) : NULL;
@@ -352,7 +360,8 @@ bake (const char *atlas, const char *codes, const char *magics, const char *qgis
   bake_topology_finish (topology);
   put_unsigned (body, GRID_BITS);
   put_topology (body, topology);
-  g_print ("countries %u, arcs %u: %u bytes\n", topology->countries->len, topology->arcs->len, body->len);
+  g_print ("countries %u, arcs %u: %u bytes\n", topology->countries->len, topology->arcs->len,
+           body->len);
   put_features (body, lakes);
   g_print ("lakes %u: %u bytes\n", lakes->len, body->len);
   put_features (body, rivers);
@@ -374,7 +383,8 @@ main (int argc, char **argv)
 
   if (argc != 6)
     {
-      g_printerr ("Usage: bake-basemap COUNTRIES-10M.JSON CODEMAPPINGS.JSON MAGICS-10M-FOLDER WORLD_MAP.GPKG OUTPUT\n");
+      g_printerr ("Usage: bake-basemap COUNTRIES-10M.JSON CODEMAPPINGS.JSON MAGICS-10M-FOLDER "
+                  "WORLD_MAP.GPKG OUTPUT\n");
       return 2;
     }
   if (!bake (argv[1], argv[2], argv[3], argv[4], argv[5], &error))

@@ -7,8 +7,8 @@ static const struct
   const char *id, *name, *country;
   double latitude, longitude;
 } places[] = {
-  { "tokyo", "Tokyo", "JP", 35.685, 139.751 },     { "astana", "Astana", "KZ", 51.18, 71.43 },
-  { "tashkent", "Tashkent", "UZ", 41.31, 69.29 },  { "chirchiq", "Chirchiq", "UZ", 41.47, 69.58 },
+  { "tokyo", "Tokyo", "JP", 35.685, 139.751 },    { "astana", "Astana", "KZ", 51.18, 71.43 },
+  { "tashkent", "Tashkent", "UZ", 41.31, 69.29 }, { "chirchiq", "Chirchiq", "UZ", 41.47, 69.58 },
   { "bishkek", "Bishkek", "KG", 42.87, 74.58 },
 };
 

@@ -29,7 +29,8 @@ find_country (const DastanMapScene *scene, const char *code)
 {
   DastanBasemap *map = dastan_basemap_get_default ();
 
-  return &g_array_index (scene->countries, DastanMapCountry, dastan_basemap_find_country (map, code) - map->countries);
+  return &g_array_index (scene->countries, DastanMapCountry,
+                         dastan_basemap_find_country (map, code) - map->countries);
 }
 
 static guint8
@@ -37,7 +38,9 @@ shade_of (GBytes *shades, const char *code)
 {
   DastanBasemap *map = dastan_basemap_get_default ();
 
-  return ((const guint8 *) g_bytes_get_data (shades, NULL))[dastan_basemap_find_country (map, code) - map->countries];
+  return ((const guint8 *)
+              g_bytes_get_data (shades,
+                                NULL))[dastan_basemap_find_country (map, code) - map->countries];
 }
 
 static void
@@ -66,7 +69,8 @@ static void
 test_filter (void)
 {
   g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
-  int value = dastan_columns_find_value (dastan_explorer_get_columns (explorer), DASTAN_FACET_COUNTRY, "KG");
+  int value = dastan_columns_find_value (dastan_explorer_get_columns (explorer),
+                                         DASTAN_FACET_COUNTRY, "KG");
   g_autoptr (DastanMapScene) scene = NULL;
   g_autoptr (GBytes) shades = NULL;
 
@@ -90,7 +94,8 @@ test_arcs (void)
   DastanBox box;
 
   g_assert_cmpuint (none->arcs->len, ==, 0);
-  g_assert_true (dastan_box_is_empty (dastan_map_scene_get_selection (none, explorer, dastan_basemap_get_default ())));
+  g_assert_true (dastan_box_is_empty (
+      dastan_map_scene_get_selection (none, explorer, dastan_basemap_get_default ())));
   dastan_explorer_set_selected (explorer, "summit");
   scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
   g_assert_true (scene->has_venue);
@@ -130,7 +135,8 @@ test_home (void)
   DastanBox box = dastan_map_scene_get_home (scene);
 
   for (guint i = 0; i < scene->places->len; i++)
-    g_assert_true (dastan_box_contains (box, g_array_index (scene->places, DastanMapPlace, i).point));
+    g_assert_true (dastan_box_contains (box,
+                                        g_array_index (scene->places, DastanMapPlace, i).point));
   g_assert_cmpfloat (box.x1 - box.x0, <, 0.4);
 }
 

@@ -5,10 +5,14 @@
 #include <string.h>
 
 static cairo_surface_t *
-paint (double longitude, double latitude, double zoom, double scale, gboolean is_plain, const guint8 *shades)
+paint (double longitude, double latitude, double zoom, double scale, gboolean is_plain,
+       const guint8 *shades)
 {
-  DastanBasemapView view = { { dastan_mercator_project (longitude, latitude), zoom }, 400, 300, scale, FALSE, is_plain };
-  cairo_surface_t *surface = dastan_basemap_painter_paint (dastan_basemap_get_default (), &view, shades, NULL);
+  DastanBasemapView view = {
+    { dastan_mercator_project (longitude, latitude), zoom }, 400, 300, scale, FALSE, is_plain
+  };
+  cairo_surface_t *surface = dastan_basemap_painter_paint (dastan_basemap_get_default (), &view,
+                                                           shades, NULL);
 
   g_assert_nonnull (surface);
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, (int) ceil (400 * scale));
@@ -19,7 +23,8 @@ paint (double longitude, double latitude, double zoom, double scale, gboolean is
 static guint32
 pixel (cairo_surface_t *surface, int x, int y)
 {
-  const guchar *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+  const guchar *row = cairo_image_surface_get_data (surface)
+                      + y * cairo_image_surface_get_stride (surface);
   guint32 value;
 
   memcpy (&value, row + 4 * x, 4);
@@ -29,8 +34,8 @@ pixel (cairo_surface_t *surface, int x, int y)
 static guint32
 to_pixel (DastanColor color)
 {
-  return 0xff000000u | (guint32) (color.red * 255 + 0.5f) << 16 | (guint32) (color.green * 255 + 0.5f) << 8
-         | (guint32) (color.blue * 255 + 0.5f);
+  return 0xff000000u | (guint32) (color.red * 255 + 0.5f) << 16
+         | (guint32) (color.green * 255 + 0.5f) << 8 | (guint32) (color.blue * 255 + 0.5f);
 }
 
 static guint
@@ -49,7 +54,8 @@ static void
 test_antimeridian (void)
 {
   const DastanMapColors *colors = dastan_map_colors_get (FALSE);
-  const double land[][2] = { { 37.6, 55.7 }, { 179.5, 67 }, { -179.5, 67 }, { -172, 66 }, { 100, 65 }, { 178, -17.8 } };
+  const double land[][2] = { { 37.6, 55.7 }, { 179.5, 67 }, { -179.5, 67 },
+                             { -172, 66 },   { 100, 65 },   { 178, -17.8 } };
   const double sea[][2] = { { -179, 30 }, { 179, 40 }, { 180, 0 }, { 50.5, 42 }, { -150, -60 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (land); i++)
@@ -73,7 +79,8 @@ test_no_streak (void)
 {
   cairo_surface_t *surface = paint (-172, 38, 4.4, 1, FALSE, NULL);
 
-  g_assert_cmpuint (count_pixels (surface, to_pixel (dastan_map_colors_get (FALSE)->sea)), ==, 400 * 300);
+  g_assert_cmpuint (count_pixels (surface, to_pixel (dastan_map_colors_get (FALSE)->sea)), ==,
+                    400 * 300);
   cairo_surface_destroy (surface);
 }
 
@@ -118,7 +125,8 @@ test_hairline (void)
     for (guint s = 0; s < G_N_ELEMENTS (scales); s++)
       {
         cairo_surface_t *surface = paint (56, 43.5, zooms[z], scales[s], FALSE, NULL);
-        int y = cairo_image_surface_get_height (surface) / 2, middle = cairo_image_surface_get_width (surface) / 2;
+        int y = cairo_image_surface_get_height (surface) / 2,
+            middle = cairo_image_surface_get_width (surface) / 2;
         double ink = 0, full = colors->border.alpha * (colors->land.red - colors->border.red) * 255;
         for (int x = middle - 12; x < middle + 12; x++)
           ink += colors->land.red * 255 - ((pixel (surface, x, y) >> 16) & 255);
@@ -154,7 +162,8 @@ test_cancel (void)
   DastanBasemapView view = { { { 0.5, 0.5 }, 2 }, 100, 100, 1, TRUE, FALSE };
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (dastan_basemap_painter_paint (dastan_basemap_get_default (), &view, NULL, cancellable));
+  g_assert_null (dastan_basemap_painter_paint (dastan_basemap_get_default (), &view, NULL,
+                                               cancellable));
 }
 
 int

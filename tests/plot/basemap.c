@@ -14,7 +14,8 @@ static const char *
 where (double latitude, double longitude)
 {
   const DastanBasemapCountry *country
-      = dastan_basemap_country_at (dastan_basemap_get_default (), dastan_mercator_project (longitude, latitude), NULL);
+      = dastan_basemap_country_at (dastan_basemap_get_default (),
+                                   dastan_mercator_project (longitude, latitude), NULL);
 
   return country != NULL ? country->code : "-";
 }
@@ -40,8 +41,10 @@ where_slowly (double latitude, double longitude)
               double shift = ref->shift / map->unit;
               for (guint j = 1; j < arc->n_points; j++)
                 {
-                  DastanGridPoint a = map->points[arc->first + j - 1], b = map->points[arc->first + j];
-                  if ((a.y > y) != (b.y > y) && x < (double) (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x + shift)
+                  DastanGridPoint a = map->points[arc->first + j - 1],
+                                  b = map->points[arc->first + j];
+                  if ((a.y > y) != (b.y > y)
+                      && x < (double) (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x + shift)
                     odd = !odd;
                 }
             }
@@ -76,7 +79,8 @@ test_places (void)
         }
     }
   g_assert_cmpuint (n, ==, 230);
-  /* Capitals of the rest of the world, where the map is coarse, may lie off an islet of a few pixels. */
+  /* Capitals of the rest of the world, where the map is coarse, may lie off an islet of a few
+   * pixels. */
   g_assert_cmpuint (n_capitals, >, 150);
   g_assert_cmpuint (n_right * 100, >=, n_capitals * 90);
 }
@@ -89,18 +93,42 @@ test_known_points (void)
     double latitude, longitude;
     const char *code;
   } points[] = {
-    { 55.75, 37.62, "RU" },    { 66, 179.5, "RU" },       { 66, -172, "RU" },      { 67, -179.5, "RU" },
-    { -17.8, 178, "FJ" },      { -16.6, 179.5, "FJ" },     { -16.85, -179.97, "FJ" },
+    { 55.75, 37.62, "RU" },
+    { 66, 179.5, "RU" },
+    { 66, -172, "RU" },
+    { 67, -179.5, "RU" },
+    { -17.8, 178, "FJ" },
+    { -16.6, 179.5, "FJ" },
+    { -16.85, -179.97, "FJ" },
     /* The enclaves of the Fergana valley, where Natural Earth has them. */
-    { 40.02, 71.10, "UZ" },    { 39.95, 71.73, "UZ" },     { 39.83, 70.61, "TJ" },  { 40.98, 70.61, "TJ" },
-    { 40.1, 71.5, "KG" },      { 45.95, 63.31, "KZ" },     { 45.62, 63.31, "KZ" },
+    { 40.02, 71.10, "UZ" },
+    { 39.95, 71.73, "UZ" },
+    { 39.83, 70.61, "TJ" },
+    { 40.98, 70.61, "TJ" },
+    { 40.1, 71.5, "KG" },
+    { 45.95, 63.31, "KZ" },
+    { 45.62, 63.31, "KZ" },
     /* At sea: the Caspian, the Pacific, the Gulf of Guinea. */
-    { 42, 50.5, "-" },         { 38.5, 51.5, "-" },        { 0, -150, "-" },        { 0, 0, "-" },
+    { 42, 50.5, "-" },
+    { 38.5, 51.5, "-" },
+    { 0, -150, "-" },
+    { 0, 0, "-" },
     /* Codes as ISO has them. */
-    { 45.0, 34.1, "UA" },      { 35.25, 33.6, "CY" },      { 9.56, 44.06, "SO" },   { 42.6, 21.1, "XK" },
-    { 4.0, -53.0, "GF" },      { 78.9, 16.0, "SJ" },       { 25.03, 121.5, "TW" },  { 22.42, 114.12, "HK" },
-    { -75, 0, "AQ" },          { -90, 0, "AQ" },           { -89, 179.99, "AQ" },   { -80, -100, "AQ" },
-    { -29.5, 28.2, "LS" },     { 43.94, 12.46, "SM" },     { 42.5, 1.55, "AD" },
+    { 45.0, 34.1, "UA" },
+    { 35.25, 33.6, "CY" },
+    { 9.56, 44.06, "SO" },
+    { 42.6, 21.1, "XK" },
+    { 4.0, -53.0, "GF" },
+    { 78.9, 16.0, "SJ" },
+    { 25.03, 121.5, "TW" },
+    { 22.42, 114.12, "HK" },
+    { -75, 0, "AQ" },
+    { -90, 0, "AQ" },
+    { -89, 179.99, "AQ" },
+    { -80, -100, "AQ" },
+    { -29.5, 28.2, "LS" },
+    { 43.94, 12.46, "SM" },
+    { 42.5, 1.55, "AD" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (points); i++)
@@ -124,7 +152,8 @@ test_culling (void)
 
   for (guint i = 0; i < n; i++)
     {
-      double latitude = g_rand_double_range (rand, -60, 80), longitude = g_rand_double_range (rand, -180, 180);
+      double latitude = g_rand_double_range (rand, -60, 80),
+             longitude = g_rand_double_range (rand, -180, 180);
       guint looked_at;
       g_assert_cmpstr (where (latitude, longitude), ==, where_slowly (latitude, longitude));
       dastan_basemap_country_at (map, dastan_mercator_project (longitude, latitude), &looked_at);
@@ -251,8 +280,8 @@ seal (guint8 *data, gsize length)
     }
 }
 
-/* Someone may damage it and get the checksum right: read or refused, never a crash, and what is read can
- * be used. */
+/* Someone may damage it and get the checksum right: read or refused, never a crash, and what is
+ * read can be used. */
 static void
 test_crafted (void)
 {
@@ -264,14 +293,17 @@ test_crafted (void)
 
   for (guint round = 0; round < 120; round++)
     {
-      gsize kept = round % 3 == 0 ? (gsize) g_rand_int_range (rand, DASTAN_BASEMAP_HEADER_LENGTH, (gint32) length) : length;
+      gsize kept = round % 3 == 0 ? (gsize) g_rand_int_range (rand, DASTAN_BASEMAP_HEADER_LENGTH,
+                                                              (gint32) length)
+                                  : length;
       g_autofree guint8 *copy = g_memdup2 (data, kept);
       g_autoptr (GBytes) crafted = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (DastanBasemap) map = NULL;
       guint n_changes = round % 3 == 1 ? 1 : round % 3 == 2 ? 20 : 0;
       for (guint i = 0; i < n_changes; i++)
-        copy[g_rand_int_range (rand, DASTAN_BASEMAP_HEADER_LENGTH, (gint32) kept)] = (guint8) g_rand_int_range (rand, 0, 256);
+        copy[g_rand_int_range (rand, DASTAN_BASEMAP_HEADER_LENGTH, (gint32) kept)]
+            = (guint8) g_rand_int_range (rand, 0, 256);
       /* The counts at the front and in the table of rings break more than a coordinate does. */
       if (round % 5 == 0 && kept > 60)
         copy[DASTAN_BASEMAP_HEADER_LENGTH + g_rand_int_range (rand, 0, 40)] ^= 0xff;

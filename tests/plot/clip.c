@@ -25,14 +25,16 @@ is_in_polygon (const GArray *polygon, DastanPoint p)
 
   for (guint i = 0, j = polygon->len - 1; i < polygon->len; j = i++)
     {
-      DastanPoint a = g_array_index (polygon, DastanPoint, i), b = g_array_index (polygon, DastanPoint, j);
+      DastanPoint a = g_array_index (polygon, DastanPoint, i),
+                  b = g_array_index (polygon, DastanPoint, j);
       if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
         inside = !inside;
     }
   return inside;
 }
 
-/* A random polygon, however tangled, holds after clipping just those of its points that are in the box. */
+/* A random polygon, however tangled, holds after clipping just those of its points that are in the
+ * box. */
 static void
 test_polygon (void)
 {
@@ -51,7 +53,8 @@ test_polygon (void)
         }
       dastan_clip_polygon ((DastanPoint *) (gpointer) polygon->data, n, box, clipped);
       for (guint i = 0; i < clipped->len; i++)
-        g_assert_true (dastan_box_contains (dastan_box_grow (box, 1e-9), g_array_index (clipped, DastanPoint, i)));
+        g_assert_true (dastan_box_contains (dastan_box_grow (box, 1e-9),
+                                            g_array_index (clipped, DastanPoint, i)));
       for (guint i = 0; i < 100; i++)
         {
           DastanPoint p = random_point (rand);
@@ -120,14 +123,17 @@ test_polyline (void)
           guint end = g_array_index (ends, guint, e);
           g_assert_cmpuint (end - first, >=, 2);
           for (guint i = first + 1; i < end; i++)
-            found += hypot (g_array_index (out, DastanPoint, i).x - g_array_index (out, DastanPoint, i - 1).x,
-                            g_array_index (out, DastanPoint, i).y - g_array_index (out, DastanPoint, i - 1).y);
+            found += hypot (g_array_index (out, DastanPoint, i).x
+                                - g_array_index (out, DastanPoint, i - 1).x,
+                            g_array_index (out, DastanPoint, i).y
+                                - g_array_index (out, DastanPoint, i - 1).y);
           first = end;
         }
       g_assert_cmpuint (first, ==, out->len);
       for (guint i = 1; i < n; i++)
         {
-          DastanPoint a = g_array_index (line, DastanPoint, i - 1), b = g_array_index (line, DastanPoint, i);
+          DastanPoint a = g_array_index (line, DastanPoint, i - 1),
+                      b = g_array_index (line, DastanPoint, i);
           for (guint s = 0; s < 1000; s++)
             {
               double t = (s + 0.5) / 1000;
@@ -140,7 +146,8 @@ test_polyline (void)
         {
           DastanPoint p = g_array_index (out, DastanPoint, i);
           g_assert_true (dastan_box_contains (dastan_box_grow (box, 1e-9), p));
-          g_assert_cmpfloat (distance_to_line ((DastanPoint *) (gpointer) line->data, 0, n, p), <, 1e-6);
+          g_assert_cmpfloat (distance_to_line ((DastanPoint *) (gpointer) line->data, 0, n, p), <,
+                             1e-6);
         }
     }
   g_assert_cmpuint (n_pieces, >, 300);
@@ -161,12 +168,14 @@ test_decimate (void)
   dastan_clip_decimate ((DastanPoint *) (gpointer) line->data, line->len, 2, out);
   g_assert_cmpuint (out->len, <, 40);
   g_assert_cmpuint (out->len, >, 10);
-  g_assert_cmpmem (&g_array_index (out, DastanPoint, 0), sizeof (DastanPoint), line->data, sizeof (DastanPoint));
+  g_assert_cmpmem (&g_array_index (out, DastanPoint, 0), sizeof (DastanPoint), line->data,
+                   sizeof (DastanPoint));
   g_assert_cmpmem (&g_array_index (out, DastanPoint, out->len - 1), sizeof (DastanPoint),
                    &g_array_index (line, DastanPoint, line->len - 1), sizeof (DastanPoint));
   for (guint i = 0; i < line->len; i++)
     g_assert_cmpfloat (distance_to_line ((DastanPoint *) (gpointer) out->data, 0, out->len,
-                                         g_array_index (line, DastanPoint, i)), <, 2);
+                                         g_array_index (line, DastanPoint, i)),
+                       <, 2);
 }
 
 int

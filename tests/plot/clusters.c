@@ -8,7 +8,10 @@ static void
 test_random (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
-  enum { N = 2000 };
+  enum
+  {
+    N = 2000
+  };
   g_autofree DastanPoint *points = g_new (DastanPoint, N);
   g_autofree guint *weights = g_new (guint, N);
   g_autofree guint *cluster_of = g_new (guint, N);
@@ -17,7 +20,8 @@ test_random (void)
 
   for (guint i = 0; i < N; i++)
     {
-      points[i] = (DastanPoint){ g_rand_double_range (rand, -300, 700), g_rand_double_range (rand, -300, 300) };
+      points[i] = (DastanPoint){ g_rand_double_range (rand, -300, 700),
+                                 g_rand_double_range (rand, -300, 300) };
       weights[i] = (guint) g_rand_int_range (rand, 1, 50);
       wanted += weights[i];
     }
@@ -40,7 +44,8 @@ test_random (void)
   for (guint i = 0; i < N; i++)
     {
       const DastanCluster *cluster = &g_array_index (clusters, DastanCluster, cluster_of[i]);
-      g_assert_cmpfloat (hypot (points[i].x - cluster->center.x, points[i].y - cluster->center.y), <, 14);
+      g_assert_cmpfloat (hypot (points[i].x - cluster->center.x, points[i].y - cluster->center.y),
+                         <, 14);
       g_assert_cmpuint (weights[i], <=, weights[cluster->seed]);
     }
 }

@@ -13,7 +13,8 @@ test_ends (void)
 {
   DastanMapPose from = pose (69.2, 41.3, 5), to = pose (139.7, 35.7, 6);
   DastanFlight flight = dastan_flight_make (from, to, 900);
-  DastanMapPose near_start = dastan_flight_at (&flight, 1e-6), near_end = dastan_flight_at (&flight, 1 - 1e-6);
+  DastanMapPose near_start = dastan_flight_at (&flight, 1e-6),
+                near_end = dastan_flight_at (&flight, 1 - 1e-6);
   double least = 30;
 
   g_assert_cmpfloat (flight.duration, >, 0.35);
@@ -41,7 +42,9 @@ test_is_smooth (void)
     {
       DastanMapPose now = dastan_flight_at (&flight, i / 1000.0);
       double view = 900 / dastan_mercator_world_size (MIN (now.zoom, before.zoom));
-      g_assert_cmpfloat (hypot (now.center.x - before.center.x, now.center.y - before.center.y) / view, <, 0.05);
+      g_assert_cmpfloat (hypot (now.center.x - before.center.x, now.center.y - before.center.y)
+                             / view,
+                         <, 0.05);
       g_assert_cmpfloat (fabs (now.zoom - before.zoom), <, 0.1);
       before = now;
     }
@@ -54,7 +57,8 @@ test_only_zoom (void)
   DastanFlight none = dastan_flight_make (pose (70, 40, 3), pose (70, 40, 3), 900);
 
   g_assert_cmpfloat_with_epsilon (dastan_flight_at (&flight, 0.5).zoom, 5.5, 1e-9);
-  g_assert_cmpfloat_with_epsilon (dastan_flight_at (&flight, 0.5).center.x, flight.from.center.x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (dastan_flight_at (&flight, 0.5).center.x, flight.from.center.x,
+                                  1e-9);
   g_assert_cmpfloat (none.duration, ==, 0);
 }
 

@@ -14,8 +14,10 @@ test_countries (void)
   g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "KZ", "en"), ==, "Kazakhstan");
   g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "UZ", "ja"), ==, "ウズベキスタン");
   g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "KG", "ru"), ==, "Кыргызстан");
-  g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "KG", "ru_KG.UTF-8"), ==, "Кыргызстан");
-  g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "TJ", "zh-Hans"), ==, "塔吉克斯坦");
+  g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "KG", "ru_KG.UTF-8"), ==,
+                   "Кыргызстан");
+  g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "TJ", "zh-Hans"), ==,
+                   "塔吉克斯坦");
   g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "JP", "uz"), ==, "Yaponiya");
   g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "JP", "fi"), ==, "Japan");
   g_assert_cmpstr (dastan_gazetteer_get_country_name (gazetteer, "JP", NULL), ==, "Japan");
@@ -30,9 +32,10 @@ test_places (void)
 {
   DastanGazetteer *gazetteer = dastan_gazetteer_get_default ();
   const char *const capitals[][3] = {
-    { "KZ", "Astana", "アスタナ" },     { "UZ", "Tashkent", "タシケント" }, { "TM", "Ashgabat", "アシガバード" },
-    { "KG", "Bishkek", "ビシュケク" }, { "TJ", "Dushanbe", "ドゥシャンベ" },   { "JP", "Tokyo", "東京" },
-    { "CN", "Beijing", "北京" },         { "RU", "Moscow", "モスクワ" },
+    { "KZ", "Astana", "アスタナ" },       { "UZ", "Tashkent", "タシケント" },
+    { "TM", "Ashgabat", "アシガバード" }, { "KG", "Bishkek", "ビシュケク" },
+    { "TJ", "Dushanbe", "ドゥシャンベ" }, { "JP", "Tokyo", "東京" },
+    { "CN", "Beijing", "北京" },          { "RU", "Moscow", "モスクワ" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (capitals); i++)
@@ -59,16 +62,21 @@ test_damage (void)
 {
   const char *const good = "head\nJP\t0\t1\t35\t139\tTokyo\t\t\t\t\t\t\t\t\n";
   const char *const bad[] = {
-    "head\nJP\t0\t1\t95\t139\tTokyo\t\t\t\t\t\t\t\t\n", "head\nJP\t0\t1\t35\t139\t\t\t\t\t\t\t\t\t\n",
-    "head\nJP\t0\t1\t35\t139\tTokyo\n",                   "head\njp\t0\t1\t35\t139\tTokyo\t\t\t\t\t\t\t\t\n",
-    "head\nJP\tx\t1\t35\t139\tTokyo\t\t\t\t\t\t\t\t\n", "head\nJP\t0\t1\tnan\t139\tTokyo\t\t\t\t\t\t\t\t\n",
+    "head\nJP\t0\t1\t95\t139\tTokyo\t\t\t\t\t\t\t\t\n",
+    "head\nJP\t0\t1\t35\t139\t\t\t\t\t\t\t\t\t\n",
+    "head\nJP\t0\t1\t35\t139\tTokyo\n",
+    "head\njp\t0\t1\t35\t139\tTokyo\t\t\t\t\t\t\t\t\n",
+    "head\nJP\tx\t1\t35\t139\tTokyo\t\t\t\t\t\t\t\t\n",
+    "head\nJP\t0\t1\tnan\t139\tTokyo\t\t\t\t\t\t\t\t\n",
     "head\nJP\t0\t1\t35\t139\tTo\xffkyo\t\t\t\t\t\t\t\t\n",
   };
   g_autoptr (DastanGazetteer) gazetteer = dastan_gazetteer_new ("", good, NULL);
 
   g_assert_nonnull (gazetteer);
   g_assert_cmpuint (dastan_gazetteer_get_n_places (gazetteer), ==, 1);
-  g_assert_cmpstr (dastan_gazetteer_get_place_name (dastan_gazetteer_get_place (gazetteer, 0), "ru"), ==, "Tokyo");
+  g_assert_cmpstr (dastan_gazetteer_get_place_name (dastan_gazetteer_get_place (gazetteer, 0),
+                                                    "ru"),
+                   ==, "Tokyo");
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (GError) error = NULL;

@@ -15,7 +15,8 @@ static void
 test_angle (void)
 {
   /* New York JFK to Paris CDG, 5,835 km on a sphere of 6,371 km. */
-  g_assert_cmpfloat_with_epsilon (dastan_geodesic_angle (-73.7781, 40.6413, 2.55, 49.0097) * 6371, 5835, 10);
+  g_assert_cmpfloat_with_epsilon (dastan_geodesic_angle (-73.7781, 40.6413, 2.55, 49.0097) * 6371,
+                                  5835, 10);
   g_assert_cmpfloat_with_epsilon (dastan_geodesic_angle (0, 90, 0, -90), G_PI, 1e-12);
   g_assert_cmpfloat (dastan_geodesic_angle (71, 51, 71, 51), ==, 0);
 }
@@ -46,8 +47,9 @@ static void
 test_is_continuous (void)
 {
   const double ends[][4] = {
-    { 170, 50, -170, 50 }, { -170, 50, 170, 50 }, { -74, 40.7, 139.75, 35.69 }, { 10, 80, -170, 80 },
-    { 20, 30, -160, -30 }, { 0, 0, 0, 0 },        { 0, 0, 180, 0 },
+    { 170, 50, -170, 50 }, { -170, 50, 170, 50 }, { -74, 40.7, 139.75, 35.69 },
+    { 10, 80, -170, 80 },  { 20, 30, -160, -30 }, { 0, 0, 0, 0 },
+    { 0, 0, 180, 0 },
   };
 
   for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
@@ -57,12 +59,18 @@ test_is_continuous (void)
       g_assert_cmpuint (line->len, >=, 2);
       for (guint i = 1; i < line->len; i++)
         {
-          DastanPoint a = g_array_index (line, DastanPoint, i - 1), b = g_array_index (line, DastanPoint, i);
+          DastanPoint a = g_array_index (line, DastanPoint, i - 1),
+                      b = g_array_index (line, DastanPoint, i);
           g_assert_true (isfinite (b.x) && isfinite (b.y));
           g_assert_cmpfloat (fabs (a.x - b.x), <=, 0.5);
         }
-      g_assert_cmpfloat_with_epsilon (fabs (sin (G_PI * (g_array_index (line, DastanPoint, line->len - 1).x - last.x))), 0, 1e-9);
-      g_assert_cmpfloat_with_epsilon (g_array_index (line, DastanPoint, line->len - 1).y, last.y, 1e-12);
+      g_assert_cmpfloat_with_epsilon (fabs (sin (G_PI
+                                                 * (g_array_index (line, DastanPoint, line->len - 1)
+                                                        .x
+                                                    - last.x))),
+                                      0, 1e-9);
+      g_assert_cmpfloat_with_epsilon (g_array_index (line, DastanPoint, line->len - 1).y, last.y,
+                                      1e-12);
     }
 }
 

@@ -54,7 +54,8 @@ test_random (void)
   DastanPoint line[40];
 
   for (guint i = 0; i < G_N_ELEMENTS (line); i++)
-    line[i] = (DastanPoint){ g_rand_double_range (rand, 0, 400), i < 4 ? g_rand_double_range (rand, 0, 300) : 5 };
+    line[i] = (DastanPoint){ g_rand_double_range (rand, 0, 400),
+                             i < 4 ? g_rand_double_range (rand, 0, 300) : 5 };
   dastan_label_placer_add_line (placer, line, G_N_ELEMENTS (line), 0);
   for (guint i = 0; i < 500; i++)
     {

@@ -9,7 +9,8 @@ test_round_trip (void)
     for (double longitude = -540; longitude <= 540; longitude += 22.5)
       {
         double back_longitude, back_latitude;
-        dastan_mercator_unproject (dastan_mercator_project (longitude, latitude), &back_longitude, &back_latitude);
+        dastan_mercator_unproject (dastan_mercator_project (longitude, latitude), &back_longitude,
+                                   &back_latitude);
         g_assert_cmpfloat_with_epsilon (back_longitude, longitude, 1e-9);
         g_assert_cmpfloat_with_epsilon (back_latitude, latitude, 1e-9);
       }
