@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "reader/dastan-column.h"
 #include "reader/dastan-quotation.h"
 #include "reader/dastan-reader-parts.h"
 #include "reader/dastan-swatch.h"
@@ -178,15 +179,11 @@ create_source (DastanExplorer *explorer,
                guint index,
                GHashTable *counts)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
-            *texts = dastan_reader_parts_box (3);
+  GtkWidget *texts = dastan_reader_parts_box (3);
   GtkWidget *title = dastan_reader_parts_paragraph (dastan_text_get_local (source->title));
   DastanColor color = dastan_palette_source (dastan_canvas_get_palette (), index);
 
   gtk_widget_add_css_class (title, "heading");
-  gtk_widget_set_hexpand (texts, TRUE);
-  append (row, dastan_swatch_new_bar (color, BAR_WIDTH));
-  append (row, texts);
   append (texts, title);
   if (source->date != NULL)
     {
@@ -199,7 +196,7 @@ create_source (DastanExplorer *explorer,
   append_remark (texts, source->statement, _("It says of itself: “%s”"));
   append_remark (texts, source->note, "%s");
   append (texts, create_expander (explorer, source, counts));
-  return row;
+  return dastan_column_new (dastan_swatch_new_bar (color, BAR_WIDTH), texts, NULL, 12);
 }
 
 GtkWidget *

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "reader/dastan-citation.h"
+#include "reader/dastan-column.h"
 #include "reader/dastan-reader-parts.h"
 #include "reader/dastan-swatch.h"
 #include "reader/dastan-wrap-layout.h"
@@ -101,17 +102,12 @@ dup_source_line (const DastanSource *source, const DastanExcerpt *excerpt)
 static GtkWidget *
 create_foot (DastanQuotation *self, const char *line)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = dastan_reader_parts_remark (line);
   GtkWidget *copy = dastan_reader_parts_icon_button ("edit-copy-symbolic", _("Copy as citation"));
 
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (foot), label);
   /* A layout without baselines: aligning by them, a box of GTK 4.8 measures itself in two ways. */
   gtk_widget_set_layout_manager (actions, dastan_wrap_layout_new (0));
-  gtk_widget_set_valign (actions, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (foot), actions);
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_clicked_cb), self, 0);
   gtk_widget_add_css_class (copy, "reader-button");
   gtk_box_append (GTK_BOX (actions), copy);
@@ -123,7 +119,7 @@ create_foot (DastanQuotation *self, const char *line)
       gtk_widget_add_css_class (open, "reader-button");
       gtk_box_append (GTK_BOX (actions), open);
     }
-  return foot;
+  return dastan_column_new (NULL, label, actions, 0);
 }
 
 GtkWidget *
@@ -145,11 +141,8 @@ dastan_quotation_new (DastanDossier *dossier, const DastanExcerpt *excerpt)
 
   self->citation = dastan_citation_dup (excerpt, source);
   self->uri = source != NULL ? dastan_citation_dup_uri (source->address) : NULL;
-  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->content = dastan_column_new (dastan_swatch_new_bar (color, BAR_WIDTH), texts, NULL, 12);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (self->content), dastan_swatch_new_bar (color, BAR_WIDTH));
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (self->content), texts);
   gtk_box_append (GTK_BOX (texts), dastan_reader_parts_paragraph (words));
   if (note != NULL && !dastan_text_is_empty (note))
     gtk_box_append (GTK_BOX (texts), dastan_reader_parts_remark (dastan_text_get_local (note)));

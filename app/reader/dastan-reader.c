@@ -9,10 +9,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "reader/dastan-column.h"
 #include "reader/dastan-event-page.h"
 #include "reader/dastan-overview-page.h"
 
 #define PAGE_MARGIN 18
+#define NATURAL_WIDTH 380
+#define MIN_HEIGHT 160
+#define NATURAL_HEIGHT 600
 #define MAX_WIDTH 640 /* a line that is longer reads badly */
 
 struct _DastanReader
@@ -150,13 +154,43 @@ dastan_reader_dispose (GObject *object)
   G_OBJECT_CLASS (dastan_reader_parent_class)->dispose (object);
 }
 
+/* What scrolls needs no height of its own, and its width does not depend on one: asked for the width at a
+ * height, GTK would lay every wrapped text out again and again. */
+static void
+dastan_reader_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  DastanReader *self = DASTAN_READER (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (self->content, orientation, -1, minimum, NULL, NULL, NULL);
+      *natural = MAX (*minimum, NATURAL_WIDTH);
+      return;
+    }
+  *minimum = MIN_HEIGHT;
+  *natural = NATURAL_HEIGHT;
+}
+
+static void
+dastan_reader_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (DASTAN_READER (widget)->content, width, height, baseline, NULL);
+}
+
 static void
 dastan_reader_class_init (DastanReaderClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dastan_reader_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = dastan_reader_measure;
+  widget_class->size_allocate = dastan_reader_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_set_css_name (widget_class, "readerpane");
 }
@@ -173,7 +207,7 @@ dastan_reader_init (DastanReader *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->clamp);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), dastan_column_new (NULL, self->clamp, NULL, 0));
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_box_append (GTK_BOX (self->content), self->scroller);
 
