@@ -11,12 +11,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Nothing is written unless the whole input is good. */
+/* Nothing is written unless the whole input is good, or the bad is to be skipped. */
 static int
-import_file (const char *input, const char *output)
+import_file (const char *input, const char *output, gboolean skips_bad)
 {
   int status = DASTAN_CLI_GOOD;
-  g_autoptr (DastanDossier) dossier = dastan_cli_open (input, &status);
+  g_autoptr (DastanDossier) dossier
+    = skips_bad ? dastan_cli_open_good (input, &status) : dastan_cli_open (input, &status);
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -35,11 +36,14 @@ dastan_cli_import (int argc, char **argv)
   g_auto (GStrv) paths = NULL;
   g_autofree char *output = NULL;
   g_autofree char *format = NULL;
+  gboolean skips_bad = FALSE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_("The dossier file to write; one that is there is replaced"), N_("FILE.dastan") },
     { "from-format", 0, 0, G_OPTION_ARG_STRING, &format,
       N_("The format of the input: json (told by itself when left out)"), "json" },
+    { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &skips_bad,
+      N_("Leave out entries that have a problem, and what refers to them, and say which"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, N_("INPUT") },
     G_OPTION_ENTRY_NULL,
   };
@@ -61,5 +65,5 @@ dastan_cli_import (int argc, char **argv)
     return dastan_cli_fail (_("say where to write: -o FILE.dastan"));
   if (format != NULL && strcmp (format, "json") != 0)
     return dastan_cli_fail (_("nothing is imported from “%s”; there is: json"), format);
-  return import_file (paths[0], output);
+  return import_file (paths[0], output, skips_bad);
 }

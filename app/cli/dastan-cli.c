@@ -71,6 +71,17 @@ print_errors (const DastanReport *report)
     }
 }
 
+/* Says why @path could not be opened. Returns the exit status. */
+static int
+tell_unopened (const DastanReport *report, const GError *error)
+{
+  /* Problems with places are the file's; without, the file as a whole is at fault. */
+  if (dastan_report_get_n (report) == 0 || dastan_report_get (report, 0)->line == 0)
+    return dastan_cli_fail ("%s", error->message);
+  print_errors (report);
+  return DASTAN_CLI_PROBLEMS;
+}
+
 /**
  * dastan_cli_open:
  * @path: (nullable): a file as it was typed; %NULL for the built-in dossier
@@ -97,16 +108,37 @@ dastan_cli_open (const char *path, int *status)
       name = g_filename_display_name (path);
       dossier = dastan_open_named (file, name, report, NULL, &error);
     }
-  if (dossier != NULL)
-    return dossier;
+  if (dossier == NULL)
+    *status = tell_unopened (report, error);
+  return dossier;
+}
 
-  /* Problems with places are the file's; without, the file as a whole is at fault. */
-  if (dastan_report_get_n (report) > 0 && dastan_report_get (report, 0)->line > 0)
+/**
+ * dastan_cli_open_good:
+ * @path: a file as it was typed
+ * @status: (out): the exit status where it cannot be opened
+ *
+ * Opens what is good of a dossier and says on standard error what is left out, and why.
+ *
+ * Returns: (transfer full) (nullable): the dossier
+ */
+DastanDossier *
+dastan_cli_open_good (const char *path, int *status)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GError) error = NULL;
+  guint n_skipped = 0;
+  DastanDossier *dossier = dastan_open_good (file, name, report, &n_skipped, NULL, &error);
+
+  if (dossier == NULL)
+    *status = tell_unopened (report, error);
+  else if (n_skipped > 0)
     {
       print_errors (report);
-      *status = DASTAN_CLI_PROBLEMS;
+      dastan_cli_fail (ngettext ("skipped %u bad entry", "skipped %u bad entries", n_skipped),
+                       n_skipped);
     }
-  else
-    *status = dastan_cli_fail ("%s", error->message);
-  return NULL;
+  return dossier;
 }

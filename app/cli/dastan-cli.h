@@ -26,6 +26,7 @@ gboolean dastan_cli_parse (GOptionContext *context, int *argc, char ***argv);
 /* Opens a file, or the built-in dossier where @path is NULL; says what is wrong
  * and sets @status. */
 DastanDossier *dastan_cli_open (const char *path, int *status);
+DastanDossier *dastan_cli_open_good (const char *path, int *status);
 
 /**
  * DastanCliFilter:

@@ -228,7 +228,9 @@ read_section (Reader *reader, DastanJsonSection section)
     {
       g_autoptr (JsonNode) node = NULL;
 
-      if (!check_count (reader, section, ++count) || dastan_report_is_full (context->report))
+      if (!check_count (reader, section, ++count))
+        return FALSE;
+      if (dastan_report_is_full (context->report) && !reader->records.skips_bad)
         return FALSE;
       node = parse_value (reader, &item);
       if (node == NULL)
@@ -327,6 +329,46 @@ clear_reader (Reader *reader)
     g_hash_table_unref (reader->records.ids[i]);
 }
 
+static DastanDossier *
+read_bytes (GBytes *bytes,
+            const char *name,
+            DastanReport *report,
+            gboolean skips_bad,
+            guint *n_skipped,
+            GError **error)
+{
+  Reader reader = { .records.skips_bad = skips_bad };
+  DastanDossier *dossier = NULL;
+  gsize length = 0;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    {
+      text += 3; /* a byte order mark */
+      length -= 3;
+    }
+  if (length == 0)
+    {
+      dastan_report_add (report, name, 1, 1, DASTAN_SEVERITY_ERROR, _("the file is empty"));
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY, _("“%s” is empty"), name);
+      return NULL;
+    }
+
+  init_reader (&reader, name, text, length, report);
+  read_root (&reader);
+  dastan_report_sort (report);
+  if (get_context (&reader)->n_errors > 0)
+    set_error_from_report (error, &reader);
+  else
+    {
+      dastan_dossier_seal (reader.records.dossier);
+      dossier = g_steal_pointer (&reader.records.dossier);
+    }
+  *n_skipped = reader.records.n_skipped;
+  clear_reader (&reader);
+  return dossier;
+}
+
 /**
  * dastan_json_read:
  * @bytes: the content of a file
@@ -343,39 +385,37 @@ DastanDossier *
 dastan_json_read (GBytes *bytes, const char *name, DastanReport *report, GError **error)
 {
   g_autoptr (DastanReport) own_report = report == NULL ? dastan_report_new () : NULL;
-  Reader reader = { 0 };
-  DastanDossier *dossier = NULL;
-  gsize length = 0;
-  const char *text;
+  guint n_skipped = 0;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  text = g_bytes_get_data (bytes, &length);
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
-    {
-      text += 3; /* a byte order mark */
-      length -= 3;
-    }
-  init_reader (&reader, name, text, length, report != NULL ? report : own_report);
-  if (length == 0)
-    {
-      dastan_report_add (get_context (&reader)->report, name, 1, 1, DASTAN_SEVERITY_ERROR,
-                         _("the file is empty"));
-      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY, _("“%s” is empty"), name);
-      clear_reader (&reader);
-      return NULL;
-    }
+  return read_bytes (bytes, name, report != NULL ? report : own_report, FALSE, &n_skipped, error);
+}
 
-  read_root (&reader);
-  dastan_report_sort (get_context (&reader)->report);
-  if (get_context (&reader)->n_errors > 0)
-    set_error_from_report (error, &reader);
-  else
-    {
-      dastan_dossier_seal (reader.records.dossier);
-      dossier = g_steal_pointer (&reader.records.dossier);
-    }
-  clear_reader (&reader);
-  return dossier;
+/**
+ * dastan_json_read_good:
+ * @bytes: the content of a file
+ * @name: what the file is called in messages
+ * @report: where every problem goes, also of what is left out
+ * @n_skipped: (out): how many records were left out
+ * @error: return location, as of dastan_json_read(): the file as a whole is bad
+ *
+ * Reads what is good: a record with an error is left out, and with it whatever refers to it. Any
+ * thread.
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+DastanDossier *
+dastan_json_read_good (GBytes *bytes,
+                       const char *name,
+                       DastanReport *report,
+                       guint *n_skipped,
+                       GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+
+  return read_bytes (bytes, name, report, TRUE, n_skipped, error);
 }

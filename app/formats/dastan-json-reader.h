@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 
 DastanDossier *dastan_json_read (GBytes *bytes, const char *name, DastanReport *report,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+DastanDossier *dastan_json_read_good (GBytes *bytes, const char *name, DastanReport *report,
+                                      guint *n_skipped, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -184,22 +184,30 @@ check_ids (DastanJsonRecords *self, DastanJsonSection section, const char *membe
   dastan_json_leave (&self->context, mark);
 }
 
+/* Whether nothing is wrong with the record that is being read, so far. */
+static gboolean
+is_good (DastanJsonRecords *self)
+{
+  return self->context.n_errors == self->n_before;
+}
+
 /* --- Records --- */
 
 static void
 read_category (DastanJsonRecords *self, JsonObject *object)
 {
-  DastanCategory *category = dastan_category_new (dastan_json_get_string (object, "id"));
+  g_autoptr (DastanCategory) category = dastan_category_new (dastan_json_get_string (object, "id"));
 
   category->title = dastan_json_dup_text (object, "title");
   category->color = g_strdup (dastan_json_get_string (object, "color"));
-  dastan_dossier_take_category (self->dossier, category);
+  if (is_good (self))
+    dastan_dossier_take_category (self->dossier, g_steal_pointer (&category));
 }
 
 static void
 read_source (DastanJsonRecords *self, JsonObject *object)
 {
-  DastanSource *source = dastan_source_new (dastan_json_get_string (object, "id"));
+  g_autoptr (DastanSource) source = dastan_source_new (dastan_json_get_string (object, "id"));
 
   source->title = dastan_json_dup_text (object, "title");
   source->address = g_strdup (dastan_json_get_string (object, "address"));
@@ -208,13 +216,14 @@ read_source (DastanJsonRecords *self, JsonObject *object)
   source->language = g_strdup (dastan_json_get_string (object, "language"));
   source->statement = dastan_json_dup_text (object, "statement");
   source->note = dastan_json_dup_text (object, "note");
-  dastan_dossier_take_source (self->dossier, source);
+  if (is_good (self))
+    dastan_dossier_take_source (self->dossier, g_steal_pointer (&source));
 }
 
 static void
 read_place (DastanJsonRecords *self, JsonObject *object)
 {
-  DastanPlace *place = dastan_place_new (dastan_json_get_string (object, "id"));
+  g_autoptr (DastanPlace) place = dastan_place_new (dastan_json_get_string (object, "id"));
 
   place->name = dastan_json_dup_text (object, "name");
   place->latitude = dastan_json_get_number (&self->context, "latitude");
@@ -224,23 +233,25 @@ read_place (DastanJsonRecords *self, JsonObject *object)
     tell_error (self, "latitude", _("a latitude must lie between −90 and 90"));
   if (place->longitude < -180.0 || place->longitude > 180.0)
     tell_error (self, "longitude", _("a longitude must lie between −180 and 180"));
-  dastan_dossier_take_place (self->dossier, place);
+  if (is_good (self))
+    dastan_dossier_take_place (self->dossier, g_steal_pointer (&place));
 }
 
 static void
 read_person (DastanJsonRecords *self, JsonObject *object)
 {
-  DastanPerson *person = dastan_person_new (dastan_json_get_string (object, "id"));
+  g_autoptr (DastanPerson) person = dastan_person_new (dastan_json_get_string (object, "id"));
 
   person->name = dastan_json_dup_text (object, "name");
   person->note = dastan_json_dup_text (object, "note");
-  dastan_dossier_take_person (self->dossier, person);
+  if (is_good (self))
+    dastan_dossier_take_person (self->dossier, g_steal_pointer (&person));
 }
 
 static void
 read_name (DastanJsonRecords *self, JsonObject *object)
 {
-  DastanName *name = dastan_name_new (dastan_json_get_string (object, "form"));
+  g_autoptr (DastanName) name = dastan_name_new (dastan_json_get_string (object, "form"));
 
   name->means = g_strdup (dastan_json_get_string (object, "means"));
   name->reason = dastan_json_dup_text (object, "reason");
@@ -249,7 +260,8 @@ read_name (DastanJsonRecords *self, JsonObject *object)
       && !is_known (self, DASTAN_JSON_PLACES, name->means))
     tell_error (self, "means", _("there is no person or place with the id “%s”"), name->means);
   check_ids (self, DASTAN_JSON_SOURCES, "sources", name->sources);
-  dastan_dossier_take_name (self->dossier, name);
+  if (is_good (self))
+    dastan_dossier_take_name (self->dossier, g_steal_pointer (&name));
 }
 
 /* The excerpt that is @node, where the context is. Returns: (transfer full) (nullable). */
@@ -375,7 +387,8 @@ read_event (DastanJsonRecords *self, JsonObject *object)
   dastan_event_set_summary (event, summary);
   dastan_event_set_note (event, note);
   read_event_parts (self, event, object);
-  dastan_dossier_take_event (self->dossier, g_steal_pointer (&event));
+  if (is_good (self))
+    dastan_dossier_take_event (self->dossier, g_steal_pointer (&event));
 }
 
 static DastanPosition *
@@ -402,7 +415,8 @@ read_position (DastanJsonRecords *self, JsonNode *node)
 static void
 read_difference (DastanJsonRecords *self, JsonObject *object)
 {
-  DastanDifference *difference = dastan_difference_new (dastan_json_get_string (object, "id"));
+  g_autoptr (DastanDifference) difference
+      = dastan_difference_new (dastan_json_get_string (object, "id"));
   JsonArray *positions = json_object_get_array_member (object, "positions");
 
   difference->question = dastan_json_dup_text (object, "question");
@@ -415,7 +429,8 @@ read_difference (DastanJsonRecords *self, JsonObject *object)
         g_ptr_array_add (difference->positions, position);
       dastan_json_leave (&self->context, mark);
     }
-  dastan_dossier_take_difference (self->dossier, difference);
+  if (is_good (self))
+    dastan_dossier_take_difference (self->dossier, g_steal_pointer (&difference));
 }
 
 static DastanStoryStep *
@@ -435,7 +450,7 @@ read_step (DastanJsonRecords *self, JsonNode *node)
 static void
 read_story (DastanJsonRecords *self, JsonObject *object)
 {
-  DastanStory *story = dastan_story_new (dastan_json_get_string (object, "id"));
+  g_autoptr (DastanStory) story = dastan_story_new (dastan_json_get_string (object, "id"));
   JsonArray *steps = json_object_get_array_member (object, "steps");
 
   story->title = dastan_json_dup_text (object, "title");
@@ -448,7 +463,8 @@ read_story (DastanJsonRecords *self, JsonObject *object)
         g_ptr_array_add (story->steps, step);
       dastan_json_leave (&self->context, mark);
     }
-  dastan_dossier_take_story (self->dossier, story);
+  if (is_good (self))
+    dastan_dossier_take_story (self->dossier, g_steal_pointer (&story));
 }
 
 static const Section sections[DASTAN_JSON_N_SECTIONS] = {
@@ -463,19 +479,25 @@ static const Section sections[DASTAN_JSON_N_SECTIONS] = {
   [DASTAN_JSON_STORIES] = { story_fields, G_N_ELEMENTS (story_fields), read_story },
 };
 
-/* Remembers the id of a record even when the record is bad: one mistake is told once. */
-static void
-register_id (DastanJsonRecords *self, DastanJsonSection section, JsonNode *node)
+/* (nullable): the id of a record, or NULL where it has none. */
+static const char *
+get_id (DastanJsonSection section, JsonNode *node)
 {
-  const char *id = NULL;
-
   if (section == DASTAN_JSON_NAMES || !JSON_NODE_HOLDS_OBJECT (node))
-    return;
-  id = dastan_json_get_string (json_node_get_object (node), "id");
+    return NULL;
+  return dastan_json_get_string (json_node_get_object (node), "id");
+}
+
+/* Remembers the id of a record even when the record is bad: one mistake is told once. */
+static gboolean
+register_id (DastanJsonRecords *self, DastanJsonSection section, const char *id)
+{
   if (id == NULL)
-    return;
-  if (!g_hash_table_add (self->ids[section], g_strdup (id)))
-    tell_error (self, "id", _("the id “%s” is used twice; give this one another"), id);
+    return FALSE;
+  if (g_hash_table_add (self->ids[section], g_strdup (id)))
+    return TRUE;
+  tell_error (self, "id", _("the id “%s” is used twice; give this one another"), id);
+  return FALSE;
 }
 
 /**
@@ -490,10 +512,20 @@ void
 dastan_json_read_record (DastanJsonRecords *self, DastanJsonSection section, JsonNode *node)
 {
   const Section *kind = &sections[section];
-  gboolean is_good
-    = dastan_json_check_object (&self->context, node, kind->fields, kind->n_fields);
+  const char *id = get_id (section, node);
+  gboolean is_new;
 
-  register_id (self, section, node);
-  if (is_good)
+  self->n_before = self->context.n_errors;
+  dastan_json_check_object (&self->context, node, kind->fields, kind->n_fields);
+  is_new = register_id (self, section, id);
+  if (is_good (self))
     kind->read (self, json_node_get_object (node));
+  if (is_good (self) || !self->skips_bad)
+    return;
+
+  /* What refers to a record that is left out is bad as well, and is left out in its turn. */
+  self->context.n_errors = self->n_before;
+  self->n_skipped++;
+  if (is_new)
+    g_hash_table_remove (self->ids[section], id);
 }

@@ -26,6 +26,9 @@ typedef enum
  * @context: where the reader is: at the record
  * @dossier: what is filled
  * @ids: per section, the ids seen so far (a set)
+ * @skips_bad: whether a record with an error is left out, and with it what refers to it
+ * @n_skipped: how many records were left out
+ * @n_before: errors told before the record that is being read
  *
  * A dossier while it is read.
  */
@@ -34,6 +37,9 @@ typedef struct
   DastanJsonContext context;
   DastanDossier *dossier;
   GHashTable *ids[DASTAN_JSON_N_SECTIONS];
+  gboolean skips_bad;
+  guint n_skipped;
+  guint n_before;
 } DastanJsonRecords;
 
 void dastan_json_read_record (DastanJsonRecords *self, DastanJsonSection section, JsonNode *node);

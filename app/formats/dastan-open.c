@@ -95,6 +95,7 @@ open_json (GFile *file,
            const char *name,
            guint64 size,
            DastanReport *report,
+           guint *n_skipped,
            GCancellable *cancellable,
            GError **error)
 {
@@ -114,13 +115,15 @@ open_json (GFile *file,
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;
     }
-  return dastan_json_read (bytes, name, report, error);
+  return n_skipped != NULL ? dastan_json_read_good (bytes, name, report, n_skipped, error)
+                           : dastan_json_read (bytes, name, report, error);
 }
 
 static DastanDossier *
 open_any (GFile *file,
           const char *name,
           DastanReport *report,
+          guint *n_skipped,
           GCancellable *cancellable,
           GError **error)
 {
@@ -143,7 +146,7 @@ open_any (GFile *file,
     case DASTAN_KIND_SQLITE:
       return open_store (file, name, cancellable, error);
     case DASTAN_KIND_JSON:
-      return open_json (file, name, size, report, cancellable, error);
+      return open_json (file, name, size, report, n_skipped, cancellable, error);
     case DASTAN_KIND_EMPTY:
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY,
                    _("“%s” is empty; use another copy of it"), name);
@@ -159,6 +162,30 @@ open_any (GFile *file,
     }
 }
 
+/* @n_skipped is NULL where a file with an error is refused. */
+static DastanDossier *
+open_and_report (GFile *file,
+                 const char *name,
+                 DastanReport *report,
+                 guint *n_skipped,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  guint n_errors = report != NULL ? dastan_report_get_n_errors (report) : 0;
+  g_autoptr (GError) cause = NULL;
+  DastanDossier *dossier;
+
+  dossier = open_any (file, name, report, n_skipped, cancellable, &cause);
+  if (dossier != NULL)
+    return dossier;
+  /* A report tells everything that is wrong, also what is wrong with the file as a whole. */
+  if (report != NULL && dastan_report_get_n_errors (report) == n_errors
+      && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dastan_report_add (report, name, 0, 0, DASTAN_SEVERITY_ERROR, cause->message);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
+}
+
 /**
  * dastan_open_named:
  * @file: a file that may be anything
@@ -166,7 +193,7 @@ open_any (GFile *file,
  * @report: (nullable): where every problem goes, warnings too
  * @cancellable: (nullable): to stop
  * @error: return location for a #DASTAN_ERROR or a #GIOErrorEnum that says what the file is and
- * what to do
+ *     what to do
  *
  * Opens a .dastan file or a dossier in JSON. Any thread; waits for the disk.
  *
@@ -179,22 +206,40 @@ dastan_open_named (GFile *file,
                    GCancellable *cancellable,
                    GError **error)
 {
-  guint n_errors = report != NULL ? dastan_report_get_n_errors (report) : 0;
-  g_autoptr (GError) cause = NULL;
-  DastanDossier *dossier;
-
   g_return_val_if_fail (G_IS_FILE (file), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  dossier = open_any (file, name, report, cancellable, &cause);
-  if (dossier != NULL)
-    return dossier;
-  /* A report tells everything that is wrong, also what is wrong with the file as a whole. */
-  if (report != NULL && dastan_report_get_n_errors (report) == n_errors
-      && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    dastan_report_add (report, name, 0, 0, DASTAN_SEVERITY_ERROR, cause->message);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return NULL;
+  return open_and_report (file, name, report, NULL, cancellable, error);
+}
+
+/**
+ * dastan_open_good:
+ * @file: a file that may be anything
+ * @name: what to call it in messages
+ * @report: where every problem goes, also of what is left out
+ * @n_skipped: (out): how many records were left out
+ * @cancellable: (nullable): to stop
+ * @error: return location, as of dastan_open_named()
+ *
+ * As dastan_open_named(), but of JSON it leaves out the records that have errors, and whatever
+ * refers to them. A .dastan file is taken whole or not at all.
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+DastanDossier *
+dastan_open_good (GFile *file,
+                  const char *name,
+                  DastanReport *report,
+                  guint *n_skipped,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+
+  *n_skipped = 0;
+  return open_and_report (file, name, report, n_skipped, cancellable, error);
 }
 
 /**

@@ -16,6 +16,9 @@ DastanDossier *dastan_open_named (GFile *file,
                                   DastanReport *report,
                                   GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+DastanDossier *dastan_open_good (GFile *file, const char *name, DastanReport *report,
+                                 guint *n_skipped, GCancellable *cancellable, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 DastanDossier *dastan_open_builtin (DastanReport *report, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void dastan_open_file_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,

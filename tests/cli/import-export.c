@@ -95,6 +95,32 @@ test_nothing_written (CliTest *test, gconstpointer data)
   check_not_written (test, "export lakes.json bad.json -o old", 2, "one file");
 }
 
+/* An entry that is bad is left out, and so is what refers to it, and no more. */
+static void
+test_skip_bad (CliTest *test, gconstpointer data)
+{
+  cli_test_save (test, "a.json",
+                 "{\"format\":\"dastan-dossier\",\"version\":1,\"title\":\"T\",\n"
+                 "\"sources\":[{\"id\":\"good\",\"title\":\"G\"},{\"id\":\"bad\"}],\n"
+                 "\"events\":[\n"
+                 "{\"id\":\"a\",\"title\":\"A\",\"status\":\"happened\",\"excerpts\":"
+                 "[{\"source\":\"good\",\"exact\":\"x\"}]},\n"
+                 "{\"id\":\"b\",\"title\":\"B\",\"status\":\"happened\",\"excerpts\":"
+                 "[{\"source\":\"bad\",\"exact\":\"x\"}]},\n"
+                 "{\"id\":\"c\",\"title\":\"C\",\"status\":\"planned\"}],\n"
+                 "\"stories\":[{\"id\":\"s\",\"title\":\"S\",\"steps\":[{\"event\":\"b\"}]}]}");
+  cli_test_run (test, "import a.json -o a.dastan");
+  g_assert_cmpint (test->status, ==, 1);
+  cli_test_check (test, "import a.json -o a.dastan --skip-bad", 0, "",
+                  "a.json:2:38: error: the field “title” is missing\n"
+                  "a.json:5:65: error: there is no source with the id “bad”\n"
+                  "a.json:7:52: error: there is no event with the id “b”\n"
+                  "dastan-cli: skipped 3 bad entries\n");
+  cli_test_check (test, "list a.dastan", 0, "a\t\t\thappened\t\tA\nc\t\t\tplanned\t\tC\n", "");
+  cli_test_save (test, "b.json", "{\"format\":\"dastan-dossier\",\"version\":1}");
+  check_not_written (test, "import b.json -o old --skip-bad", 1, "title");
+}
+
 #define ADD(path, func) \
   g_test_add ("/cli/import-export/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
 
@@ -105,6 +131,7 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("builtin", test_builtin);
   ADD ("filtered", test_filtered);
+  ADD ("skip-bad", test_skip_bad);
   ADD ("nothing-written", test_nothing_written);
   return g_test_run ();
 }

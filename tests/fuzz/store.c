@@ -1,20 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The store on a dossier file in which bytes are changed anywhere, many at a time. */
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "formats/dastan-json-writer.h"
 #include "formats/dastan-open.h"
 #include "store/dastan-store.h"
 
-static guint
-get_rounds (guint usual)
-{
-  const char *rounds = g_getenv ("DASTAN_FUZZ_ROUNDS");
+#define N_RUNS 800
 
-  return rounds != NULL ? (guint) strtoul (rounds, NULL, 10) : usual;
+int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
+
+/* How many were dossiers after all. */
+static guint n_read;
+
+/* Opens the bytes as a file and searches it, or says what is wrong with them. */
+int
+LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
+{
+  static const char words[] = "lake \"great survey\" 湖 琵琶湖";
+  g_autofree char *path = g_strdup_printf ("%s/dastan-fuzz-%d", g_get_tmp_dir (), getpid ());
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (DastanDossier) dossier = NULL;
+  g_autoptr (DastanStore) store = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, (const char *) data, (gssize) size, NULL));
+  dossier = dastan_open_file (file, NULL, NULL, &error);
+  g_assert_true ((dossier != NULL) != (error != NULL));
+  store = dastan_store_new_for_file (file);
+  ids = dastan_store_search (store, words, 5, NULL, NULL);
+  if (dossier != NULL)
+    {
+      g_autoptr (GBytes) json = dastan_json_write (dossier);
+
+      g_assert_cmpuint (g_bytes_get_size (json), >, 0);
+    }
+  n_read += dossier != NULL;
+  g_unlink (path);
+  return 0;
 }
+
+#ifndef DASTAN_LIBFUZZER
 
 static void
 mutate (char *bytes, gsize length, GRand *random)
@@ -41,59 +70,59 @@ mutate (char *bytes, gsize length, GRand *random)
     }
 }
 
-static gboolean
-try_file (GFile *file)
+/* The bytes of a good file; (transfer full). */
+static char *
+make_file (gsize *length)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DastanDossier) dossier = dastan_open_file (file, NULL, NULL, &error);
-  g_autoptr (DastanStore) store = dastan_store_new_for_file (file);
-  g_autoptr (GPtrArray) ids
-      = dastan_store_search (store, "lake \"great survey\" 湖 琵琶湖", 5, NULL, NULL);
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "formats", "lakes.json", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "lakes.dastan", NULL);
+  g_autoptr (GFile) json = g_file_new_for_path (source);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (DastanDossier) dossier = dastan_open_file (json, NULL, NULL, NULL);
+  char *bytes = NULL;
 
-  g_assert_true ((dossier != NULL) != (error != NULL));
-  if (dossier != NULL)
-    {
-      g_autoptr (GBytes) json = dastan_json_write (dossier);
-
-      g_assert_cmpuint (g_bytes_get_size (json), >, 0);
-    }
-  return dossier != NULL;
+  g_assert_true (dastan_store_write (dossier, file, NULL, NULL));
+  g_assert_true (g_file_get_contents (path, &bytes, length, NULL));
+  g_unlink (path);
+  g_rmdir (folder);
+  return bytes;
 }
 
 static void
 test_mutations (void)
 {
-  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "formats", "lakes.json", NULL);
-  g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "fuzz.dastan", NULL);
-  g_autoptr (GFile) json = g_file_new_for_path (source);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GRand) random = g_rand_new_with_seed (2004);
-  g_autoptr (DastanDossier) dossier = dastan_open_file (json, NULL, NULL, NULL);
-  g_autofree char *original = NULL;
   gsize length = 0;
-  guint n_refused = 0;
+  g_autofree char *original = make_file (&length);
+  guint n_runs = 0;
 
-  g_assert_true (dastan_store_write (dossier, file, NULL, NULL));
-  g_assert_true (g_file_get_contents (path, &original, &length, NULL));
-  for (guint round = 0; round < get_rounds (800); round++)
+  for (; n_runs < N_RUNS; n_runs++)
     {
       g_autofree char *bytes = g_memdup2 (original, length);
 
       for (int n = g_rand_int_range (random, 1, 6); n > 0; n--)
         mutate (bytes, length, random);
-      g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
-      n_refused += !try_file (file);
+      LLVMFuzzerTestOneInput ((const guint8 *) bytes, length);
     }
-  g_assert_cmpuint (n_refused, >, 0);
-  g_unlink (path);
-  g_rmdir (folder);
+  g_assert_cmpuint (n_read, <, n_runs);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  /* Files that a fuzzer has found are run as they are. */
+  for (int i = 1; i < argc; i++)
+    {
+      g_autofree char *content = NULL;
+      gsize length = 0;
+
+      g_assert_true (g_file_get_contents (argv[i], &content, &length, NULL));
+      LLVMFuzzerTestOneInput ((const guint8 *) content, length);
+    }
   g_test_add_func ("/fuzz/store/mutations", test_mutations);
   return g_test_run ();
 }
+
+#endif
