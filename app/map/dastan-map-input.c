@@ -201,15 +201,14 @@ pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DastanMap *self = DASTAN_MAP (widget);
   DastanMapPose pose;
-  int east, south;
-  double size;
+  double east, south, size;
 
-  g_variant_get (parameter, "(ii)", &east, &south);
+  g_variant_get (parameter, "(dd)", &east, &south);
   dastan_map_camera_stop (self->camera);
   pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
   size = dastan_mercator_world_size (pose.zoom);
-  pose.center.x += east * PAN_STEP * gtk_widget_get_width (widget) / size;
-  pose.center.y += south * PAN_STEP * gtk_widget_get_height (widget) / size;
+  pose.center.x += east * gtk_widget_get_width (widget) / size;
+  pose.center.y += south * gtk_widget_get_height (widget) / size;
   dastan_map_camera_set_pose (self->camera, pose);
 }
 
@@ -234,19 +233,19 @@ dastan_map_class_init_input (GtkWidgetClass *widget_class)
   static const struct
   {
     guint keys[2];
-    int east;
-    int south;
+    double east;
+    double south;
   } arrows[] = {
-    { { GDK_KEY_Left, GDK_KEY_KP_Left }, -1, 0 },
-    { { GDK_KEY_Right, GDK_KEY_KP_Right }, 1, 0 },
-    { { GDK_KEY_Up, GDK_KEY_KP_Up }, 0, -1 },
-    { { GDK_KEY_Down, GDK_KEY_KP_Down }, 0, 1 },
+    { { GDK_KEY_Left, GDK_KEY_KP_Left }, -PAN_STEP, 0 },
+    { { GDK_KEY_Right, GDK_KEY_KP_Right }, PAN_STEP, 0 },
+    { { GDK_KEY_Up, GDK_KEY_KP_Up }, 0, -PAN_STEP },
+    { { GDK_KEY_Down, GDK_KEY_KP_Down }, 0, PAN_STEP },
   };
 
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit_action);
-  gtk_widget_class_install_action (widget_class, "map.pan", "(ii)", pan_action);
+  gtk_widget_class_install_action (widget_class, "map.pan", "(dd)", pan_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
   /* The sign for plus is typed with Shift on many keyboards. */
@@ -254,7 +253,7 @@ dastan_map_class_init_input (GtkWidgetClass *widget_class)
                                        NULL);
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     for (guint k = 0; k < 2; k++)
-      gtk_widget_class_add_binding_action (widget_class, arrows[i].keys[k], 0, "map.pan", "(ii)",
+      gtk_widget_class_add_binding_action (widget_class, arrows[i].keys[k], 0, "map.pan", "(dd)",
                                            arrows[i].east, arrows[i].south);
 }
 

@@ -6,7 +6,7 @@
 
 #include "map/dastan-map-scene.h"
 
-#include "paint/dastan-map-colors.h"
+#include "paint/dastan-basemap-painter.h"
 #include "plot/dastan-geodesic.h"
 
 /* A country wider or higher than this part of the world would push the rest out of view. */
@@ -142,6 +142,18 @@ add_arc (DastanMapScene *self, const DastanPlace *venue, DastanPoint end, const 
   g_ptr_array_add (self->arcs, arc);
 }
 
+/* An event without a venue shows by the outlines of its countries. */
+static void
+mark_countries (DastanMapScene *self, DastanEvent *event)
+{
+  for (guint i = 0; event != NULL && i < self->countries->len; i++)
+    {
+      DastanMapCountry *country = &g_array_index (self->countries, DastanMapCountry, i);
+      country->is_selected
+          = g_strv_contains (dastan_event_get_countries (event), country->country->code);
+    }
+}
+
 static void
 collect_arcs (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map)
 {
@@ -150,7 +162,10 @@ collect_arcs (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map
   const char *const *codes;
 
   if (venue == NULL)
-    return;
+    {
+      mark_countries (self, event);
+      return;
+    }
   self->has_venue = TRUE;
   self->venue = place_point (venue);
   codes = dastan_event_get_countries (event);
@@ -208,6 +223,8 @@ dastan_map_scene_make_shades (const DastanMapScene *self)
       const DastanMapCountry *country = &g_array_index (self->countries, DastanMapCountry, i);
       if (!is_filtered || country->is_filtered)
         shades[i] = (guint8) dastan_map_colors_shade (country->count, self->most);
+      if (country->is_selected)
+        shades[i] |= DASTAN_BASEMAP_OUTLINED;
     }
   return g_bytes_new_take (shades, MAX (self->countries->len, 1));
 }

@@ -25,6 +25,7 @@ typedef struct
   const char *name;     /* in the reader's language */
   gboolean is_story;    /* events of the dossier concern it */
   gboolean is_filtered; /* the filter asks for it */
+  gboolean is_selected; /* the selected event concerns it and has no venue to draw arcs from */
   guint count;          /* events in view */
 } DastanMapCountry;
 

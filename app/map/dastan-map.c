@@ -283,7 +283,7 @@ build (DastanMap *self)
   self->legend = dastan_map_legend_new ();
   self->legend_panel = dastan_map_panel_new (self->legend);
   gtk_widget_set_can_target (self->legend_panel, FALSE);
-  add_panel (self, self->legend_panel, GTK_ALIGN_START, GTK_ALIGN_START);
+  add_panel (self, self->legend_panel, GTK_ALIGN_START, GTK_ALIGN_END);
   self->buttons_panel = dastan_map_panel_new (make_buttons ());
   add_panel (self, self->buttons_panel, GTK_ALIGN_END, GTK_ALIGN_START);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));

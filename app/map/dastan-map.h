@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * - "settled": the base map fits the view and no flight is under way; emitted each time that comes
  * about
  *
- * Actions: "map.zoom-in", "map.zoom-out", "map.fit", "map.pan" ((ii): steps of a fifth of the
- * view to the east and south). Keys: arrows, +, −, 0, Home; Tab to the places, Enter there selects
+ * Actions: "map.zoom-in", "map.zoom-out", "map.fit", "map.pan" ((dd): parts of the view to
+ * the east and south). Keys: arrows, +, −, 0, Home; Tab to the places, Enter there selects
  * an event, again the next.
  *
  * Main thread.

@@ -6,6 +6,7 @@
 
 #include "paint/dastan-basemap-painter.h"
 
+#include "paint/dastan-palette.h"
 #include "plot/dastan-clip.h"
 
 /* In device pixels. */
@@ -14,6 +15,8 @@
 #define SMALLEST_LAKE 2.5 /* a lake smaller than this both ways is left out */
 #define DASH_ON 5.0       /* logical pixels, as the gap */
 #define DASH_OFF 3.5
+#define OUTLINE 1.5 /* logical pixels, as the next */
+#define SMALLEST_OUTLINED 8.0
 
 /* Below these zooms lines would run together. */
 #define COAST_ZOOM 3.0
@@ -196,9 +199,10 @@ paint_land (Painter *self, const guint8 *shades)
   cairo_fill (self->cr);
   for (guint c = 0; shades != NULL && c < self->map->n_countries; c++)
     {
-      if (shades[c] == 0 || shades[c] > DASTAN_MAP_N_SHADES)
+      guint shade = shades[c] & ~DASTAN_BASEMAP_OUTLINED;
+      if (shade == 0 || shade > DASTAN_MAP_N_SHADES)
         continue;
-      set_color (self, self->colors->shades[shades[c] - 1]);
+      set_color (self, self->colors->shades[shade - 1]);
       cairo_new_path (self->cr);
       add_country (self, &self->map->countries[c]);
       cairo_fill (self->cr);
@@ -297,6 +301,30 @@ paint_lines (Painter *self)
   cairo_set_dash (self->cr, NULL, 0, 0);
 }
 
+/* The borders and coasts of the outlined countries, once more and broader. */
+static void
+paint_outlines (Painter *self, const guint8 *shades)
+{
+  set_color (self, dastan_palette_get (self->colors->is_dark)->selected);
+  cairo_set_line_width (self->cr, OUTLINE * self->scale);
+  for (guint c = 0; c < self->map->n_countries; c++)
+    {
+      const DastanBasemapCountry *country = &self->map->countries[c];
+      if ((shades[c] & DASTAN_BASEMAP_OUTLINED) == 0)
+        continue;
+      for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
+        {
+          const DastanBasemapRing *ring = &self->map->rings[r];
+          double extent = MAX (ring->bounds.x1 - ring->bounds.x0, ring->bounds.y1 - ring->bounds.y0);
+          /* An islet would be all outline. */
+          if (extent * self->size < SMALLEST_OUTLINED * self->scale)
+            continue;
+          for (guint i = 0; i < ring->n_refs; i++)
+            stroke_line (self, &self->map->arcs[self->map->refs[ring->first_ref + i].arc]);
+        }
+    }
+}
+
 static void
 painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *view, int width,
               int height)
@@ -352,6 +380,8 @@ dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView 
   for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
     if (!g_cancellable_is_cancelled (cancellable) && (!view->is_plain || layers[i] == paint_lakes))
       layers[i](&self);
+  if (shades != NULL && !view->is_plain && !g_cancellable_is_cancelled (cancellable))
+    paint_outlines (&self, shades);
   cairo_surface_flush (surface);
   if (g_cancellable_is_cancelled (cancellable) || cairo_status (self.cr) != CAIRO_STATUS_SUCCESS)
     g_clear_pointer (&surface, cairo_surface_destroy);

@@ -30,6 +30,9 @@ typedef struct
   gboolean is_plain;
 } DastanBasemapView;
 
+/* Beside a country's shade: its outline is that of the selected event. */
+#define DASTAN_BASEMAP_OUTLINED 0x80
+
 /**
  * dastan_basemap_painter_paint:
  * @map: the base map

@@ -122,6 +122,8 @@ test_no_venue (void)
   dastan_explorer_set_selected (explorer, "statement");
   scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
   g_assert_false (scene->has_venue);
+  g_assert_true (find_country (scene, "KZ")->is_selected);
+  g_assert_false (find_country (scene, "JP")->is_selected);
   g_assert_cmpuint (scene->arcs->len, ==, 0);
   box = dastan_map_scene_get_selection (scene, explorer, dastan_basemap_get_default ());
   g_assert_true (dastan_box_contains (box, dastan_mercator_project (68, 48)));

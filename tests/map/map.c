@@ -365,7 +365,7 @@ test_keys (void)
   gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.zoom-in", NULL);
   after = dastan_map_camera_read (shumate_map_get_viewport (fixture.map->map));
   g_assert_cmpfloat_with_epsilon (after.zoom, before.zoom + 1, 1e-9);
-  gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.pan", "(ii)", 2, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.pan", "(dd)", 0.5, 0.0);
   after = dastan_map_camera_read (shumate_map_get_viewport (fixture.map->map));
   g_assert_cmpfloat (after.center.x, >, before.center.x + 0.01);
   gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.fit", NULL);
@@ -431,7 +431,7 @@ test_renders (void)
 
   set_up (&fixture);
   n = dastan_map_get_n_renders (fixture.map);
-  gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.pan", "(ii)", 1, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.pan", "(dd)", 0.1, 0.05);
   settle (&fixture);
   g_assert_cmpuint (dastan_map_get_n_renders (fixture.map), ==, n);
   gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.zoom-in", NULL);

@@ -2,6 +2,8 @@
 /* The painted base map: land where land is, no streak, no seam, thin lines, copies of the world. */
 #include "paint/dastan-basemap-painter.h"
 
+#include "paint/dastan-palette.h"
+
 #include <string.h>
 
 static cairo_surface_t *
@@ -155,6 +157,27 @@ test_shades (void)
   cairo_surface_destroy (surface);
 }
 
+/* An outlined country has the colour of the selection round it, and keeps its shade. */
+static void
+test_outline (void)
+{
+  const DastanMapColors *colors = dastan_map_colors_get (FALSE);
+  guint32 selected = to_pixel (dastan_palette_get (FALSE)->selected);
+  const DastanBasemap *map = dastan_basemap_get_default ();
+  g_autofree guint8 *shades = g_new0 (guint8, map->n_countries);
+  cairo_surface_t *surface;
+
+  shades[dastan_basemap_find_country (map, "KZ") - map->countries] = 2;
+  surface = paint (56, 43.5, 6, 2, FALSE, shades);
+  g_assert_cmpuint (count_pixels (surface, selected), ==, 0);
+  cairo_surface_destroy (surface);
+  shades[dastan_basemap_find_country (map, "KZ") - map->countries] = 2 | DASTAN_BASEMAP_OUTLINED;
+  surface = paint (56, 43.5, 6, 2, FALSE, shades);
+  g_assert_cmpuint (count_pixels (surface, selected), >, 300);
+  g_assert_cmpuint (count_pixels (surface, to_pixel (colors->shades[1])), >, 10000);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_cancel (void)
 {
@@ -176,6 +199,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paint/basemap-painter/no-seam", test_no_seam);
   g_test_add_func ("/paint/basemap-painter/hairline", test_hairline);
   g_test_add_func ("/paint/basemap-painter/shades", test_shades);
+  g_test_add_func ("/paint/basemap-painter/outline", test_outline);
   g_test_add_func ("/paint/basemap-painter/cancel", test_cancel);
   return g_test_run ();
 }
