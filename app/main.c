@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "window/dastan-application.h"
+#include "window/dastan-prefetch.h"
 
 int
 main (int argc, char **argv)
@@ -17,6 +18,7 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, DASTAN_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  dastan_prefetch_start ();
   g_set_application_name (_("Dastan"));
   application = dastan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
