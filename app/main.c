@@ -3,8 +3,8 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
+#include "base/dastan-language.h"
 #include "window/dastan-application.h"
 
 int
@@ -13,11 +13,8 @@ main (int argc, char **argv)
   g_autoptr (DastanApplication) application = NULL;
   int status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, DASTAN_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  g_set_application_name (_("Dastan"));
+  dastan_language_init ();
+  g_set_application_name (_ ("Dastan"));
   application = dastan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
   return status != 0 ? status : dastan_application_get_exit_status (application);
