@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "time/dastan-date-format.h"
+#include "time/dastan-number-words.h"
 
 /* Appends a part of a citation to those there are. */
 static void
@@ -36,7 +37,7 @@ dastan_citation_dup_place (const DastanExcerpt *excerpt)
       = g_strdup_printf ("%" G_GINT64_FORMAT, dastan_excerpt_get_start (excerpt) + 1);
   g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, dastan_excerpt_get_end (excerpt));
   /* Translators: where an excerpt stands in its source, counted in characters. */
-  return g_strdup_printf (_("characters %1$s – %2$s"), first, last);
+  return g_strdup_printf (_ ("characters %1$s – %2$s"), first, last);
 }
 
 char *
@@ -59,7 +60,7 @@ dastan_citation_dup (const DastanExcerpt *excerpt, const DastanSource *source)
   place = dastan_citation_dup_place (excerpt);
   add_part (&parts, place);
   /* Translators: a citation: the words in quotation marks, and where they are from. */
-  return g_strdup_printf (_("“%1$s” — %2$s"), dastan_excerpt_get_exact (excerpt), parts);
+  return g_strdup_printf (_ ("“%1$s” — %2$s"), dastan_excerpt_get_exact (excerpt), parts);
 }
 
 char *
@@ -89,24 +90,12 @@ dastan_citation_dup_uri (const char *address)
 static char *
 dup_number (double value)
 {
-  double size = fabs (value);
-  g_autofree char *number = NULL;
+  char *words = dastan_number_words_large (value);
 
-  if (size < 1e6)
-    return size >= 10000 ? g_strdup_printf ("%'.10g", value) : g_strdup_printf ("%.10g", value);
-  if (size < 1e9)
-    {
-      number = g_strdup_printf ("%.6g", value / 1e6);
-      /* Translators: a number in millions, billions (10⁹) and trillions (10¹²). */
-      return g_strdup_printf (_("%s million"), number);
-    }
-  if (size < 1e12)
-    {
-      number = g_strdup_printf ("%.6g", value / 1e9);
-      return g_strdup_printf (_("%s billion"), number);
-    }
-  number = g_strdup_printf ("%.6g", value / 1e12);
-  return g_strdup_printf (_("%s trillion"), number);
+  if (words != NULL)
+    return words;
+  return fabs (value) >= 10000 ? g_strdup_printf ("%'.10g", value)
+                               : g_strdup_printf ("%.10g", value);
 }
 
 /* With its unit: money has its sign before, all else its unit after the number. */
