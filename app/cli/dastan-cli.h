@@ -46,8 +46,8 @@ typedef struct
 void dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context);
 gboolean dastan_cli_filter_is_empty (const DastanCliFilter *self);
 void dastan_cli_filter_clear (DastanCliFilter *self);
-guint8 *dastan_cli_filter_apply (const DastanCliFilter *self, DastanDossier *dossier,
-                                 const DastanColumns *columns);
+guint8 *dastan_cli_filter_apply (const DastanCliFilter *self, const char *path,
+                                 DastanDossier *dossier, const DastanColumns *columns);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DastanCliFilter, dastan_cli_filter_clear)
 
