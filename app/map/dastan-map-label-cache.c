@@ -9,6 +9,8 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "paint/dastan-text-cache.h"
+
 #define MAX_LABELS 1000
 #define HALO 3.0 /* logical pixels, both sides together */
 #define MARGIN 2
@@ -66,9 +68,7 @@ make_layout (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle st
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN
       || style == DASTAN_MAP_LABEL_COUNT)
-    size *= 0.82;
-  if (style == DASTAN_MAP_LABEL_PLACE)
-    size *= 0.92;
+    size = dastan_type_small_size (self->context);
   if (pango_font_description_get_size_is_absolute (font))
     pango_font_description_set_absolute_size (font, size);
   else
