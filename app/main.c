@@ -6,6 +6,7 @@
 
 #include "base/dastan-language.h"
 #include "window/dastan-application.h"
+#include "window/dastan-prefetch.h"
 
 int
 main (int argc, char **argv)
@@ -14,7 +15,8 @@ main (int argc, char **argv)
   int status;
 
   dastan_language_init ();
-  g_set_application_name (_ ("Dastan"));
+  dastan_prefetch_start ();
+  g_set_application_name (_("Dastan"));
   application = dastan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
   return status != 0 ? status : dastan_application_get_exit_status (application);

@@ -28,6 +28,9 @@ struct _DastanMap
   DastanMapCamera *camera;
 
   gboolean needs_home; /* the first size fits the whole dossier */
+  DastanMapPose prepared_pose; /* for about this size, where the width is not 0 */
+  int prepared_width;
+  int prepared_height;
   gboolean was_settled;
   guint scene_id; /* an idle that makes the scene anew */
 

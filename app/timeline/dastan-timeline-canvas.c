@@ -192,6 +192,8 @@ dossier_changed_cb (DastanTimelineCanvas *self)
   self->is_compact = self->warp != NULL;
   self->frame.scroll = 0;
   dastan_timeline_canvas_fit_all (self);
+  ensure_items (self);
+  dastan_timeline_canvas_sync_proxies (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
