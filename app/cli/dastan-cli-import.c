@@ -63,6 +63,9 @@ dastan_cli_import (int argc, char **argv)
                             paths[1]);
   if (output == NULL)
     return dastan_cli_fail (_("say where to write: -o FILE.dastan"));
+  if (strcmp (output, "-") == 0)
+    return dastan_cli_fail (_("a dossier file is not written to standard output; say a file’s "
+                              "name: -o FILE.dastan"));
   if (format != NULL && strcmp (format, "json") != 0)
     return dastan_cli_fail (_("nothing is imported from “%s”; there is: json"), format);
   return import_file (paths[0], output, skips_bad);

@@ -9,6 +9,7 @@
 #include "base/dastan-error.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
+#include "store/dastan-temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,8 +18,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define MAX_TRIES 100
 
 static gboolean
 fail_system (int code, GError **error)
@@ -76,32 +75,15 @@ sync_path (const char *path, int flags, GError **error)
   return code == 0 || code == EINVAL || fail_system (code, error);
 }
 
-/* (transfer full) (nullable): an empty new file beside @path. */
-static char *
-make_temporary (const char *path, GError **error)
+/* An empty new file beside @path, and nothing else of the kind that nobody holds. */
+static gboolean
+make_temporary (DastanTemporary *temporary, const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
+  int code;
 
-  for (guint i = 0; i < MAX_TRIES; i++)
-    {
-      g_autofree char *beside = g_strdup_printf ("%.200s", name);
-      g_autofree char *temporary = g_strdup_printf (
-          "%s/.%s.%08x", folder, g_utf8_validate (beside, -1, NULL) ? beside : "dastan",
-          g_random_int ());
-      /* The permissions of any new file, as the user's mask has them. */
-      int file = g_open (temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
-
-      if (file >= 0)
-        {
-          g_close (file, NULL);
-          return g_steal_pointer (&temporary);
-        }
-      if (errno != EEXIST)
-        break;
-    }
-  fail_system (errno, error);
-  return NULL;
+  dastan_temporary_sweep (path);
+  code = dastan_temporary_make (temporary, path);
+  return code == 0 || fail_system (code, error);
 }
 
 /* A file that is there keeps its permissions, and one that may not be written is not replaced. */
@@ -129,19 +111,19 @@ static gboolean
 replace_file (const char *path, DastanDossier *dossier, GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *temporary = make_temporary (path, error);
+  g_auto (DastanTemporary) temporary = DASTAN_TEMPORARY_INIT;
   gboolean is_good;
 
-  if (temporary == NULL)
+  if (!make_temporary (&temporary, path, error))
     return FALSE;
-  is_good = check_target (path, temporary, error)
-            && write_database (temporary, dossier, cancellable, error)
-            && sync_path (temporary, O_RDONLY, error);
-  if (is_good && g_rename (temporary, path) < 0)
+  is_good = check_target (path, temporary.path, error)
+            && write_database (temporary.path, dossier, cancellable, error)
+            && sync_path (temporary.path, O_RDONLY, error);
+  if (is_good && g_rename (temporary.path, path) < 0)
     is_good = fail_system (errno, error);
   if (!is_good)
     {
-      g_unlink (temporary);
+      dastan_temporary_remove (&temporary);
       return FALSE;
     }
   return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
@@ -152,17 +134,17 @@ static gboolean
 write_remote (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dastan", NULL);
-  g_autofree char *temporary = make_temporary (path, error);
+  g_auto (DastanTemporary) temporary = DASTAN_TEMPORARY_INIT;
   g_autoptr (GFile) whole = NULL;
   gboolean is_good;
 
-  if (temporary == NULL)
+  if (!make_temporary (&temporary, path, error))
     return FALSE;
-  whole = g_file_new_for_path (temporary);
-  is_good = write_database (temporary, dossier, cancellable, error)
+  whole = g_file_new_for_path (temporary.path);
+  is_good = write_database (temporary.path, dossier, cancellable, error)
             && g_file_copy (whole, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
                             cancellable, NULL, NULL, error);
-  g_unlink (temporary);
+  dastan_temporary_remove (&temporary);
   return is_good;
 }
 
@@ -174,7 +156,8 @@ write_remote (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GE
  * @error: return location for a #GIOErrorEnum or a #DASTAN_ERROR_INVALID
  *
  * Writes a whole new file beside @file and renames it into place once it is on the disk: on any
- * failure, and when the power goes, what was there is there still. A symbolic link stays one.
+ * failure, and when the power goes, what was there is there still. A symbolic link stays one. What
+ * a writer that was killed has left beside it is removed.
  *
  * Returns: whether it is written
  */

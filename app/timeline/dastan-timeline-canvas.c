@@ -130,6 +130,12 @@ dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double pixels)
   return TRUE;
 }
 
+static gboolean
+is_undated (DastanTimelineCanvas *self, int item)
+{
+  return (g_array_index (self->items->items, DastanTimelineItem, item).flags & DASTAN_ITEM_UNDATED) != 0;
+}
+
 /* Brings the selected event into view where it is not: sideways by its span, down by its row. */
 void
 dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self)
@@ -149,7 +155,7 @@ dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self)
   }
   width = self->scale.width;
   visible = self->scale.visible;
-  if (to < 0.04 * width || from > 0.9 * width)
+  if (!is_undated (self, item) && (to < 0.04 * width || from > 0.9 * width))
     visible = dastan_scale_pan (&self->scale, width / 2 - CLAMP ((from + to) / 2, from, from + width / 2));
   dastan_timeline_layout_get_row (self->layout, (guint) item, &y, &height);
   room = self->frame.height - self->frame.axis_height;
@@ -581,7 +587,7 @@ dastan_timeline_canvas_zoom (DastanTimelineCanvas *self, double factor)
     return;
   x = self->scale.width / 2;
   item = dastan_timeline_canvas_get_selected_item (self);
-  if (item >= 0)
+  if (item >= 0 && !is_undated (self, item))
     {
       const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
       double at = dastan_scale_map (&self->scale, MAX (data->earliest, DASTAN_SECOND_MIN + 1));

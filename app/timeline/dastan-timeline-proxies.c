@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "time/dastan-date-format.h"
 #include "widgets/dastan-focus-proxy.h"
 
 #define MAX_PROXIES 300
@@ -37,11 +36,10 @@ describe_proxy (DastanTimelineCanvas *self, DastanFocusProxy *proxy, guint item)
   DastanEvent *event = dastan_timeline_items_get_event (self->items, self->explorer, item);
   const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
   const char *lane = g_array_index (self->items->lanes, DastanTimelineLane, data->lane).title;
-  g_autofree char *words = dastan_date_format_words (dastan_event_get_date (event));
-  g_autofree char *known = dastan_date_format_precision (dastan_event_get_date (event));
-  /* Translators: an event on the timeline as a screen reader says it: title, date, how well the date
-   * is known, and the lane it stands in. */
-  g_autofree char *name = g_strdup_printf (_("%1$s, %2$s, %3$s, %4$s"), data->title, words, known, lane);
+  g_autofree char *words = dastan_timeline_items_dup_words (event);
+  /* Translators: an event on the timeline as a screen reader says it: title, date and how well it is
+   * known, and the lane it stands in. */
+  g_autofree char *name = g_strdup_printf (_("%1$s, %2$s, %3$s"), data->title, words, lane);
 
   dastan_focus_proxy_set_item (proxy, item);
   dastan_focus_proxy_describe (proxy, name,
@@ -114,7 +112,8 @@ dastan_timeline_canvas_allocate_proxies (DastanTimelineCanvas *self)
       double right = CLAMP (MAX (box->bar.x + box->bar.width, box->label.x + box->label.width), x + 1,
                             MAX (self->frame.width, x + 1));
       GtkAllocation rect = { (int) x, (int) box->label.y, (int) ceil (right - x),
-                             (int) ceil (box->bar.y + box->bar.height - box->label.y) };
+                             (int) ceil (MAX (box->bar.y + box->bar.height, box->label.y + box->label.height)
+                                         - box->label.y) };
       int minimum;
 
       if (proxy == NULL)

@@ -54,19 +54,27 @@ G_DEFINE_FINAL_TYPE (DastanWindow, dastan_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- Title ------------------------------------------------------------------------------------------ */
 
+/* The years that a dossier covers; NULL where it has no dates, or ones that need more room. */
 static char *
-dup_span_words (DastanSpan span)
+dup_span_words (DastanExplorer *explorer)
 {
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  DastanSpan span = dastan_explorer_get_full_span (explorer);
   DastanCivil from, to;
   g_autofree char *text = NULL;
   g_autoptr (DastanEdtf) date = NULL;
 
+  if (columns == NULL || columns->n_dated == 0)
+    return NULL;
   dastan_calendar_from_second (span.earliest, &from);
   dastan_calendar_from_second (span.latest, &to);
   if (from.year < -9999 || to.year > 9999)
     return NULL;
-  text = g_strdup_printf ("%s%04d/%s%04d", from.year < 0 ? "-" : "", (int) ABS (from.year),
-                          to.year < 0 ? "-" : "", (int) ABS (to.year));
+  if (from.year == to.year)
+    text = g_strdup_printf ("%s%04d", from.year < 0 ? "-" : "", (int) ABS (from.year));
+  else
+    text = g_strdup_printf ("%s%04d/%s%04d", from.year < 0 ? "-" : "", (int) ABS (from.year),
+                            to.year < 0 ? "-" : "", (int) ABS (to.year));
   date = dastan_edtf_parse (text, NULL, NULL);
   return date != NULL ? dastan_date_format_words (date) : NULL;
 }
@@ -91,7 +99,7 @@ update_title (DastanWindow *self)
   n_events = dastan_dossier_get_events (dossier)->len;
   sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
   events = g_strdup_printf (ngettext ("%u event", "%u events", n_events), n_events);
-  span = dup_span_words (dastan_explorer_get_full_span (self->explorer));
+  span = dup_span_words (self->explorer);
   /* Translators: below the title of a dossier: number of sources, number of events, years covered. */
   subtitle = span != NULL ? g_strdup_printf (_("%1$s · %2$s · %3$s"), sources, events, span)
                           /* Translators: the same for a dossier without dates. */

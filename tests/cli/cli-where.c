@@ -57,7 +57,7 @@ test_none (void)
 {
   const char *const arguments[] = { "where", NULL };
 
-  run_child (arguments, 1, NULL, "*LAT,LON*");
+  run_child (arguments, 2, NULL, "*LAT,LON*");
 }
 
 int
