@@ -56,12 +56,12 @@ print_error_cb (const char *text)
 static void
 print_help (void)
 {
-  g_print ("%s\n\n", _ ("Usage: dastan-cli COMMAND [ARGUMENT…]"));
+  g_print ("%s\n\n", _("Usage: dastan-cli COMMAND [ARGUMENT…]"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %s %s\n      %s\n", commands[i].name, _ (commands[i].arguments),
-             _ (commands[i].title));
-  g_print ("\n%s\n%s\n", _ ("“dastan-cli COMMAND --help” tells the options of a command."),
-           _ ("Exit status: 0 done, 1 the input has problems, 2 it cannot be done."));
+    g_print ("  %s %s\n      %s\n", commands[i].name, _(commands[i].arguments),
+             _(commands[i].title));
+  g_print ("\n%s\n%s\n", _("“dastan-cli COMMAND --help” tells the options of a command."),
+           _("Exit status: 0 done, 1 the input has problems, 2 it cannot be done."));
 }
 
 /* A command whose arguments may begin with “-” has no options of its own. */
@@ -72,8 +72,8 @@ is_help (const Command *command, int argc, char **argv)
       || (strcmp (argv[1], "--help") != 0 && strcmp (argv[1], "-h") != 0))
     return FALSE;
   /* Translators: how a command is used: its name, its arguments, and what it tells */
-  g_print (_ ("Usage: dastan-cli %s %s\n\nPrints %s.\n"), command->name, _ (command->arguments),
-           _ (command->title));
+  g_print (_("Usage: dastan-cli %s %s\n\nPrints %s.\n"), command->name, _(command->arguments),
+           _(command->title));
   return TRUE;
 }
 
@@ -83,7 +83,7 @@ run_command (int argc, char **argv)
   const char *name = argc > 1 ? argv[1] : NULL;
 
   if (name == NULL)
-    return dastan_cli_fail (_ ("say what to do; “dastan-cli --help” tells the commands"));
+    return dastan_cli_fail (_("say what to do; “dastan-cli --help” tells the commands"));
   if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0 || strcmp (name, "help") == 0)
     {
       print_help ();
@@ -101,9 +101,9 @@ run_command (int argc, char **argv)
                                                           : commands[i].run (argc - 1, argv + 1);
     }
   if (name[0] == '-')
-    return dastan_cli_fail (_ ("unknown option “%s”; “dastan-cli --help” tells what there is"),
+    return dastan_cli_fail (_("unknown option “%s”; “dastan-cli --help” tells what there is"),
                             name);
-  return dastan_cli_fail (_ ("unknown command “%s”; “dastan-cli --help” tells the commands"), name);
+  return dastan_cli_fail (_("unknown command “%s”; “dastan-cli --help” tells the commands"), name);
 }
 
 int
@@ -126,7 +126,7 @@ main (int argc, char **argv)
     {
       if (errno == EPIPE)
         return DASTAN_CLI_UNUSABLE;
-      return dastan_cli_fail (_ ("the output cannot be written: %s"), g_strerror (errno));
+      return dastan_cli_fail (_("the output cannot be written: %s"), g_strerror (errno));
     }
   return status;
 }

@@ -37,7 +37,7 @@ dastan_citation_dup_place (const DastanExcerpt *excerpt)
       = g_strdup_printf ("%" G_GINT64_FORMAT, dastan_excerpt_get_start (excerpt) + 1);
   g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, dastan_excerpt_get_end (excerpt));
   /* Translators: where an excerpt stands in its source, counted in characters. */
-  return g_strdup_printf (_ ("characters %1$s – %2$s"), first, last);
+  return g_strdup_printf (_("characters %1$s – %2$s"), first, last);
 }
 
 char *
@@ -60,7 +60,7 @@ dastan_citation_dup (const DastanExcerpt *excerpt, const DastanSource *source)
   place = dastan_citation_dup_place (excerpt);
   add_part (&parts, place);
   /* Translators: a citation: the words in quotation marks, and where they are from. */
-  return g_strdup_printf (_ ("“%1$s” — %2$s"), dastan_excerpt_get_exact (excerpt), parts);
+  return g_strdup_printf (_("“%1$s” — %2$s"), dastan_excerpt_get_exact (excerpt), parts);
 }
 
 char *

@@ -86,7 +86,7 @@ dastan_date_words_year (gint64 year)
         /* Translators: a year of our era in a sentence, alone or in a date: "2025". */
         return g_strdup_printf (C_ ("year", "%s"), number);
       /* Translators: a year of our era whose number alone would not look like one: "44 CE". */
-      return g_strdup_printf (_ ("%s CE"), number);
+      return g_strdup_printf (_("%s CE"), number);
     }
   /* Year 0 is 1 BCE; one year is nothing where millions are meant. */
   gint64 before = 1 - year;
@@ -94,7 +94,7 @@ dastan_date_words_year (gint64 year)
     before--;
   number = number_words (before);
   /* Translators: a year before our era: "44 BCE". */
-  return g_strdup_printf (_ ("%s BCE"), number);
+  return g_strdup_printf (_("%s BCE"), number);
 }
 
 char *
@@ -143,7 +143,7 @@ dastan_date_words_season (int season, const char *year)
 {
   g_return_val_if_fail (season >= 21 && season <= 41, NULL);
 
-  g_autoptr (GString) words = g_string_new (_ (season_pattern (season)));
+  g_autoptr (GString) words = g_string_new (_(season_pattern (season)));
   g_string_replace (words, "%s", year, 1);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

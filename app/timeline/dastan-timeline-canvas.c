@@ -15,7 +15,7 @@
 #include "widgets/dastan-focus-proxy.h"
 
 #define AXIS_HEIGHT 34.0
-#define WIDE_HEADER 190.0
+#define WIDE_HEADER 210.0
 #define NARROW_HEADER 40.0
 #define PICK_TOLERANCE 5.0
 #define FIT_MARGIN 0.02
@@ -308,7 +308,7 @@ static void
 dastan_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
-  double header = width < 520 ? NARROW_HEADER : MIN (WIDE_HEADER, width * 0.24);
+  double header = width < 520 ? NARROW_HEADER : MIN (WIDE_HEADER, width * 0.31);
 
   if (self->frame.width != width || self->frame.height != height || self->layout == NULL)
     {
