@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "map/dastan-map-legend.h"
 #include "map/dastan-map-panel.h"
@@ -40,7 +41,8 @@ get_insets (DastanMap *self)
   return (DastanMapInsets){ CLEAR, CLEAR, CLEAR + buttons + MARGIN, CLEAR };
 }
 
-/* Where the map looks first: at the selection, or at the whole dossier. Whether there is anything to look at. */
+/* Where the map looks first: at the selection, or at the whole dossier. Whether there is anything to look at. What
+ * is framed is kept: a new size frames it anew. */
 static gboolean
 find_start (DastanMap *self, double width, double height, DastanMapPose *pose)
 {
@@ -55,6 +57,7 @@ find_start (DastanMap *self, double width, double height, DastanMapPose *pose)
     }
   if (dastan_box_is_empty (box))
     return FALSE;
+  self->framed_box = box;
   *pose = dastan_map_camera_frame (box, width, height, get_insets (self), HOME_ZOOM);
   return TRUE;
 }
@@ -76,6 +79,19 @@ show_box (DastanMap *self, DastanBox box, gboolean is_animated)
       dastan_map_camera_stop (self->camera);
       dastan_map_camera_set_pose (self->camera, pose);
     }
+  self->framed_box = box;
+  self->framed_pose = dastan_map_camera_get_target (self->camera);
+}
+
+/* Whether the map looks, or flies, where it was sent last: nobody has moved it since. */
+static gboolean
+is_framed (DastanMap *self)
+{
+  DastanMapPose pose = dastan_map_camera_get_target (self->camera);
+
+  return !dastan_box_is_empty (self->framed_box) && fabs (pose.center.x - self->framed_pose.center.x) < 1e-9
+         && fabs (pose.center.y - self->framed_pose.center.y) < 1e-9
+         && fabs (pose.zoom - self->framed_pose.zoom) < 1e-6;
 }
 
 void
@@ -334,6 +350,7 @@ start (DastanMap *self, int width, int height)
     {
       dastan_map_camera_stop (self->camera);
       dastan_map_camera_set_pose (self->camera, pose);
+      self->framed_pose = dastan_map_camera_get_target (self->camera);
     }
   dastan_base_layer_prepare (self->base_layer);
 }
@@ -365,6 +382,10 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
       start (self, width, height);
       self->needs_home = FALSE;
     }
+  else if ((width != self->width || height != self->height) && is_framed (self))
+    show_box (self, self->framed_box, dastan_map_camera_is_flying (self->camera));
+  self->width = width;
+  self->height = height;
   update_covered (self);
 }
 
@@ -394,6 +415,17 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                   (GdkRGBA[4]){ accent, accent, accent, accent });
     }
   check_settled (self);
+}
+
+/* The ring is no part of the style, so a change of the state does not draw it by itself. */
+static void
+dastan_map_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
+{
+  GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (widget);
+
+  GTK_WIDGET_CLASS (dastan_map_parent_class)->state_flags_changed (widget, previous);
+  if (changed & (GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_VISIBLE))
+    gtk_widget_queue_draw (widget);
 }
 
 /* Tab: the map itself, then its places, then its buttons. */
@@ -453,6 +485,7 @@ dastan_map_class_init (DastanMapClass *klass)
   widget_class->measure = dastan_map_measure;
   widget_class->snapshot = dastan_map_snapshot;
   widget_class->focus = dastan_map_focus;
+  widget_class->state_flags_changed = dastan_map_state_flags_changed;
   signals[SETTLED] = g_signal_new ("settled", DASTAN_TYPE_MAP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "dastanmap");
@@ -465,6 +498,7 @@ dastan_map_init (DastanMap *self)
 {
   self->basemap = dastan_basemap_ref (dastan_basemap_get_default ());
   self->needs_home = TRUE;
+  self->framed_box = DASTAN_BOX_EMPTY;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"),

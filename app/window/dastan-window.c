@@ -35,6 +35,9 @@ struct _DastanWindow
   AdwFlap *flap;
   GtkBox *content_box;
   GtkPaned *paned;
+  int paned_height;   /* for which the panes were shared out last */
+  int paned_position; /* and how */
+  gboolean has_moved_handle;
   GtkBox *reader_box;
   GtkMenuButton *filter_button;
   GtkWidget *reader_button;
@@ -441,16 +444,28 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanW
   return TRUE;
 }
 
-/* The first time there is a height to share out. */
+/* The timeline gets what its lanes want, up to a good half; until somebody moves the handle. */
 static void
 max_position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (paned));
+  int height = gtk_widget_get_height (GTK_WIDGET (paned)), least, most, position;
 
-  if (height <= 0)
+  if (height <= 0 || self->has_moved_handle)
     return;
-  gtk_paned_set_position (paned, height - share_height (self, height));
-  g_signal_handlers_disconnect_by_func (paned, max_position_cb, self);
+  g_object_get (paned, "min-position", &least, "max-position", &most, NULL);
+  position = CLAMP (height - share_height (self, height), least, MAX (least, most));
+  self->paned_height = height;
+  self->paned_position = position;
+  gtk_paned_set_position (paned, position);
+}
+
+/* A handle that moves in panes that do not change is moved by somebody. */
+static void
+position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
+{
+  if (gtk_widget_get_height (GTK_WIDGET (paned)) == self->paned_height
+      && gtk_paned_get_position (paned) != self->paned_position)
+    self->has_moved_handle = TRUE;
 }
 
 static void
@@ -540,6 +555,7 @@ dastan_window_init (DastanWindow *self)
   gtk_paned_set_start_child (self->paned, self->map);
   gtk_paned_set_end_child (self->paned, self->timeline);
   g_signal_connect (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self);
+  g_signal_connect (self->paned, "notify::position", G_CALLBACK (position_cb), self);
   gtk_widget_set_hexpand (self->reader, TRUE);
   gtk_box_append (self->reader_box, self->reader);
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));

@@ -215,6 +215,65 @@ test_open_file (Fixture *fixture, gconstpointer data)
   g_remove (path);
 }
 
+/* The first widget below @widget for which @is_it holds. */
+static GtkWidget *
+find (GtkWidget *widget, gboolean (*is_it) (GtkWidget *widget))
+{
+  GtkWidget *found = is_it (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, is_it);
+  return found;
+}
+
+static gboolean
+is_value_of_filter (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+         && strstr (gtk_label_get_text (GTK_LABEL (widget)), "Dialogue and summits (") != NULL;
+}
+
+/* The list of the filter is opened by keys and as wide as its words. */
+static void
+test_filter_by_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *label;
+
+  xdotool ("key ctrl+l");
+  wait_until ((label = find (GTK_WIDGET (fixture->window), is_value_of_filter)) != NULL);
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  xdotool ("key space");
+  wait_until (dastan_explorer_get_n_in_view (fixture->explorer)
+              < dastan_explorer_get_n_events (fixture->explorer));
+  xdotool ("key Escape");
+  wait_until (find (GTK_WIDGET (fixture->window), is_value_of_filter) == NULL);
+}
+
+static void
+resize (Fixture *fixture, int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+  /* As far as the frame leaves it. */
+  wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (fixture->window)) - width) <= 20);
+  wait_until (dastan_map_is_settled (dastan_window_get_map (fixture->window)));
+  wait_for_frames (GTK_WIDGET (fixture->window));
+}
+
+/* A window that was small and is large again shares its height out as before. */
+static void
+test_resize (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *timeline = GTK_WIDGET (dastan_window_get_timeline (fixture->window));
+  int before = gtk_widget_get_height (timeline);
+
+  resize (fixture, 480, 500);
+  g_assert_cmpint (gtk_widget_get_height (timeline), <, before);
+  resize (fixture, 1360, 850);
+  g_assert_cmpint (ABS (gtk_widget_get_height (timeline) - before), <=, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +284,7 @@ main (int argc, char **argv)
   ADD ("/window/filter_list", test_filter_list);
   ADD ("/window/bad_files", test_bad_files);
   ADD ("/window/open_file", test_open_file);
+  ADD ("/window/filter_by_keys", test_filter_by_keys);
+  ADD ("/window/resize", test_resize);
   return g_test_run ();
 }
