@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "paint/dastan-map-colors.h"
+#include "paint/dastan-text-cache.h"
 #include "widgets/dastan-canvas.h"
 
 #define PADDING 10
@@ -34,9 +35,10 @@ make_layout (GtkWidget *widget, const char *text, gboolean is_bold)
   PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (0.85));
+  pango_attr_list_insert (attributes,
+                          dastan_type_small_attribute (gtk_widget_get_pango_context (widget)));
   if (is_bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   return layout;
 }

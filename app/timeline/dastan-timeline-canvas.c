@@ -15,7 +15,7 @@
 #include "widgets/dastan-focus-proxy.h"
 
 #define AXIS_HEIGHT 34.0
-#define WIDE_HEADER 190.0
+#define WIDE_HEADER 210.0
 #define NARROW_HEADER 40.0
 #define PICK_TOLERANCE 5.0
 #define FIT_MARGIN 0.02
@@ -199,6 +199,8 @@ dossier_changed_cb (DastanTimelineCanvas *self)
   self->is_compact = self->warp != NULL;
   self->frame.scroll = 0;
   dastan_timeline_canvas_fit_all (self);
+  ensure_items (self);
+  dastan_timeline_canvas_sync_proxies (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -315,7 +317,7 @@ choose_header (DastanTimelineCanvas *self, int width)
   scale = MAX (height / USUAL_LINE, 1);
   if (width < 520 * scale)
     return NARROW_HEADER;
-  return MIN (WIDE_HEADER * scale, width * (scale > 1 ? 0.3 : 0.24));
+  return MIN (WIDE_HEADER * scale, width * 0.31);
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "time/dastan-date-format.h"
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
+#include "window/dastan-prefetch.h"
 
 #define LOADING_DELAY_MS 250 /* a file that is open sooner shows no page in between */
 #define MAX_LINES_SHOWN 12
@@ -28,6 +29,7 @@ struct _DastanWindow
   GtkWidget *map;
   GtkWidget *reader;
 
+  GtkWidget *header;
   AdwWindowTitle *title;
   GtkStack *stack;
   AdwFlap *flap;
@@ -140,12 +142,40 @@ show_page (DastanWindow *self, const char *name)
   gtk_widget_set_sensitive (self->reader_button, g_str_equal (name, "explore"));
 }
 
+/* What the timeline gets of a height: what its lanes want, up to a good half. */
+static int
+share_height (DastanWindow *self, int height)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
+  return MIN (natural, (int) (height * TIMELINE_SHARE));
+}
+
+/* Tells the map about how large it will be, so that its worker can begin while the window comes up. */
+static void
+prepare_map (DastanWindow *self)
+{
+  int width, height, header, reader;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, -1, NULL, &header, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->reader_box), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &reader, NULL, NULL);
+  height -= header;
+  if (width > 2 * reader)
+    width -= reader + 1;
+  if (width > 0 && height > 0)
+    dastan_map_prepare (DASTAN_MAP (self->map), width, height - share_height (self, height) - 1);
+}
+
 static void
 show_dossier (DastanWindow *self, DastanDossier *dossier)
 {
   dastan_explorer_set_dossier (self->explorer, dossier);
   update_title (self);
   show_page (self, "explore");
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    prepare_map (self);
 }
 
 /* The first problems of a report that have a place in the file, a line each: the error says the rest. */
@@ -274,13 +304,13 @@ void
 dastan_window_open_builtin (DastanWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (DastanReport) report = NULL;
   g_autoptr (DastanDossier) dossier = NULL;
 
   g_return_if_fail (DASTAN_IS_WINDOW (self));
 
   cancel_opening (self);
-  dossier = dastan_open_builtin (report, &error);
+  dossier = dastan_prefetch_take_builtin (&report, &error);
   if (dossier != NULL)
     show_dossier (self, dossier);
   else
@@ -437,13 +467,12 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanW
 static void
 max_position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (paned)), minimum, natural, least, most, position;
+  int height = gtk_widget_get_height (GTK_WIDGET (paned)), least, most, position;
 
   if (height <= 0 || self->has_moved_handle)
     return;
-  gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
   g_object_get (paned, "min-position", &least, "max-position", &most, NULL);
-  position = CLAMP (height - MIN (natural, (int) (height * TIMELINE_SHARE)), least, MAX (least, most));
+  position = CLAMP (height - share_height (self, height), least, MAX (least, most));
   self->paned_height = height;
   self->paned_position = position;
   gtk_paned_set_position (paned, position);
@@ -492,6 +521,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dastan_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DASTAN_RESOURCE_PATH "/ui/dastan-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, header);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, flap);
