@@ -110,12 +110,20 @@ make_layout (DastanTextCache *self, const Key *key)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, key->text, -1);
   if (key->max_width > 0)
     {
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_width (layout, key->max_width * PANGO_SCALE);
+      int width;
+
+      /* Words that fit get no width: in one they would stand at the side that the direction of the
+       * program asks for, and not where they are put. */
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      if (width > key->max_width)
+        {
+          pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+          pango_layout_set_width (layout, key->max_width * PANGO_SCALE);
+        }
     }
-  pango_layout_set_text (layout, key->text, -1);
   return layout;
 }
 

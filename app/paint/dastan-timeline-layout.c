@@ -17,7 +17,7 @@
 #define LABEL_SPACE 8.0    /* kept free after a label */
 #define MIN_BAR 8.0       /* an instant is as wide as it is high */
 #define OPEN_LENGTH 90.0  /* least length of an end that fades out */
-#define MAX_LABEL 280
+#define MAX_LABEL 15.5 /* length of a label in heights of its line */
 #define TRAY_DOT 8.0      /* before the label of an event without a date */
 #define TRAY_GAP 6.0      /* after the dot */
 #define TRAY_SPACE 18.0   /* after the label */
@@ -41,6 +41,12 @@ struct _DastanTimelineLayout
   double row_height;
   GArray *boxes; /* of DastanTimelineBox: what was placed last */
 };
+
+static double
+get_max_label (const DastanTimelineLayout *self)
+{
+  return round (MAX_LABEL * self->label_height);
+}
 
 /* Left and right edge of an item's bar in the pixels of @scale. */
 static void
@@ -97,7 +103,7 @@ measure_extent (DastanTimelineLayout *self, guint i, const DastanScale *scale)
   int width, height;
 
   dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
-  self->label_width[i] = (guint16) MIN (width, MAX_LABEL);
+  self->label_width[i] = (guint16) MIN (width, get_max_label (self));
   measure_bar (self, i, scale, &extent.x0, &extent.x1);
   self->is_flush[i] = extent.x0 + self->label_width[i] > end && extent.x1 <= end + MIN_BAR
                       && extent.x1 - self->label_width[i] < extent.x0;
@@ -115,7 +121,7 @@ measure_extent (DastanTimelineLayout *self, guint i, const DastanScale *scale)
 static void
 pack_tray (DastanTimelineLayout *self, double width, guint *n_rows)
 {
-  const double most = CLAMP (width - TRAY_DOT - TRAY_GAP - TRAY_SPACE, 1, MAX_LABEL);
+  const double most = CLAMP (width - TRAY_DOT - TRAY_GAP - TRAY_SPACE, 1, get_max_label (self));
   double x = 0;
   guint row = 0;
 

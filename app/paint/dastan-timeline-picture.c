@@ -347,7 +347,8 @@ draw_label (const Drawing *self, const DastanTimelineBox *box, gboolean is_selec
   const DastanTimelineItem *item = dastan_timeline_layout_get_item (self->layout, box->item);
   PangoLayout *layout = dastan_text_cache_get (
     self->cache, item->title,
-    is_selected ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL, (int) box->label.width + (is_selected ? 24 : 1));
+    is_selected ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL,
+    (int) box->label.width + (is_selected ? MAX (24, (int) (box->label.width * 0.15)) : 1));
 
   dastan_display_list_add_text (self->list, layout, box->label.x, box->label.y,
                                 is_selected ? self->palette->selected_text : self->palette->text);

@@ -20,6 +20,7 @@
 #define PICK_TOLERANCE 5.0
 #define FIT_MARGIN 0.02
 #define USUAL_WIDTH 780
+#define USUAL_LINE 24.0 /* no usual text is higher */
 
 G_DEFINE_FINAL_TYPE (DastanTimelineCanvas, dastan_timeline_canvas, GTK_TYPE_WIDGET)
 
@@ -304,11 +305,26 @@ dastan_timeline_canvas_measure (GtkWidget *widget,
   *natural = (int) MAX (measure_lanes (self) + AXIS_HEIGHT, 180);
 }
 
+/* Room for the titles of lanes, more of it where the text is large; in a narrow pane only their marks. */
+static double
+choose_header (DastanTimelineCanvas *self, int width)
+{
+  double scale;
+  int text, height;
+
+  ensure_items (self);
+  dastan_text_cache_measure (self->cache, "Ág", DASTAN_TYPE_STYLE_BODY, &text, &height);
+  scale = MAX (height / USUAL_LINE, 1);
+  if (width < 520 * scale)
+    return NARROW_HEADER;
+  return MIN (WIDE_HEADER * scale, width * 0.31);
+}
+
 static void
 dastan_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
-  double header = width < 520 ? NARROW_HEADER : MIN (WIDE_HEADER, width * 0.31);
+  double header = choose_header (self, width);
 
   if (self->frame.width != width || self->frame.height != height || self->layout == NULL)
     {

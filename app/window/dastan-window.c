@@ -112,6 +112,24 @@ update_title (DastanWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* A button with a mnemonic is called “_Open Open” on the accessibility bus: by its text with the mark and by
+ * its label. It is called as it reads. */
+static void
+name_buttons (GtkWidget *widget)
+{
+  GtkWidget *words = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (GTK_IS_LABEL (words) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      gtk_label_get_text (GTK_LABEL (words)), -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_buttons (child);
+}
+
 /* --- Opening ----------------------------------------------------------------------------------------- */
 
 static void
@@ -200,6 +218,7 @@ show_problem (DastanWindow *self, const char *name, const GError *error, DastanR
   else
     gtk_button_set_label (self->back_button, _("Open the _Built-in Dossier"));
   show_page (self, "problem");
+  name_buttons (GTK_WIDGET (self->back_button));
   gtk_widget_grab_focus (GTK_WIDGET (self->back_button));
 }
 
@@ -547,6 +566,7 @@ dastan_window_init (DastanWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_buttons (GTK_WIDGET (self));
   init_actions (self);
   self->explorer = dastan_explorer_new ();
   self->map = GTK_WIDGET (dastan_map_new (self->explorer));

@@ -274,6 +274,28 @@ test_resize (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ABS (gtk_widget_get_height (timeline) - before), <=, 2);
 }
 
+static gboolean
+is_open_button (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Open") == 0;
+}
+
+/* What is read aloud: a button by its words and no marks, the timeline with what is in view. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = find (GTK_WIDGET (fixture->window), is_open_button);
+  GtkWidget *canvas
+    = GTK_WIDGET (dastan_timeline_get_canvas (dastan_window_get_timeline (fixture->window)));
+
+  g_assert_nonnull (button);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Open");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_test_accessible_assert_property (canvas, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "30 of 30 events in view");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,5 +308,6 @@ main (int argc, char **argv)
   ADD ("/window/open_file", test_open_file);
   ADD ("/window/filter_by_keys", test_filter_by_keys);
   ADD ("/window/resize", test_resize);
+  ADD ("/window/names", test_names);
   return g_test_run ();
 }
