@@ -15,6 +15,7 @@
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
 #include "window/dastan-prefetch.h"
+#include "window/dastan-window-pages.h"
 
 #define LOADING_DELAY_MS 250 /* a file that is open sooner shows no page in between */
 #define MAX_LINES_SHOWN 12
@@ -41,14 +42,12 @@ struct _DastanWindow
   GtkBox *reader_box;
   GtkMenuButton *filter_button;
   GtkWidget *reader_button;
-  GtkSpinner *spinner;
-  AdwStatusPage *loading_page;
-  AdwStatusPage *problem_page;
-  GtkWidget *problem_details;
-  GtkLabel *problem_lines;
-  GtkButton *back_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
+  DastanWindowPages *pages;
 
   GCancellable *opening; /* (nullable): of the file being opened */
+  char *opening_name;    /* (nullable) */
   guint loading_id;
   GtkFileChooserNative *chooser;
 };
@@ -132,12 +131,16 @@ name_buttons (GtkWidget *widget)
 
 /* --- Opening ----------------------------------------------------------------------------------------- */
 
+/* What belongs to the page of the dossier works only there. */
 static void
 show_page (DastanWindow *self, const char *name)
 {
   g_clear_handle_id (&self->loading_id, g_source_remove);
-  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "loading"));
-  gtk_stack_set_visible_child_name (self->stack, name);
+  if (g_str_equal (name, "explore"))
+    {
+      dastan_window_pages_leave (self->pages);
+      gtk_stack_set_visible_child_name (self->stack, name);
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->filter_button), g_str_equal (name, "explore"));
   gtk_widget_set_sensitive (self->reader_button, g_str_equal (name, "explore"));
 }
@@ -201,25 +204,14 @@ show_problem (DastanWindow *self, const char *name, const GError *error, DastanR
   DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
   g_autofree char *title = g_strdup_printf (_("“%s” could not be opened"), name);
   g_autofree char *lines = report != NULL ? dup_report_lines (report) : g_strdup ("");
-  g_autofree char *description = g_markup_escape_text (error->message, -1);
-  g_autofree char *escaped_title = g_markup_escape_text (title, -1);
+  g_autofree char *back
+    = dossier != NULL ? g_strdup_printf (_("_Back to “%s”"),
+                                         dastan_text_get_local (dastan_dossier_get_title (dossier)))
+                      : g_strdup (_("Open the _Built-in Dossier"));
 
-  adw_status_page_set_title (self->problem_page, escaped_title);
-  adw_status_page_set_description (self->problem_page, description);
-  gtk_label_set_label (self->problem_lines, lines);
-  gtk_widget_set_visible (self->problem_details, lines[0] != '\0');
-  if (dossier != NULL)
-    {
-      g_autofree char *back = g_strdup_printf (
-        _("_Back to “%s”"), dastan_text_get_local (dastan_dossier_get_title (dossier)));
-
-      gtk_button_set_label (self->back_button, back);
-    }
-  else
-    gtk_button_set_label (self->back_button, _("Open the _Built-in Dossier"));
   show_page (self, "problem");
-  name_buttons (GTK_WIDGET (self->back_button));
-  gtk_widget_grab_focus (GTK_WIDGET (self->back_button));
+  dastan_window_pages_show_problem (self->pages, title, error->message, lines, back);
+  name_buttons (GTK_WIDGET (self->stack));
 }
 
 static gboolean
@@ -229,6 +221,8 @@ loading_cb (gpointer data)
 
   self->loading_id = 0;
   show_page (self, "loading");
+  dastan_window_pages_show_loading (self->pages, self->opening_name);
+  name_buttons (GTK_WIDGET (self->stack));
   return G_SOURCE_REMOVE;
 }
 
@@ -239,7 +233,15 @@ cancel_opening (DastanWindow *self)
     return;
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
-  show_page (self, dastan_explorer_get_dossier (self->explorer) != NULL ? "explore" : "problem");
+  if (dastan_explorer_get_dossier (self->explorer) != NULL)
+    {
+      show_page (self, "explore");
+      return;
+    }
+  show_page (self, "problem");
+  dastan_window_pages_show_problem (self->pages, _("No dossier is open"),
+                                    _("Open a file of yours, or the one that comes with Dastan."), "",
+                                    _("Open the _Built-in Dossier"));
 }
 
 /* What an opening carries to its end. */
@@ -294,7 +296,8 @@ dastan_window_open_file (DastanWindow *self, GFile *file)
   opening->cancellable = g_cancellable_new ();
   opening->name = g_file_get_basename (file);
   self->opening = g_object_ref (opening->cancellable);
-  adw_status_page_set_description (self->loading_page, opening->name);
+  g_free (self->opening_name);
+  self->opening_name = g_strdup (opening->name);
   g_clear_handle_id (&self->loading_id, g_source_remove);
   self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);
   dastan_open_file_async (file, opening->cancellable, opened_cb, opening);
@@ -463,6 +466,21 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanW
   return TRUE;
 }
 
+/* Lists and menus are made when they are first opened: a start does not wait for them. */
+static void
+create_filter_cb (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, dastan_filter_popover_new (DASTAN_WINDOW (data)->explorer));
+}
+
+static void
+create_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_menu_model (button, DASTAN_WINDOW (data)->main_menu);
+}
+
 /* The timeline gets what its lanes want, up to a good half; until somebody moves the handle. */
 static void
 max_position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
@@ -509,6 +527,8 @@ dastan_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), DASTAN_TYPE_WINDOW);
+  g_clear_pointer (&self->pages, dastan_window_pages_free);
+  g_clear_pointer (&self->opening_name, g_free);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_window_parent_class)->dispose (object);
 }
@@ -529,13 +549,9 @@ dastan_window_class_init (DastanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_box);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_button);
-  gtk_widget_class_bind_template_child (widget_class, DastanWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, DastanWindow, loading_page);
-  gtk_widget_class_bind_template_child (widget_class, DastanWindow, problem_page);
-  gtk_widget_class_bind_template_child (widget_class, DastanWindow, problem_details);
-  gtk_widget_class_bind_template_child (widget_class, DastanWindow, problem_lines);
-  gtk_widget_class_bind_template_child (widget_class, DastanWindow, back_button);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.escape", NULL);
 }
 
@@ -579,7 +595,9 @@ dastan_window_init (DastanWindow *self)
   gtk_widget_set_hexpand (self->reader, TRUE);
   gtk_box_append (self->reader_box, self->reader);
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));
-  gtk_menu_button_set_popover (self->filter_button, dastan_filter_popover_new (self->explorer));
+  self->pages = dastan_window_pages_new (self->stack);
+  gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   g_signal_connect_object (self->explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self,
                            G_CONNECT_SWAPPED);
   counts_changed_cb (self);
@@ -614,7 +632,7 @@ dastan_window_get_problem (DastanWindow *self)
   g_return_val_if_fail (DASTAN_IS_WINDOW (self), NULL);
   if (!g_str_equal (dastan_window_get_page (self), "problem"))
     return NULL;
-  return adw_status_page_get_description (self->problem_page);
+  return dastan_window_pages_get_description (self->pages);
 }
 
 DastanExplorer *

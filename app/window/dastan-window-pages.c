@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages that stand in for the dossier: while a file is opened, and where none could be. */
+#define G_LOG_DOMAIN "dastan-window"
+
+#include "config.h"
+
+#include "window/dastan-window-pages.h"
+
+struct _DastanWindowPages
+{
+  GtkStack *stack;
+  GtkBuilder *builder; /* (nullable): before any page was needed */
+  char *description;   /* (nullable): of the problem, without markup */
+};
+
+DastanWindowPages *
+dastan_window_pages_new (GtkStack *stack)
+{
+  DastanWindowPages *self = g_new0 (DastanWindowPages, 1);
+
+  self->stack = stack;
+  return self;
+}
+
+void
+dastan_window_pages_free (DastanWindowPages *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->builder);
+  g_free (self->description);
+  g_free (self);
+}
+
+static gpointer
+get (DastanWindowPages *self, const char *name)
+{
+  if (self->builder == NULL)
+    {
+      self->builder = gtk_builder_new_from_resource (DASTAN_RESOURCE_PATH "/ui/window-pages.ui");
+      gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, "loading_page")),
+                           "loading");
+      gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, "problem_page")),
+                           "problem");
+    }
+  return gtk_builder_get_object (self->builder, name);
+}
+
+void
+dastan_window_pages_show_loading (DastanWindowPages *self, const char *name)
+{
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
+
+  adw_status_page_set_description (get (self, "loading_page"), escaped);
+  gtk_spinner_start (get (self, "spinner"));
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+void
+dastan_window_pages_show_problem (DastanWindowPages *self,
+                                  const char *title,
+                                  const char *description,
+                                  const char *lines,
+                                  const char *back)
+{
+  g_autofree char *escaped_title = g_markup_escape_text (title, -1);
+  g_autofree char *escaped_description = g_markup_escape_text (description, -1);
+
+  dastan_window_pages_leave (self);
+  g_free (self->description);
+  self->description = g_strdup (description);
+  adw_status_page_set_title (get (self, "problem_page"), escaped_title);
+  adw_status_page_set_description (get (self, "problem_page"), escaped_description);
+  gtk_label_set_label (get (self, "problem_lines"), lines);
+  gtk_widget_set_visible (get (self, "problem_details"), lines[0] != '\0');
+  gtk_button_set_label (get (self, "back_button"), back);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+  gtk_widget_grab_focus (get (self, "back_button"));
+}
+
+void
+dastan_window_pages_leave (DastanWindowPages *self)
+{
+  if (self->builder != NULL)
+    gtk_spinner_stop (get (self, "spinner"));
+}
+
+const char *
+dastan_window_pages_get_description (DastanWindowPages *self)
+{
+  return self->description;
+}
+
+GtkWidget *
+dastan_window_pages_get_back_button (DastanWindowPages *self)
+{
+  return self->builder != NULL ? get (self, "back_button") : NULL;
+}
