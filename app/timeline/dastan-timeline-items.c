@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "plot/dastan-gazetteer.h"
+#include "widgets/dastan-facet-names.h"
 #include "time/dastan-date-format.h"
 
 gboolean
@@ -29,24 +29,6 @@ dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet)
     default:
       return FALSE;
     }
-}
-
-static char *
-dup_lane_title (DastanExplorer *explorer, DastanFacet facet, guint value)
-{
-  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
-  const char *id
-    = g_ptr_array_index (dastan_explorer_get_columns (explorer)->facets[facet].ids, value);
-  const DastanCategory *category;
-  const DastanSource *source;
-
-  if (facet == DASTAN_FACET_CATEGORY && (category = dastan_dossier_find_category (dossier, id)) != NULL)
-    return g_strdup (dastan_text_get_local (category->title));
-  if (facet == DASTAN_FACET_SOURCE && (source = dastan_dossier_find_source (dossier, id)) != NULL)
-    return g_strdup (dastan_text_get_local (source->title));
-  if (facet == DASTAN_FACET_COUNTRY)
-    return g_strdup (dastan_gazetteer_get_country_name (dastan_gazetteer_get_default (), id, NULL));
-  return g_strdup (id);
 }
 
 static DastanColor
@@ -78,7 +60,7 @@ add_lane (DastanTimelineItems *self,
 
   if (has_facet && value >= 0)
     {
-      title = dup_lane_title (explorer, facet, (guint) value);
+      title = g_strdup (dastan_facet_get_value_title (explorer, facet, (guint) value));
       lane.color = choose_color (explorer, facet, (guint) value, palette);
       lane.mark = dastan_palette_mark ((guint) value);
       lane.is_filtered = dastan_filter_has (dastan_explorer_get_filter (explorer), facet, (guint) value);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "window/dastan-facet-names.h"
+#include "widgets/dastan-facet-names.h"
 
 #define MAX_VALUES 60 /* of a facet: a longer list is no help */
 
@@ -53,7 +53,7 @@ update (DastanFilterPopover *self)
       GtkCheckButton *check = g_ptr_array_index (self->checks, i);
       guint facet = get_number (check, "facet"), value = get_number (check, "value");
       const guint *counts = dastan_explorer_get_counts (self->explorer, facet, NULL);
-      g_autofree char *title = dastan_facet_dup_value_title (self->explorer, facet, value);
+      const char *title = dastan_facet_get_value_title (self->explorer, facet, value);
       /* Translators: a value of the filter and how many events in view have it. */
       g_autofree char *label = g_strdup_printf (_("%1$s (%2$u)"), title, counts[value]);
 
