@@ -83,7 +83,7 @@ draw_tick (const Drawing *self, double x, const char *label, double free_from)
   dastan_display_list_add_line (self->list, kept.x + 0.5, self->view->axis_height, kept.x + 0.5,
                                 self->bottom, 1, self->palette->line);
   pango_layout_get_pixel_size (layout, &width, &height);
-  if (kept.x >= free_from && kept.x + width <= self->right)
+  if (kept.x >= free_from && kept.x + 3 + width <= self->right)
     {
       kept.layout = g_object_ref (layout);
       free_from = kept.x + 3 + width + TICK_LABEL_GAP;

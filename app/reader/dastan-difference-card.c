@@ -83,6 +83,7 @@ create_position (DastanExplorer *explorer, DastanEvent *shown, const DastanPosit
       g_object_set_data_full (G_OBJECT (button), "event", g_strdup (dastan_event_get_id (event)),
                               g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (position_clicked_cb), explorer, 0);
+      dastan_reader_parts_hover (button, explorer, dastan_event_get_id (event));
     }
   return button;
 }

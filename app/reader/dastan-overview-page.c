@@ -91,6 +91,7 @@ create_passage (DastanExplorer *explorer, const Passage *passage)
   g_object_set_data_full (G_OBJECT (button), "event",
                           g_strdup (dastan_event_get_id (passage->event)), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (passage_clicked_cb), explorer, 0);
+  dastan_reader_parts_hover (button, explorer, dastan_event_get_id (passage->event));
   return button;
 }
 

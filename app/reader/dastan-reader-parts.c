@@ -86,3 +86,40 @@ dastan_reader_parts_icon_button (const char *icon, const char *label)
                                   -1);
   return button;
 }
+
+static void
+enter_cb (GtkEventController *controller, double x, double y, DastanExplorer *explorer)
+{
+  dastan_explorer_set_hovered (explorer, g_object_get_data (G_OBJECT (controller), "event"));
+}
+
+static void
+leave_cb (GtkEventController *controller, DastanExplorer *explorer)
+{
+  dastan_explorer_set_hovered (explorer, NULL);
+}
+
+/* A widget that goes from under the pointer is not told that the pointer left. */
+static void
+unmap_cb (GtkWidget *widget, GtkEventController *controller)
+{
+  DastanExplorer *explorer = g_object_get_data (G_OBJECT (controller), "explorer");
+
+  if (g_strcmp0 (dastan_explorer_get_hovered (explorer),
+                 g_object_get_data (G_OBJECT (controller), "event"))
+      == 0)
+    dastan_explorer_set_hovered (explorer, NULL);
+}
+
+void
+dastan_reader_parts_hover (GtkWidget *widget, DastanExplorer *explorer, const char *id)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_object_set_data_full (G_OBJECT (motion), "event", g_strdup (id), g_free);
+  g_object_set_data_full (G_OBJECT (motion), "explorer", g_object_ref (explorer), g_object_unref);
+  g_signal_connect_object (motion, "enter", G_CALLBACK (enter_cb), explorer, 0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), explorer, 0);
+  g_signal_connect_object (widget, "unmap", G_CALLBACK (unmap_cb), motion, 0);
+  gtk_widget_add_controller (widget, motion);
+}

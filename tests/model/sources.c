@@ -248,6 +248,54 @@ test_less_than_half (void)
     }
 }
 
+/* Whether an event has words of the same source at the same place. */
+static gboolean
+is_in_an_event (JsonArray *events, JsonObject *wanted)
+{
+  for (guint i = 0; i < json_array_get_length (events); i++)
+    {
+      JsonArray *excerpts = json_object_get_array_member (json_array_get_object_element (events, i),
+                                                          "excerpts");
+
+      for (guint j = 0; j < json_array_get_length (excerpts); j++)
+        {
+          JsonObject *excerpt = json_array_get_object_element (excerpts, j);
+
+          if (g_str_equal (json_object_get_string_member (excerpt, "source"),
+                           json_object_get_string_member (wanted, "source"))
+              && json_object_get_int_member (excerpt, "start")
+                     < json_object_get_int_member (wanted, "end")
+              && json_object_get_int_member (wanted, "start")
+                     < json_object_get_int_member (excerpt, "end"))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Every position of a difference leads to an event: its words are among that one's excerpts. */
+static void
+test_positions (void)
+{
+  g_autoptr (JsonParser) parser = load_dossier ();
+  JsonObject *root = json_node_get_object (json_parser_get_root (parser));
+  JsonArray *differences = json_object_get_array_member (root, "differences");
+  JsonArray *events = json_object_get_array_member (root, "events");
+
+  g_assert_cmpuint (json_array_get_length (differences), >=, 3);
+  for (guint i = 0; i < json_array_get_length (differences); i++)
+    {
+      JsonObject *difference = json_array_get_object_element (differences, i);
+      JsonArray *positions = json_object_get_array_member (difference, "positions");
+
+      g_assert_cmpuint (json_array_get_length (positions), >=, 2);
+      for (guint j = 0; j < json_array_get_length (positions); j++)
+        g_assert_true (is_in_an_event (
+            events, json_object_get_object_member (json_array_get_object_element (positions, j),
+                                                   "excerpt")));
+    }
+}
+
 /* A name's form is one that its sources write. */
 static void
 test_names (void)
@@ -281,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/sources/no-teaser", test_no_teaser);
   g_test_add_func ("/model/sources/checksums", test_checksums);
   g_test_add_func ("/model/sources/less-than-half", test_less_than_half);
+  g_test_add_func ("/model/sources/positions", test_positions);
   g_test_add_func ("/model/sources/names", test_names);
   return g_test_run ();
 }

@@ -106,6 +106,30 @@ select_event (Fixture *fixture, const char *id)
   settle ();
 }
 
+/* The pointer on @button is on the event it leads to. */
+static void
+check_hover (Fixture *fixture, GtkWidget *button, const char *id)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (button);
+  guint n_found = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_EVENT_CONTROLLER_MOTION (controller)
+          || g_object_get_data (G_OBJECT (controller), "event") == NULL)
+        continue;
+      n_found++;
+      g_signal_emit_by_name (controller, "enter", 1.0, 1.0);
+      g_assert_cmpstr (dastan_explorer_get_hovered (fixture->explorer), ==, id);
+      g_signal_emit_by_name (controller, "leave");
+      g_assert_null (dastan_explorer_get_hovered (fixture->explorer));
+      g_signal_emit_by_name (controller, "enter", 1.0, 1.0);
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
 static void
 test_overview (Fixture *fixture, gconstpointer data)
 {
@@ -123,8 +147,10 @@ test_overview (Fixture *fixture, gconstpointer data)
   /* In the order of the text. */
   passage = find (expander, is_label_with, "promoting the first");
   g_assert_nonnull (passage);
+  check_hover (fixture, gtk_widget_get_ancestor (passage, GTK_TYPE_BUTTON), "summit-promoted");
   g_signal_emit_by_name (gtk_widget_get_ancestor (passage, GTK_TYPE_BUTTON), "clicked");
   settle ();
+  g_assert_null (dastan_explorer_get_hovered (fixture->explorer));
   g_assert_cmpstr (dastan_explorer_get_selected (fixture->explorer), ==, "summit-promoted");
   g_assert_true (shows (fixture, "Tokyo promotes"));
   g_assert_false (shows (fixture, "Choose an event"));
