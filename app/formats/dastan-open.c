@@ -10,10 +10,12 @@
 #include "base/dastan-worker.h"
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-kind.h"
+#include "formats/dastan-table.h"
 #include "model/dastan-limits.h"
 #include "store/dastan-store.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define BUILTIN_NAME "japan-central-asia.json"
 
@@ -119,6 +121,61 @@ open_json (GFile *file,
                            : dastan_json_read (bytes, name, report, error);
 }
 
+/* (transfer full): the name of a file without what stands behind the last dot. */
+static char *
+make_title (const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  char *dot = strrchr (base, '.');
+
+  return dot != NULL && dot > base ? g_strndup (base, (gsize) (dot - base))
+                                   : g_steal_pointer (&base);
+}
+
+static DastanDossier *
+open_table (GFile *file,
+            const char *name,
+            DastanReport *report,
+            guint *n_skipped,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (dossier);
+  const DastanTableOptions options = { 0 };
+  g_autofree char *base = make_title (name);
+  g_autoptr (DastanText) title = NULL;
+  g_autoptr (DastanText) description = NULL;
+  guint n_bad = 0;
+
+  if (stream == NULL
+      || !dastan_table_import (intake, G_INPUT_STREAM (stream), name, &options, report, &n_bad,
+                               cancellable, error))
+    {
+      g_prefix_error (error, _("“%s”: "), name);
+      return NULL;
+    }
+  if (n_bad > 0 && n_skipped == NULL)
+    {
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
+                   ngettext ("“%s”: %u row cannot be read as an event",
+                             "“%s”: %u rows cannot be read as events", n_bad),
+                   name, n_bad);
+      return NULL;
+    }
+  if (n_skipped != NULL)
+    *n_skipped = n_bad;
+  dastan_intake_offer_title (intake, base, NULL);
+  title = dastan_text_new (dastan_intake_get_title (intake));
+  dastan_dossier_set_title (dossier, title);
+  if (dastan_intake_get_description (intake) != NULL)
+    description = dastan_text_new (dastan_intake_get_description (intake));
+  dastan_dossier_set_description (dossier, description);
+  dastan_dossier_seal (dossier);
+  return g_steal_pointer (&dossier);
+}
+
 static DastanDossier *
 open_any (GFile *file,
           const char *name,
@@ -147,6 +204,8 @@ open_any (GFile *file,
       return open_store (file, name, cancellable, error);
     case DASTAN_KIND_JSON:
       return open_json (file, name, size, report, n_skipped, cancellable, error);
+    case DASTAN_KIND_TABLE:
+      return open_table (file, name, report, n_skipped, cancellable, error);
     case DASTAN_KIND_EMPTY:
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY,
                    _("“%s” is empty; use another copy of it"), name);

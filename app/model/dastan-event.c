@@ -345,7 +345,17 @@ dastan_event_get_extra_value (DastanEvent *self, guint i)
   return g_ptr_array_index (self->extra, 2 * i + 1);
 }
 
-/* Sets its title; takes a reference. For readers, before @self is shared, as all that follows. */
+/* Gives it another id. For readers, before @self is shared, as all that follows. */
+void
+dastan_event_set_id (DastanEvent *self, const char *id)
+{
+  g_return_if_fail (DASTAN_IS_EVENT (self));
+  g_return_if_fail (id != NULL);
+
+  replace_string (&self->id, id);
+}
+
+/* Sets its title; takes a reference. */
 void
 dastan_event_set_title (DastanEvent *self, DastanText *title)
 {

@@ -49,6 +49,7 @@ guint dastan_event_get_n_extra (DastanEvent *self);
 const char *dastan_event_get_extra_name (DastanEvent *self, guint i);
 const char *dastan_event_get_extra_value (DastanEvent *self, guint i);
 
+void dastan_event_set_id (DastanEvent *self, const char *id);
 void dastan_event_set_title (DastanEvent *self, DastanText *title);    /* (transfer none), as all below */
 void dastan_event_set_date (DastanEvent *self, DastanEdtf *date);
 void dastan_event_set_date_as_written (DastanEvent *self, const char *words);
