@@ -62,5 +62,6 @@ int dastan_cli_list (int argc, char **argv);
 int dastan_cli_counts (int argc, char **argv);
 int dastan_cli_import (int argc, char **argv);
 int dastan_cli_export (int argc, char **argv);
+int dastan_cli_generate (int argc, char **argv);
 
 G_END_DECLS

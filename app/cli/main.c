@@ -37,6 +37,8 @@ static const Command commands[] = {
     N_("dossiers in JSON and tables into one dossier file") },
   { "export", dastan_cli_export, N_("[FILE] -o OUT [OPTION…]"),
     N_("a dossier in another format") },
+  { "generate", dastan_cli_generate, N_("--events N --seed S -o FILE.dastan"),
+    N_("a dossier of made-up events to measure with") },
 };
 
 /* What is printed is UTF-8 in every locale: it may be read by another program. */
