@@ -48,9 +48,11 @@ is_table (GFile *file, const DastanTableOptions *options)
 {
   DastanKind kind;
 
-  if (options->format != NULL)
-    return strcmp (options->format, "json") != 0;
   kind = read_kind (file);
+  /* TimelineJS has a form in JSON as well. */
+  if (options->format != NULL)
+    return strcmp (options->format, "json") != 0
+           && (kind != DASTAN_KIND_JSON || strcmp (options->format, "timelinejs") != 0);
   return kind == DASTAN_KIND_TABLE || (kind == DASTAN_KIND_OTHER && options->assignments != NULL);
 }
 

@@ -108,7 +108,7 @@ test_table (OpenTest *test, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (dossier)), ==, 1);
   g_assert_nonnull (dastan_dossier_find_event (dossier, "row-1"));
   check_content (test, "Date,Title\nsoon,Summit\n", -1, DASTAN_ERROR_INVALID,
-                 "1 row cannot be read");
+                 "1 entry cannot be read");
 }
 
 /* A character that is cut at the end of what is looked at does not make a text something else. */
