@@ -17,6 +17,9 @@
 static gboolean
 is_unspaced (gunichar c)
 {
+  /* Nearly every letter that is asked about is before the first of them, which is Thai. */
+  if (c < 0xe00)
+    return FALSE;
   switch ((int) g_unichar_get_script (c))
     {
     case G_UNICODE_SCRIPT_HAN:
