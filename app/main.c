@@ -3,9 +3,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
+#include "base/dastan-language.h"
 #include "window/dastan-application.h"
+#include "window/dastan-prefetch.h"
 
 int
 main (int argc, char **argv)
@@ -13,10 +14,8 @@ main (int argc, char **argv)
   g_autoptr (DastanApplication) application = NULL;
   int status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, DASTAN_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  dastan_language_init ();
+  dastan_prefetch_start ();
   g_set_application_name (_("Dastan"));
   application = dastan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);

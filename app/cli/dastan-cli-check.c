@@ -19,6 +19,8 @@ check_file (const char *path)
   g_autofree char *name = NULL;
   guint left;
 
+  if (dastan_cli_refuse_input (path))
+    return DASTAN_CLI_UNUSABLE;
   if (path == NULL)
     dossier = dastan_open_builtin (report, NULL);
   else

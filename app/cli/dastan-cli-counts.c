@@ -122,7 +122,7 @@ count_file (const char *path, const DastanCliFilter *filter, const char *by)
   if (dossier == NULL)
     return status;
   columns = dastan_columns_new (dossier);
-  passes = dastan_cli_filter_apply (filter, dossier, columns);
+  passes = dastan_cli_filter_apply (filter, path, dossier, columns);
   if (passes == NULL)
     return DASTAN_CLI_UNUSABLE;
   if (strcmp (by, "year") == 0)

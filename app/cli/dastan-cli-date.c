@@ -35,10 +35,13 @@ print_date (const char *text)
 int
 dastan_cli_date (int argc, char **argv)
 {
-  gboolean is_help = argc == 2 && g_str_equal (argv[1], "--help");
+  gboolean is_help
+      = argc == 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"));
+  /* Dates may begin with “-”, so there are no options; whoever is used to it may still say so. */
+  int first = argc > 1 && g_str_equal (argv[1], "--") ? 2 : 1;
   int status = 0;
 
-  if (is_help || argc < 2)
+  if (is_help || argc <= first)
     {
       const char *usage
           = _("Usage: dastan-cli date EDTF…\n"
@@ -49,7 +52,7 @@ dastan_cli_date (int argc, char **argv)
         g_printerr ("%s", usage);
       return is_help ? 0 : 2;
     }
-  for (int i = 1; i < argc; i++)
+  for (int i = first; i < argc; i++)
     if (!print_date (argv[i]))
       status = 1;
   return status;

@@ -15,7 +15,7 @@
 /* Returns: (transfer full) (nullable): @dossier, or what of it passes; NULL after saying what is
  * wrong. */
 static DastanDossier *
-choose_events (DastanDossier *dossier, const DastanCliFilter *filter)
+choose_events (const char *path, DastanDossier *dossier, const DastanCliFilter *filter)
 {
   g_autoptr (DastanColumns) columns = NULL;
   g_autofree guint8 *passes = NULL;
@@ -24,7 +24,7 @@ choose_events (DastanDossier *dossier, const DastanCliFilter *filter)
   if (dastan_cli_filter_is_empty (filter))
     return g_object_ref (dossier);
   columns = dastan_columns_new (dossier);
-  passes = dastan_cli_filter_apply (filter, dossier, columns);
+  passes = dastan_cli_filter_apply (filter, path, dossier, columns);
   if (passes == NULL)
     return NULL;
   keep = g_new0 (guint8, columns->n_rows + 1);
@@ -47,7 +47,7 @@ export_file (const char *input, const char *output, const DastanCliFilter *filte
 
   if (whole == NULL)
     return status;
-  dossier = choose_events (whole, filter);
+  dossier = choose_events (input, whole, filter);
   if (dossier == NULL)
     return DASTAN_CLI_UNUSABLE;
   json = dastan_json_write (dossier);

@@ -7,8 +7,8 @@
 #include "cli/dastan-cli.h"
 
 #include "explore/dastan-crossfilter.h"
+#include "formats/dastan-open.h"
 #include "model/dastan-check.h"
-#include "store/dastan-store.h"
 
 #include <glib/gi18n.h>
 
@@ -161,10 +161,17 @@ add_ids (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dossi
   return TRUE;
 }
 
-static gboolean
-add_query (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dossier,
-           const DastanColumns *columns)
+static void
+set_row (guint8 *bits, guint row)
 {
+  bits[row / 8] |= (guint8) (1 << (row % 8));
+}
+
+static gboolean
+add_query (const DastanCliFilter *self, DastanFilter *filter, const char *path,
+           DastanDossier *dossier, const DastanColumns *columns)
+{
+  g_autoptr (GFile) file = NULL;
   g_autoptr (DastanStore) store = NULL;
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (GError) error = NULL;
@@ -173,7 +180,9 @@ add_query (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dos
 
   if (self->query == NULL)
     return TRUE;
-  store = dastan_store_new_for_dossier (dossier);
+  if (path != NULL)
+    file = g_file_new_for_commandline_arg (path);
+  store = dastan_open_index (file, dossier);
   ids = dastan_store_search (store, self->query, 0, NULL, &error);
   if (ids == NULL)
     {
@@ -183,9 +192,11 @@ add_query (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dos
   bits = g_new0 (guint8, n_bytes);
   for (guint i = 0; i < ids->len; i++)
     {
-      guint row = columns->row_of_event[dastan_dossier_index_of_event (dossier, ids->pdata[i])];
+      int event = dastan_dossier_index_of_event (dossier, ids->pdata[i]);
 
-      bits[row / 8] |= (guint8) (1 << (row % 8));
+      /* The file may have been replaced since the dossier was read. */
+      if (event >= 0)
+        set_row (bits, columns->row_of_event[event]);
     }
   filter->rows = g_bytes_new_take (bits, n_bytes);
   return TRUE;
@@ -194,6 +205,7 @@ add_query (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dos
 /**
  * dastan_cli_filter_apply:
  * @self: options that were parsed
+ * @path: (nullable): the file it was opened from, as it was typed; %NULL for the built-in dossier
  * @dossier: a dossier
  * @columns: its columns
  *
@@ -202,6 +214,7 @@ add_query (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dos
  */
 guint8 *
 dastan_cli_filter_apply (const DastanCliFilter *self,
+                         const char *path,
                          DastanDossier *dossier,
                          const DastanColumns *columns)
 {
@@ -209,7 +222,7 @@ dastan_cli_filter_apply (const DastanCliFilter *self,
   g_autoptr (DastanCounts) counts = NULL;
 
   if (!add_span (self, filter) || !add_countries (self, filter, columns)
-      || !add_ids (self, filter, dossier, columns) || !add_query (self, filter, dossier, columns))
+      || !add_ids (self, filter, dossier, columns) || !add_query (self, filter, path, dossier, columns))
     return NULL;
   counts = dastan_crossfilter_count (columns, filter, NULL);
   return g_steal_pointer (&counts->passes);

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #define N_CATEGORIES 8
 #define N_PLACES 60
@@ -227,5 +228,8 @@ dastan_cli_generate (int argc, char **argv)
     return dastan_cli_fail (_("say how many: --events N, from 0 to %d"), DASTAN_MAX_EVENTS);
   if (output == NULL)
     return dastan_cli_fail (_("say where to write: -o FILE.dastan"));
+  if (strcmp (output, "-") == 0)
+    return dastan_cli_fail (_("a dossier file is not written to standard output; say a file’s "
+                              "name: -o FILE.dastan"));
   return write_file ((guint) n_events, (guint) seed, output);
 }

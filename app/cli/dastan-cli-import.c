@@ -150,6 +150,9 @@ check_arguments (const Arguments *arguments)
     return dastan_cli_fail (_("say which file to import"));
   if (arguments->output == NULL)
     return dastan_cli_fail (_("say where to write: -o FILE.dastan"));
+  if (strcmp (arguments->output, "-") == 0)
+    return dastan_cli_fail (_("a dossier file is not written to standard output; say a file’s "
+                              "name: -o FILE.dastan"));
   if (arguments->format != NULL && !dastan_import_knows_format (arguments->format))
     return dastan_cli_fail (_("nothing is imported from “%s”; there are: %s"), arguments->format,
                             "json, csv, timelinejs, acled, ucdp, gdelt, timesketch");

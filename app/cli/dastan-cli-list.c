@@ -139,7 +139,7 @@ list_file (const char *path, const DastanCliFilter *filter, guint limit, gboolea
   if (dossier == NULL)
     return status;
   columns = dastan_columns_new (dossier);
-  passes = dastan_cli_filter_apply (filter, dossier, columns);
+  passes = dastan_cli_filter_apply (filter, path, dossier, columns);
   if (passes == NULL)
     return DASTAN_CLI_UNUSABLE;
   print_events (dossier, columns, passes, limit, is_json);

@@ -37,14 +37,16 @@ dastan_cli_where (int argc, char **argv)
 {
   DastanBasemap *map = dastan_basemap_get_default ();
   DastanGazetteer *gazetteer = dastan_gazetteer_get_default ();
+  /* Points may begin with “-”, so there are no options; whoever is used to it may still say so. */
+  int first = argc > 1 && g_str_equal (argv[1], "--") ? 2 : 1;
   int status = 0;
 
-  if (argc < 2)
+  if (argc <= first)
     {
       g_printerr (_ ("Usage: dastan-cli where LAT,LON…\n"));
-      return 1;
+      return 2;
     }
-  for (int i = 1; i < argc; i++)
+  for (int i = first; i < argc; i++)
     {
       double latitude, longitude;
       const DastanBasemapCountry *country;

@@ -87,6 +87,24 @@ dastan_cli_tell_unopened (const DastanReport *report, const GError *error)
 }
 
 /**
+ * dastan_cli_refuse_input:
+ * @path: (nullable): a file as it was typed
+ *
+ * What comes through a pipe cannot be read twice, as opening a file needs.
+ *
+ * Returns: whether @path is “-”; then it is said what to do
+ */
+gboolean
+dastan_cli_refuse_input (const char *path)
+{
+  if (g_strcmp0 (path, "-") != 0)
+    return FALSE;
+  dastan_cli_fail (_("standard input is not read; save it in a file first (a file of the name “-” "
+                     "is “./-”)"));
+  return TRUE;
+}
+
+/**
  * dastan_cli_open:
  * @path: (nullable): a file as it was typed; %NULL for the built-in dossier
  * @status: (out): the exit status where it cannot be opened
@@ -104,6 +122,11 @@ dastan_cli_open (const char *path, int *status)
   g_autofree char *name = NULL;
   DastanDossier *dossier;
 
+  if (dastan_cli_refuse_input (path))
+    {
+      *status = DASTAN_CLI_UNUSABLE;
+      return NULL;
+    }
   if (path == NULL)
     dossier = dastan_open_builtin (report, &error);
   else
@@ -134,8 +157,14 @@ dastan_cli_open_good (const char *path, int *status)
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (GError) error = NULL;
   guint n_skipped = 0;
-  DastanDossier *dossier = dastan_open_good (file, name, report, &n_skipped, NULL, &error);
+  DastanDossier *dossier;
 
+  if (dastan_cli_refuse_input (path))
+    {
+      *status = DASTAN_CLI_UNUSABLE;
+      return NULL;
+    }
+  dossier = dastan_open_good (file, name, report, &n_skipped, NULL, &error);
   if (dossier == NULL)
     *status = dastan_cli_tell_unopened (report, error);
   else if (n_skipped > 0)

@@ -24,6 +24,9 @@ int dastan_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Parses the options of a command; FALSE after saying what is wrong. */
 gboolean dastan_cli_parse (GOptionContext *context, int *argc, char ***argv);
 
+/* Whether @path is “-”, which is no file, after saying so. */
+gboolean dastan_cli_refuse_input (const char *path);
+
 /* Opens a file, or the built-in dossier where @path is NULL; says what is wrong
  * and sets @status. */
 DastanDossier *dastan_cli_open (const char *path, int *status);
@@ -51,8 +54,8 @@ typedef struct
 void dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context);
 gboolean dastan_cli_filter_is_empty (const DastanCliFilter *self);
 void dastan_cli_filter_clear (DastanCliFilter *self);
-guint8 *dastan_cli_filter_apply (const DastanCliFilter *self, DastanDossier *dossier,
-                                 const DastanColumns *columns);
+guint8 *dastan_cli_filter_apply (const DastanCliFilter *self, const char *path,
+                                 DastanDossier *dossier, const DastanColumns *columns);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DastanCliFilter, dastan_cli_filter_clear)
 

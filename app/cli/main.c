@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/dastan-language.h"
 #include "cli/dastan-cli-date.h"
 #include "cli/dastan-cli-where.h"
 #include "cli/dastan-cli.h"
@@ -25,20 +26,20 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "date", dastan_cli_date, N_("EDTF…"),
-    N_("what a date means: canonical form, level, bounds, words") },
-  { "where", dastan_cli_where, N_("LAT,LON…"), N_("the country of a point") },
-  { "check", dastan_cli_check, N_("[FILE…]"),
-    N_("what is wrong with a dossier, with line and column") },
-  { "list", dastan_cli_list, N_("[FILE] [OPTION…]"), N_("the events by time") },
-  { "counts", dastan_cli_counts, N_("[FILE] --by WHAT [OPTION…]"),
-    N_("how many events of each kind") },
-  { "import", dastan_cli_import, N_("INPUT… -o FILE.dastan [OPTION…]"),
-    N_("dossiers in JSON and tables into one dossier file") },
-  { "export", dastan_cli_export, N_("[FILE] -o OUT [OPTION…]"),
-    N_("a dossier in another format") },
-  { "generate", dastan_cli_generate, N_("--events N --seed S -o FILE.dastan"),
-    N_("a dossier of made-up events to measure with") },
+  { "date", dastan_cli_date, N_ ("EDTF…"),
+    N_ ("what a date means: canonical form, level, bounds, words") },
+  { "where", dastan_cli_where, N_ ("LAT,LON…"), N_ ("the country of a point") },
+  { "check", dastan_cli_check, N_ ("[FILE…]"),
+    N_ ("what is wrong with a dossier, with line and column") },
+  { "list", dastan_cli_list, N_ ("[FILE] [OPTION…]"), N_ ("the events by time") },
+  { "counts", dastan_cli_counts, N_ ("[FILE] --by WHAT [OPTION…]"),
+    N_ ("how many events of each kind") },
+  { "import", dastan_cli_import, N_ ("INPUT… -o FILE.dastan [OPTION…]"),
+    N_ ("dossiers in JSON and tables into one dossier file") },
+  { "export", dastan_cli_export, N_ ("[FILE] -o OUT [OPTION…]"),
+    N_ ("a dossier in another format") },
+  { "generate", dastan_cli_generate, N_ ("--events N --seed S -o FILE.dastan"),
+    N_ ("a dossier of made-up events to measure with") },
 };
 
 /* What is printed is UTF-8 in every locale: it may be read by another program. */
@@ -59,8 +60,8 @@ print_help (void)
 {
   g_print ("%s\n\n", _("Usage: dastan-cli COMMAND [ARGUMENT…]"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %s %s\n      %s\n", commands[i].name, _ (commands[i].arguments),
-             _ (commands[i].title));
+    g_print ("  %s %s\n      %s\n", commands[i].name, _(commands[i].arguments),
+             _(commands[i].title));
   g_print ("\n%s\n%s\n", _("“dastan-cli COMMAND --help” tells the options of a command."),
            _("Exit status: 0 done, 1 the input has problems, 2 it cannot be done."));
 }
@@ -112,14 +113,11 @@ main (int argc, char **argv)
 {
   int status;
 
-  setlocale (LC_ALL, "");
+  dastan_language_init ();
   /* Where the locale knows ASCII only, as of many a script, words that are searched may still be
    * any. */
   if (strcmp (nl_langinfo (CODESET), "ANSI_X3.4-1968") == 0)
     setlocale (LC_CTYPE, "C.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, DASTAN_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
   g_set_print_handler (print_cb);
   g_set_printerr_handler (print_error_cb);
   /* Whoever reads the output may stop; that is seen below. */

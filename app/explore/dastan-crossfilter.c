@@ -115,7 +115,9 @@ dastan_crossfilter_count (const DastanColumns *columns,
         continue;
       missed = count_missed (columns, &wanted, row, &facet);
       counts->passes[row] = missed == 0;
-      if (missed > 1 || (visible != NULL && !row_in_span (columns, row, *visible)))
+      /* What has no date may lie anywhere: it is shown whatever is in view. */
+      if (missed > 1
+          || (visible != NULL && row < columns->n_dated && !row_in_span (columns, row, *visible)))
         continue;
       if (missed == 1)
         {

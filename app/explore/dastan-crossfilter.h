@@ -28,7 +28,7 @@ typedef struct
  * @columns: columns
  * @filter: a filter
  * @visible: (nullable): the visible span, which narrows the counts but not @passes; undated rows
- *     are in no span, and counted only where @visible is %NULL and the filter has no span
+ *     may lie anywhere and are counted whatever it is, but never pass a filter that has a span
  *
  * An event is in a span when it may lie in it. A row misses either no facet (it counts in every facet),
  * or exactly one (it counts in that facet only), or more (it counts nowhere): so one pass is enough.

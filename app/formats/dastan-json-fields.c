@@ -15,6 +15,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Of a longer date only its place is told, in bytes. */
+#define MAX_SHOWN 60
+
 /* --- Where it is --- */
 
 static void
@@ -212,6 +215,9 @@ check_date (DastanJsonContext *context, const char *member, const char *string)
     {
       gsize value = find_offset (context, DASTAN_JSON_VALUE, member);
 
+      /* Translators: what is in a file, before what is wrong with it */
+      if (strlen (string) <= MAX_SHOWN)
+        g_prefix_error (&error, _("“%s”: "), string);
       tell_problem (context, DASTAN_SEVERITY_ERROR,
                     dastan_json_offset_in_string (context->text, context->base_end, value, bad_at),
                     error->message);

@@ -230,7 +230,9 @@ read_section (Reader *reader, DastanJsonSection section)
 
       if (!check_count (reader, section, ++count))
         return FALSE;
-      if (dastan_report_is_full (context->report) && !reader->records.skips_bad)
+      /* A dossier that is read at all is read whole. */
+      if (context->n_errors > 0 && dastan_report_is_full (context->report)
+          && !reader->records.skips_bad)
         return FALSE;
       node = parse_value (reader, &item);
       if (node == NULL)

@@ -292,8 +292,8 @@ read_excerpt (DastanJsonRecords *self, JsonNode *node)
     tell_error (self, start < 0 ? "end" : "start", _("“start” and “end” belong together"));
   else if (start >= 0 && end - start != g_utf8_strlen (exact, -1))
     tell_error (self, "end",
-                _("“start” and “end” say %" G_GINT64_FORMAT " characters, the excerpt has %ld"),
-                end - start, g_utf8_strlen (exact, -1));
+                _("“start” and “end” say %ld characters, the excerpt has %ld"),
+                (long) (end - start), g_utf8_strlen (exact, -1));
   return dastan_excerpt_new (source, exact, dastan_json_get_string (object, "prefix"),
                              dastan_json_get_string (object, "suffix"), start, end, note);
 }

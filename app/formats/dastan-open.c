@@ -380,6 +380,33 @@ dastan_open_builtin (DastanReport *report, GError **error)
   return bytes != NULL ? dastan_json_read (bytes, BUILTIN_NAME, report, error) : NULL;
 }
 
+/**
+ * dastan_open_index:
+ * @file: (nullable): the file that @dossier was opened from; %NULL for the built-in one
+ * @dossier: a sealed dossier
+ *
+ * Where words of @dossier are to be found: in the index that a .dastan file brings, or else in one
+ * that is made in memory. Any thread; waits for the disk.
+ *
+ * Returns: (transfer full): a store that is not open yet
+ */
+DastanStore *
+dastan_open_index (GFile *file, DastanDossier *dossier)
+{
+  guint8 head[DASTAN_KIND_BYTES];
+  gsize length = 0;
+  const char *title = NULL;
+
+  g_return_val_if_fail (file == NULL || G_IS_FILE (file), NULL);
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL
+      && read_head (file, head, &length, NULL, NULL)
+      && dastan_kind_sniff (head, length, &title) == DASTAN_KIND_SQLITE)
+    return dastan_store_new_for_file (file);
+  return dastan_store_new_for_dossier (dossier);
+}
+
 /* --- Without waiting --- */
 
 typedef struct

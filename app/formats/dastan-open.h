@@ -6,6 +6,7 @@
 
 #include "formats/dastan-report.h"
 #include "model/dastan-dossier.h"
+#include "store/dastan-store.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ DastanDossier *dastan_open_good (GFile *file, const char *name, DastanReport *re
                                  guint *n_skipped, GCancellable *cancellable, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 DastanDossier *dastan_open_builtin (DastanReport *report, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+DastanStore *dastan_open_index (GFile *file, DastanDossier *dossier) G_GNUC_WARN_UNUSED_RESULT;
 
 void dastan_open_file_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);

@@ -13,6 +13,7 @@ struct _DastanReport
   GPtrArray *problems; /* (element-type DastanProblem), at most DASTAN_REPORT_MAX */
   guint n_errors;
   guint n_warnings;
+  guint n_errors_kept; /* of problems */
 };
 
 static void
@@ -47,6 +48,23 @@ dastan_report_free (DastanReport *self)
   g_free (self);
 }
 
+/* Errors go before warnings: drops the last warning. Returns whether there was one. */
+static gboolean
+drop_warning (DastanReport *self)
+{
+  for (guint i = self->problems->len; i > 0; i--)
+    {
+      const DastanProblem *problem = g_ptr_array_index (self->problems, i - 1);
+
+      if (problem->severity != DASTAN_SEVERITY_ERROR)
+        {
+          g_ptr_array_remove_index (self->problems, i - 1);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /**
  * dastan_report_add:
  * @self: a report
@@ -56,7 +74,8 @@ dastan_report_free (DastanReport *self)
  * @severity: whether the file can still be used
  * @message: what is wrong, in the reader's language
  *
- * Adds a problem; copies what it is given. Beyond #DASTAN_REPORT_MAX it only counts.
+ * Adds a problem; copies what it is given. Beyond #DASTAN_REPORT_MAX it only counts, but an error
+ * takes the place of a warning.
  */
 void
 dastan_report_add (DastanReport *self,
@@ -76,7 +95,8 @@ dastan_report_add (DastanReport *self,
     self->n_errors++;
   else
     self->n_warnings++;
-  if (dastan_report_is_full (self))
+  if (self->problems->len >= DASTAN_REPORT_MAX
+      && (severity != DASTAN_SEVERITY_ERROR || !drop_warning (self)))
     return;
 
   problem = g_new0 (DastanProblem, 1);
@@ -86,6 +106,8 @@ dastan_report_add (DastanReport *self,
   problem->severity = severity;
   problem->message = g_strdup (message);
   g_ptr_array_add (self->problems, problem);
+  if (severity == DASTAN_SEVERITY_ERROR)
+    self->n_errors_kept++;
 }
 
 /* How many problems are kept. */
@@ -124,13 +146,13 @@ dastan_report_get_n_warnings (const DastanReport *self)
   return self->n_warnings;
 }
 
-/* Whether no more problems are kept. */
+/* Whether not even errors are kept any more. */
 gboolean
 dastan_report_is_full (const DastanReport *self)
 {
   g_return_val_if_fail (self != NULL, TRUE);
 
-  return self->problems->len >= DASTAN_REPORT_MAX;
+  return self->n_errors_kept >= DASTAN_REPORT_MAX;
 }
 
 static int

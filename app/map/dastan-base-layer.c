@@ -13,14 +13,27 @@
 #define MAX_TEXTURE 6000 /* device pixels: what cairo and every renderer can take */
 #define WORLD_ZOOM 2.0   /* of the picture under the view: 1024 pixels */
 #define SAME_ZOOM 1e-9
+#define SPARE 24 /* logical pixels round a view whose size is only about known */
+#define FIRST_WAIT_MS 80 /* at most, for the first picture there is to show */
 
 /* A picture and what it shows. */
 typedef struct
 {
   GdkTexture *texture;
   DastanBasemapView view;
-  guint look; /* which shades and colours it has */
+  guint look;          /* which shades and colours it has */
+  gboolean has_margin; /* whether it is larger than the view was */
 } Picture;
+
+/* Where a worker leaves a picture: the main thread may wait for it there. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  GMutex mutex;
+  GCond cond;
+  GdkTexture *texture;
+  gboolean is_done;
+} Handover;
 
 struct _DastanBaseLayer
 {
@@ -34,6 +47,8 @@ struct _DastanBaseLayer
   Picture view;
   Picture world;
   GCancellable *cancellable; /* of the job under way, or NULL */
+  GTask *first_job;          /* (nullable): the job of the first picture, until it is there */
+  gboolean has_waited;
   guint n_renders;
   int n_main_thread_paints; /* atomic */
   GThread *main_thread;
@@ -46,6 +61,8 @@ typedef struct
   DastanBasemapView view;
   guint look;
   gboolean is_world;
+  gboolean has_margin;
+  Handover *handover;
 } Job;
 
 enum
@@ -58,11 +75,59 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DastanBaseLayer, dastan_base_layer, SHUMATE_TYPE_LAYER)
 
+static Handover *
+handover_new (void)
+{
+  Handover *self = g_new0 (Handover, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  return self;
+}
+
+static void
+handover_unref (Handover *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_object (&self->texture);
+  g_cond_clear (&self->cond);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+/* In the worker; @texture: (transfer full) (nullable). */
+static void
+handover_put (Handover *self, GdkTexture *texture)
+{
+  g_mutex_lock (&self->mutex);
+  self->texture = texture;
+  self->is_done = TRUE;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* Waits until it is there or the time is up; whether it is there. */
+static gboolean
+handover_wait (Handover *self, gint64 end_time)
+{
+  gboolean is_done;
+
+  g_mutex_lock (&self->mutex);
+  while (!self->is_done && g_cond_wait_until (&self->cond, &self->mutex, end_time))
+    ;
+  is_done = self->is_done;
+  g_mutex_unlock (&self->mutex);
+  return is_done;
+}
+
 static void
 job_free (gpointer data)
 {
   Job *job = data;
 
+  handover_unref (job->handover);
   dastan_basemap_unref (job->map);
   g_clear_pointer (&job->shades, g_bytes_unref);
   g_free (job);
@@ -85,19 +150,37 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                                           cancellable);
   if (surface == NULL)
     {
-      g_task_return_pointer (task, NULL, NULL);
+      handover_put (job->handover, NULL);
+      g_task_return_boolean (task, FALSE);
       return;
     }
   pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
                                        (gsize) cairo_image_surface_get_stride (surface)
                                            * (gsize) cairo_image_surface_get_height (surface),
                                        (GDestroyNotify) cairo_surface_destroy, surface);
-  g_task_return_pointer (task,
-                         gdk_memory_texture_new (cairo_image_surface_get_width (surface),
-                                                 cairo_image_surface_get_height (surface),
-                                                 GDK_MEMORY_DEFAULT, pixels,
-                                                 (gsize) cairo_image_surface_get_stride (surface)),
-                         g_object_unref);
+  handover_put (job->handover,
+                gdk_memory_texture_new (cairo_image_surface_get_width (surface),
+                                        cairo_image_surface_get_height (surface),
+                                        GDK_MEMORY_DEFAULT, pixels,
+                                        (gsize) cairo_image_surface_get_stride (surface)));
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Puts a finished job's picture in its place. */
+static void
+take_picture (DastanBaseLayer *self, const Job *job)
+{
+  Picture *picture = job->is_world ? &self->world : &self->view;
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->first_job);
+  if (job->handover->texture == NULL)
+    return;
+  g_set_object (&picture->texture, job->handover->texture);
+  picture->view = job->view;
+  picture->look = job->look;
+  picture->has_margin = job->has_margin;
+  self->n_renders += !job->is_world;
 }
 
 static void
@@ -105,27 +188,41 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   DastanBaseLayer *self = DASTAN_BASE_LAYER (source);
   const Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
-  Picture *picture = job->is_world ? &self->world : &self->view;
+  gboolean is_taken = self->view.texture != NULL && self->view.texture == job->handover->texture;
 
   /* Another job has taken its place, or the layer is gone. */
-  if (self->cancellable == NULL || self->cancellable != g_task_get_cancellable (G_TASK (result)))
+  if (!is_taken
+      && (self->cancellable == NULL || self->cancellable != g_task_get_cancellable (G_TASK (result))))
     return;
-  g_clear_object (&self->cancellable);
-  if (texture != NULL)
-    {
-      g_set_object (&picture->texture, texture);
-      picture->view = job->view;
-      picture->look = job->look;
-      self->n_renders += !job->is_world;
-    }
+  if (!is_taken)
+    take_picture (self, job);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (texture != NULL && !job->is_world)
+  if (job->handover->texture != NULL && !job->is_world)
     g_signal_emit (self, signals[RENDERED], 0);
 }
 
+/* The very first frame waits for the map: the worker began when the size was known and is all but done, and a
+ * window that first shows an empty sea is no faster. */
 static void
-start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world)
+wait_for_first_picture (DastanBaseLayer *self)
+{
+  const Job *job;
+
+  if (self->first_job == NULL || self->has_waited)
+    return;
+  self->has_waited = TRUE;
+  job = g_task_get_task_data (self->first_job);
+  if (self->cancellable == g_task_get_cancellable (self->first_job)
+      && handover_wait (job->handover, g_get_monotonic_time () + FIRST_WAIT_MS * 1000))
+    {
+      g_autoptr (GTask) kept = g_object_ref (self->first_job);
+
+      take_picture (self, job);
+    }
+}
+
+static void
+start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world, gboolean has_margin)
 {
   g_autoptr (GTask) task = NULL;
   Job *job = g_new0 (Job, 1);
@@ -135,11 +232,15 @@ start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world)
   job->view = view;
   job->look = self->look;
   job->is_world = is_world;
+  job->has_margin = has_margin;
+  job->handover = handover_new ();
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, job_done_cb, NULL);
   g_task_set_source_tag (task, start_job);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
+  if (self->view.texture == NULL && !is_world)
+    g_set_object (&self->first_job, task);
   g_task_run_in_thread (task, run_job);
 }
 
@@ -225,10 +326,13 @@ ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
 
   if (self->cancellable != NULL)
     return;
-  if (!is_fit (self, now))
-    start_job (self, with_margin (*now), FALSE);
+  /* The first picture is of the view alone, to be there sooner; its margin follows. */
+  if (!is_fit (self, now) && self->view.texture == NULL)
+    start_job (self, *now, FALSE, FALSE);
+  else if (!is_fit (self, now) || !self->view.has_margin)
+    start_job (self, with_margin (*now), FALSE, TRUE);
   else if (self->world.texture == NULL || self->world.look != self->look)
-    start_job (self, world, TRUE);
+    start_job (self, world, TRUE, FALSE);
 }
 
 /* The world, side by side as often as it comes into view. */
@@ -260,6 +364,7 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (now.width <= 0 || now.height <= 0)
     return;
   ensure_pictures (self, &now);
+  wait_for_first_picture (self);
   gtk_snapshot_push_clip (snapshot, &all);
   if (self->view.texture != NULL)
     {
@@ -292,6 +397,7 @@ dastan_base_layer_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->first_job);
   g_clear_object (&self->view.texture);
   g_clear_object (&self->world.texture);
   g_clear_pointer (&self->shades, g_bytes_unref);
@@ -363,6 +469,48 @@ dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark)
   change_look (self);
 }
 
+/* Whether the picture that the first job makes will be of use for a view. */
+static gboolean
+is_first_job_fit (DastanBaseLayer *self, const DastanBasemapView *now)
+{
+  const Job *job = g_task_get_task_data (self->first_job);
+  Picture picture = { NULL, job->view, job->look, FALSE };
+  graphene_rect_t rect = place_picture (&picture, now);
+
+  return self->cancellable == g_task_get_cancellable (self->first_job)
+         && fabs (job->view.pose.zoom - now->pose.zoom) < SAME_ZOOM && job->view.scale >= now->scale
+         && job->view.scale <= now->scale && covers (&rect, now);
+}
+
+void
+dastan_base_layer_prepare (DastanBaseLayer *self)
+{
+  DastanBasemapView now;
+
+  g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
+  now = get_view (self);
+  if (now.width <= 0 || now.height <= 0)
+    return;
+  if (self->first_job != NULL && !is_first_job_fit (self, &now))
+    {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+      g_clear_object (&self->first_job);
+    }
+  ensure_pictures (self, &now);
+}
+
+void
+dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int width, int height)
+{
+  DastanBasemapView view = { pose, width + 2 * SPARE, height + 2 * SPARE,
+                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE };
+
+  g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
+  if (self->cancellable == NULL && self->view.texture == NULL && width > 0 && height > 0)
+    start_job (self, view, FALSE, FALSE);
+}
+
 gboolean
 dastan_base_layer_is_settled (DastanBaseLayer *self)
 {
@@ -370,8 +518,7 @@ dastan_base_layer_is_settled (DastanBaseLayer *self)
 
   g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), FALSE);
   now = get_view (self);
-  return now.width > 0 && is_fit (self, &now)
-         && (self->cancellable == NULL || self->world.look != self->look);
+  return now.width > 0 && is_fit (self, &now);
 }
 
 guint

@@ -5,6 +5,7 @@
 #include <shumate/shumate.h>
 
 #include "plot/dastan-basemap.h"
+#include "plot/dastan-flight.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +32,14 @@ DastanBaseLayer *dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap
 void dastan_base_layer_set_shades (DastanBaseLayer *self, GBytes *shades);
 void dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark);
 
-/* Whether the texture shows the present view exactly and no paint job is under way. */
+/* Begins to paint the present view, where it is not painted: a frame earlier than drawing would. */
+void dastan_base_layer_prepare (DastanBaseLayer *self);
+
+/* Begins to paint the first picture before there is a size: it is used if the view comes to lie within it, at the
+ * same zoom. */
+void dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int width, int height);
+
+/* Whether the texture shows the present view exactly. */
 gboolean dastan_base_layer_is_settled (DastanBaseLayer *self);
 /* Textures of views painted so far; and how many of the paint jobs ran on the main thread: none. */
 guint dastan_base_layer_get_n_renders (DastanBaseLayer *self);

@@ -204,7 +204,7 @@ add_obstacles (Builder *b, const DastanBox *covered, guint n_covered)
 }
 
 static DastanBox
-box_at (const DastanMapLabel *label, double x, double y)
+box_at (DastanMapLabel *label, double x, double y)
 {
   x = round (x);
   y = round (y);
@@ -212,14 +212,15 @@ box_at (const DastanMapLabel *label, double x, double y)
 }
 
 static gboolean
-place (Builder *b, const DastanMapLabel *label, const DastanBox *candidates, guint n)
+place (Builder *b, DastanMapLabel *label, const DastanBox *candidates, guint n)
 {
   int chosen = dastan_label_placer_place (b->placer, candidates, n);
   DastanMapPlacedLabel placed;
 
   if (chosen < 0)
     return FALSE;
-  placed = (DastanMapPlacedLabel){ g_object_ref (label->texture), candidates[chosen] };
+  placed = (DastanMapPlacedLabel){ g_object_ref (dastan_map_label_cache_get_texture (b->cache, label)),
+                                   candidates[chosen] };
   g_array_append_val (b->frame->labels, placed);
   return TRUE;
 }
@@ -228,7 +229,7 @@ place (Builder *b, const DastanMapLabel *label, const DastanBox *candidates, gui
 static gboolean
 place_beside (Builder *b, const char *text, DastanMapLabelStyle style, DastanPoint p, double radius)
 {
-  const DastanMapLabel *label = dastan_map_label_cache_get (b->cache, text, style);
+  DastanMapLabel *label = dastan_map_label_cache_get (b->cache, text, style);
   double w = label->width, h = label->height, away = radius + GAP - label->margin;
   double slant = away * 0.7;
   const DastanBox candidates[] = {
@@ -289,7 +290,7 @@ static gboolean
 place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle style, int n_rounds,
                gboolean may_leave)
 {
-  const DastanMapLabel *label;
+  DastanMapLabel *label;
   DastanPoint middle = to_view (b, country->country->label);
 
   if (country->name == NULL || !dastan_box_contains (b->reach, middle))

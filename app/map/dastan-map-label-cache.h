@@ -19,13 +19,16 @@ typedef enum
   DASTAN_MAP_LABEL_COUNT,    /* a number within a marker */
 } DastanMapLabelStyle;
 
-/* A painted name. The texture is @width × @height logical pixels, the halo's @margin included. */
+/* A name: @width × @height logical pixels, the halo's @margin included. Painted when it is first shown. */
 typedef struct
 {
-  GdkTexture *texture;
   int width;
   int height;
   int margin;
+  /* private */
+  PangoLayout *layout;
+  DastanMapLabelStyle style;
+  GdkTexture *texture; /* (nullable) */
 } DastanMapLabel;
 
 typedef struct _DastanMapLabelCache DastanMapLabelCache;
@@ -37,8 +40,11 @@ dastan_map_label_cache_new (PangoContext *context, const DastanMapColors *colors
 void dastan_map_label_cache_free (DastanMapLabelCache *self);
 
 /* (transfer none): valid until the cache is freed or a thousand others were asked for. */
-const DastanMapLabel *
+DastanMapLabel *
 dastan_map_label_cache_get (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle style);
+
+/* (transfer none): its picture, valid as long as the label. */
+GdkTexture *dastan_map_label_cache_get_texture (DastanMapLabelCache *self, DastanMapLabel *label);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapLabelCache, dastan_map_label_cache_free)
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "paint/dastan-map-colors.h"
+#include "paint/dastan-text-cache.h"
 #include "widgets/dastan-canvas.h"
 
 #define PADDING 10
@@ -34,9 +35,10 @@ make_layout (GtkWidget *widget, const char *text, gboolean is_bold)
   PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (0.85));
+  pango_attr_list_insert (attributes,
+                          dastan_type_small_attribute (gtk_widget_get_pango_context (widget)));
   if (is_bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   return layout;
 }
@@ -64,6 +66,23 @@ ensure_layouts (DastanMapLegend *self)
     }
 }
 
+/* As wide as the widest number asks for, so that no two run together. */
+static int
+get_step_width (DastanMapLegend *self)
+{
+  int widest = STEP_WIDTH;
+
+  for (guint i = 0; i < DASTAN_MAP_N_SHADES; i++)
+    {
+      int width = 0;
+
+      if (self->numbers[i] != NULL)
+        pango_layout_get_pixel_size (self->numbers[i], &width, NULL);
+      widest = MAX (widest, width + 2 * GAP);
+    }
+  return widest;
+}
+
 static void
 dastan_map_legend_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
@@ -74,7 +93,7 @@ dastan_map_legend_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   ensure_layouts (self);
   pango_layout_get_pixel_size (self->title, &width, &height);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = 2 * PADDING + MAX (width, DASTAN_MAP_N_SHADES * STEP_WIDTH);
+    *minimum = *natural = 2 * PADDING + MAX (width, DASTAN_MAP_N_SHADES * get_step_width (self));
   else
     *minimum = *natural = 2 * PADDING + 2 * height + STEP_HEIGHT + 2 * GAP;
 }
@@ -87,9 +106,10 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const DastanMapColors *colors = dastan_map_colors_get (palette->is_dark);
   GdkRGBA text = dastan_color_to_rgba (palette->text),
           quiet = dastan_color_to_rgba (palette->secondary);
-  int width, height;
+  int width, height, step;
 
   ensure_layouts (self);
+  step = get_step_width (self);
   pango_layout_get_pixel_size (self->title, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (PADDING, PADDING));
@@ -101,12 +121,11 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       if (self->numbers[i] == NULL)
         continue;
       gtk_snapshot_append_color (snapshot, &shade,
-                                 &GRAPHENE_RECT_INIT ((float) i * STEP_WIDTH, 0, STEP_WIDTH,
+                                 &GRAPHENE_RECT_INIT ((float) i * (float) step, 0, (float) step,
                                                       STEP_HEIGHT));
       pango_layout_get_pixel_size (self->numbers[i], &width, NULL);
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((int) i * STEP_WIDTH
-                                                                       + (STEP_WIDTH - width) / 2),
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((int) i * step + (step - width) / 2),
                                                               STEP_HEIGHT + GAP));
       gtk_snapshot_append_layout (snapshot, self->numbers[i], &quiet);
       gtk_snapshot_restore (snapshot);

@@ -28,6 +28,13 @@ struct _DastanMap
   DastanMapCamera *camera;
 
   gboolean needs_home; /* the first size fits the whole dossier */
+  DastanMapPose prepared_pose; /* for about this size, where the width is not 0 */
+  int prepared_width;
+  int prepared_height;
+  DastanBox framed_box;     /* what was framed last; empty: nothing */
+  DastanMapPose framed_pose; /* and the pose that came of it: while it holds, a new size frames anew */
+  int width;
+  int height;
   gboolean was_settled;
   guint scene_id; /* an idle that makes the scene anew */
 

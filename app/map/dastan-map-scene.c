@@ -303,6 +303,14 @@ has_value (const DastanColumns *columns, guint row, const guint *values, guint n
   return FALSE;
 }
 
+/* What has no date is in view whatever the span. */
+static gboolean
+is_in_span (const DastanColumns *columns, guint row, DastanSpan span)
+{
+  return row >= columns->n_dated
+         || (columns->latest[row] >= span.earliest && columns->earliest[row] <= span.latest);
+}
+
 GPtrArray *
 dastan_map_scene_list_events_at (DastanExplorer *explorer, const guint *values, guint n)
 {
@@ -315,13 +323,17 @@ dastan_map_scene_list_events_at (DastanExplorer *explorer, const guint *values, 
   if (columns == NULL)
     return ids;
   dastan_columns_slice (columns, visible, &first, &end, NULL);
-  for (guint row = first; row < end; row++)
-    if (columns->latest[row] >= visible.earliest && columns->earliest[row] <= visible.latest
-        && dastan_explorer_row_passes (explorer, row) && has_value (columns, row, values, n))
-      {
-        DastanEvent *event = g_ptr_array_index (dastan_dossier_get_events (dossier),
-                                                columns->event[row]);
-        g_ptr_array_add (ids, (gpointer) dastan_event_get_id (event));
-      }
+  for (guint i = 0; i < end - first + columns->n_rows - columns->n_dated; i++)
+    {
+      guint row = i < end - first ? first + i : columns->n_dated + i - (end - first);
+
+      if (is_in_span (columns, row, visible) && dastan_explorer_row_passes (explorer, row)
+          && has_value (columns, row, values, n))
+        {
+          DastanEvent *event
+            = g_ptr_array_index (dastan_dossier_get_events (dossier), columns->event[row]);
+          g_ptr_array_add (ids, (gpointer) dastan_event_get_id (event));
+        }
+    }
   return ids;
 }

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "map/dastan-map-legend.h"
 #include "map/dastan-map-panel.h"
@@ -16,6 +17,7 @@
 
 #define MARGIN 12     /* of the panels, logical pixels */
 #define CLEAR 28.0    /* round what is fitted into view */
+#define PREPARED_TOLERANCE 0.04
 #define HOME_ZOOM 7.0 /* never nearer when showing everything or a selection */
 
 enum
@@ -33,9 +35,31 @@ G_DEFINE_FINAL_TYPE (DastanMap, dastan_map, GTK_TYPE_WIDGET)
 static DastanMapInsets
 get_insets (DastanMap *self)
 {
-  double right = gtk_widget_get_width (self->buttons_panel) + MARGIN;
+  int buttons;
 
-  return (DastanMapInsets){ CLEAR, CLEAR, CLEAR + right, CLEAR };
+  gtk_widget_measure (self->buttons_panel, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &buttons, NULL, NULL);
+  return (DastanMapInsets){ CLEAR, CLEAR, CLEAR + buttons + MARGIN, CLEAR };
+}
+
+/* Where the map looks first: at the selection, or at the whole dossier. Whether there is anything to look at. What
+ * is framed is kept: a new size frames it anew. */
+static gboolean
+find_start (DastanMap *self, double width, double height, DastanMapPose *pose)
+{
+  const DastanMapScene *scene = dastan_overlay_layer_get_scene (self->overlay_layer);
+  DastanBox box = dastan_map_scene_get_selection (scene, self->explorer, self->basemap);
+
+  if (dastan_box_is_empty (box))
+    {
+      g_autoptr (DastanMapScene) whole = dastan_map_scene_new (self->explorer, self->basemap);
+
+      box = dastan_map_scene_get_home (whole);
+    }
+  if (dastan_box_is_empty (box))
+    return FALSE;
+  self->framed_box = box;
+  *pose = dastan_map_camera_frame (box, width, height, get_insets (self), HOME_ZOOM);
+  return TRUE;
 }
 
 static void
@@ -55,6 +79,19 @@ show_box (DastanMap *self, DastanBox box, gboolean is_animated)
       dastan_map_camera_stop (self->camera);
       dastan_map_camera_set_pose (self->camera, pose);
     }
+  self->framed_box = box;
+  self->framed_pose = dastan_map_camera_get_target (self->camera);
+}
+
+/* Whether the map looks, or flies, where it was sent last: nobody has moved it since. */
+static gboolean
+is_framed (DastanMap *self)
+{
+  DastanMapPose pose = dastan_map_camera_get_target (self->camera);
+
+  return !dastan_box_is_empty (self->framed_box) && fabs (pose.center.x - self->framed_pose.center.x) < 1e-9
+         && fabs (pose.center.y - self->framed_pose.center.y) < 1e-9
+         && fabs (pose.zoom - self->framed_pose.zoom) < 1e-6;
 }
 
 void
@@ -152,6 +189,14 @@ queue_scene (DastanMap *self)
 {
   if (self->scene_id == 0)
     self->scene_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scene_cb, self, NULL);
+}
+
+/* The first frame shows what is there now, not what was there when the idle was queued. */
+static void
+map_cb (DastanMap *self)
+{
+  if (self->scene_id != 0)
+    update_scene (self);
 }
 
 static void
@@ -291,6 +336,41 @@ build (DastanMap *self)
 
 /* --- Widget --- */
 
+/* The first view. One that was prepared for about this size is kept as it is: its picture is all but painted. */
+static void
+start (DastanMap *self, int width, int height)
+{
+  DastanMapPose pose = self->prepared_pose;
+  gboolean is_prepared = self->prepared_width > 0
+                         && fabs (width / (double) self->prepared_width - 1) < PREPARED_TOLERANCE
+                         && fabs (height / (double) self->prepared_height - 1) < PREPARED_TOLERANCE;
+
+  self->prepared_width = 0;
+  if (is_prepared || find_start (self, width, height, &pose))
+    {
+      dastan_map_camera_stop (self->camera);
+      dastan_map_camera_set_pose (self->camera, pose);
+      self->framed_pose = dastan_map_camera_get_target (self->camera);
+    }
+  dastan_base_layer_prepare (self->base_layer);
+}
+
+void
+dastan_map_prepare (DastanMap *self, int width, int height)
+{
+  g_return_if_fail (DASTAN_IS_MAP (self));
+
+  if (!self->needs_home || width <= 0 || height <= 0)
+    return;
+  if (self->scene_id != 0)
+    update_scene (self);
+  if (!find_start (self, width, height, &self->prepared_pose))
+    return;
+  self->prepared_width = width;
+  self->prepared_height = height;
+  dastan_base_layer_prepare_view (self->base_layer, self->prepared_pose, width, height);
+}
+
 static void
 dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -299,10 +379,13 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   if (self->needs_home && width > 0 && height > 0)
     {
+      start (self, width, height);
       self->needs_home = FALSE;
-      dastan_map_fit (self, FALSE);
-      show_selection (self, FALSE);
     }
+  else if ((width != self->width || height != self->height) && is_framed (self))
+    show_box (self, self->framed_box, dastan_map_camera_is_flying (self->camera));
+  self->width = width;
+  self->height = height;
   update_covered (self);
 }
 
@@ -332,6 +415,17 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                   (GdkRGBA[4]){ accent, accent, accent, accent });
     }
   check_settled (self);
+}
+
+/* The ring is no part of the style, so a change of the state does not draw it by itself. */
+static void
+dastan_map_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
+{
+  GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (widget);
+
+  GTK_WIDGET_CLASS (dastan_map_parent_class)->state_flags_changed (widget, previous);
+  if (changed & (GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_VISIBLE))
+    gtk_widget_queue_draw (widget);
 }
 
 /* Tab: the map itself, then its places, then its buttons. */
@@ -391,6 +485,7 @@ dastan_map_class_init (DastanMapClass *klass)
   widget_class->measure = dastan_map_measure;
   widget_class->snapshot = dastan_map_snapshot;
   widget_class->focus = dastan_map_focus;
+  widget_class->state_flags_changed = dastan_map_state_flags_changed;
   signals[SETTLED] = g_signal_new ("settled", DASTAN_TYPE_MAP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "dastanmap");
@@ -403,6 +498,7 @@ dastan_map_init (DastanMap *self)
 {
   self->basemap = dastan_basemap_ref (dastan_basemap_get_default ());
   self->needs_home = TRUE;
+  self->framed_box = DASTAN_BOX_EMPTY;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"),
@@ -430,6 +526,7 @@ dastan_map_new (DastanExplorer *explorer)
   g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->overlay_layer, "activated", G_CALLBACK (activated_cb), self, 0);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   dark_cb (manager, NULL, self);
   update_scene (self);
   return GTK_WIDGET (self);

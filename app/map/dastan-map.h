@@ -30,6 +30,10 @@ G_DECLARE_FINAL_TYPE (DastanMap, dastan_map, DASTAN, MAP, GtkWidget)
 /* @explorer: (transfer none) */
 GtkWidget *dastan_map_new (DastanExplorer *explorer);
 
+/* Says about how large the map will be when it is first shown (logical pixels), so that its worker can begin while
+ * the window comes up. */
+void dastan_map_prepare (DastanMap *self, int width, int height);
+
 /* Whether the base map fits the present view and no flight is under way. */
 gboolean dastan_map_is_settled (DastanMap *self);
 

@@ -325,10 +325,10 @@ static void
 append_number (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMapMarker *marker)
 {
   g_autofree char *digits = g_strdup_printf ("%u", marker->count);
-  const DastanMapLabel *label = dastan_map_label_cache_get (self->cache, digits,
+  DastanMapLabel *label = dastan_map_label_cache_get (self->cache, digits,
                                                             DASTAN_MAP_LABEL_COUNT);
 
-  gtk_snapshot_append_texture (snapshot, label->texture,
+  gtk_snapshot_append_texture (snapshot, dastan_map_label_cache_get_texture (self->cache, label),
                                &GRAPHENE_RECT_INIT ((float) round (marker->point.x
                                                                    - label->width / 2.0),
                                                     (float) round (marker->point.y

@@ -6,7 +6,10 @@
 
 #include "paint/dastan-text-cache.h"
 
+#include <math.h>
+
 #define MAX_LAYOUTS 4000
+#define SMALL 0.9
 
 typedef struct
 {
@@ -68,6 +71,24 @@ dastan_text_cache_free (DastanTextCache *self)
   g_free (self);
 }
 
+int
+dastan_type_small_size (PangoContext *context)
+{
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+
+  return (int) lround (pango_font_description_get_size (font) * SMALL);
+}
+
+PangoAttribute *
+dastan_type_small_attribute (PangoContext *context)
+{
+  int size = dastan_type_small_size (context);
+
+  if (pango_font_description_get_size_is_absolute (pango_context_get_font_description (context)))
+    return pango_attr_size_new_absolute (size);
+  return pango_attr_size_new (size);
+}
+
 static PangoLayout *
 make_layout (DastanTextCache *self, const Key *key)
 {
@@ -82,19 +103,27 @@ make_layout (DastanTextCache *self, const Key *key)
                      || key->style == DASTAN_TYPE_STYLE_LABEL_BOLD;
 
   if (is_small || is_label)
-    pango_attr_list_insert (attributes, pango_attr_scale_new (is_small ? 0.85 : 0.92));
+    pango_attr_list_insert (attributes, dastan_type_small_attribute (self->context));
   if (is_small)
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   if (is_bold)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, key->text, -1);
   if (key->max_width > 0)
     {
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_width (layout, key->max_width * PANGO_SCALE);
+      int width;
+
+      /* Words that fit get no width: in one they would stand at the side that the direction of the
+       * program asks for, and not where they are put. */
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      if (width > key->max_width)
+        {
+          pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+          pango_layout_set_width (layout, key->max_width * PANGO_SCALE);
+        }
     }
-  pango_layout_set_text (layout, key->text, -1);
   return layout;
 }
 

@@ -11,11 +11,17 @@ typedef enum
 {
   DASTAN_TYPE_STYLE_BODY,      /* 1× */
   DASTAN_TYPE_STYLE_BODY_BOLD, /* 1×, bold */
-  DASTAN_TYPE_STYLE_LABEL,      /* 0.92×: events on the timeline */
-  DASTAN_TYPE_STYLE_LABEL_BOLD, /* 0.92×, bold */
-  DASTAN_TYPE_STYLE_SMALL,     /* 0.85×, tabular figures */
+  DASTAN_TYPE_STYLE_LABEL,      /* small: events on the timeline */
+  DASTAN_TYPE_STYLE_LABEL_BOLD, /* small, bold */
+  DASTAN_TYPE_STYLE_SMALL,      /* small, tabular figures */
   DASTAN_TYPE_STYLE_SMALL_BOLD,
 } DastanTypeStyle;
+
+/* The size of small text beside a context's own, in Pango units: that of Adwaita's captions to the last digit, for
+ * every size more is a font more to look up, to open and to hint. */
+int dastan_type_small_size (PangoContext *context);
+/* The same as an attribute of text. (transfer full) */
+PangoAttribute *dastan_type_small_attribute (PangoContext *context);
 
 typedef struct _DastanTextCache DastanTextCache;
 

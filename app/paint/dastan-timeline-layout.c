@@ -17,7 +17,10 @@
 #define LABEL_SPACE 8.0    /* kept free after a label */
 #define MIN_BAR 8.0       /* an instant is as wide as it is high */
 #define OPEN_LENGTH 90.0  /* least length of an end that fades out */
-#define MAX_LABEL 280
+#define MAX_LABEL 15.5 /* length of a label in heights of its line */
+#define TRAY_DOT 8.0      /* before the label of an event without a date */
+#define TRAY_GAP 6.0      /* after the dot */
+#define TRAY_SPACE 18.0   /* after the label */
 
 struct _DastanTimelineLayout
 {
@@ -31,11 +34,19 @@ struct _DastanTimelineLayout
   guint32 *rows;       /* per item: row in its lane */
   guint16 *label_width; /* per item */
   gboolean *is_flush;   /* per item: the label ends where the bar ends, not begins where it begins */
+  guint first_undated;  /* items from here on have no date */
+  double *tray_x;       /* per item without a date: pixels from the left edge */
   double *lane_top;    /* n_lanes + 1 */
   double label_height;
   double row_height;
   GArray *boxes; /* of DastanTimelineBox: what was placed last */
 };
+
+static double
+get_max_label (const DastanTimelineLayout *self)
+{
+  return round (MAX_LABEL * self->label_height);
+}
 
 /* Left and right edge of an item's bar in the pixels of @scale. */
 static void
@@ -92,7 +103,7 @@ measure_extent (DastanTimelineLayout *self, guint i, const DastanScale *scale)
   int width, height;
 
   dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
-  self->label_width[i] = (guint16) MIN (width, MAX_LABEL);
+  self->label_width[i] = (guint16) MIN (width, get_max_label (self));
   measure_bar (self, i, scale, &extent.x0, &extent.x1);
   self->is_flush[i] = extent.x0 + self->label_width[i] > end && extent.x1 <= end + MIN_BAR
                       && extent.x1 - self->label_width[i] < extent.x0;
@@ -106,21 +117,53 @@ measure_extent (DastanTimelineLayout *self, guint i, const DastanScale *scale)
   return extent;
 }
 
+/* Items without a date follow one another as words in a line, and lines below one another. */
+static void
+pack_tray (DastanTimelineLayout *self, double width, guint *n_rows)
+{
+  const double most = CLAMP (width - TRAY_DOT - TRAY_GAP - TRAY_SPACE, 1, get_max_label (self));
+  double x = 0;
+  guint row = 0;
+
+  self->tray_x = g_new0 (double, MAX (self->n_items - self->first_undated, 1));
+  for (guint i = self->first_undated; i < self->n_items; i++)
+    {
+      int text, height;
+      double needed;
+
+      dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &text,
+                                 &height);
+      self->label_width[i] = (guint16) MIN (text, most);
+      needed = TRAY_DOT + TRAY_GAP + self->label_width[i] + TRAY_SPACE;
+      if (x > 0 && x + needed > width)
+        {
+          x = 0;
+          row++;
+        }
+      self->tray_x[i - self->first_undated] = x + TRAY_SPACE / 2;
+      self->rows[i] = row;
+      n_rows[self->items[i].lane] = row + 1;
+      x += needed;
+    }
+}
+
 static void
 pack_rows (DastanTimelineLayout *self, const DastanScale *scale)
 {
-  g_autofree Extent *extents = g_new (Extent, MAX (self->n_items, 1));
-  g_autofree DastanLaneBox *boxes = g_new (DastanLaneBox, MAX (self->n_items, 1));
+  guint n = self->first_undated;
+  g_autofree Extent *extents = g_new (Extent, MAX (n, 1));
+  g_autofree DastanLaneBox *boxes = g_new (DastanLaneBox, MAX (n, 1));
   g_autofree guint *n_rows = g_new0 (guint, MAX (self->n_lanes, 1));
 
-  for (guint i = 0; i < self->n_items; i++)
+  for (guint i = 0; i < n; i++)
     extents[i] = measure_extent (self, i, scale);
-  qsort (extents, self->n_items, sizeof (Extent), compare_extents);
-  for (guint i = 0; i < self->n_items; i++)
+  qsort (extents, n, sizeof (Extent), compare_extents);
+  for (guint i = 0; i < n; i++)
     boxes[i] = (DastanLaneBox){ self->items[extents[i].item].lane, extents[i].x0, extents[i].x1, 0 };
-  dastan_lanes_pack (boxes, self->n_items, self->n_lanes, 0, n_rows);
-  for (guint i = 0; i < self->n_items; i++)
+  dastan_lanes_pack (boxes, n, self->n_lanes, 0, n_rows);
+  for (guint i = 0; i < n; i++)
     self->rows[extents[i].item] = boxes[i].row;
+  pack_tray (self, scale->width, n_rows);
   self->lane_top[0] = 0;
   for (guint lane = 0; lane < self->n_lanes; lane++)
     self->lane_top[lane + 1]
@@ -140,7 +183,9 @@ dastan_timeline_layout_new (const DastanTimelineItem *items,
   int width, height;
 
   self->items = items;
-  self->n_items = n;
+  self->n_items = self->first_undated = n;
+  while (self->first_undated > 0 && items[self->first_undated - 1].flags & DASTAN_ITEM_UNDATED)
+    self->first_undated--;
   self->lanes = lanes;
   self->n_lanes = n_lanes;
   self->full = full;
@@ -165,6 +210,7 @@ dastan_timeline_layout_free (DastanTimelineLayout *self)
   g_free (self->rows);
   g_free (self->label_width);
   g_free (self->is_flush);
+  g_free (self->tray_x);
   g_free (self->lane_top);
   g_array_unref (self->boxes);
   g_free (self);
@@ -203,6 +249,20 @@ place_label (const DastanTimelineLayout *self, guint i, const DastanRect *bar, d
   return (DastanRect){ round (x), top, width, self->label_height };
 }
 
+/* A dot, and the words beside it. */
+static DastanTimelineBox
+place_in_tray (const DastanTimelineLayout *self, guint i, double left, double top)
+{
+  double x = left + self->tray_x[i - self->first_undated];
+  double middle = top + self->label_height / 2;
+
+  return (DastanTimelineBox){
+    .item = i,
+    .bar = { round (x), round (middle - TRAY_DOT / 2), TRAY_DOT, TRAY_DOT },
+    .label = { round (x + TRAY_DOT + TRAY_GAP), top, self->label_width[i], self->label_height },
+  };
+}
+
 void
 dastan_timeline_layout_place (DastanTimelineLayout *self,
                               const DastanScale *scale,
@@ -220,6 +280,12 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
       y += view->axis_height - view->scroll;
       if (y + height < view->axis_height || y > view->height)
         continue;
+      if (i >= self->first_undated)
+        {
+          box = place_in_tray (self, i, left, y);
+          g_array_append_val (self->boxes, box);
+          continue;
+        }
       measure_bar (self, i, scale, &x0, &x1);
       x0 += left;
       x1 += left;

@@ -17,6 +17,7 @@ typedef enum
   DASTAN_ITEM_OPEN_END = 1 << 4,
   DASTAN_ITEM_PLANNED = 1 << 5,    /* drawn hollow */
   DASTAN_ITEM_DISPUTED = 1 << 6,   /* drawn hollow, with a broken outline */
+  DASTAN_ITEM_UNDATED = 1 << 7,    /* stands at no time: in a tray, whatever is in view */
 } DastanItemFlags;
 
 /**
@@ -28,7 +29,7 @@ typedef enum
  * @lane: index of its lane
  * @row: row of the explorer's columns
  * @title: borrowed
- * @flags: what is not certain
+ * @flags: what is not certain; of one that is undated the seconds mean nothing
  */
 typedef struct
 {
@@ -48,6 +49,7 @@ typedef struct
   DastanColor color;
   DastanMark mark;
   gboolean is_filtered; /* whether the filter asks for this lane */
+  gboolean is_tray;     /* of events without a date: time does not run through it */
 } DastanTimelineLane;
 
 /* What the canvas shows of it: sizes in pixels. */
@@ -72,7 +74,8 @@ typedef struct _DastanTimelineLayout DastanTimelineLayout;
 
 /**
  * dastan_timeline_layout_new:
- * @items: (array length=n): ascending by @earliest, borrowed: they must outlive the layout
+ * @items: (array length=n): ascending by @earliest, those without a date last; borrowed: they must
+ *   outlive the layout
  * @lanes: (array length=n_lanes): borrowed as well
  * @full: the span of everything known: an open end fades out at its edge
  * @scale: gives the zoom; the layout is good for every view with the same zoom and width of a pixel

@@ -51,6 +51,26 @@ draw_lanes (const Drawing *self)
                                   self->palette->lane);
 }
 
+/* Time does not run through a tray: what was drawn of it is covered. */
+static void
+draw_trays (const Drawing *self)
+{
+  guint n_lanes;
+  const DastanTimelineLane *lanes = dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
+
+  for (guint lane = 0; lane < n_lanes; lane++)
+    {
+      DastanRect rect = dastan_timeline_layout_get_lane (self->layout, self->view, lane);
+
+      if (!lanes[lane].is_tray)
+        continue;
+      dastan_display_list_add_rect (self->list, rect, 0,
+                                    lane % 2 == 0 ? self->palette->lane : self->palette->window);
+      dastan_display_list_add_line (self->list, self->left, rect.y + 0.5, self->right, rect.y + 0.5, 1,
+                                    self->palette->line);
+    }
+}
+
 /* Draws a tick's line, and keeps its label where the last one leaves room. Returns where the next label
  * may begin. */
 static double
@@ -141,6 +161,16 @@ is_break (const DastanWarp *warp, gint64 second)
   return FALSE;
 }
 
+/* Whether anything stands in time. */
+static gboolean
+has_time (const Drawing *self)
+{
+  guint n_lanes;
+  const DastanTimelineLane *lanes = dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
+
+  return n_lanes > 0 && !lanes[0].is_tray;
+}
+
 static void
 draw_axis (const Drawing *self)
 {
@@ -148,6 +178,8 @@ draw_axis (const Drawing *self)
   gint64 at = visible.earliest, last_drawn = DASTAN_SECOND_MIN;
   double free_from = self->left;
 
+  if (!has_time (self))
+    return;
   if (self->scale->warp == NULL)
     {
       draw_stretch_ticks (self, visible, free_from, &last_drawn);
@@ -292,6 +324,11 @@ draw_bar (const Drawing *self, const DastanTimelineBox *box)
   float stop[4], alpha[4];
   gboolean is_hollow = (item->flags & (DASTAN_ITEM_PLANNED | DASTAN_ITEM_DISPUTED)) != 0;
 
+  if (item->flags & DASTAN_ITEM_UNDATED)
+    {
+      dastan_display_list_add_outline (self->list, bar, bar.height / 2, 1.5, color);
+      return;
+    }
   choose_fade (item, self->scale, stop, alpha);
   cut_bar (self, &bar, stop);
   if (is_hollow)
@@ -310,7 +347,8 @@ draw_label (const Drawing *self, const DastanTimelineBox *box, gboolean is_selec
   const DastanTimelineItem *item = dastan_timeline_layout_get_item (self->layout, box->item);
   PangoLayout *layout = dastan_text_cache_get (
     self->cache, item->title,
-    is_selected ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL, (int) box->label.width + (is_selected ? 24 : 1));
+    is_selected ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL,
+    (int) box->label.width + (is_selected ? MAX (24, (int) (box->label.width * 0.15)) : 1));
 
   dastan_display_list_add_text (self->list, layout, box->label.x, box->label.y,
                                 is_selected ? self->palette->selected_text : self->palette->text);
@@ -430,6 +468,7 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
       if (dastan_span_overlaps (gap, scale->visible))
         draw_break (&self, gap);
     }
+  draw_trays (&self);
   draw_items (&self, selected);
   draw_header (&self);
   draw_scroll_mark (&self);
@@ -455,7 +494,7 @@ dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout,
       x0 = MAX (x0, left);
       x1 = MIN (x1, view->is_rtl ? view->width - view->header_width : view->width);
       rect = (DastanRect){ x0, box->label.y - 1, MAX (x1 - x0, 1),
-                           box->bar.y + box->bar.height + 4 - box->label.y };
+                           MAX (box->bar.y + box->bar.height + 4 - box->label.y, box->label.height + 2) };
       if (rect.y < view->axis_height)
         continue;
       if ((int) box->item == hovered)

@@ -8,9 +8,9 @@
 
 #include <glib/gi18n.h>
 
-#include "plot/dastan-gazetteer.h"
 #include "reader/dastan-swatch.h"
 #include "widgets/dastan-canvas.h"
+#include "widgets/dastan-facet-names.h"
 
 #define MARK_SIZE 9
 #define MAX_CHARS 30
@@ -27,46 +27,6 @@ struct _DastanChip
 };
 
 G_DEFINE_FINAL_TYPE (DastanChip, dastan_chip, GTK_TYPE_TOGGLE_BUTTON)
-
-static const char *
-get_title (DastanDossier *dossier, DastanFacet facet, const char *id)
-{
-  const DastanCategory *category;
-  const DastanSource *source;
-  const DastanPlace *place;
-  const DastanPerson *person;
-  const DastanText *text = NULL;
-  const char *name;
-  DastanStatus status;
-
-  switch (facet)
-    {
-    case DASTAN_FACET_CATEGORY:
-      category = dastan_dossier_find_category (dossier, id);
-      text = category != NULL ? category->title : NULL;
-      break;
-    case DASTAN_FACET_SOURCE:
-      source = dastan_dossier_find_source (dossier, id);
-      text = source != NULL ? source->title : NULL;
-      break;
-    case DASTAN_FACET_PLACE:
-      place = dastan_dossier_find_place (dossier, id);
-      text = place != NULL ? place->name : NULL;
-      break;
-    case DASTAN_FACET_PERSON:
-      person = dastan_dossier_find_person (dossier, id);
-      text = person != NULL ? person->name : NULL;
-      break;
-    case DASTAN_FACET_COUNTRY:
-      name = dastan_gazetteer_get_country_name (dastan_gazetteer_get_default (), id, NULL);
-      return name != NULL ? name : id;
-    case DASTAN_FACET_STATUS:
-      return dastan_status_from_string (id, &status) ? dastan_status_get_title (status) : id;
-    default:
-      break;
-    }
-  return text != NULL ? dastan_text_get_local (text) : id;
-}
 
 /* What the chip is, in full, for those who do not see its place. */
 static char *
@@ -168,7 +128,7 @@ dastan_chip_new (DastanExplorer *explorer, DastanFacet facet, const char *id)
   if (value < 0)
     return NULL;
   dossier = dastan_explorer_get_dossier (explorer);
-  const char *title = get_title (dossier, facet, id);
+  const char *title = dastan_facet_get_id_title (dossier, facet, id);
   g_autofree char *description = dup_description (facet, title);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);

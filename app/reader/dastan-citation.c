@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "time/dastan-date-format.h"
+#include "time/dastan-number-words.h"
 
 /* Appends a part of a citation to those there are. */
 static void
@@ -89,24 +90,12 @@ dastan_citation_dup_uri (const char *address)
 static char *
 dup_number (double value)
 {
-  double size = fabs (value);
-  g_autofree char *number = NULL;
+  char *words = dastan_number_words_large (value);
 
-  if (size < 1e6)
-    return size >= 10000 ? g_strdup_printf ("%'.10g", value) : g_strdup_printf ("%.10g", value);
-  if (size < 1e9)
-    {
-      number = g_strdup_printf ("%.6g", value / 1e6);
-      /* Translators: a number in millions, billions (10⁹) and trillions (10¹²). */
-      return g_strdup_printf (_("%s million"), number);
-    }
-  if (size < 1e12)
-    {
-      number = g_strdup_printf ("%.6g", value / 1e9);
-      return g_strdup_printf (_("%s billion"), number);
-    }
-  number = g_strdup_printf ("%.6g", value / 1e12);
-  return g_strdup_printf (_("%s trillion"), number);
+  if (words != NULL)
+    return words;
+  return fabs (value) >= 10000 ? g_strdup_printf ("%'.10g", value)
+                               : g_strdup_printf ("%.10g", value);
 }
 
 /* With its unit: money has its sign before, all else its unit after the number. */

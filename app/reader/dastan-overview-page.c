@@ -222,8 +222,11 @@ dastan_overview_page_new (DastanExplorer *explorer, GtkWidget **title)
   append (page, *title);
   if (description != NULL && !dastan_text_is_empty (description))
     append (page, dastan_reader_parts_paragraph (dastan_text_get_local (description)));
-  append (page, dastan_reader_parts_remark (
-                    _("Choose an event on the timeline or a place on the map to read about it.")));
+  if (dastan_dossier_get_events (dossier)->len > 0)
+    append (page, dastan_reader_parts_remark (_("Choose an event on the timeline or a place on the map "
+                                                "to read about it.")));
+  else
+    append (page, dastan_reader_parts_remark (_("There is no event in this dossier yet.")));
   if (sources->len == 0)
     return page;
   counts = count_excerpts (dossier);

@@ -6,11 +6,16 @@
 
 #include "reader/dastan-reader-parts.h"
 
+#define MIN_CHARS 8
+#define MAX_CHARS 70
+
+/* Widths in characters are given, so that GTK need not lay the whole text out to find its own. */
 static GtkWidget *
 create_label (const char *text, GtkAccessibleRole role)
 {
   return g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "label", text, "xalign", 0.0f,
-                       "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+                       "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars", MIN_CHARS,
+                       "max-width-chars", MAX_CHARS, NULL);
 }
 
 static GtkWidget *

@@ -10,6 +10,7 @@
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
 #include "store/dastan-store.h"
+#include "store/dastan-temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +20,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MAX_TRIES 100
 #define LOOK_EVERY 1024 /* records between two looks whether to stop */
 
 /* @path is where the file goes in the end; NULL where @file is not on this computer. */
@@ -27,7 +27,8 @@ struct _DastanStoreWriter
 {
   GFile *file;
   char *path;
-  char *temporary; /* nullable: there is nothing to be thrown away */
+  DastanTemporary temporary;
+  gboolean is_in_place; /* there is nothing to be thrown away */
   GCancellable *cancellable;
   sqlite3 *db;
   DastanFiller *filler;
@@ -64,32 +65,15 @@ sync_path (const char *path, int flags, GError **error)
   return code == 0 || code == EINVAL || fail_system (code, error);
 }
 
-/* (transfer full) (nullable): an empty new file beside @path. */
-static char *
-make_temporary (const char *path, GError **error)
+/* An empty new file beside @path, and nothing else of the kind that nobody holds. */
+static gboolean
+make_temporary (DastanTemporary *temporary, const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
+  int code;
 
-  for (guint i = 0; i < MAX_TRIES; i++)
-    {
-      g_autofree char *beside = g_strdup_printf ("%.200s", name);
-      g_autofree char *temporary = g_strdup_printf (
-          "%s/.%s.%08x", folder, g_utf8_validate (beside, -1, NULL) ? beside : "dastan",
-          g_random_int ());
-      /* The permissions of any new file, as the user's mask has them. */
-      int file = g_open (temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
-
-      if (file >= 0)
-        {
-          g_close (file, NULL);
-          return g_steal_pointer (&temporary);
-        }
-      if (errno != EEXIST)
-        break;
-    }
-  fail_system (errno, error);
-  return NULL;
+  dastan_temporary_sweep (path);
+  code = dastan_temporary_make (temporary, path);
+  return code == 0 || fail_system (code, error);
 }
 
 /* A file that is there keeps its permissions, and one that may not be written is not replaced. */
@@ -135,11 +119,10 @@ begin (DastanStoreWriter *self, GError **error)
   /* Where there is no path SQLite cannot write: the whole file is made here and copied there. */
   if (self->path == NULL)
     elsewhere = g_build_filename (g_get_tmp_dir (), "dastan", NULL);
-  self->temporary = make_temporary (self->path != NULL ? self->path : elsewhere, error);
-  if (self->temporary == NULL
-      || (self->path != NULL && !check_target (self->path, self->temporary, error)))
+  if (!make_temporary (&self->temporary, self->path != NULL ? self->path : elsewhere, error)
+      || (self->path != NULL && !check_target (self->path, self->temporary.path, error)))
     return FALSE;
-  self->db = dastan_sqlite_open_new (self->temporary, error);
+  self->db = dastan_sqlite_open_new (self->temporary.path, error);
   if (self->db == NULL
       || !dastan_schema_upgrade (self->db, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, error)
       || !dastan_sqlite_exec (self->db, "BEGIN", error))
@@ -169,6 +152,7 @@ dastan_store_writer_new (GFile *file, GCancellable *cancellable, GError **error)
 
   self = g_new0 (DastanStoreWriter, 1);
   self->file = g_object_ref (file);
+  self->temporary = (DastanTemporary) DASTAN_TEMPORARY_INIT;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   if (g_file_peek_path (file) != NULL)
     {
@@ -187,9 +171,9 @@ dastan_store_writer_free (DastanStoreWriter *self)
 
   g_clear_pointer (&self->filler, dastan_filler_free);
   g_clear_pointer (&self->db, dastan_sqlite_close);
-  if (self->temporary != NULL)
-    g_unlink (self->temporary);
-  g_free (self->temporary);
+  if (self->temporary.path != NULL && !self->is_in_place)
+    dastan_temporary_remove (&self->temporary);
+  dastan_temporary_clear (&self->temporary);
   g_free (self->path);
   g_clear_object (&self->cancellable);
   g_object_unref (self->file);
@@ -247,16 +231,16 @@ put_in_place (DastanStoreWriter *self, GError **error)
 
   if (self->path == NULL)
     {
-      whole = g_file_new_for_path (self->temporary);
+      whole = g_file_new_for_path (self->temporary.path);
       return g_file_copy (whole, self->file,
                           G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
                           self->cancellable, NULL, NULL, error);
     }
-  if (!sync_path (self->temporary, O_RDONLY, error))
+  if (!sync_path (self->temporary.path, O_RDONLY, error))
     return FALSE;
-  if (g_rename (self->temporary, self->path) < 0)
+  if (g_rename (self->temporary.path, self->path) < 0)
     return fail_system (errno, error);
-  g_clear_pointer (&self->temporary, g_free);
+  self->is_in_place = TRUE;
   folder = g_path_get_dirname (self->path);
   return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
 }
@@ -270,7 +254,8 @@ put_in_place (DastanStoreWriter *self, GError **error)
  * @error: return location for a #GIOErrorEnum or a #DASTAN_ERROR_INVALID
  *
  * Puts the file in its place once it is on the disk: on any failure, and when the power goes, what
- * was there is there still. A symbolic link stays one. The writer can only be freed after it.
+ * was there is there still. A symbolic link stays one, and what a writer that was killed has left
+ * beside it is removed. The writer can only be freed after it.
  *
  * Returns: whether it is written
  */

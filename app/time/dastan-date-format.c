@@ -60,8 +60,11 @@ year_words (const DastanEdtfDate *date)
   if (!date->is_negative && first == 0 && last == 9999)
     return g_strdup (_("unknown year"));
   if (last - first == 9 && !is_masked (date->year, 3) && first >= 100)
-    /* Translators: a decade, %s is its first year: "1560s". */
-    return g_strdup_printf (C_ ("decade", "%ss"), from);
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, first);
+      /* Translators: a decade, %s is its first year: "1560s". */
+      return g_strdup_printf (C_ ("decade", "%ss"), number);
+    }
   return between_words (from, to);
 }
 

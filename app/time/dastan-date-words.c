@@ -8,8 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "time/dastan-number-words.h"
+
 #define MILLION G_GINT64_CONSTANT (1000000)
-#define BILLION G_GINT64_CONSTANT (1000000000)
 /* Years in millions are said in steps of this many. */
 #define ROUND_YEARS G_GINT64_CONSTANT (100000)
 
@@ -55,20 +56,22 @@ dastan_date_words_month (int month, DastanMonthForm form)
 static char *
 number_words (gint64 years)
 {
-  g_autofree char *number = NULL;
-
   if (years >= MILLION && years % ROUND_YEARS == 0)
     {
-      gboolean is_billion = years >= BILLION;
-      number
-          = g_strdup_printf ("%.10g", (double) years / (double) (is_billion ? BILLION : MILLION));
-      /* Translators: years in millions and billions, as in "170 million BCE". */
-      return is_billion ? g_strdup_printf (_("%s billion"), number)
-                        : g_strdup_printf (_("%s million"), number);
+      char *words = dastan_number_words_large ((double)years);
+      if (words != NULL)
+        return words;
     }
   if (years >= 10000)
     return g_strdup_printf ("%'" G_GINT64_FORMAT, years);
   return g_strdup_printf ("%" G_GINT64_FORMAT, years);
+}
+
+/* Whether the number alone looks like a year. */
+static gboolean
+is_plain_year (gint64 year)
+{
+  return year >= 100 && year < 10000;
 }
 
 char *
@@ -79,8 +82,9 @@ dastan_date_words_year (gint64 year)
   if (year > 0)
     {
       number = number_words (year);
-      if (year >= 100 && year < 10000)
-        return g_steal_pointer (&number);
+      if (is_plain_year (year))
+        /* Translators: a year of our era in a sentence, alone or in a date: "2025". */
+        return g_strdup_printf (C_ ("year", "%s"), number);
       /* Translators: a year of our era whose number alone would not look like one: "44 CE". */
       return g_strdup_printf (_("%s CE"), number);
     }
@@ -91,6 +95,16 @@ dastan_date_words_year (gint64 year)
   number = number_words (before);
   /* Translators: a year before our era: "44 BCE". */
   return g_strdup_printf (_("%s BCE"), number);
+}
+
+char *
+dastan_date_words_axis_year (gint64 year)
+{
+  if (!is_plain_year (year))
+    return dastan_date_words_year (year);
+  g_autofree char *number = number_words (year);
+  /* Translators: a year of our era on the axis of the timeline, as short as can be: "2025". */
+  return g_strdup_printf (C_ ("axis year", "%s"), number);
 }
 
 static const char *

@@ -20,6 +20,9 @@ const char *dastan_date_words_month (int month, DastanMonthForm form);
 /* @year is astronomical: "2025", "44 BCE", "12,000 CE", "170 million BCE". (transfer full) */
 char *dastan_date_words_year (gint64 year);
 
+/* The same as short as can be, for the axis of the timeline. (transfer full) */
+char *dastan_date_words_axis_year (gint64 year);
+
 /* @season is 21 to 41, @year its year in words: "spring 2001", "second quarter of 2004". (transfer
  * full) */
 char *dastan_date_words_season (int season, const char *year);

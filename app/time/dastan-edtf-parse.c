@@ -314,6 +314,7 @@ read_time (Parser *self, DastanEdtfDate *date, gsize start)
       || dastan_edtf_digits_are_masked (date->day, 2))
     return fail (self, DASTAN_ERROR_SYNTAX, start, _("a date with X has no time of day"));
   if (date->qualifiers[0] != 0 || date->qualifiers[1] != 0 || date->qualifiers[2] != 0)
+    /* xgettext:no-c-format */
     return fail (self, DASTAN_ERROR_SYNTAX, start, _("a date with ?, ~ or % has no time of day"));
   self->at++;
   date->has_time = TRUE;

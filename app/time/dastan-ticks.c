@@ -283,13 +283,13 @@ dastan_ticks_format (const DastanTick *tick, DastanTickStep step, gboolean with_
 
   dastan_calendar_from_second (tick->second, &civil);
   if (step.unit == DASTAN_TICK_YEAR)
-    return dastan_date_words_year (civil.year);
+    return dastan_date_words_axis_year (civil.year);
   if (step.unit == DASTAN_TICK_MONTH)
     {
       const char *month = dastan_date_words_month (civil.month, DASTAN_MONTH_SHORT);
       if (!with_context)
         return g_strdup (month);
-      g_autofree char *year = dastan_date_words_year (civil.year);
+      g_autofree char *year = dastan_date_words_axis_year (civil.year);
       /* Translators: short month and year on the axis of the timeline: "Nov 2025". */
       return g_strdup_printf (C_ ("axis month", "%1$s %2$s"), month, year);
     }

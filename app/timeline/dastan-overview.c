@@ -85,7 +85,7 @@ draw_events (DastanOverview *self, DastanDisplayList *list)
       gint64 at = item->earliest != DASTAN_SECOND_MIN ? item->earliest : item->core_end;
       guint bin = (guint) (CLAMP (dastan_scale_map (&scale, at), 0, scale.width - 1) / (DOT + 1));
 
-      if (stack[bin] >= MAX_STACK)
+      if (item->flags & DASTAN_ITEM_UNDATED || stack[bin] >= MAX_STACK)
         continue;
       dastan_display_list_add_rect (
         list,

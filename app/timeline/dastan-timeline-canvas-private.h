@@ -49,7 +49,8 @@ void dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self);
 int dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self);
 
 /* --- dastan-timeline-proxies.c --- */
-/* One child for each box in view: those there are kept, so that the focus stays where it is. */
+/* A child for each box in view, or for every item where there are few: those there are kept, so that the
+ * focus stays where it is. */
 void dastan_timeline_canvas_sync_proxies (DastanTimelineCanvas *self);
 /* Does so from an idle: an allocation must not add children. */
 void dastan_timeline_canvas_queue_sync (DastanTimelineCanvas *self);

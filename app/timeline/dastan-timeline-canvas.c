@@ -15,11 +15,12 @@
 #include "widgets/dastan-focus-proxy.h"
 
 #define AXIS_HEIGHT 34.0
-#define WIDE_HEADER 190.0
+#define WIDE_HEADER 210.0
 #define NARROW_HEADER 40.0
 #define PICK_TOLERANCE 5.0
 #define FIT_MARGIN 0.02
 #define USUAL_WIDTH 780
+#define USUAL_LINE 24.0 /* no usual text is higher */
 
 G_DEFINE_FINAL_TYPE (DastanTimelineCanvas, dastan_timeline_canvas, GTK_TYPE_WIDGET)
 
@@ -130,6 +131,12 @@ dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double pixels)
   return TRUE;
 }
 
+static gboolean
+is_undated (DastanTimelineCanvas *self, int item)
+{
+  return (g_array_index (self->items->items, DastanTimelineItem, item).flags & DASTAN_ITEM_UNDATED) != 0;
+}
+
 /* Brings the selected event into view where it is not: sideways by its span, down by its row. */
 void
 dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self)
@@ -149,7 +156,7 @@ dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self)
   }
   width = self->scale.width;
   visible = self->scale.visible;
-  if (to < 0.04 * width || from > 0.9 * width)
+  if (!is_undated (self, item) && (to < 0.04 * width || from > 0.9 * width))
     visible = dastan_scale_pan (&self->scale, width / 2 - CLAMP ((from + to) / 2, from, from + width / 2));
   dastan_timeline_layout_get_row (self->layout, (guint) item, &y, &height);
   room = self->frame.height - self->frame.axis_height;
@@ -192,6 +199,8 @@ dossier_changed_cb (DastanTimelineCanvas *self)
   self->is_compact = self->warp != NULL;
   self->frame.scroll = 0;
   dastan_timeline_canvas_fit_all (self);
+  ensure_items (self);
+  dastan_timeline_canvas_sync_proxies (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -296,11 +305,26 @@ dastan_timeline_canvas_measure (GtkWidget *widget,
   *natural = (int) MAX (measure_lanes (self) + AXIS_HEIGHT, 180);
 }
 
+/* Room for the titles of lanes, more of it where the text is large; in a narrow pane only their marks. */
+static double
+choose_header (DastanTimelineCanvas *self, int width)
+{
+  double scale;
+  int text, height;
+
+  ensure_items (self);
+  dastan_text_cache_measure (self->cache, "Ág", DASTAN_TYPE_STYLE_BODY, &text, &height);
+  scale = MAX (height / USUAL_LINE, 1);
+  if (width < 520 * scale)
+    return NARROW_HEADER;
+  return MIN (WIDE_HEADER * scale, width * 0.31);
+}
+
 static void
 dastan_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
-  double header = width < 520 ? NARROW_HEADER : MIN (WIDE_HEADER, width * 0.24);
+  double header = choose_header (self, width);
 
   if (self->frame.width != width || self->frame.height != height || self->layout == NULL)
     {
@@ -579,7 +603,7 @@ dastan_timeline_canvas_zoom (DastanTimelineCanvas *self, double factor)
     return;
   x = self->scale.width / 2;
   item = dastan_timeline_canvas_get_selected_item (self);
-  if (item >= 0)
+  if (item >= 0 && !is_undated (self, item))
     {
       const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
       double at = dastan_scale_map (&self->scale, MAX (data->earliest, DASTAN_SECOND_MIN + 1));

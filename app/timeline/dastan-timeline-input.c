@@ -6,10 +6,7 @@
 
 #include "timeline/dastan-timeline-canvas-private.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
-
-#include "time/dastan-date-format.h"
 
 #define ZOOM_STEP 1.25
 #define WHEEL_PIXELS 60.0
@@ -171,17 +168,15 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTool
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
   int item = by_keyboard ? -1 : dastan_timeline_canvas_pick (self, x, y);
-  g_autofree char *words = NULL, *known = NULL, *markup = NULL;
+  g_autofree char *words = NULL, *markup = NULL;
   DastanEvent *event;
 
   if (item < 0)
     return FALSE;
   event = dastan_timeline_items_get_event (self->items, self->explorer, (guint) item);
-  words = dastan_date_format_words (dastan_event_get_date (event));
-  known = dastan_date_format_precision (dastan_event_get_date (event));
-  /* Translators: a tooltip: title of an event, its date, how well the date is known. */
-  markup = g_markup_printf_escaped (_("<b>%1$s</b>\n%2$s · %3$s"),
-                                    dastan_text_get_local (dastan_event_get_title (event)), words, known);
+  words = dastan_timeline_items_dup_words (event);
+  markup = g_markup_printf_escaped ("<b>%s</b>\n%s",
+                                    dastan_text_get_local (dastan_event_get_title (event)), words);
   gtk_tooltip_set_markup (tooltip, markup);
   return TRUE;
 }

@@ -8,7 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "plot/dastan-gazetteer.h"
+#include "widgets/dastan-facet-names.h"
+#include "time/dastan-date-format.h"
 
 gboolean
 dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet)
@@ -28,24 +29,6 @@ dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet)
     default:
       return FALSE;
     }
-}
-
-static char *
-dup_lane_title (DastanExplorer *explorer, DastanFacet facet, guint value)
-{
-  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
-  const char *id
-    = g_ptr_array_index (dastan_explorer_get_columns (explorer)->facets[facet].ids, value);
-  const DastanCategory *category;
-  const DastanSource *source;
-
-  if (facet == DASTAN_FACET_CATEGORY && (category = dastan_dossier_find_category (dossier, id)) != NULL)
-    return g_strdup (dastan_text_get_local (category->title));
-  if (facet == DASTAN_FACET_SOURCE && (source = dastan_dossier_find_source (dossier, id)) != NULL)
-    return g_strdup (dastan_text_get_local (source->title));
-  if (facet == DASTAN_FACET_COUNTRY)
-    return g_strdup (dastan_gazetteer_get_country_name (dastan_gazetteer_get_default (), id, NULL));
-  return g_strdup (id);
 }
 
 static DastanColor
@@ -72,12 +55,12 @@ add_lane (DastanTimelineItems *self,
           int value,
           const DastanPalette *palette)
 {
-  DastanTimelineLane lane = { NULL, palette->secondary, DASTAN_MARK_CIRCLE, FALSE };
+  DastanTimelineLane lane = { NULL, palette->secondary, DASTAN_MARK_CIRCLE, FALSE, FALSE };
   char *title;
 
   if (has_facet && value >= 0)
     {
-      title = dup_lane_title (explorer, facet, (guint) value);
+      title = g_strdup (dastan_facet_get_value_title (explorer, facet, (guint) value));
       lane.color = choose_color (explorer, facet, (guint) value, palette);
       lane.mark = dastan_palette_mark ((guint) value);
       lane.is_filtered = dastan_filter_has (dastan_explorer_get_filter (explorer), facet, (guint) value);
@@ -85,6 +68,20 @@ add_lane (DastanTimelineItems *self,
   else
     title = g_strdup (has_facet ? _("Other") : _("Events"));
   lane.title = title;
+  g_ptr_array_add (self->titles, title);
+  g_array_append_val (self->lanes, lane);
+  g_array_append_val (self->lane_values, value);
+}
+
+/* Appends the lane of what has no date, which is the last. */
+static void
+add_tray (DastanTimelineItems *self, const DastanPalette *palette)
+{
+  /* Translators: the lane of the timeline in which the events without a date stand */
+  char *title = g_strdup (_("Undated"));
+  DastanTimelineLane lane = { title, palette->secondary, DASTAN_MARK_CIRCLE, FALSE, TRUE };
+  int value = -1;
+
   g_ptr_array_add (self->titles, title);
   g_array_append_val (self->lanes, lane);
   g_array_append_val (self->lane_values, value);
@@ -182,12 +179,37 @@ make_lanes (DastanTimelineItems *self,
   for (guint value = 0; value <= n_values; value++)
     {
       lane_of_value[value] = -1;
-      if (!used[value] && !(value == 0 && n_values == 0))
+      if (!used[value])
         continue;
       lane_of_value[value] = (int) self->lanes->len;
       add_lane (self, explorer, has_facet, facet, value < n_values ? (int) value : -1, palette);
     }
   return lane_of_value;
+}
+
+/* Events without a date stand together, whatever the lanes are of. */
+static void
+fill_tray (DastanTimelineItems *self, DastanExplorer *explorer, const DastanPalette *palette)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  const GPtrArray *events = dastan_dossier_get_events (dastan_explorer_get_dossier (explorer));
+
+  if (columns->n_dated == columns->n_rows)
+    return;
+  add_tray (self, palette);
+  for (guint row = columns->n_dated; row < columns->n_rows; row++)
+    {
+      DastanEvent *event = g_ptr_array_index (events, columns->event[row]);
+      DastanTimelineItem item = {
+        .lane = self->lanes->len - 1,
+        .row = row,
+        .title = dastan_text_get_local (dastan_event_get_title (event)),
+        .flags = DASTAN_ITEM_UNDATED,
+      };
+
+      if (dastan_explorer_row_passes (explorer, row))
+        append_item (self, item);
+    }
 }
 
 static void
@@ -234,7 +256,10 @@ dastan_timeline_items_new (DastanExplorer *explorer, DastanLanesBy by, const Das
   self->item_of_row = g_array_new (FALSE, FALSE, sizeof (int));
   self->titles = g_ptr_array_new_with_free_func (g_free);
   if (dastan_explorer_get_columns (explorer) != NULL)
-    fill (self, explorer, by, palette);
+    {
+      fill (self, explorer, by, palette);
+      fill_tray (self, explorer, palette);
+    }
   return self;
 }
 
@@ -249,6 +274,20 @@ dastan_timeline_items_free (DastanTimelineItems *self)
   g_array_unref (self->item_of_row);
   g_ptr_array_unref (self->titles);
   g_free (self);
+}
+
+char *
+dastan_timeline_items_dup_words (DastanEvent *event)
+{
+  const DastanEdtf *date = dastan_event_get_date (event);
+  g_autofree char *words = NULL, *known = NULL;
+
+  if (date == NULL)
+    return g_strdup (_("no date is known"));
+  words = dastan_date_format_words (date);
+  known = dastan_date_format_precision (date);
+  /* Translators: the date of an event, and how well it is known. */
+  return g_strdup_printf (_("%1$s, %2$s"), words, known);
 }
 
 DastanEvent *

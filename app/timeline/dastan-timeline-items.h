@@ -19,7 +19,8 @@ typedef enum
 
 /**
  * DastanTimelineItems:
- * @items: (element-type DastanTimelineItem): ascending by time; titles are owned by the dossier
+ * @items: (element-type DastanTimelineItem): ascending by time, those without a date last; titles are
+ *   owned by the dossier
  * @lanes: (element-type DastanTimelineLane)
  * @lane_values: (element-type gint): for each lane the value of its facet, or -1 ("other")
  * @item_of_row: (element-type gint): for each row of the columns its first item, or -1
@@ -33,8 +34,8 @@ typedef struct
   GPtrArray *titles; /* of lanes, owned */
 } DastanTimelineItems;
 
-/* The dated events that pass the explorer's filter. An event with several countries or sources stands in
- * the lane of each. A lane without events is left out, except categories of the dossier. */
+/* The events that pass the explorer's filter. An event with several countries or sources stands in the lane
+ * of each, and one without a date in a lane of its own. A lane of which the dossier has no event is left out. */
 DastanTimelineItems *dastan_timeline_items_new (DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette);
 void dastan_timeline_items_free (DastanTimelineItems *self);
 
@@ -43,6 +44,9 @@ gboolean dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet);
 
 /* The event an item stands for (transfer none). */
 DastanEvent *dastan_timeline_items_get_event (const DastanTimelineItems *self, DastanExplorer *explorer, guint item);
+
+/* The date of an event and how well it is known, or that there is none (transfer full). */
+char *dastan_timeline_items_dup_words (DastanEvent *event);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanTimelineItems, dastan_timeline_items_free)
 

@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "time/dastan-date-format.h"
 #include "widgets/dastan-focus-proxy.h"
 
 #define MAX_PROXIES 300
@@ -37,11 +36,10 @@ describe_proxy (DastanTimelineCanvas *self, DastanFocusProxy *proxy, guint item)
   DastanEvent *event = dastan_timeline_items_get_event (self->items, self->explorer, item);
   const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
   const char *lane = g_array_index (self->items->lanes, DastanTimelineLane, data->lane).title;
-  g_autofree char *words = dastan_date_format_words (dastan_event_get_date (event));
-  g_autofree char *known = dastan_date_format_precision (dastan_event_get_date (event));
-  /* Translators: an event on the timeline as a screen reader says it: title, date, how well the date
-   * is known, and the lane it stands in. */
-  g_autofree char *name = g_strdup_printf (_("%1$s, %2$s, %3$s, %4$s"), data->title, words, known, lane);
+  g_autofree char *words = dastan_timeline_items_dup_words (event);
+  /* Translators: an event on the timeline as a screen reader says it: title, date and how well it is
+   * known, and the lane it stands in. */
+  g_autofree char *name = g_strdup_printf (_("%1$s, %2$s, %3$s"), data->title, words, lane);
 
   dastan_focus_proxy_set_item (proxy, item);
   dastan_focus_proxy_describe (proxy, name,
@@ -61,27 +59,38 @@ make_proxy (DastanTimelineCanvas *self)
   return proxy;
 }
 
-/* One child for each box in view: those there are kept, so that the focus stays where it is. */
+/* Few items have a child each from the beginning, shown while in view; of many, only those in view have. */
+static gboolean
+has_few_items (DastanTimelineCanvas *self)
+{
+  return self->items != NULL && self->items->items->len <= MAX_PROXIES;
+}
+
+static void
+keep_proxy (DastanTimelineCanvas *self, GHashTable *kept, guint item)
+{
+  gpointer key = GUINT_TO_POINTER (item);
+  GtkWidget *proxy = g_hash_table_lookup (self->proxies, key);
+
+  if (proxy != NULL)
+    g_hash_table_steal (self->proxies, key);
+  else
+    proxy = make_proxy (self);
+  describe_proxy (self, DASTAN_FOCUS_PROXY (proxy), item);
+  g_hash_table_insert (kept, key, proxy);
+}
+
 void
 dastan_timeline_canvas_sync_proxies (DastanTimelineCanvas *self)
 {
   GHashTable *kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
-  guint n = self->layout != NULL
-              ? MIN (dastan_timeline_layout_get_n_boxes (self->layout), MAX_PROXIES)
-              : 0;
 
-  for (guint i = 0; i < n; i++)
-    {
-      gpointer key = GUINT_TO_POINTER (dastan_timeline_layout_get_box (self->layout, i)->item);
-      GtkWidget *proxy = g_hash_table_lookup (self->proxies, key);
-
-      if (proxy != NULL)
-        g_hash_table_steal (self->proxies, key);
-      else
-        proxy = make_proxy (self);
-      describe_proxy (self, DASTAN_FOCUS_PROXY (proxy), GPOINTER_TO_UINT (key));
-      g_hash_table_insert (kept, key, proxy);
-    }
+  if (has_few_items (self))
+    for (guint item = 0; item < self->items->items->len; item++)
+      keep_proxy (self, kept, item);
+  else if (self->layout != NULL)
+    for (guint i = 0; i < MIN (dastan_timeline_layout_get_n_boxes (self->layout), MAX_PROXIES); i++)
+      keep_proxy (self, kept, dastan_timeline_layout_get_box (self->layout, i)->item);
   g_hash_table_unref (self->proxies);
   self->proxies = kept;
 }
@@ -89,6 +98,12 @@ dastan_timeline_canvas_sync_proxies (DastanTimelineCanvas *self)
 void
 dastan_timeline_canvas_allocate_proxies (DastanTimelineCanvas *self)
 {
+  GHashTableIter iter;
+  gpointer hidden;
+
+  g_hash_table_iter_init (&iter, self->proxies);
+  while (g_hash_table_iter_next (&iter, NULL, &hidden))
+    gtk_widget_set_child_visible (hidden, FALSE);
   for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (self->layout); i++)
     {
       const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
@@ -97,11 +112,13 @@ dastan_timeline_canvas_allocate_proxies (DastanTimelineCanvas *self)
       double right = CLAMP (MAX (box->bar.x + box->bar.width, box->label.x + box->label.width), x + 1,
                             MAX (self->frame.width, x + 1));
       GtkAllocation rect = { (int) x, (int) box->label.y, (int) ceil (right - x),
-                             (int) ceil (box->bar.y + box->bar.height - box->label.y) };
+                             (int) ceil (MAX (box->bar.y + box->bar.height, box->label.y + box->label.height)
+                                         - box->label.y) };
       int minimum;
 
       if (proxy == NULL)
         continue;
+      gtk_widget_set_child_visible (proxy, TRUE);
       gtk_widget_measure (proxy, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       gtk_widget_size_allocate (proxy, &rect, -1);
     }
@@ -132,6 +149,8 @@ dastan_timeline_canvas_has_proxies (DastanTimelineCanvas *self)
 {
   guint n = MIN (dastan_timeline_layout_get_n_boxes (self->layout), MAX_PROXIES);
 
+  if (has_few_items (self))
+    return g_hash_table_size (self->proxies) == self->items->items->len;
   if (n != g_hash_table_size (self->proxies))
     return FALSE;
   for (guint i = 0; i < n; i++)

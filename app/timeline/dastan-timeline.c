@@ -35,7 +35,11 @@ counts_changed_cb (DastanTimeline *self)
     ngettext ("%1$u of %2$u event in view", "%1$u of %2$u events in view", n_events), n_in_view, n_events);
 
   if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->count)), words) != 0)
-    gtk_label_set_label (GTK_LABEL (self->count), words);
+    {
+      gtk_label_set_label (GTK_LABEL (self->count), words);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+    }
 }
 
 static void

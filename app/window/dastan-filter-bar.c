@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "window/dastan-facet-names.h"
+#include "widgets/dastan-facet-names.h"
 
 struct _DastanFilterBar
 {
@@ -34,7 +34,7 @@ chip_clicked_cb (GtkWidget *chip, DastanFilterBar *self)
 static void
 append_chip (DastanFilterBar *self, DastanFacet facet, guint value)
 {
-  g_autofree char *title = dastan_facet_dup_value_title (self->explorer, facet, value);
+  const char *title = dastan_facet_get_value_title (self->explorer, facet, value);
   /* Translators: what a button does that removes one value from the filter: facet and value. */
   g_autofree char *action
     = g_strdup_printf (_("Stop filtering by %1$s: %2$s"), dastan_facet_get_title (facet), title);

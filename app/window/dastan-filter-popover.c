@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "window/dastan-facet-names.h"
+#include "widgets/dastan-facet-names.h"
 
 #define MAX_VALUES 60 /* of a facet: a longer list is no help */
 
@@ -53,7 +53,7 @@ update (DastanFilterPopover *self)
       GtkCheckButton *check = g_ptr_array_index (self->checks, i);
       guint facet = get_number (check, "facet"), value = get_number (check, "value");
       const guint *counts = dastan_explorer_get_counts (self->explorer, facet, NULL);
-      g_autofree char *title = dastan_facet_dup_value_title (self->explorer, facet, value);
+      const char *title = dastan_facet_get_value_title (self->explorer, facet, value);
       /* Translators: a value of the filter and how many events in view have it. */
       g_autofree char *label = g_strdup_printf (_("%1$s (%2$u)"), title, counts[value]);
 
@@ -68,8 +68,8 @@ append_value (DastanFilterPopover *self, DastanFacet facet, guint value)
 {
   GtkWidget *check = gtk_check_button_new (), *label = gtk_label_new (NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 56);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
@@ -158,6 +158,7 @@ dastan_filter_popover_init (DastanFilterPopover *self)
   gtk_widget_set_margin_top (self->box, 6);
   gtk_widget_set_margin_bottom (self->box, 6);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 560);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);

@@ -14,6 +14,7 @@
 #include "time/dastan-date-format.h"
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
+#include "window/dastan-prefetch.h"
 
 #define LOADING_DELAY_MS 250 /* a file that is open sooner shows no page in between */
 #define MAX_LINES_SHOWN 12
@@ -28,11 +29,15 @@ struct _DastanWindow
   GtkWidget *map;
   GtkWidget *reader;
 
+  GtkWidget *header;
   AdwWindowTitle *title;
   GtkStack *stack;
   AdwFlap *flap;
   GtkBox *content_box;
   GtkPaned *paned;
+  int paned_height;   /* for which the panes were shared out last */
+  int paned_position; /* and how */
+  gboolean has_moved_handle;
   GtkBox *reader_box;
   GtkMenuButton *filter_button;
   GtkWidget *reader_button;
@@ -52,19 +57,27 @@ G_DEFINE_FINAL_TYPE (DastanWindow, dastan_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- Title ------------------------------------------------------------------------------------------ */
 
+/* The years that a dossier covers; NULL where it has no dates, or ones that need more room. */
 static char *
-dup_span_words (DastanSpan span)
+dup_span_words (DastanExplorer *explorer)
 {
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  DastanSpan span = dastan_explorer_get_full_span (explorer);
   DastanCivil from, to;
   g_autofree char *text = NULL;
   g_autoptr (DastanEdtf) date = NULL;
 
+  if (columns == NULL || columns->n_dated == 0)
+    return NULL;
   dastan_calendar_from_second (span.earliest, &from);
   dastan_calendar_from_second (span.latest, &to);
   if (from.year < -9999 || to.year > 9999)
     return NULL;
-  text = g_strdup_printf ("%s%04d/%s%04d", from.year < 0 ? "-" : "", (int) ABS (from.year),
-                          to.year < 0 ? "-" : "", (int) ABS (to.year));
+  if (from.year == to.year)
+    text = g_strdup_printf ("%s%04d", from.year < 0 ? "-" : "", (int) ABS (from.year));
+  else
+    text = g_strdup_printf ("%s%04d/%s%04d", from.year < 0 ? "-" : "", (int) ABS (from.year),
+                            to.year < 0 ? "-" : "", (int) ABS (to.year));
   date = dastan_edtf_parse (text, NULL, NULL);
   return date != NULL ? dastan_date_format_words (date) : NULL;
 }
@@ -89,7 +102,7 @@ update_title (DastanWindow *self)
   n_events = dastan_dossier_get_events (dossier)->len;
   sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
   events = g_strdup_printf (ngettext ("%u event", "%u events", n_events), n_events);
-  span = dup_span_words (dastan_explorer_get_full_span (self->explorer));
+  span = dup_span_words (self->explorer);
   /* Translators: below the title of a dossier: number of sources, number of events, years covered. */
   subtitle = span != NULL ? g_strdup_printf (_("%1$s · %2$s · %3$s"), sources, events, span)
                           /* Translators: the same for a dossier without dates. */
@@ -97,6 +110,24 @@ update_title (DastanWindow *self)
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* A button with a mnemonic is called “_Open Open” on the accessibility bus: by its text with the mark and by
+ * its label. It is called as it reads. */
+static void
+name_buttons (GtkWidget *widget)
+{
+  GtkWidget *words = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (GTK_IS_LABEL (words) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      gtk_label_get_text (GTK_LABEL (words)), -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_buttons (child);
 }
 
 /* --- Opening ----------------------------------------------------------------------------------------- */
@@ -111,12 +142,40 @@ show_page (DastanWindow *self, const char *name)
   gtk_widget_set_sensitive (self->reader_button, g_str_equal (name, "explore"));
 }
 
+/* What the timeline gets of a height: what its lanes want, up to a good half. */
+static int
+share_height (DastanWindow *self, int height)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
+  return MIN (natural, (int) (height * TIMELINE_SHARE));
+}
+
+/* Tells the map about how large it will be, so that its worker can begin while the window comes up. */
+static void
+prepare_map (DastanWindow *self)
+{
+  int width, height, header, reader;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, -1, NULL, &header, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->reader_box), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &reader, NULL, NULL);
+  height -= header;
+  if (width > 2 * reader)
+    width -= reader + 1;
+  if (width > 0 && height > 0)
+    dastan_map_prepare (DASTAN_MAP (self->map), width, height - share_height (self, height) - 1);
+}
+
 static void
 show_dossier (DastanWindow *self, DastanDossier *dossier)
 {
   dastan_explorer_set_dossier (self->explorer, dossier);
   update_title (self);
   show_page (self, "explore");
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    prepare_map (self);
 }
 
 /* The first problems of a report that have a place in the file, a line each: the error says the rest. */
@@ -159,6 +218,7 @@ show_problem (DastanWindow *self, const char *name, const GError *error, DastanR
   else
     gtk_button_set_label (self->back_button, _("Open the _Built-in Dossier"));
   show_page (self, "problem");
+  name_buttons (GTK_WIDGET (self->back_button));
   gtk_widget_grab_focus (GTK_WIDGET (self->back_button));
 }
 
@@ -244,13 +304,13 @@ void
 dastan_window_open_builtin (DastanWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (DastanReport) report = NULL;
   g_autoptr (DastanDossier) dossier = NULL;
 
   g_return_if_fail (DASTAN_IS_WINDOW (self));
 
   cancel_opening (self);
-  dossier = dastan_open_builtin (report, &error);
+  dossier = dastan_prefetch_take_builtin (&report, &error);
   if (dossier != NULL)
     show_dossier (self, dossier);
   else
@@ -403,17 +463,28 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanW
   return TRUE;
 }
 
-/* The first time there is a height to share out, the timeline gets what its lanes want, up to a good half. */
+/* The timeline gets what its lanes want, up to a good half; until somebody moves the handle. */
 static void
 max_position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (paned)), minimum, natural;
+  int height = gtk_widget_get_height (GTK_WIDGET (paned)), least, most, position;
 
-  if (height <= 0)
+  if (height <= 0 || self->has_moved_handle)
     return;
-  gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
-  gtk_paned_set_position (paned, height - MIN (natural, (int) (height * TIMELINE_SHARE)));
-  g_signal_handlers_disconnect_by_func (paned, max_position_cb, self);
+  g_object_get (paned, "min-position", &least, "max-position", &most, NULL);
+  position = CLAMP (height - share_height (self, height), least, MAX (least, most));
+  self->paned_height = height;
+  self->paned_position = position;
+  gtk_paned_set_position (paned, position);
+}
+
+/* A handle that moves in panes that do not change is moved by somebody. */
+static void
+position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
+{
+  if (gtk_widget_get_height (GTK_WIDGET (paned)) == self->paned_height
+      && gtk_paned_get_position (paned) != self->paned_position)
+    self->has_moved_handle = TRUE;
 }
 
 static void
@@ -450,6 +521,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dastan_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DASTAN_RESOURCE_PATH "/ui/dastan-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, header);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, flap);
@@ -494,6 +566,7 @@ dastan_window_init (DastanWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_buttons (GTK_WIDGET (self));
   init_actions (self);
   self->explorer = dastan_explorer_new ();
   self->map = GTK_WIDGET (dastan_map_new (self->explorer));
@@ -502,6 +575,7 @@ dastan_window_init (DastanWindow *self)
   gtk_paned_set_start_child (self->paned, self->map);
   gtk_paned_set_end_child (self->paned, self->timeline);
   g_signal_connect (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self);
+  g_signal_connect (self->paned, "notify::position", G_CALLBACK (position_cb), self);
   gtk_widget_set_hexpand (self->reader, TRUE);
   gtk_box_append (self->reader_box, self->reader);
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));

@@ -28,6 +28,11 @@ test_problems (CliTest *test, gconstpointer data)
   cli_test_check (
       test, "check w.json", 0, "",
       "w.json:2:12: warning: the event “e” has no excerpt: no source is shown for it\n");
+  cli_test_save (test, "d.json", HEAD "\"events\": [{\"id\": \"e\", \"title\": \"E\","
+                                      " \"date\": \"2025-13\", \"status\": \"planned\"}]}");
+  cli_test_check (test, "check d.json", 1, "",
+                  "d.json:2:52: error: “2025-13”: at character 6: months are 01 to 12, seasons and "
+                  "other parts of a year 21 to 41\n");
   cli_test_run (test, "check w.json a.json");
   g_assert_cmpint (test->status, ==, 1);
 }

@@ -10,7 +10,9 @@ run_child (const char *const *arguments, int status, const char *out, const char
   if (g_test_subprocess ())
     {
       char **copy = g_strdupv ((char **) arguments);
-      exit (dastan_cli_where ((int) g_strv_length (copy), copy));
+      int result = dastan_cli_where ((int) g_strv_length (copy), copy);
+      g_strfreev (copy);
+      exit (result);
     }
   g_test_trap_subprocess (NULL, 0, 0);
   if (status == 0)
@@ -55,7 +57,7 @@ test_none (void)
 {
   const char *const arguments[] = { "where", NULL };
 
-  run_child (arguments, 1, NULL, "*LAT,LON*");
+  run_child (arguments, 2, NULL, "*LAT,LON*");
 }
 
 int

@@ -101,6 +101,11 @@ test_nothing_written (CliTest *test, gconstpointer data)
   check_not_written (test, "export lakes.json -o old --category lava", 2, "there is no category");
   check_not_written (test, "export lakes.json -o none/new.json", 2, "cannot be written");
   check_not_written (test, "export lakes.json bad.json -o old", 2, "one file");
+  check_not_written (test, "import lakes.json -o -", 2, "not written to standard output");
+  check_not_written (test, "import - -o old", 2, "standard input is not read");
+  check_not_written (test, "import - -o old --skip-bad", 2, "standard input is not read");
+  check_not_written (test, "export - -o old", 2, "standard input is not read");
+  check_not_written (test, "check -", 2, "standard input is not read");
 }
 
 static void

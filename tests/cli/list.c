@@ -127,6 +127,27 @@ test_builtin (CliTest *test, gconstpointer data)
   g_assert_cmpstr (test->err, ==, "");
 }
 
+/* More events than warnings are kept: all of them are read. */
+static void
+test_many_unsourced (CliTest *test, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (
+      "{\"format\":\"dastan-dossier\",\"version\":1,\"title\":\"T\",\"events\":[\n");
+  g_auto (GStrv) lines = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "%s{\"id\":\"e%u\",\"title\":\"E\",\"status\":\"planned\"}\n",
+                            i > 0 ? "," : "", i);
+  g_string_append (text, "]}");
+  cli_test_save (test, "many.json", text->str);
+  cli_test_run (test, "list many.json");
+  lines = g_strsplit (test->out, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1001);
+  cli_test_run (test, "check many.json");
+  g_assert_cmpint (test->status, ==, 0);
+  g_assert_nonnull (strstr (test->err, "dastan-cli: 800 more problems"));
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/cli/list/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
 
@@ -140,5 +161,6 @@ main (int argc, char **argv)
   ADD ("bad-options", test_bad_options);
   ADD ("counts", test_counts);
   ADD ("builtin", test_builtin);
+  ADD ("many-unsourced", test_many_unsourced);
   return g_test_run ();
 }

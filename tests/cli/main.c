@@ -64,6 +64,11 @@ test_date_and_where (CliTest *test, gconstpointer data)
 {
   cli_test_check (test, "date 2025-12", 0,
                   "2025-12\t0\t2025-12-01T00:00:00Z\t2025-12-31T23:59:59Z\tDecember 2025\n", "");
+  cli_test_check (test, "date -- -1985", 0,
+                  "-1985\t1\t-1985-01-01T00:00:00Z\t-1985-12-31T23:59:59Z\t1986 BCE\n", "");
+  cli_test_run (test, "date --");
+  g_assert_cmpint (test->status, ==, 2);
+  cli_test_check (test, "where -- -75,40", 0, "AQ\tAntarctica\n", "");
   cli_test_run (test, "where 51.13,71.43");
   g_assert_cmpint (test->status, ==, 0);
   g_assert_true (g_str_has_prefix (test->out, "KZ\t"));

@@ -42,7 +42,7 @@ count_slowly (const DastanColumns *columns, const DastanFilter *filter, const Da
   for (guint row = 0; row < columns->n_rows; row++)
     {
       gboolean passes = (!filter->has_span || row_overlaps (columns, row, filter->span))
-                        && (visible == NULL || row_overlaps (columns, row, *visible));
+                        && (visible == NULL || row >= columns->n_dated || row_overlaps (columns, row, *visible));
 
       for (guint facet = 0; facet < DASTAN_N_FACETS; facet++)
         if ((int) facet != but)

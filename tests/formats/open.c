@@ -249,6 +249,51 @@ test_builtin (OpenTest *test, gconstpointer data)
   g_assert_true (g_bytes_equal (again, original));
 }
 
+static DastanDossier *
+make_dossier (const char *event_title)
+{
+  g_autoptr (DastanText) title = dastan_text_new (event_title);
+  DastanDossier *dossier = dastan_dossier_new ();
+  DastanEvent *event = dastan_event_new ("only");
+
+  dastan_dossier_set_title (dossier, title);
+  dastan_event_set_title (event, title);
+  dastan_dossier_take_event (dossier, event);
+  dastan_dossier_seal (dossier);
+  return dossier;
+}
+
+static guint
+count_found (GFile *file, DastanDossier *dossier, const char *words)
+{
+  g_autoptr (DastanStore) store = dastan_open_index (file, dossier);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ids = dastan_store_search (store, words, 0, NULL, &error);
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+/* A dossier file is asked itself, which the words of another dossier show. */
+static void
+test_index (OpenTest *test, gconstpointer data)
+{
+  g_autoptr (DastanDossier) written = make_dossier ("Heron");
+  g_autoptr (DastanDossier) other = make_dossier ("Cormorant");
+  g_autoptr (GBytes) json = dastan_json_write (written);
+
+  g_assert_true (dastan_store_write (written, test->file, NULL, NULL));
+  g_assert_cmpuint (count_found (test->file, other, "heron"), ==, 1);
+  g_assert_cmpuint (count_found (test->file, other, "cormorant"), ==, 0);
+
+  g_assert_true (g_file_set_contents (test->path, g_bytes_get_data (json, NULL),
+                                      (gssize) g_bytes_get_size (json), NULL));
+  g_assert_cmpuint (count_found (test->file, written, "heron"), ==, 1);
+  g_assert_cmpuint (count_found (test->file, other, "heron"), ==, 0);
+  g_assert_cmpuint (count_found (NULL, other, "cormorant"), ==, 1);
+}
+
 #define ADD(path, func) g_test_add ("/formats/open/" path, OpenTest, NULL, set_up, func, tear_down)
 
 int
@@ -261,6 +306,7 @@ main (int argc, char **argv)
   ADD ("bad", test_bad);
   ADD ("unreadable", test_unreadable);
   ADD ("good", test_good);
+  ADD ("index", test_index);
   ADD ("async", test_async);
   ADD ("builtin", test_builtin);
   return g_test_run ();

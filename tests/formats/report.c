@@ -46,11 +46,29 @@ test_full (void)
   g_assert_cmpuint (dastan_report_get_n_errors (report), ==, DASTAN_REPORT_MAX + 5);
 }
 
+/* However many warnings there are, the errors after them are told. */
+static void
+test_errors_first (void)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+
+  for (guint i = 0; i < DASTAN_REPORT_MAX + 5; i++)
+    dastan_report_add (report, "a", i + 1, 1, DASTAN_SEVERITY_WARNING, "odd");
+  g_assert_false (dastan_report_is_full (report));
+  dastan_report_add (report, "a", 9999, 1, DASTAN_SEVERITY_ERROR, "bad");
+  g_assert_cmpuint (dastan_report_get_n (report), ==, DASTAN_REPORT_MAX);
+  check_problem (report, 0, "a:1:1: warning: odd");
+  check_problem (report, DASTAN_REPORT_MAX - 1, "a:9999:1: error: bad");
+  g_assert_cmpuint (dastan_report_get_n_warnings (report), ==, DASTAN_REPORT_MAX + 5);
+  g_assert_cmpuint (dastan_report_get_n_errors (report), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/report/order", test_order);
   g_test_add_func ("/formats/report/full", test_full);
+  g_test_add_func ("/formats/report/errors-first", test_errors_first);
   return g_test_run ();
 }

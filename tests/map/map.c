@@ -430,6 +430,9 @@ test_renders (void)
   guint n;
 
   set_up (&fixture);
+  /* The first picture is of the view alone; the one with a margin follows by itself. */
+  while (dastan_map_get_n_renders (fixture.map) < 2)
+    g_main_context_iteration (NULL, TRUE);
   n = dastan_map_get_n_renders (fixture.map);
   gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.pan", "(dd)", 0.1, 0.05);
   settle (&fixture);
@@ -498,6 +501,73 @@ test_dispose_while_painting (void)
     }
 }
 
+/* How often the map was drawn, or is about to be. */
+static guint n_drawn;
+
+static gboolean
+has_drawn_ring (Fixture *fixture)
+{
+  return gtk_widget_has_visible_focus (GTK_WIDGET (fixture->map)) && n_drawn > 0;
+}
+
+/* The focus is seen: getting it draws the map anew. */
+static void
+test_focus_is_drawn (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GdkPaintable) paintable = NULL;
+
+  set_up (&fixture);
+  gtk_window_set_focus (GTK_WINDOW (fixture.window), NULL);
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), TRUE);
+  settle (&fixture);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture.map));
+  n_drawn = 0;
+  g_signal_connect (paintable, "invalidate-contents", G_CALLBACK (count_cb), &n_drawn);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture.map), GTK_DIR_TAB_FORWARD));
+  wait_for (has_drawn_ring, &fixture);
+  tear_down (&fixture);
+}
+
+static gboolean
+is_narrow (Fixture *fixture)
+{
+  return gtk_widget_get_width (GTK_WIDGET (fixture->map)) == 480 && is_settled (fixture);
+}
+
+static gboolean
+is_wide (Fixture *fixture)
+{
+  return gtk_widget_get_width (GTK_WIDGET (fixture->map)) == 960 && is_settled (fixture);
+}
+
+/* A size that is new frames what was framed; a map that was moved stays where it is. */
+static void
+test_resize (void)
+{
+  Fixture fixture = { 0 };
+  DastanMapPose home, small, moved;
+
+  set_up (&fixture);
+  settle (&fixture);
+  home = dastan_map_camera_get_target (fixture.map->camera);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 480, 480);
+  wait_for (is_narrow, &fixture);
+  small = dastan_map_camera_get_target (fixture.map->camera);
+  g_assert_cmpfloat (small.zoom, <, home.zoom - 0.5);
+
+  moved = small;
+  moved.center.x += 0.01;
+  dastan_map_camera_set_pose (fixture.map->camera, moved);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 960, 480);
+  wait_for (is_wide, &fixture);
+  g_assert_cmpfloat_with_epsilon (dastan_map_camera_get_target (fixture.map->camera).zoom, small.zoom,
+                                  1e-6);
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -515,6 +585,8 @@ main (int argc, char **argv)
   g_test_add_func ("/map/map/keys", test_keys);
   g_test_add_func ("/map/map/flight", test_flight);
   g_test_add_func ("/map/map/renders", test_renders);
+  g_test_add_func ("/map/map/focus-is-drawn", test_focus_is_drawn);
+  g_test_add_func ("/map/map/resize", test_resize);
   g_test_add_func ("/map/map/dark", test_dark);
   g_test_add_func ("/map/map/other-dossier", test_other_dossier);
   g_test_add_func ("/map/map/dispose-while-painting", test_dispose_while_painting);

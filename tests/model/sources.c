@@ -195,6 +195,59 @@ test_checksums (void)
   g_assert_cmpuint (n, ==, 3);
 }
 
+/* What is shipped of a text: the characters of its excerpts and of what stands around them. */
+typedef struct
+{
+  const char *id;
+  GArray *shipped; /* a gboolean a character */
+} Coverage;
+
+static void
+mark_shipped (JsonObject *excerpt, gpointer user_data)
+{
+  Coverage *coverage = user_data;
+  const char *prefix = json_object_get_string_member_with_default (excerpt, "prefix", "");
+  const char *suffix = json_object_get_string_member_with_default (excerpt, "suffix", "");
+  gint64 from = json_object_get_int_member (excerpt, "start") - g_utf8_strlen (prefix, -1);
+  gint64 to = json_object_get_int_member (excerpt, "end") + g_utf8_strlen (suffix, -1);
+
+  if (!g_str_equal (json_object_get_string_member (excerpt, "source"), coverage->id))
+    return;
+  for (gint64 i = MAX (from, 0); i < MIN (to, (gint64) coverage->shipped->len); i++)
+    g_array_index (coverage->shipped, gboolean, i) = TRUE;
+}
+
+/* Excerpts are shipped, not texts: of no article more than half, however often it is quoted. */
+static void
+test_less_than_half (void)
+{
+  g_autoptr (JsonParser) parser = NULL;
+
+  if (!have_sources ())
+    return;
+  parser = load_dossier ();
+  JsonObject *root = json_node_get_object (json_parser_get_root (parser));
+  JsonArray *sources = json_object_get_array_member (root, "sources");
+  g_assert_cmpuint (json_array_get_length (sources), ==, 3);
+  for (guint i = 0; i < json_array_get_length (sources); i++)
+    {
+      JsonObject *source = json_array_get_object_element (sources, i);
+      const char *id = json_object_get_string_member (source, "id");
+      g_autofree char *text = load_source (id);
+      g_autoptr (GArray) shipped = g_array_new (FALSE, TRUE, sizeof (gboolean));
+      Coverage coverage = { id, shipped };
+      guint n = 0;
+
+      g_array_set_size (shipped, (guint) g_utf8_strlen (text, -1));
+      for_each_excerpt (parser, mark_shipped, &coverage);
+      for (guint j = 0; j < shipped->len; j++)
+        n += g_array_index (shipped, gboolean, j) ? 1 : 0;
+      g_test_message ("%s: %u of %u characters", id, n, shipped->len);
+      g_assert_cmpuint (n, >, 0);
+      g_assert_cmpuint (2 * n, <, shipped->len);
+    }
+}
+
 /* A name's form is one that its sources write. */
 static void
 test_names (void)
@@ -227,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/sources/verbatim", test_verbatim);
   g_test_add_func ("/model/sources/no-teaser", test_no_teaser);
   g_test_add_func ("/model/sources/checksums", test_checksums);
+  g_test_add_func ("/model/sources/less-than-half", test_less_than_half);
   g_test_add_func ("/model/sources/names", test_names);
   return g_test_run ();
 }

@@ -176,6 +176,50 @@ test_drawing_cost (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_made, ==, n_first);
 }
 
+/* Words that fit stand where they are put, also where the program runs from right to left. */
+static void
+test_words_in_rtl (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanTextCache) cache = NULL;
+  PangoRectangle logical;
+
+  pango_context_set_base_dir (fixture->context, PANGO_DIRECTION_RTL);
+  cache = dastan_text_cache_new (fixture->context);
+  pango_layout_get_pixel_extents (
+    dastan_text_cache_get (cache, "Short", DASTAN_TYPE_STYLE_BODY, 300), NULL, &logical);
+  g_assert_cmpint (logical.x, ==, 0);
+  g_assert_true (pango_layout_is_ellipsized (
+    dastan_text_cache_get (cache, "Words that do not fit into so little", DASTAN_TYPE_STYLE_BODY, 60)));
+}
+
+/* What has no date stands in its lane whatever time is in view, and nothing overlaps. */
+static void
+test_tray (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanTimelineLayout) layout = NULL;
+  DastanTimelineItem items[40] = { 0 };
+  DastanTimelineLane lane = { "Undated", { 0, 0, 1, 1 }, DASTAN_MARK_CIRCLE, FALSE, TRUE };
+  DastanSpan full = { 0, DASTAN_DAY_SECONDS };
+  DastanScale scale = dastan_scale_make (full, 820, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    items[i] = (DastanTimelineItem){ .row = i, .title = fixture->titles[i], .flags = DASTAN_ITEM_UNDATED };
+  layout = dastan_timeline_layout_new (items, G_N_ELEMENTS (items), &lane, 1, full, &scale, fixture->cache);
+  dastan_timeline_layout_place (layout, &scale, &fixture->frame);
+  g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (layout), ==, G_N_ELEMENTS (items));
+  for (guint i = 1; i < G_N_ELEMENTS (items); i++)
+    {
+      const DastanTimelineBox *before = dastan_timeline_layout_get_box (layout, i - 1);
+      const DastanTimelineBox *box = dastan_timeline_layout_get_box (layout, i);
+
+      g_assert_true (box->bar.x >= before->label.x + before->label.width
+                     || box->label.y >= before->label.y + before->label.height);
+      g_assert_cmpfloat (box->label.x + box->label.width, <=, fixture->frame.width);
+      g_assert_cmpint (dastan_timeline_layout_pick (layout, box->label.x + 2, box->label.y + 2, 0), ==,
+                       (int) box->item);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,5 +230,7 @@ main (int argc, char **argv)
   ADD ("/paint/timeline_layout/pick", test_pick);
   ADD ("/paint/timeline_layout/label_stays_in_view", test_label_stays_in_view);
   ADD ("/paint/timeline_layout/drawing_cost", test_drawing_cost);
+  ADD ("/paint/timeline_layout/words_in_rtl", test_words_in_rtl);
+  ADD ("/paint/timeline_layout/tray", test_tray);
   return g_test_run ();
 }

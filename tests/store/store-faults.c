@@ -3,9 +3,11 @@
 #include "store-test.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -102,6 +104,7 @@ test_killed (StoreTest *test, gconstpointer data)
 {
   static const rlim_t limits[] = { 0, 1, 4096, 8192, 30000, 100000, 150000 };
   g_autoptr (DastanDossier) large = make_large (3000);
+  g_autofree char *names = NULL;
 
   store_test_write (test);
   for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
@@ -125,8 +128,45 @@ test_killed (StoreTest *test, gconstpointer data)
       g_assert_cmpint (WTERMSIG (status), ==, SIGXFSZ);
       check_old_file (test);
     }
-  /* What the dead left behind does not keep anybody from writing. */
+  /* What the dead left behind keeps nobody from writing, and the next one takes it away. */
   g_assert_true (dastan_store_write (large, test->file, NULL, NULL));
+  names = store_test_list (test);
+  g_assert_cmpstr (names, ==, "lakes.dastan");
+}
+
+/* A hidden file of a name such as ours, that begins with @text. */
+static int
+put_beside (StoreTest *test, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (test->folder, name, NULL);
+  int file;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  file = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  g_assert_cmpint (file, >=, 0);
+  return file;
+}
+
+/* Only what was ours and is nobody's goes: not what another one is writing, nor a user's file. */
+static void
+test_left_behind (StoreTest *test, gconstpointer data)
+{
+  int held = put_beside (test, ".lakes.dastan.0000000a", "SQLite format 3");
+  int dead = put_beside (test, ".lakes.dastan.0000000b", "SQLite format 3");
+  int users = put_beside (test, ".lakes.dastan.0000000c", "my notes on lakes");
+  int other = put_beside (test, ".seas.dastan.0000000d", "SQLite format 3");
+  g_autofree char *names = NULL;
+
+  g_assert_cmpint (flock (held, LOCK_EX | LOCK_NB), ==, 0);
+  store_test_write (test);
+  names = store_test_list (test);
+  g_assert_cmpstr (names, ==,
+                   ".lakes.dastan.0000000a .lakes.dastan.0000000c .seas.dastan.0000000d "
+                   "lakes.dastan");
+  g_close (held, NULL);
+  g_close (dead, NULL);
+  g_close (users, NULL);
+  g_close (other, NULL);
 }
 
 static void
@@ -214,6 +254,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("no-room", test_no_room);
   ADD ("killed", test_killed);
+  ADD ("left-behind", test_left_behind);
   ADD ("no-folder", test_no_folder);
   ADD ("folder-of-that-name", test_folder_of_that_name);
   ADD ("read-only-folder", test_read_only_folder);

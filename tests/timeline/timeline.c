@@ -209,6 +209,69 @@ test_other_lanes_and_narrow (Fixture *fixture, gconstpointer data)
   save_picture (fixture->timeline, "timeline-narrow");
 }
 
+static DastanEvent *
+make_event (const char *id, const char *date)
+{
+  DastanEvent *event = dastan_event_new (id);
+  g_autoptr (DastanText) title = dastan_text_new (id);
+  g_autoptr (DastanEdtf) parsed = date != NULL ? dastan_edtf_parse (date, NULL, NULL) : NULL;
+
+  dastan_event_set_title (event, title);
+  dastan_event_set_date (event, parsed);
+  return event;
+}
+
+/* An event without a date is shown whatever time is in view, chosen by pointer and by key. */
+static void
+test_undated (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  graphene_rect_t before, after;
+
+  dastan_dossier_take_event (dossier, make_event ("lost", NULL));
+  dastan_dossier_take_event (dossier, make_event ("early", "1900"));
+  dastan_dossier_take_event (dossier, make_event ("late", "2000"));
+  dastan_dossier_take_event (dossier, make_event ("found", NULL));
+  dastan_dossier_seal (dossier);
+  dastan_explorer_set_dossier (fixture->explorer, dossier);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "timeline-undated");
+  g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "lost", &before));
+  g_assert_cmpuint (dastan_explorer_get_n_in_view (fixture->explorer), ==, 4);
+
+  for (guint i = 0; i < 6; i++)
+    dastan_timeline_canvas_zoom (fixture->canvas, 2);
+  dastan_timeline_canvas_pan (fixture->canvas, 3);
+  wait_for_frames (fixture->timeline);
+  g_assert_false (dastan_timeline_canvas_get_event_rect (fixture->canvas, "late", &after));
+  g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "lost", &after));
+  g_assert_true (graphene_rect_equal (&before, &after));
+  g_assert_cmpuint (dastan_explorer_get_n_in_view (fixture->explorer), >=, 2);
+
+  click_at (GTK_WIDGET (fixture->canvas), after.origin.x + 20, after.origin.y + 4);
+  wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), "lost") == 0);
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (fixture->canvas)));
+  xdotool ("key Right");
+  wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), "found") == 0);
+}
+
+/* Nothing at all: no lane, no year that nobody stated, no warning. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+
+  dastan_dossier_seal (dossier);
+  dastan_explorer_set_dossier (fixture->explorer, dossier);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "timeline-empty");
+  g_assert_cmpuint (dastan_timeline_canvas_get_items (fixture->canvas)->lanes->len, ==, 0);
+  focus_canvas (fixture);
+  xdotool ("key Right Home Down plus 0");
+  wait_for_frames (fixture->timeline);
+  g_assert_null (dastan_explorer_get_selected (fixture->explorer));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,6 +286,8 @@ main (int argc, char **argv)
   ADD ("/timeline/overview_brush", test_overview_brush);
   ADD ("/timeline/lane_title_filters", test_lane_title_filters);
   ADD ("/timeline/accessible_children", test_accessible_children);
+  ADD ("/timeline/undated", test_undated);
+  ADD ("/timeline/empty", test_empty);
   ADD ("/timeline/other_lanes_and_narrow", test_other_lanes_and_narrow);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Makes the gallery BUILD/shots/: the real window, light, dark, narrow, selected, filtered, and at scale 2.
+# Makes the gallery BUILD/shots/: the real window, light, dark, narrow, selected, filtered, at scale 2, and
+# in other languages.
 # Usage: shots.sh BUILD
 set -euo pipefail
 build=$1
@@ -23,6 +24,24 @@ shot narrow --size 480x800
 shot narrow-selected --size 480x800 --select summit-2025
 shot wide --size 1900x980 --select investment-3tn
 GDK_SCALE=2 shot scale-2 --size 780x490 --select summit-2025
+
+# The reader's language, where the machine has it or can make it.
+here=$(dirname "$(readlink -f "$0")")
+in_language () { # LOCALE NAME ARGS…
+  local locale=$1 name=$2 status=0
+  shift 2
+  "$here/locale.sh" "$locale" "$dastan" --screenshot "$build/shots/$name.png" "$@" >/dev/null || status=$?
+  case $status in
+    0) echo "$build/shots/$name.png" ;;
+    77) echo "skipped $name: there is no locale $locale.UTF-8, and none can be made" ;;
+    *) exit "$status" ;;
+  esac
+}
+
+in_language ja_JP japanese --size 1360x850
+in_language ja_JP japanese-selected --size 1360x850 --select summit-2025
+in_language ru_RU russian --size 1360x850
+in_language ru_RU russian-narrow --size 480x800 --select summit-2025
 
 printf 'not a dossier' >"$build/shots/foreign.dastan"
 shot problem --size 1000x700 "$build/shots/foreign.dastan" || true

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The values of facets in the reader's language: for chips and lists of filters. */
-#define G_LOG_DOMAIN "dastan-window"
+#define G_LOG_DOMAIN "dastan-widgets"
 
 #include "config.h"
 
-#include "window/dastan-facet-names.h"
+#include "widgets/dastan-facet-names.h"
 
 #include <glib/gi18n.h>
 
@@ -32,47 +32,51 @@ dastan_facet_get_title (DastanFacet facet)
     }
 }
 
-/* The text of the record with this id, or NULL. */
-static const DastanText *
-find_text (DastanDossier *dossier, DastanFacet facet, const char *id)
+const char *
+dastan_facet_get_id_title (DastanDossier *dossier, DastanFacet facet, const char *id)
 {
   const DastanCategory *category;
   const DastanSource *source;
   const DastanPlace *place;
   const DastanPerson *person;
+  const DastanText *text = NULL;
+  const char *name;
+  DastanStatus status;
 
   switch (facet)
     {
     case DASTAN_FACET_CATEGORY:
       category = dastan_dossier_find_category (dossier, id);
-      return category != NULL ? category->title : NULL;
+      text = category != NULL ? category->title : NULL;
+      break;
     case DASTAN_FACET_SOURCE:
       source = dastan_dossier_find_source (dossier, id);
-      return source != NULL ? source->title : NULL;
+      text = source != NULL ? source->title : NULL;
+      break;
     case DASTAN_FACET_PLACE:
       place = dastan_dossier_find_place (dossier, id);
-      return place != NULL ? place->name : NULL;
+      text = place != NULL ? place->name : NULL;
+      break;
     case DASTAN_FACET_PERSON:
       person = dastan_dossier_find_person (dossier, id);
-      return person != NULL ? person->name : NULL;
+      text = person != NULL ? person->name : NULL;
+      break;
     case DASTAN_FACET_COUNTRY:
+      name = dastan_gazetteer_get_country_name (dastan_gazetteer_get_default (), id, NULL);
+      return name != NULL ? name : id;
     case DASTAN_FACET_STATUS:
+      return dastan_status_from_string (id, &status) ? dastan_status_get_title (status) : id;
     default:
-      return NULL;
+      break;
     }
+  return text != NULL ? dastan_text_get_local (text) : id;
 }
 
-char *
-dastan_facet_dup_value_title (DastanExplorer *explorer, DastanFacet facet, guint value)
+const char *
+dastan_facet_get_value_title (DastanExplorer *explorer, DastanFacet facet, guint value)
 {
-  const char *id
-    = g_ptr_array_index (dastan_explorer_get_columns (explorer)->facets[facet].ids, value);
-  const DastanText *text;
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
 
-  if (facet == DASTAN_FACET_STATUS)
-    return g_strdup (dastan_status_get_title (value));
-  if (facet == DASTAN_FACET_COUNTRY)
-    return g_strdup (dastan_gazetteer_get_country_name (dastan_gazetteer_get_default (), id, NULL));
-  text = find_text (dastan_explorer_get_dossier (explorer), facet, id);
-  return g_strdup (text != NULL ? dastan_text_get_local (text) : id);
+  return dastan_facet_get_id_title (dastan_explorer_get_dossier (explorer), facet,
+                                    g_ptr_array_index (columns->facets[facet].ids, value));
 }

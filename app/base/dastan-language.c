@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reader's language: where translations are found, once, when a program begins. */
+#define G_LOG_DOMAIN "dastan"
+
+#include "config.h"
+
+#include "base/dastan-language.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+void
+dastan_language_init (void)
+{
+  const char *folder = g_getenv ("DASTAN_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE,
+                  folder != NULL && folder[0] != '\0' ? folder : DASTAN_INSTALLED_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}

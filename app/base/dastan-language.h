@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reader's language: where translations are found, once, when a program begins. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * dastan_language_init:
+ *
+ * Takes the locale from the environment, and translations from where they are installed, or from
+ * the folder in the environment variable DASTAN_LOCALE_DIR: so the program speaks them before it is
+ * installed, too. To be called first, in the main thread.
+ */
+void dastan_language_init (void);
+
+G_END_DECLS
