@@ -6,26 +6,160 @@
 
 #include "cli/dastan-cli.h"
 
+#include "formats/dastan-import.h"
 #include "store/dastan-store.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Nothing is written unless the whole input is good, or the bad is to be skipped. */
+typedef struct
+{
+  char **inputs;
+  char *output;
+  char *format;
+  char **assignments;
+  char *order;
+  char *encoding;
+  gboolean skips_bad;
+} Arguments;
+
+static void
+clear_arguments (Arguments *self)
+{
+  g_strfreev (self->inputs);
+  g_free (self->output);
+  g_free (self->format);
+  g_strfreev (self->assignments);
+  g_free (self->order);
+  g_free (self->encoding);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, clear_arguments)
+
+/* One dossier alone is copied as it is, with its texts in all languages. */
 static int
-import_file (const char *input, const char *output, gboolean skips_bad)
+copy_dossier (const Arguments *arguments)
 {
   int status = DASTAN_CLI_GOOD;
   g_autoptr (DastanDossier) dossier
-    = skips_bad ? dastan_cli_open_good (input, &status) : dastan_cli_open (input, &status);
+      = arguments->skips_bad ? dastan_cli_open_good (arguments->inputs[0], &status)
+                             : dastan_cli_open (arguments->inputs[0], &status);
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
   if (dossier == NULL)
     return status;
-  file = g_file_new_for_commandline_arg (output);
+  file = g_file_new_for_commandline_arg (arguments->output);
   if (!dastan_store_write (dossier, file, NULL, &error))
     return dastan_cli_fail ("%s", error->message);
+  return DASTAN_CLI_GOOD;
+}
+
+static DastanDateOrder
+get_order (const Arguments *arguments)
+{
+  if (g_strcmp0 (arguments->order, "dmy") == 0)
+    return DASTAN_DATE_ORDER_DMY;
+  return g_strcmp0 (arguments->order, "mdy") == 0 ? DASTAN_DATE_ORDER_MDY
+                                                  : DASTAN_DATE_ORDER_UNKNOWN;
+}
+
+/* Adds one input. Returns the exit status. */
+static int
+take_input (const Arguments *arguments, const char *path, DastanIntake *intake)
+{
+  const DastanTableOptions options
+      = { arguments->format, (const char *const *) arguments->assignments, get_order (arguments),
+          arguments->encoding };
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GError) error = NULL;
+  guint n_bad = 0;
+
+  if (!dastan_import_file (intake, file, name, &options, arguments->skips_bad, report, &n_bad, NULL,
+                           &error))
+    return dastan_cli_tell_unopened (report, error);
+  if (n_bad == 0)
+    return DASTAN_CLI_GOOD;
+  dastan_cli_print_errors (report);
+  if (!arguments->skips_bad)
+    return DASTAN_CLI_PROBLEMS;
+  dastan_cli_fail (ngettext ("skipped %u bad entry", "skipped %u bad entries", n_bad), n_bad);
+  return DASTAN_CLI_GOOD;
+}
+
+static int
+finish (const Arguments *arguments, DastanStoreWriter *writer, DastanIntake *intake)
+{
+  g_autofree char *base = g_path_get_basename (arguments->inputs[0]);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (DastanText) title = NULL;
+  g_autoptr (DastanText) description = NULL;
+  g_autoptr (GError) error = NULL;
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot > name)
+    *dot = '\0';
+  dastan_intake_offer_title (intake, name, NULL);
+  title = dastan_text_new (dastan_intake_get_title (intake));
+  if (dastan_intake_get_description (intake) != NULL)
+    description = dastan_text_new (dastan_intake_get_description (intake));
+  if (!dastan_store_writer_finish (writer, title, description, dastan_intake_get_language (intake),
+                                   &error))
+    return dastan_cli_fail ("%s", error->message);
+  return DASTAN_CLI_GOOD;
+}
+
+/* Nothing is written unless every input is good, or the bad is to be skipped. */
+static int
+import_files (const Arguments *arguments)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments->output);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanStoreWriter) writer = NULL;
+  g_autoptr (DastanIntake) intake = NULL;
+  int worst = DASTAN_CLI_GOOD;
+
+  writer = dastan_store_writer_new (file, NULL, &error);
+  if (writer == NULL)
+    return dastan_cli_fail ("%s", error->message);
+  intake = dastan_intake_new_for_writer (writer);
+  for (guint i = 0; arguments->inputs[i] != NULL && worst != DASTAN_CLI_UNUSABLE; i++)
+    {
+      int status = take_input (arguments, arguments->inputs[i], intake);
+
+      worst = MAX (worst, status);
+    }
+  return worst == DASTAN_CLI_GOOD ? finish (arguments, writer, intake) : worst;
+}
+
+/* Whether @path is something that is opened rather than imported. */
+static gboolean
+is_dossier (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  return !dastan_import_is_table (file);
+}
+
+static int
+check_arguments (const Arguments *arguments)
+{
+  if (arguments->inputs == NULL || arguments->inputs[0] == NULL)
+    return dastan_cli_fail (_("say which file to import"));
+  if (arguments->output == NULL)
+    return dastan_cli_fail (_("say where to write: -o FILE.dastan"));
+  if (strcmp (arguments->output, "-") == 0)
+    return dastan_cli_fail (_("a dossier file is not written to standard output; say a file’s "
+                              "name: -o FILE.dastan"));
+  if (arguments->format != NULL && !dastan_import_knows_format (arguments->format))
+    return dastan_cli_fail (_("nothing is imported from “%s”; there are: %s"), arguments->format,
+                            "json, csv, timelinejs, acled, ucdp, gdelt, timesketch");
+  if (arguments->order != NULL && strcmp (arguments->order, "dmy") != 0
+      && strcmp (arguments->order, "mdy") != 0)
+    return dastan_cli_fail (_("“%s” is no order of day and month; write dmy or mdy"),
+                            arguments->order);
   return DASTAN_CLI_GOOD;
 }
 
@@ -33,40 +167,47 @@ import_file (const char *input, const char *output, gboolean skips_bad)
 int
 dastan_cli_import (int argc, char **argv)
 {
-  g_auto (GStrv) paths = NULL;
-  g_autofree char *output = NULL;
-  g_autofree char *format = NULL;
-  gboolean skips_bad = FALSE;
+  g_auto (Arguments) arguments = { 0 };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output,
       N_("The dossier file to write; one that is there is replaced"), N_("FILE.dastan") },
-    { "from-format", 0, 0, G_OPTION_ARG_STRING, &format,
-      N_("The format of the input: json (told by itself when left out)"), "json" },
-    { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &skips_bad,
+    { "from-format", 0, 0, G_OPTION_ARG_STRING, &arguments.format,
+      N_("json, csv, timelinejs, acled, ucdp, gdelt or timesketch (told by itself when left out)"),
+      N_("FORMAT") },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.assignments,
+      N_("Which field a column of a table is, such as “Datum=date”; may be given again"),
+      N_("COLUMN=FIELD") },
+    { "date-order", 0, 0, G_OPTION_ARG_STRING, &arguments.order,
+      N_("Which comes first in 03/04/2025: dmy the day, mdy the month"), N_("ORDER") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &arguments.encoding,
+      N_("The encoding of a table (told by itself when left out)"), N_("NAME") },
+    { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &arguments.skips_bad,
       N_("Leave out entries that have a problem, and what refers to them, and say which"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, N_("INPUT") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments.inputs, NULL,
+      N_("INPUT…") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autofree char *fields = dastan_table_map_list_fields ();
+  g_autofree char *fields_line = NULL;
+  int status;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (
       context,
-      _("Writes a dossier file from a dossier in JSON. When the input has a problem, nothing is\n"
+      _("Writes one dossier file from dossiers and tables. When an input has a problem, nothing is\n"
          "written and the problems are told."));
+  /* Translators: the names of fields follow */
+  fields_line = g_strdup_printf (_("The fields of --map: %s"), fields);
+  g_option_context_set_description (context, fields_line);
   if (!dastan_cli_parse (context, &argc, &argv))
     return DASTAN_CLI_UNUSABLE;
-  if (paths == NULL || paths[0] == NULL)
-    return dastan_cli_fail (_("say which file to import"));
-  if (paths[1] != NULL)
-    return dastan_cli_fail (_("“import” takes one file, not also “%s”: dossiers are not merged"),
-                            paths[1]);
-  if (output == NULL)
-    return dastan_cli_fail (_("say where to write: -o FILE.dastan"));
-  if (strcmp (output, "-") == 0)
-    return dastan_cli_fail (_("a dossier file is not written to standard output; say a file’s "
-                              "name: -o FILE.dastan"));
-  if (format != NULL && strcmp (format, "json") != 0)
-    return dastan_cli_fail (_("nothing is imported from “%s”; there is: json"), format);
-  return import_file (paths[0], output, skips_bad);
+  status = check_arguments (&arguments);
+  if (status != DASTAN_CLI_GOOD)
+    return status;
+  if (arguments.inputs[1] == NULL && arguments.assignments == NULL
+      && (arguments.format == NULL ? is_dossier (arguments.inputs[0])
+                                   : strcmp (arguments.format, "json") == 0))
+    return copy_dossier (&arguments);
+  return import_files (&arguments);
 }

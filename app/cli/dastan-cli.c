@@ -56,8 +56,9 @@ dastan_cli_parse (GOptionContext *context, int *argc, char ***argv)
   return FALSE;
 }
 
-static void
-print_errors (const DastanReport *report)
+/* Prints the errors of a report, a line each. */
+void
+dastan_cli_print_errors (const DastanReport *report)
 {
   for (guint i = 0; i < dastan_report_get_n (report); i++)
     {
@@ -69,16 +70,19 @@ print_errors (const DastanReport *report)
       line = dastan_problem_to_string (problem);
       g_printerr ("%s\n", line);
     }
+  if (dastan_report_get_n_errors (report) > DASTAN_REPORT_MAX)
+    dastan_cli_fail (_("there are %u problems; these are the first"),
+                     dastan_report_get_n_errors (report));
 }
 
 /* Says why @path could not be opened. Returns the exit status. */
-static int
-tell_unopened (const DastanReport *report, const GError *error)
+int
+dastan_cli_tell_unopened (const DastanReport *report, const GError *error)
 {
   /* Problems with places are the file's; without, the file as a whole is at fault. */
   if (dastan_report_get_n (report) == 0 || dastan_report_get (report, 0)->line == 0)
     return dastan_cli_fail ("%s", error->message);
-  print_errors (report);
+  dastan_cli_print_errors (report);
   return DASTAN_CLI_PROBLEMS;
 }
 
@@ -132,7 +136,7 @@ dastan_cli_open (const char *path, int *status)
       dossier = dastan_open_named (file, name, report, NULL, &error);
     }
   if (dossier == NULL)
-    *status = tell_unopened (report, error);
+    *status = dastan_cli_tell_unopened (report, error);
   return dossier;
 }
 
@@ -162,10 +166,10 @@ dastan_cli_open_good (const char *path, int *status)
     }
   dossier = dastan_open_good (file, name, report, &n_skipped, NULL, &error);
   if (dossier == NULL)
-    *status = tell_unopened (report, error);
+    *status = dastan_cli_tell_unopened (report, error);
   else if (n_skipped > 0)
     {
-      print_errors (report);
+      dastan_cli_print_errors (report);
       dastan_cli_fail (ngettext ("skipped %u bad entry", "skipped %u bad entries", n_skipped),
                        n_skipped);
     }

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "explore/dastan-columns.h"
+#include "formats/dastan-report.h"
 #include "model/dastan-dossier.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,10 @@ gboolean dastan_cli_refuse_input (const char *path);
  * and sets @status. */
 DastanDossier *dastan_cli_open (const char *path, int *status);
 DastanDossier *dastan_cli_open_good (const char *path, int *status);
+
+/* What is wrong, a line each on standard error. */
+void dastan_cli_print_errors (const DastanReport *report);
+int dastan_cli_tell_unopened (const DastanReport *report, const GError *error);
 
 /**
  * DastanCliFilter:
@@ -60,5 +65,6 @@ int dastan_cli_list (int argc, char **argv);
 int dastan_cli_counts (int argc, char **argv);
 int dastan_cli_import (int argc, char **argv);
 int dastan_cli_export (int argc, char **argv);
+int dastan_cli_generate (int argc, char **argv);
 
 G_END_DECLS

@@ -34,10 +34,12 @@ static const Command commands[] = {
   { "list", dastan_cli_list, N_ ("[FILE] [OPTION…]"), N_ ("the events by time") },
   { "counts", dastan_cli_counts, N_ ("[FILE] --by WHAT [OPTION…]"),
     N_ ("how many events of each kind") },
-  { "import", dastan_cli_import, N_ ("INPUT -o FILE.dastan"),
-    N_ ("a dossier in JSON into a dossier file") },
+  { "import", dastan_cli_import, N_ ("INPUT… -o FILE.dastan [OPTION…]"),
+    N_ ("dossiers in JSON and tables into one dossier file") },
   { "export", dastan_cli_export, N_ ("[FILE] -o OUT [OPTION…]"),
     N_ ("a dossier in another format") },
+  { "generate", dastan_cli_generate, N_ ("--events N --seed S -o FILE.dastan"),
+    N_ ("a dossier of made-up events to measure with") },
 };
 
 /* What is printed is UTF-8 in every locale: it may be read by another program. */

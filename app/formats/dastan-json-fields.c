@@ -340,6 +340,33 @@ check_array (DastanJsonContext *context, const DastanField *field, JsonNode *nod
 /* --- Objects --- */
 
 static void
+check_extra (DastanJsonContext *context, const DastanField *field, JsonNode *node)
+{
+  g_autoptr (GList) names = NULL;
+  gsize mark;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      tell_error (context, field->name, _("“%s” must be an object in braces"), field->name);
+      return;
+    }
+  names = json_object_get_members (json_node_get_object (node));
+  mark = dastan_json_enter (context, field->name);
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      DastanField each = { l->data, DASTAN_FIELD_STRING, FALSE, field->max };
+
+      if (each.name[0] == '\0' || g_utf8_strlen (each.name, -1) > DASTAN_MAX_LINE)
+        dastan_json_problem (context, DASTAN_SEVERITY_ERROR, DASTAN_JSON_KEY, each.name,
+                             _("the name of an extra field must have 1 to 2000 characters"));
+      else
+        check_string (context, &each, each.name,
+                      json_object_get_member (json_node_get_object (node), each.name));
+    }
+  dastan_json_leave (context, mark);
+}
+
+static void
 check_field (DastanJsonContext *context, const DastanField *field, JsonNode *node)
 {
   switch (field->kind)
@@ -370,6 +397,9 @@ check_field (DastanJsonContext *context, const DastanField *field, JsonNode *nod
     case DASTAN_FIELD_OBJECT:
       if (!JSON_NODE_HOLDS_OBJECT (node))
         tell_error (context, field->name, _("“%s” must be an object in braces"), field->name);
+      break;
+    case DASTAN_FIELD_EXTRA:
+      check_extra (context, field, node);
       break;
     default:
       g_assert_not_reached ();

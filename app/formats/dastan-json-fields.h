@@ -56,6 +56,7 @@ typedef enum
   DASTAN_FIELD_COUNTRIES, /* an array of country codes */
   DASTAN_FIELD_OBJECTS,   /* an array of objects */
   DASTAN_FIELD_OBJECT,
+  DASTAN_FIELD_EXTRA, /* an object of whatever name → string */
 } DastanFieldKind;
 
 typedef struct

@@ -69,6 +69,7 @@ static const DastanField event_fields[] = {
   { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
   { "figures", DASTAN_FIELD_OBJECTS, FALSE, 0 },
   { "excerpts", DASTAN_FIELD_OBJECTS, FALSE, 0 },
+  { "extra", DASTAN_FIELD_EXTRA, FALSE, DASTAN_MAX_PARAGRAPH },
 };
 
 static const DastanField figure_fields[] = {
@@ -344,6 +345,20 @@ read_event_parts (DastanJsonRecords *self, DastanEvent *event, JsonObject *objec
 }
 
 static void
+read_extra (DastanEvent *event, JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "extra");
+  g_autoptr (GList) names = NULL;
+
+  if (node == NULL)
+    return;
+  names = json_object_get_members (json_node_get_object (node));
+  for (GList *l = names; l != NULL; l = l->next)
+    dastan_event_add_extra (event, l->data,
+                            json_object_get_string_member (json_node_get_object (node), l->data));
+}
+
+static void
 check_sourced (DastanJsonRecords *self, JsonObject *object)
 {
   g_autofree char *message = NULL;
@@ -387,6 +402,7 @@ read_event (DastanJsonRecords *self, JsonObject *object)
   dastan_event_set_summary (event, summary);
   dastan_event_set_note (event, note);
   read_event_parts (self, event, object);
+  read_extra (event, object);
   if (is_good (self))
     dastan_dossier_take_event (self->dossier, g_steal_pointer (&event));
 }

@@ -250,6 +250,21 @@ write_event_parts (Writer *writer, DastanEvent *event)
 }
 
 static void
+write_extra (Writer *writer, DastanEvent *event)
+{
+  guint n = dastan_event_get_n_extra (event);
+
+  if (n == 0)
+    return;
+  begin_member (writer, "extra");
+  open_bracket (writer, '{');
+  for (guint i = 0; i < n; i++)
+    write_string (writer, dastan_event_get_extra_name (event, i),
+                  dastan_event_get_extra_value (event, i));
+  close_bracket (writer, '}');
+}
+
+static void
 write_event (Writer *writer, gconstpointer record)
 {
   DastanEvent *event = DASTAN_EVENT ((gpointer) record);
@@ -266,6 +281,7 @@ write_event (Writer *writer, gconstpointer record)
   write_text (writer, "summary", dastan_event_get_summary (event));
   write_text (writer, "note", dastan_event_get_note (event));
   write_event_parts (writer, event);
+  write_extra (writer, event);
 }
 
 static void

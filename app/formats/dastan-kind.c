@@ -6,6 +6,8 @@
 
 #include "formats/dastan-kind.h"
 
+#include "formats/dastan-table.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -124,6 +126,9 @@ dastan_kind_sniff (const guint8 *bytes, gsize length, const char **title)
     return DASTAN_KIND_EMPTY;
   if (length >= 16 && memcmp (bytes, "SQLite format 3", 16) == 0)
     return DASTAN_KIND_SQLITE;
+  /* No picture begins with the names of columns, but a table may begin like one. */
+  if (bytes[0] != '{' && bytes[0] != '[' && bytes[0] != '<' && dastan_table_sniff (bytes, length))
+    return DASTAN_KIND_TABLE;
   *title = find_magic (bytes, length);
   if (*title != NULL)
     return DASTAN_KIND_OTHER;

@@ -13,6 +13,7 @@ typedef enum
   DASTAN_KIND_EMPTY,
   DASTAN_KIND_SQLITE,
   DASTAN_KIND_JSON,
+  DASTAN_KIND_TABLE, /* in text, with columns whose names are known */
   DASTAN_KIND_OTHER,
 } DastanKind;
 

@@ -10,10 +10,13 @@
 #include "base/dastan-worker.h"
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-kind.h"
+#include "formats/dastan-table.h"
+#include "formats/dastan-timelinejs.h"
 #include "model/dastan-limits.h"
 #include "store/dastan-store.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define BUILTIN_NAME "japan-central-asia.json"
 
@@ -90,6 +93,70 @@ open_store (GFile *file, const char *name, GCancellable *cancellable, GError **e
   return dossier;
 }
 
+/* (transfer full): the name of a file without what stands behind the last dot. */
+static char *
+make_title (const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  char *dot = strrchr (base, '.');
+
+  return dot != NULL && dot > base ? g_strndup (base, (gsize) (dot - base))
+                                   : g_steal_pointer (&base);
+}
+
+/* What an import has put into @dossier, as a whole; NULL where not all of it may be left out. */
+static DastanDossier *
+finish_import (DastanDossier *dossier,
+               DastanIntake *intake,
+               const char *name,
+               guint n_bad,
+               guint *n_skipped,
+               GError **error)
+{
+  g_autofree char *base = make_title (name);
+  g_autoptr (DastanText) title = NULL;
+  g_autoptr (DastanText) description = NULL;
+
+  if (n_bad > 0 && n_skipped == NULL)
+    {
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
+                   ngettext ("“%s”: %u entry cannot be read as an event",
+                             "“%s”: %u entries cannot be read as events", n_bad),
+                   name, n_bad);
+      return NULL;
+    }
+  if (n_skipped != NULL)
+    *n_skipped = n_bad;
+  dastan_intake_offer_title (intake, base, NULL);
+  title = dastan_text_new (dastan_intake_get_title (intake));
+  dastan_dossier_set_title (dossier, title);
+  if (dastan_intake_get_description (intake) != NULL)
+    description = dastan_text_new (dastan_intake_get_description (intake));
+  dastan_dossier_set_description (dossier, description);
+  dastan_dossier_seal (dossier);
+  return g_object_ref (dossier);
+}
+
+static DastanDossier *
+open_timelinejs (GBytes *bytes,
+                 const char *name,
+                 DastanReport *report,
+                 guint *n_skipped,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (dossier);
+  guint n_bad = 0;
+
+  if (!dastan_timelinejs_import (intake, bytes, name, report, &n_bad, cancellable, error))
+    {
+      g_prefix_error (error, _("“%s”: "), name);
+      return NULL;
+    }
+  return finish_import (dossier, intake, name, n_bad, n_skipped, error);
+}
+
 static DastanDossier *
 open_json (GFile *file,
            const char *name,
@@ -115,8 +182,34 @@ open_json (GFile *file,
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;
     }
+  if (dastan_timelinejs_sniff (bytes))
+    return open_timelinejs (bytes, name, report, n_skipped, cancellable, error);
   return n_skipped != NULL ? dastan_json_read_good (bytes, name, report, n_skipped, error)
                            : dastan_json_read (bytes, name, report, error);
+}
+
+static DastanDossier *
+open_table (GFile *file,
+            const char *name,
+            DastanReport *report,
+            guint *n_skipped,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (dossier);
+  const DastanTableOptions options = { 0 };
+  guint n_bad = 0;
+
+  if (stream == NULL
+      || !dastan_table_import (intake, G_INPUT_STREAM (stream), name, &options, report, &n_bad,
+                               cancellable, error))
+    {
+      g_prefix_error (error, _("“%s”: "), name);
+      return NULL;
+    }
+  return finish_import (dossier, intake, name, n_bad, n_skipped, error);
 }
 
 static DastanDossier *
@@ -147,6 +240,8 @@ open_any (GFile *file,
       return open_store (file, name, cancellable, error);
     case DASTAN_KIND_JSON:
       return open_json (file, name, size, report, n_skipped, cancellable, error);
+    case DASTAN_KIND_TABLE:
+      return open_table (file, name, report, n_skipped, cancellable, error);
     case DASTAN_KIND_EMPTY:
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY,
                    _("“%s” is empty; use another copy of it"), name);

@@ -26,6 +26,7 @@ struct _DastanEvent
   DastanText *note;    /* nullable */
   GPtrArray *figures;  /* nullable: none; (element-type DastanFigure) */
   GPtrArray *excerpts; /* nullable: none; (element-type DastanExcerpt) */
+  GPtrArray *extra;    /* nullable: none; (element-type utf8): name, value, name, value … */
 };
 
 G_DEFINE_FINAL_TYPE (DastanEvent, dastan_event, G_TYPE_OBJECT)
@@ -92,6 +93,7 @@ dastan_event_finalize (GObject *object)
   g_clear_pointer (&self->note, dastan_text_unref);
   g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_clear_pointer (&self->excerpts, g_ptr_array_unref);
+  g_clear_pointer (&self->extra, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dastan_event_parent_class)->finalize (object);
 }
@@ -316,7 +318,44 @@ dastan_event_get_excerpt (DastanEvent *self, guint i)
   return g_ptr_array_index (self->excerpts, i);
 }
 
-/* Sets its title; takes a reference. For readers, before @self is shared, as all that follows. */
+/* How many extra fields it has. */
+guint
+dastan_event_get_n_extra (DastanEvent *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EVENT (self), 0);
+
+  return self->extra != NULL ? self->extra->len / 2 : 0;
+}
+
+/* The name of extra field @i, below dastan_event_get_n_extra(). */
+const char *
+dastan_event_get_extra_name (DastanEvent *self, guint i)
+{
+  g_return_val_if_fail (i < dastan_event_get_n_extra (self), NULL);
+
+  return g_ptr_array_index (self->extra, 2 * i);
+}
+
+/* Its value; never empty. */
+const char *
+dastan_event_get_extra_value (DastanEvent *self, guint i)
+{
+  g_return_val_if_fail (i < dastan_event_get_n_extra (self), NULL);
+
+  return g_ptr_array_index (self->extra, 2 * i + 1);
+}
+
+/* Gives it another id. For readers, before @self is shared, as all that follows. */
+void
+dastan_event_set_id (DastanEvent *self, const char *id)
+{
+  g_return_if_fail (DASTAN_IS_EVENT (self));
+  g_return_if_fail (id != NULL);
+
+  replace_string (&self->id, id);
+}
+
+/* Sets its title; takes a reference. */
 void
 dastan_event_set_title (DastanEvent *self, DastanText *title)
 {
@@ -432,4 +471,35 @@ dastan_event_add_excerpt (DastanEvent *self, DastanExcerpt *excerpt)
   if (self->excerpts == NULL)
     self->excerpts = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_excerpt_unref);
   g_ptr_array_add (self->excerpts, dastan_excerpt_ref (excerpt));
+}
+
+/**
+ * dastan_event_add_extra:
+ * @self: an event
+ * @name: the name of a field, not empty
+ * @value: what it says; nothing is added when it is empty
+ *
+ * Adds a field after those it has; copies.
+ *
+ * Returns: whether @name is new: a field is there once
+ */
+gboolean
+dastan_event_add_extra (DastanEvent *self, const char *name, const char *value)
+{
+  g_return_val_if_fail (DASTAN_IS_EVENT (self), FALSE);
+  g_return_val_if_fail (name != NULL && name[0] != '\0', FALSE);
+  g_return_val_if_fail (value != NULL, FALSE);
+
+  for (guint i = 0; i < dastan_event_get_n_extra (self); i++)
+    {
+      if (strcmp (dastan_event_get_extra_name (self, i), name) == 0)
+        return FALSE;
+    }
+  if (value[0] == '\0')
+    return TRUE;
+  if (self->extra == NULL)
+    self->extra = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->extra, g_strdup (name));
+  g_ptr_array_add (self->extra, g_strdup (value));
+  return TRUE;
 }

@@ -44,7 +44,12 @@ guint dastan_event_get_n_figures (DastanEvent *self);
 const DastanFigure *dastan_event_get_figure (DastanEvent *self, guint i);
 guint dastan_event_get_n_excerpts (DastanEvent *self);
 const DastanExcerpt *dastan_event_get_excerpt (DastanEvent *self, guint i);
+/* What a file it came from says of it that has no field of its own, in that file's order. */
+guint dastan_event_get_n_extra (DastanEvent *self);
+const char *dastan_event_get_extra_name (DastanEvent *self, guint i);
+const char *dastan_event_get_extra_value (DastanEvent *self, guint i);
 
+void dastan_event_set_id (DastanEvent *self, const char *id);
 void dastan_event_set_title (DastanEvent *self, DastanText *title);    /* (transfer none), as all below */
 void dastan_event_set_date (DastanEvent *self, DastanEdtf *date);
 void dastan_event_set_date_as_written (DastanEvent *self, const char *words);
@@ -57,5 +62,6 @@ void dastan_event_set_summary (DastanEvent *self, DastanText *summary);
 void dastan_event_set_note (DastanEvent *self, DastanText *note);
 void dastan_event_add_figure (DastanEvent *self, DastanFigure *figure);
 void dastan_event_add_excerpt (DastanEvent *self, DastanExcerpt *excerpt);
+gboolean dastan_event_add_extra (DastanEvent *self, const char *name, const char *value);
 
 G_END_DECLS

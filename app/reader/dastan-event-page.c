@@ -272,6 +272,34 @@ append_names (GtkWidget *page, DastanDossier *dossier, DastanEvent *event)
   append (page, box);
 }
 
+/* --- Extra fields ----------------------------------------------------------------------------- */
+
+static void
+append_extra (GtkWidget *page, DastanEvent *event)
+{
+  guint n = dastan_event_get_n_extra (event);
+  GtkWidget *box;
+
+  if (n == 0)
+    return;
+  box = dastan_reader_parts_box (LINE_SPACING);
+  /* Translators: the heading over what an imported file says beside what Dastan has fields for. */
+  append (box, dastan_reader_parts_heading (_("ALSO IN THE FILE")));
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *label = dastan_reader_parts_paragraph ("");
+      g_autofree char *name
+          = g_markup_printf_escaped ("<b>%s</b>", dastan_event_get_extra_name (event, i));
+      g_autofree char *value = g_markup_escape_text (dastan_event_get_extra_value (event, i), -1);
+      /* Translators: the name of a field of an imported file, and what it says. */
+      g_autofree char *markup = g_strdup_printf (C_ ("extra field", "%1$s: %2$s"), name, value);
+
+      gtk_label_set_markup (GTK_LABEL (label), markup);
+      append (box, label);
+    }
+  append (page, box);
+}
+
 GtkWidget *
 dastan_event_page_new (DastanExplorer *explorer, DastanEvent *event, GtkWidget **title)
 {
@@ -297,5 +325,6 @@ dastan_event_page_new (DastanExplorer *explorer, DastanEvent *event, GtkWidget *
   append_excerpts (page, dossier, event);
   append_differences (page, explorer, event);
   append_names (page, dossier, event);
+  append_extra (page, event);
   return page;
 }

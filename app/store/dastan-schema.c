@@ -81,6 +81,9 @@ const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
       "CREATE VIRTUAL TABLE search_trigram USING fts5 (body, content='', detail='full',"
       "  tokenize='trigram');",
   },
+  /* Extra fields: name, nul, value, nul, name, nul … One row more for each would take an import ten
+   * times as long, and nobody asks for them one by one. */
+  { "ALTER TABLE event ADD COLUMN extra BLOB;" },
 };
 
 static gboolean

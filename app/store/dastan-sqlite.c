@@ -141,6 +141,14 @@ bind_one (sqlite3_stmt *statement, int i, char type, va_list *args)
         return number >= 0 ? sqlite3_bind_int64 (statement, i, number)
                            : sqlite3_bind_null (statement, i);
       }
+    case 'b': /* a GString of bytes, stored as NULL when empty; lives as long as 's' */
+      {
+        const GString *bytes = va_arg (*args, const GString *);
+
+        return bytes->len > 0
+                   ? sqlite3_bind_blob64 (statement, i, bytes->str, bytes->len, SQLITE_STATIC)
+                   : sqlite3_bind_null (statement, i);
+      }
     default:
       g_assert_not_reached ();
     }
@@ -151,7 +159,7 @@ bind_one (sqlite3_stmt *statement, int i, char type, va_list *args)
  * @statement: a statement that gives no rows
  * @error: return location
  * @types: a letter for each parameter: 'i' gint64, 'n' gint64 or -1 for NULL, 'o' pointer to gint64
- * or %NULL, 'd' double, 's' string or %NULL
+ * or %NULL, 'd' double, 's' string or %NULL, 'b' GString of bytes
  * @...: the parameters
  *
  * Runs @statement and makes it ready to run again.

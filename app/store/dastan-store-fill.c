@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A dossier into the tables of a file. */
+/* Records into the tables of a file, one after another. */
 #define G_LOG_DOMAIN "dastan-store"
 
 #include "config.h"
@@ -9,6 +9,7 @@
 #include "base/dastan-error.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef enum
 {
@@ -41,7 +42,7 @@ static const char *const inserts[N_INSERTS] = {
   [INTO_PERSON] = "INSERT INTO person VALUES (?, ?, ?, ?)",
   [INTO_NAME] = "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
   [INTO_NAME_SOURCE] = "INSERT INTO name_source VALUES (?, ?, ?)",
-  [INTO_EVENT] = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  [INTO_EVENT] = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   [INTO_EVENT_COUNTRY] = "INSERT INTO event_country VALUES (?, ?, ?)",
   [INTO_EVENT_PLACE] = "INSERT INTO event_place VALUES (?, ?, ?)",
   [INTO_EVENT_PERSON] = "INSERT INTO event_person VALUES (?, ?, ?)",
@@ -54,16 +55,30 @@ static const char *const inserts[N_INSERTS] = {
   [INTO_TRANSLATION] = "INSERT INTO translation VALUES (?, ?, ?, ?, ?, ?)",
 };
 
+/* Where a record that others refer to is. */
 typedef struct
 {
-  DastanDossier *dossier;
+  gint64 row;
+  DastanText *name; /* nullable; of a place or person */
+} Known;
+
+struct _DastanFiller
+{
   sqlite3_stmt *statements[N_INSERTS];
+  sqlite3_stmt *find_event;
+  DastanIndexer *indexer;
+  GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 Known) (nullable): by id */
+  gint64 n_rows[DASTAN_N_RECORDS];
+  GString *packed;
+  GPtrArray *people; /* (element-type DastanText): of the event that is filled */
+  GPtrArray *places; /* (element-type DastanText): of the event that is filled */
   gint64 n_figures;
   gint64 n_excerpts;
   gint64 n_positions;
   gint64 n_steps;
-  GError **error;
-} Filler;
+  GError **error; /* of the call that is under way */
+};
+typedef struct _DastanFiller Filler;
 
 /* The part of a text that stands in the record's own row, or NULL. */
 static const char *
@@ -101,6 +116,51 @@ check_reference (Filler *filler, gint64 row, const char *id)
   return FALSE;
 }
 
+static void
+free_known (Known *known)
+{
+  g_clear_pointer (&known->name, dastan_text_unref);
+  g_free (known);
+}
+
+static void
+remember (Filler *filler, DastanRecord kind, gint64 row, const char *id, DastanText *name)
+{
+  Known *known = g_new0 (Known, 1);
+
+  known->row = row;
+  known->name = name != NULL ? dastan_text_ref (name) : NULL;
+  g_hash_table_insert (filler->known[kind], g_strdup (id), known);
+}
+
+/* (nullable): the record of @kind with the id. */
+static const Known *
+find (Filler *filler, DastanRecord kind, const char *id)
+{
+  return id != NULL ? g_hash_table_lookup (filler->known[kind], id) : NULL;
+}
+
+static gint64
+find_row (Filler *filler, DastanRecord kind, const char *id)
+{
+  const Known *known = find (filler, kind, id);
+
+  return known != NULL ? known->row : -1;
+}
+
+/* The row of an event, or -1. Millions of events are not held in memory for that. */
+static gint64
+find_event_row (Filler *filler, const char *id)
+{
+  gint64 row = -1;
+
+  sqlite3_bind_text (filler->find_event, 1, id, -1, SQLITE_STATIC);
+  if (sqlite3_step (filler->find_event) == SQLITE_ROW)
+    row = sqlite3_column_int64 (filler->find_event, 0);
+  sqlite3_reset (filler->find_event);
+  return row;
+}
+
 static const char *
 get_date_text (const DastanEdtf *date)
 {
@@ -108,34 +168,11 @@ get_date_text (const DastanEdtf *date)
 }
 
 static gboolean
-fill_meta (Filler *filler)
-{
-  sqlite3_stmt *statement = filler->statements[INTO_META];
-  const DastanText *title = dastan_dossier_get_title (filler->dossier);
-  const DastanText *description = dastan_dossier_get_description (filler->dossier);
-  const char *language = dastan_dossier_get_language (filler->dossier);
-
-  if (get_own (title) == NULL)
-    {
-      g_set_error_literal (filler->error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
-                           _("the dossier has no title; give it one"));
-      return FALSE;
-    }
-  return dastan_sqlite_run (statement, filler->error, "ss", "title", get_own (title))
-         && fill_text (filler, "meta", 0, "title", title)
-         && (get_own (description) == NULL
-             || dastan_sqlite_run (statement, filler->error, "ss", "description",
-                                   get_own (description)))
-         && fill_text (filler, "meta", 0, "description", description)
-         && (language == NULL
-             || dastan_sqlite_run (statement, filler->error, "ss", "language", language));
-}
-
-static gboolean
 fill_category (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanCategory *category = record;
 
+  remember (filler, DASTAN_RECORD_CATEGORY, row, category->id, NULL);
   return dastan_sqlite_run (filler->statements[INTO_CATEGORY], filler->error, "isss", row,
                             category->id, get_own (category->title), category->color)
          && fill_text (filler, "category", row, "title", category->title);
@@ -146,6 +183,7 @@ fill_source (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanSource *source = record;
 
+  remember (filler, DASTAN_RECORD_SOURCE, row, source->id, NULL);
   return dastan_sqlite_run (filler->statements[INTO_SOURCE], filler->error, "issssssss", row,
                             source->id, get_own (source->title), source->address, source->publisher,
                             get_date_text (source->date), source->language,
@@ -160,6 +198,7 @@ fill_place (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanPlace *place = record;
 
+  remember (filler, DASTAN_RECORD_PLACE, row, place->id, place->name);
   return dastan_sqlite_run (filler->statements[INTO_PLACE], filler->error, "issdds", row, place->id,
                             get_own (place->name), place->latitude, place->longitude,
                             place->country)
@@ -171,6 +210,7 @@ fill_person (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanPerson *person = record;
 
+  remember (filler, DASTAN_RECORD_PERSON, row, person->id, person->name);
   return dastan_sqlite_run (filler->statements[INTO_PERSON], filler->error, "isss", row, person->id,
                             get_own (person->name), get_own (person->note))
          && fill_text (filler, "person", row, "name", person->name)
@@ -181,8 +221,8 @@ static gboolean
 fill_name (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanName *name = record;
-  gint64 person = dastan_dossier_index_of_person (filler->dossier, name->means);
-  gint64 place = person < 0 ? dastan_dossier_index_of_place (filler->dossier, name->means) : -1;
+  gint64 person = find_row (filler, DASTAN_RECORD_PERSON, name->means);
+  gint64 place = person < 0 ? find_row (filler, DASTAN_RECORD_PLACE, name->means) : -1;
 
   if (!check_reference (filler, MAX (person, place), name->means)
       || !dastan_sqlite_run (filler->statements[INTO_NAME], filler->error, "isnns", row, name->form,
@@ -191,7 +231,7 @@ fill_name (Filler *filler, gint64 row, gconstpointer record)
     return FALSE;
   for (guint i = 0; name->sources != NULL && name->sources[i] != NULL; i++)
     {
-      gint64 source = dastan_dossier_index_of_source (filler->dossier, name->sources[i]);
+      gint64 source = find_row (filler, DASTAN_RECORD_SOURCE, name->sources[i]);
 
       if (!check_reference (filler, source, name->sources[i])
           || !dastan_sqlite_run (filler->statements[INTO_NAME_SOURCE], filler->error, "iii", row,
@@ -206,7 +246,7 @@ static gboolean
 fill_excerpt (Filler *filler, gint64 event, const DastanExcerpt *excerpt)
 {
   const char *id = dastan_excerpt_get_source (excerpt);
-  gint64 source = dastan_dossier_index_of_source (filler->dossier, id);
+  gint64 source = find_row (filler, DASTAN_RECORD_SOURCE, id);
   gint64 row = filler->n_excerpts++;
 
   return check_reference (filler, source, id)
@@ -236,16 +276,19 @@ fill_references (Filler *filler,
                  Insert insert,
                  gint64 event,
                  const char *const *ids,
-                 int (*index_of) (DastanDossier *dossier, const char *id))
+                 DastanRecord kind,
+                 GPtrArray *names)
 {
+  g_ptr_array_set_size (names, 0);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      gint64 row = index_of (filler->dossier, ids[i]);
+      const Known *known = find (filler, kind, ids[i]);
 
-      if (!check_reference (filler, row, ids[i])
-          || !dastan_sqlite_run (filler->statements[insert], filler->error, "iii", event, (gint64)i,
-                                 row))
+      if (!check_reference (filler, known != NULL ? known->row : -1, ids[i])
+          || !dastan_sqlite_run (filler->statements[insert], filler->error, "iii", event, (gint64) i,
+                                 known->row))
         return FALSE;
+      g_ptr_array_add (names, known->name);
     }
   return TRUE;
 }
@@ -262,9 +305,9 @@ fill_event_parts (Filler *filler, gint64 row, DastanEvent *event)
         return FALSE;
     }
   if (!fill_references (filler, INTO_EVENT_PLACE, row, dastan_event_get_places (event),
-                        dastan_dossier_index_of_place)
+                        DASTAN_RECORD_PLACE, filler->places)
       || !fill_references (filler, INTO_EVENT_PERSON, row, dastan_event_get_people (event),
-                           dastan_dossier_index_of_person))
+                           DASTAN_RECORD_PERSON, filler->people))
     return FALSE;
   for (guint i = 0; i < dastan_event_get_n_figures (event); i++)
     {
@@ -279,27 +322,45 @@ fill_event_parts (Filler *filler, gint64 row, DastanEvent *event)
   return TRUE;
 }
 
+static void
+pack_extra (GString *packed, DastanEvent *event)
+{
+  g_string_truncate (packed, 0);
+  for (guint i = 0; i < dastan_event_get_n_extra (event); i++)
+    {
+      const char *name = dastan_event_get_extra_name (event, i);
+      const char *value = dastan_event_get_extra_value (event, i);
+
+      g_string_append_len (packed, name, (gssize) strlen (name) + 1);
+      g_string_append_len (packed, value, (gssize) strlen (value) + 1);
+    }
+}
+
 static gboolean
 fill_event (Filler *filler, gint64 row, gconstpointer record)
 {
   DastanEvent *event = DASTAN_EVENT ((gpointer) record);
   const char *category_id = dastan_event_get_category (event);
-  gint64 category = dastan_dossier_index_of_category (filler->dossier, category_id);
+  gint64 category = find_row (filler, DASTAN_RECORD_CATEGORY, category_id);
   const DastanEdtf *date = dastan_event_get_date (event);
   const DastanSpan *span = date != NULL ? &dastan_edtf_get_bounds (date)->whole : NULL;
 
+  pack_extra (filler->packed, event);
   return check_reference (filler, category, category_id)
          && dastan_sqlite_run (
-             filler->statements[INTO_EVENT], filler->error, "issssoonsss", row,
+             filler->statements[INTO_EVENT], filler->error, "issssoonsssb", row,
              dastan_event_get_id (event), get_own (dastan_event_get_title (event)),
              get_date_text (date), dastan_event_get_date_as_written (event),
              span != NULL ? &span->earliest : NULL, span != NULL ? &span->latest : NULL, category,
              dastan_status_to_string (dastan_event_get_status (event)),
-             get_own (dastan_event_get_summary (event)), get_own (dastan_event_get_note (event)))
+             get_own (dastan_event_get_summary (event)), get_own (dastan_event_get_note (event)),
+             filler->packed)
          && fill_text (filler, "event", row, "title", dastan_event_get_title (event))
          && fill_text (filler, "event", row, "summary", dastan_event_get_summary (event))
          && fill_text (filler, "event", row, "note", dastan_event_get_note (event))
-         && fill_event_parts (filler, row, event);
+         && fill_event_parts (filler, row, event)
+         && dastan_indexer_add (filler->indexer, row, event, filler->people, filler->places,
+                                filler->error);
 }
 
 static gboolean
@@ -337,7 +398,7 @@ fill_story (Filler *filler, gint64 row, gconstpointer record)
   for (guint i = 0; i < story->steps->len; i++)
     {
       const DastanStoryStep *step = g_ptr_array_index (story->steps, i);
-      gint64 event = dastan_dossier_index_of_event (filler->dossier, step->event);
+      gint64 event = find_event_row (filler, step->event);
       gint64 number = filler->n_steps++;
 
       if (!check_reference (filler, event, step->event)
@@ -349,36 +410,123 @@ fill_story (Filler *filler, gint64 row, gconstpointer record)
   return TRUE;
 }
 
-static gboolean
-fill_table (Filler *filler,
-            const GPtrArray *records,
-            gboolean (*fill) (Filler *filler, gint64 row, gconstpointer record),
-            GCancellable *cancellable)
+/* --- The whole --- */
+
+static gboolean (*const fills[DASTAN_N_RECORDS]) (Filler *filler, gint64 row, gconstpointer record)
+    = {
+        [DASTAN_RECORD_CATEGORY] = fill_category,
+        [DASTAN_RECORD_SOURCE] = fill_source,
+        [DASTAN_RECORD_PLACE] = fill_place,
+        [DASTAN_RECORD_PERSON] = fill_person,
+        [DASTAN_RECORD_NAME] = fill_name,
+        [DASTAN_RECORD_EVENT] = fill_event,
+        [DASTAN_RECORD_DIFFERENCE] = fill_difference,
+        [DASTAN_RECORD_STORY] = fill_story,
+      };
+
+/**
+ * dastan_filler_new:
+ * @db: a database that has the newest schema and no rows
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what puts records into @db, in a transaction that the caller
+ * has begun
+ */
+DastanFiller *
+dastan_filler_new (sqlite3 *db, GError **error)
 {
-  for (guint i = 0; i < records->len; i++)
+  g_autoptr (DastanFiller) self = g_new0 (DastanFiller, 1);
+
+  self->packed = g_string_new (NULL);
+  self->people = g_ptr_array_new ();
+  self->places = g_ptr_array_new ();
+  for (guint i = 0; i <= DASTAN_RECORD_PERSON; i++)
+    self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) free_known);
+  for (guint i = 0; i < N_INSERTS; i++)
     {
-      if ((i % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, filler->error))
-          || !fill (filler, i, g_ptr_array_index (records, i)))
-        return FALSE;
+      self->statements[i] = dastan_sqlite_prepare (db, inserts[i], error);
+      if (self->statements[i] == NULL)
+        return NULL;
     }
-  return TRUE;
+  self->find_event = dastan_sqlite_prepare (db, "SELECT row FROM event WHERE id = ?", error);
+  if (self->find_event == NULL)
+    return NULL;
+  self->indexer = dastan_indexer_new (db, error);
+  return self->indexer != NULL ? g_steal_pointer (&self) : NULL;
 }
 
-static gboolean
-fill_tables (Filler *filler, GCancellable *cancellable)
+/* Frees it; what is in the database stays. */
+void
+dastan_filler_free (DastanFiller *self)
 {
-  DastanDossier *dossier = filler->dossier;
+  for (guint i = 0; i < N_INSERTS; i++)
+    sqlite3_finalize (self->statements[i]);
+  sqlite3_finalize (self->find_event);
+  g_clear_pointer (&self->indexer, dastan_indexer_free);
+  for (guint i = 0; i < DASTAN_N_RECORDS; i++)
+    g_clear_pointer (&self->known[i], g_hash_table_unref);
+  g_string_free (self->packed, TRUE);
+  g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->places);
+  g_free (self);
+}
 
-  return fill_meta (filler)
-         && fill_table (filler, dastan_dossier_get_categories (dossier), fill_category, cancellable)
-         && fill_table (filler, dastan_dossier_get_sources (dossier), fill_source, cancellable)
-         && fill_table (filler, dastan_dossier_get_places (dossier), fill_place, cancellable)
-         && fill_table (filler, dastan_dossier_get_people (dossier), fill_person, cancellable)
-         && fill_table (filler, dastan_dossier_get_names (dossier), fill_name, cancellable)
-         && fill_table (filler, dastan_dossier_get_events (dossier), fill_event, cancellable)
-         && fill_table (filler, dastan_dossier_get_differences (dossier), fill_difference,
-                        cancellable)
-         && fill_table (filler, dastan_dossier_get_stories (dossier), fill_story, cancellable);
+/**
+ * dastan_filler_add:
+ * @self: a filler
+ * @kind: what @record is
+ * @record: a record whose id is new; what it refers to has been added
+ * @error: return location
+ *
+ * Adds a record after those of its kind, and the words of an event to the indexes.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+dastan_filler_add (DastanFiller *self, DastanRecord kind, gconstpointer record, GError **error)
+{
+  self->error = error;
+  return fills[kind](self, self->n_rows[kind]++, record);
+}
+
+/* Adds what the dossier says of itself. Returns whether it worked. */
+gboolean
+dastan_filler_add_meta (DastanFiller *self,
+                        const DastanText *title,
+                        const DastanText *description,
+                        const char *language,
+                        GError **error)
+{
+  sqlite3_stmt *statement = self->statements[INTO_META];
+
+  self->error = error;
+  if (get_own (title) == NULL)
+    {
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
+                           _("the dossier has no title; give it one"));
+      return FALSE;
+    }
+  return dastan_sqlite_run (statement, error, "ss", "title", get_own (title))
+         && fill_text (self, "meta", 0, "title", title)
+         && (get_own (description) == NULL
+             || dastan_sqlite_run (statement, error, "ss", "description", get_own (description)))
+         && fill_text (self, "meta", 0, "description", description)
+         && (language == NULL || dastan_sqlite_run (statement, error, "ss", "language", language));
+}
+
+/* The records of @dossier by kind; borrowed. */
+void
+dastan_store_list_records (DastanDossier *dossier, const GPtrArray *lists[DASTAN_N_RECORDS])
+{
+  lists[DASTAN_RECORD_CATEGORY] = dastan_dossier_get_categories (dossier);
+  lists[DASTAN_RECORD_SOURCE] = dastan_dossier_get_sources (dossier);
+  lists[DASTAN_RECORD_PLACE] = dastan_dossier_get_places (dossier);
+  lists[DASTAN_RECORD_PERSON] = dastan_dossier_get_people (dossier);
+  lists[DASTAN_RECORD_NAME] = dastan_dossier_get_names (dossier);
+  lists[DASTAN_RECORD_EVENT] = dastan_dossier_get_events (dossier);
+  lists[DASTAN_RECORD_DIFFERENCE] = dastan_dossier_get_differences (dossier);
+  lists[DASTAN_RECORD_STORY] = dastan_dossier_get_stories (dossier);
 }
 
 /**
@@ -395,16 +543,23 @@ fill_tables (Filler *filler, GCancellable *cancellable)
 gboolean
 dastan_store_fill (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellable, GError **error)
 {
-  Filler filler = { .dossier = dossier, .error = error };
-  gboolean is_good = TRUE;
+  g_autoptr (DastanFiller) filler = dastan_filler_new (db, error);
+  const GPtrArray *lists[DASTAN_N_RECORDS];
 
-  for (guint i = 0; is_good && i < N_INSERTS; i++)
+  dastan_store_list_records (dossier, lists);
+  if (filler == NULL
+      || !dastan_filler_add_meta (filler, dastan_dossier_get_title (dossier),
+                                  dastan_dossier_get_description (dossier),
+                                  dastan_dossier_get_language (dossier), error))
+    return FALSE;
+  for (guint kind = 0; kind < DASTAN_N_RECORDS; kind++)
     {
-      filler.statements[i] = dastan_sqlite_prepare (db, inserts[i], error);
-      is_good = filler.statements[i] != NULL;
+      for (guint i = 0; i < lists[kind]->len; i++)
+        {
+          if ((i % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+              || !dastan_filler_add (filler, kind, g_ptr_array_index (lists[kind], i), error))
+            return FALSE;
+        }
     }
-  is_good = is_good && fill_tables (&filler, cancellable);
-  for (guint i = 0; i < N_INSERTS; i++)
-    sqlite3_finalize (filler.statements[i]);
-  return is_good;
+  return TRUE;
 }

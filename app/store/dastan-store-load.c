@@ -11,6 +11,7 @@
 #include "store/dastan-loader.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *const part_sql[DASTAN_LOADER_N_PARTS] = {
   [DASTAN_LOADER_COUNTRIES] = "SELECT event, country FROM event_country ORDER BY event, pos",
@@ -292,6 +293,37 @@ load_event_texts (DastanLoader *loader, sqlite3_stmt *s, gint64 row, DastanEvent
   return TRUE;
 }
 
+/* Pairs of strings, each ended by a nul. */
+static gboolean
+load_extra (DastanLoader *loader, sqlite3_stmt *s, DastanEvent *event)
+{
+  const char *text = sqlite3_column_blob (s, 9);
+  gsize length = (gsize) sqlite3_column_bytes (s, 9);
+  gsize at = 0;
+
+  if (text == NULL)
+    return sqlite3_column_type (s, 9) == SQLITE_NULL || dastan_loader_fail (loader);
+  if (text[length - 1] != '\0')
+    return dastan_loader_fail (loader);
+  while (at < length)
+    {
+      const char *name = text + at;
+      const char *value = name + strlen (name) + 1;
+
+      if (value >= text + length || name[0] == '\0' || value[0] == '\0'
+          || !g_utf8_validate (name, -1, NULL) || !g_utf8_validate (value, -1, NULL))
+        return dastan_loader_fail (loader);
+      if (g_utf8_strlen (name, -1) > DASTAN_MAX_LINE
+          || g_utf8_strlen (value, -1) > DASTAN_MAX_PARAGRAPH
+          || dastan_event_get_n_extra (event) >= DASTAN_MAX_PER_RECORD)
+        return dastan_loader_fail_limit (loader);
+      if (!dastan_event_add_extra (event, name, value))
+        return dastan_loader_fail (loader);
+      at = (gsize) (value + strlen (value) + 1 - text);
+    }
+  return TRUE;
+}
+
 static gboolean
 load_event (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
 {
@@ -321,7 +353,7 @@ load_event (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
   if (!dastan_status_from_string (word, &status))
     return dastan_loader_fail (loader);
   dastan_event_set_status (event, status);
-  return load_event_texts (loader, s, row, event)
+  return load_event_texts (loader, s, row, event) && load_extra (loader, s, event)
          && load_strings (loader, event, row, DASTAN_LOADER_COUNTRIES, NULL,
                           dastan_event_set_countries)
          && load_strings (loader, event, row, DASTAN_LOADER_PLACES,
@@ -421,8 +453,8 @@ static const Table tables[] = {
   { "name", "SELECT row, form, person, place, reason FROM name ORDER BY row", DASTAN_MAX_RECORDS,
     load_name },
   { "event",
-    "SELECT row, id, title, date, date_as_written, status, summary, note, category FROM event "
-    "ORDER BY row",
+    "SELECT row, id, title, date, date_as_written, status, summary, note, category, extra"
+    " FROM event ORDER BY row",
     DASTAN_MAX_EVENTS, load_event },
   { "difference", "SELECT row, id, question FROM difference ORDER BY row", DASTAN_MAX_RECORDS,
     load_difference },

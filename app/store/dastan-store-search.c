@@ -17,6 +17,9 @@
 static gboolean
 is_unspaced (gunichar c)
 {
+  /* Nearly every letter that is asked about is before the first of them, which is Thai. */
+  if (c < 0xe00)
+    return FALSE;
   switch ((int) g_unichar_get_script (c))
     {
     case G_UNICODE_SCRIPT_HAN:
@@ -89,11 +92,11 @@ add_text (Words *words, Column column, const DastanText *text)
 }
 
 static void
-collect_words (Words *words, DastanDossier *dossier, DastanEvent *event)
+collect_words (Words *words,
+               DastanEvent *event,
+               const GPtrArray *people,
+               const GPtrArray *places)
 {
-  const char *const *people = dastan_event_get_people (event);
-  const char *const *places = dastan_event_get_places (event);
-
   for (guint i = 0; i < N_COLUMNS; i++)
     g_string_truncate (words->columns[i], 0);
   g_string_truncate (words->unspaced, 0);
@@ -103,20 +106,10 @@ collect_words (Words *words, DastanDossier *dossier, DastanEvent *event)
   add_text (words, NOTE, dastan_event_get_note (event));
   for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
     add_string (words, EXCERPTS, dastan_excerpt_get_exact (dastan_event_get_excerpt (event, i)));
-  for (guint i = 0; people[i] != NULL; i++)
-    {
-      const DastanPerson *person = dastan_dossier_find_person (dossier, people[i]);
-
-      if (person != NULL)
-        add_text (words, PEOPLE, person->name);
-    }
-  for (guint i = 0; places[i] != NULL; i++)
-    {
-      const DastanPlace *place = dastan_dossier_find_place (dossier, places[i]);
-
-      if (place != NULL)
-        add_text (words, PLACES, place->name);
-    }
+  for (guint i = 0; i < people->len; i++)
+    add_text (words, PEOPLE, g_ptr_array_index (people, i));
+  for (guint i = 0; i < places->len; i++)
+    add_text (words, PLACES, g_ptr_array_index (places, i));
 }
 
 static gboolean
@@ -132,57 +125,69 @@ insert_words (
              || dastan_sqlite_run (trigrams, error, "is", row, words->unspaced->str));
 }
 
-/**
- * dastan_store_index_words:
- * @db: a database that dastan_store_fill() filled
- * @dossier: with this
- * @cancellable: (nullable): to stop
- * @error: return location
- *
- * Puts the words of every event into the indexes, in the transaction of the caller.
- *
- * Returns: whether it worked
- */
-gboolean
-dastan_store_index_words (sqlite3 *db,
-                          DastanDossier *dossier,
-                          GCancellable *cancellable,
-                          GError **error)
+struct _DastanIndexer
 {
-  g_autoptr (sqlite3_stmt) spaced = dastan_sqlite_prepare (
+  sqlite3_stmt *spaced;
+  sqlite3_stmt *trigrams;
+  Words words;
+};
+
+/* Returns: (transfer full) (nullable): what puts the words of events into the indexes of @db. */
+DastanIndexer *
+dastan_indexer_new (sqlite3 *db, GError **error)
+{
+  DastanIndexer *self = g_new0 (DastanIndexer, 1);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    self->words.columns[i] = g_string_new (NULL);
+  self->words.unspaced = g_string_new (NULL);
+  self->spaced = dastan_sqlite_prepare (
       db,
       "INSERT INTO search (rowid, title, summary, note, excerpts, people, places)"
       " VALUES (?, ?, ?, ?, ?, ?, ?)",
       error);
-  g_autoptr (sqlite3_stmt) trigrams = NULL;
-  const GPtrArray *events = dastan_dossier_get_events (dossier);
-  Words words = { 0 };
-  gboolean is_good = TRUE;
+  if (self->spaced != NULL)
+    self->trigrams = dastan_sqlite_prepare (
+        db, "INSERT INTO search_trigram (rowid, body) VALUES (?, ?)", error);
+  if (self->trigrams == NULL)
+    g_clear_pointer (&self, dastan_indexer_free);
+  return self;
+}
 
-  if (spaced == NULL)
-    return FALSE;
-  trigrams
-    = dastan_sqlite_prepare (db, "INSERT INTO search_trigram (rowid, body) VALUES (?, ?)", error);
-  if (trigrams == NULL)
-    return FALSE;
+void
+dastan_indexer_free (DastanIndexer *self)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_string_free (self->words.columns[i], TRUE);
+  g_string_free (self->words.unspaced, TRUE);
+  sqlite3_finalize (self->spaced);
+  sqlite3_finalize (self->trigrams);
+  g_free (self);
+}
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    words.columns[i] = g_string_new (NULL);
-  words.unspaced = g_string_new (NULL);
-  for (guint i = 0; is_good && i < events->len; i++)
-    {
-      if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        is_good = FALSE;
-      else
-        {
-          collect_words (&words, dossier, g_ptr_array_index (events, i));
-          is_good = insert_words (&words, spaced, trigrams, i, error);
-        }
-    }
-  for (guint i = 0; i < N_COLUMNS; i++)
-    g_string_free (words.columns[i], TRUE);
-  g_string_free (words.unspaced, TRUE);
-  return is_good;
+/**
+ * dastan_indexer_add:
+ * @self: an indexer
+ * @row: of the event
+ * @event: an event
+ * @people: (element-type DastanText): names of its people
+ * @places: (element-type DastanText): names of its places
+ * @error: return location
+ *
+ * Puts the words of the event into the indexes, in the transaction of the caller.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+dastan_indexer_add (DastanIndexer *self,
+                    gint64 row,
+                    DastanEvent *event,
+                    const GPtrArray *people,
+                    const GPtrArray *places,
+                    GError **error)
+{
+  collect_words (&self->words, event, people, places);
+  return insert_words (&self->words, self->spaced, self->trigrams, row, error);
 }
 
 /* --- Out of them --- */

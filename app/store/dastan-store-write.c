@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes a dossier file beside the old one and puts it in its place, whole. */
+/* Writes a dossier file beside the old one, whole or record by record, and puts it in its place. */
 #define G_LOG_DOMAIN "dastan-store"
 
 #include "config.h"
 
-#include "store/dastan-store.h"
+#include "store/dastan-store-writer.h"
 
 #include "base/dastan-error.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
+#include "store/dastan-store.h"
 #include "store/dastan-temporary.h"
 
 #include <errno.h>
@@ -18,6 +19,21 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define LOOK_EVERY 1024 /* records between two looks whether to stop */
+
+/* @path is where the file goes in the end; NULL where @file is not on this computer. */
+struct _DastanStoreWriter
+{
+  GFile *file;
+  char *path;
+  DastanTemporary temporary;
+  gboolean is_in_place; /* there is nothing to be thrown away */
+  GCancellable *cancellable;
+  sqlite3 *db;
+  DastanFiller *filler;
+  guint n_added;
+};
 
 static gboolean
 fail_system (int code, GError **error)
@@ -32,32 +48,6 @@ fail_system (int code, GError **error)
     g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
                  _("the file cannot be written: %s"), g_strerror (code));
   return FALSE;
-}
-
-static gboolean
-write_database (const char *path, DastanDossier *dossier, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (sqlite3) db = dastan_sqlite_open_new (path, error);
-  int result;
-
-  if (db == NULL
-      || !dastan_schema_upgrade (db, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, error)
-      || !dastan_sqlite_exec (db, "BEGIN", error))
-    return FALSE;
-  dastan_sqlite_watch (db, cancellable);
-  if (!dastan_store_fill (db, dossier, cancellable, error)
-      || !dastan_store_index_words (db, dossier, cancellable, error)
-      || !dastan_sqlite_exec (db, "COMMIT", error))
-    return FALSE;
-  dastan_sqlite_watch (db, NULL);
-  result = sqlite3_close (g_steal_pointer (&db));
-  if (result != SQLITE_OK)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the file cannot be written: %s"),
-                   sqlite3_errstr (result));
-      return FALSE;
-    }
-  return TRUE;
 }
 
 /* Makes what is in @path, a file or a folder, stay there when the power goes. */
@@ -107,45 +97,181 @@ check_target (const char *path, const char *temporary, GError **error)
   return TRUE;
 }
 
+/* Whether @error, if there is one, says what file it is about. */
 static gboolean
-replace_file (const char *path, DastanDossier *dossier, GCancellable *cancellable, GError **error)
+name_file (GFile *file, gboolean is_good, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_auto (DastanTemporary) temporary = DASTAN_TEMPORARY_INIT;
-  gboolean is_good;
+  g_autofree char *name = NULL;
 
-  if (!make_temporary (&temporary, path, error))
+  if (is_good)
+    return TRUE;
+  name = g_file_get_parse_name (file);
+  /* Translators: the name of a file, before what is wrong with it */
+  g_prefix_error (error, _("“%s”: "), name);
+  return FALSE;
+}
+
+static gboolean
+begin (DastanStoreWriter *self, GError **error)
+{
+  g_autofree char *elsewhere = NULL;
+
+  /* Where there is no path SQLite cannot write: the whole file is made here and copied there. */
+  if (self->path == NULL)
+    elsewhere = g_build_filename (g_get_tmp_dir (), "dastan", NULL);
+  if (!make_temporary (&self->temporary, self->path != NULL ? self->path : elsewhere, error)
+      || (self->path != NULL && !check_target (self->path, self->temporary.path, error)))
     return FALSE;
-  is_good = check_target (path, temporary.path, error)
-            && write_database (temporary.path, dossier, cancellable, error)
-            && sync_path (temporary.path, O_RDONLY, error);
-  if (is_good && g_rename (temporary.path, path) < 0)
-    is_good = fail_system (errno, error);
-  if (!is_good)
+  self->db = dastan_sqlite_open_new (self->temporary.path, error);
+  if (self->db == NULL
+      || !dastan_schema_upgrade (self->db, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, error)
+      || !dastan_sqlite_exec (self->db, "BEGIN", error))
+    return FALSE;
+  dastan_sqlite_watch (self->db, self->cancellable);
+  self->filler = dastan_filler_new (self->db, error);
+  return self->filler != NULL;
+}
+
+/**
+ * dastan_store_writer_new:
+ * @file: where to
+ * @cancellable: (nullable): to stop, now and later
+ * @error: return location for a #GIOErrorEnum
+ *
+ * Begins a new file beside @file, which stays as it is until dastan_store_writer_finish().
+ *
+ * Returns: (transfer full) (nullable): the writer
+ */
+DastanStoreWriter *
+dastan_store_writer_new (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanStoreWriter) self = NULL;
+  char *real;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  self = g_new0 (DastanStoreWriter, 1);
+  self->file = g_object_ref (file);
+  self->temporary = (DastanTemporary) DASTAN_TEMPORARY_INIT;
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  if (g_file_peek_path (file) != NULL)
     {
-      dastan_temporary_remove (&temporary);
-      return FALSE;
+      real = realpath (g_file_peek_path (file), NULL);
+      self->path = g_strdup (real != NULL ? real : g_file_peek_path (file));
+      free (real);
     }
+  return name_file (file, begin (self, error), error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Throws away what is not finished. */
+void
+dastan_store_writer_free (DastanStoreWriter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->filler, dastan_filler_free);
+  g_clear_pointer (&self->db, dastan_sqlite_close);
+  if (self->temporary.path != NULL && !self->is_in_place)
+    dastan_temporary_remove (&self->temporary);
+  dastan_temporary_clear (&self->temporary);
+  g_free (self->path);
+  g_clear_object (&self->cancellable);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+/**
+ * dastan_store_writer_add:
+ * @self: a writer
+ * @kind: what @record is
+ * @record: a record; it is not kept
+ * @error: return location for a #GIOErrorEnum or a #DASTAN_ERROR_INVALID
+ *
+ * Returns: whether it worked; after a failure the writer can only be freed
+ */
+gboolean
+dastan_store_writer_add (DastanStoreWriter *self,
+                         DastanRecord kind,
+                         gconstpointer record,
+                         GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->filler != NULL, FALSE);
+  g_return_val_if_fail (kind < DASTAN_N_RECORDS, FALSE);
+
+  return name_file (self->file,
+                    (self->n_added++ % LOOK_EVERY != 0
+                     || !g_cancellable_set_error_if_cancelled (self->cancellable, error))
+                        && dastan_filler_add (self->filler, kind, record, error),
+                    error);
+}
+
+static gboolean
+close_database (DastanStoreWriter *self, GError **error)
+{
+  int result;
+
+  if (!dastan_sqlite_exec (self->db, "COMMIT", error))
+    return FALSE;
+  dastan_sqlite_watch (self->db, NULL);
+  g_clear_pointer (&self->filler, dastan_filler_free);
+  result = sqlite3_close (g_steal_pointer (&self->db));
+  if (result == SQLITE_OK)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the file cannot be written: %s"),
+               sqlite3_errstr (result));
+  return FALSE;
+}
+
+/* Once the file is closed. */
+static gboolean
+put_in_place (DastanStoreWriter *self, GError **error)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GFile) whole = NULL;
+
+  if (self->path == NULL)
+    {
+      whole = g_file_new_for_path (self->temporary.path);
+      return g_file_copy (whole, self->file,
+                          G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
+                          self->cancellable, NULL, NULL, error);
+    }
+  if (!sync_path (self->temporary.path, O_RDONLY, error))
+    return FALSE;
+  if (g_rename (self->temporary.path, self->path) < 0)
+    return fail_system (errno, error);
+  self->is_in_place = TRUE;
+  folder = g_path_get_dirname (self->path);
   return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
 }
 
-/* Where there is no path SQLite cannot write: the whole file is made here and copied there. */
-static gboolean
-write_remote (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GError **error)
+/**
+ * dastan_store_writer_finish:
+ * @self: a writer
+ * @title: of the dossier
+ * @description: (nullable): of the dossier
+ * @language: (nullable): of the dossier
+ * @error: return location for a #GIOErrorEnum or a #DASTAN_ERROR_INVALID
+ *
+ * Puts the file in its place once it is on the disk: on any failure, and when the power goes, what
+ * was there is there still. A symbolic link stays one, and what a writer that was killed has left
+ * beside it is removed. The writer can only be freed after it.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+dastan_store_writer_finish (DastanStoreWriter *self,
+                            const DastanText *title,
+                            const DastanText *description,
+                            const char *language,
+                            GError **error)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dastan", NULL);
-  g_auto (DastanTemporary) temporary = DASTAN_TEMPORARY_INIT;
-  g_autoptr (GFile) whole = NULL;
-  gboolean is_good;
+  g_return_val_if_fail (self != NULL && self->filler != NULL, FALSE);
 
-  if (!make_temporary (&temporary, path, error))
-    return FALSE;
-  whole = g_file_new_for_path (temporary.path);
-  is_good = write_database (temporary.path, dossier, cancellable, error)
-            && g_file_copy (whole, file, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
-                            cancellable, NULL, NULL, error);
-  dastan_temporary_remove (&temporary);
-  return is_good;
+  return name_file (self->file,
+                    dastan_filler_add_meta (self->filler, title, description, language, error)
+                        && close_database (self, error) && put_in_place (self, error),
+                    error);
 }
 
 /**
@@ -155,36 +281,32 @@ write_remote (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GE
  * @cancellable: (nullable): to stop
  * @error: return location for a #GIOErrorEnum or a #DASTAN_ERROR_INVALID
  *
- * Writes a whole new file beside @file and renames it into place once it is on the disk: on any
- * failure, and when the power goes, what was there is there still. A symbolic link stays one. What
- * a writer that was killed has left beside it is removed.
+ * Writes a whole dossier, as a #DastanStoreWriter does.
  *
  * Returns: whether it is written
  */
 gboolean
 dastan_store_write (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = NULL;
-  gboolean is_good;
+  g_autoptr (DastanStoreWriter) writer = NULL;
+  const GPtrArray *lists[DASTAN_N_RECORDS];
 
   g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  if (g_file_peek_path (file) == NULL)
-    is_good = write_remote (dossier, file, cancellable, error);
-  else
+  writer = dastan_store_writer_new (file, cancellable, error);
+  if (writer == NULL)
+    return FALSE;
+  dastan_store_list_records (dossier, lists);
+  for (guint kind = 0; kind < DASTAN_N_RECORDS; kind++)
     {
-      char *real = realpath (g_file_peek_path (file), NULL);
-
-      is_good = replace_file (real != NULL ? real : g_file_peek_path (file), dossier, cancellable,
-                              error);
-      free (real);
+      for (guint i = 0; i < lists[kind]->len; i++)
+        {
+          if (!dastan_store_writer_add (writer, kind, g_ptr_array_index (lists[kind], i), error))
+            return FALSE;
+        }
     }
-  if (!is_good)
-    {
-      name = g_file_get_parse_name (file);
-      /* Translators: the name of a file, before what is wrong with it */
-      g_prefix_error (error, _("“%s”: "), name);
-    }
-  return is_good;
+  return dastan_store_writer_finish (writer, dastan_dossier_get_title (dossier),
+                                     dastan_dossier_get_description (dossier),
+                                     dastan_dossier_get_language (dossier), error);
 }

@@ -64,7 +64,6 @@ open_dossier (DastanDossier *dossier, GCancellable *cancellable, GError **error)
       || !dastan_schema_upgrade (db, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, error)
       || !dastan_sqlite_exec (db, "BEGIN", error)
       || !dastan_store_fill (db, dossier, cancellable, error)
-      || !dastan_store_index_words (db, dossier, cancellable, error)
       || !dastan_sqlite_exec (db, "COMMIT", error))
     return NULL;
   return g_steal_pointer (&db);

@@ -77,6 +77,8 @@ test_nothing_written (CliTest *test, gconstpointer data)
   cli_test_copy_lakes (test);
   cli_test_save (test, "bad.json", "{\"format\":\"dastan-dossier\",\"version\":1}");
   cli_test_save (test, "cut.json", "{\"format\":\"dastan-");
+  cli_test_save (test, "t.csv", "date,title\n2025,A\nsoon,B\n");
+  cli_test_save (test, "d.csv", "date,title\n03/04/2025,A\n");
   check_not_written (test, "import bad.json -o old", 1,
                      "bad.json:1:1: error: the field “title” is missing");
   check_not_written (test, "import cut.json -o new", 1, "cut.json:1:19: error: the file ends here");
@@ -85,8 +87,14 @@ test_nothing_written (CliTest *test, gconstpointer data)
   check_not_written (test, "import old -o new", 2, "not a dossier");
   check_not_written (test, "import lakes.json", 2, "-o FILE.dastan");
   check_not_written (test, "import -o old", 2, "which file");
-  check_not_written (test, "import lakes.json bad.json -o old", 2, "not merged");
-  check_not_written (test, "import lakes.json -o old --from-format csv", 2, "there is: json");
+  check_not_written (test, "import lakes.json bad.json -o old", 1, "title");
+  check_not_written (test, "import lakes.json -o old --from-format xls", 2, "there are: json");
+  check_not_written (test, "import lakes.json -o old --from-format csv", 2, "--map COLUMN=FIELD");
+  check_not_written (test, "import t.csv -o old", 1, "t.csv:3:1: error: row 2, “date”: “soon”");
+  check_not_written (test, "import lakes.json t.csv -o old", 1, "row 2");
+  check_not_written (test, "import t.csv -o old --date-order ymd", 2, "dmy or mdy");
+  check_not_written (test, "import t.csv -o old --encoding runes", 2, "runes");
+  check_not_written (test, "import d.csv -o old", 1, "d.csv:2:1: error: is the day or the month");
   check_not_written (test, "import lakes.json -o none/new.dastan", 2, "cannot be written");
   check_not_written (test, "export lakes.json -o old --format pdf", 2, "there is: json");
   check_not_written (test, "export lakes.json", 2, "-o OUT");
@@ -98,6 +106,41 @@ test_nothing_written (CliTest *test, gconstpointer data)
   check_not_written (test, "import - -o old --skip-bad", 2, "standard input is not read");
   check_not_written (test, "export - -o old", 2, "standard input is not read");
   check_not_written (test, "check -", 2, "standard input is not read");
+}
+
+static void
+test_tables (CliTest *test, gconstpointer data)
+{
+  cli_test_save (test, "t.csv", "Wann,title\n03/04/2025,A\nsoon,B\n,C\n");
+  cli_test_run (test, "import t.csv --map Wann=date --date-order dmy --skip-bad -o t.dastan");
+  g_assert_cmpint (test->status, ==, 0);
+  g_assert_true (g_str_has_prefix (test->err, "t.csv:3:1: error: row 2, “Wann”: “soon”: "));
+  g_assert_true (g_str_has_suffix (test->err, "dastan-cli: skipped 1 bad entry\n"));
+  cli_test_check (test, "list t.dastan", 0,
+                  "row-1\t2025-04-03\t\thappened\t\tA\nrow-3\t\t\thappened\t\tC\n", "");
+}
+
+/* Several inputs are one dossier; ids that are taken get a number. */
+static void
+test_merged (CliTest *test, gconstpointer data)
+{
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
+
+  cli_test_copy_lakes (test);
+  cli_test_save (test, "t.csv", "id,title,date\nsurvey,From a table,1800\n");
+  cli_test_check (test, "import lakes.json t.csv lakes.json -o all.dastan", 0, "", "");
+  cli_test_check (test, "list all.dastan --from 1799 --to 1801", 0,
+                  "survey-2\t1800\t\thappened\t\tFrom a table\n", "");
+  cli_test_check (test, "export all.dastan -o all.json", 0, "", "");
+  cli_test_run (test, "check all.json");
+  g_assert_cmpint (test->status, ==, 0);
+  once = cli_test_load (test, "all.json");
+  g_assert_nonnull (strstr (once, "\"id\": \"survey-3\""));
+  cli_test_check (test, "import lakes.json t.csv lakes.json -o again.dastan", 0, "", "");
+  cli_test_check (test, "export again.dastan -o again.json", 0, "", "");
+  twice = cli_test_load (test, "again.json");
+  g_assert_cmpstr (once, ==, twice);
 }
 
 /* An entry that is bad is left out, and so is what refers to it, and no more. */
@@ -136,6 +179,8 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("builtin", test_builtin);
   ADD ("filtered", test_filtered);
+  ADD ("tables", test_tables);
+  ADD ("merged", test_merged);
   ADD ("skip-bad", test_skip_bad);
   ADD ("nothing-written", test_nothing_written);
   return g_test_run ();

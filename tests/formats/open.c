@@ -80,7 +80,7 @@ test_foreign (OpenTest *test, gconstpointer data)
     { "<!DOCTYPE html><html>", -1, "web page" },
     { "  <?xml version=\"1.0\"?><kml>", -1, "XML document" },
     { "<kml xmlns=\"x\">", -1, "KML" },
-    { "Date,Title\n2025,Summit\n", -1, "text" },
+    { "Farbe,Form\nrot,rund\n", -1, "text" },
     { "id: e\ntitle: Сұрақ\n", -1, "text" },
     { "\x01\x02\x03\xfe\xff\x80", 6, "unknown" },
     { "BEGIN:VCALENDAR\r\n", -1, "iCalendar" },
@@ -88,6 +88,27 @@ test_foreign (OpenTest *test, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     check_content (test, cases[i].bytes, cases[i].length, DASTAN_ERROR_FOREIGN, cases[i].words);
+}
+
+/* A table is read when its columns are known, whatever the file is called. */
+static void
+test_table (OpenTest *test, gconstpointer data)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanDossier) dossier = NULL;
+  gsize length = 0;
+  g_autofree char *utf16 = g_convert ("Дата;Событие\n2025-12;Саммит\n", -1, "UTF-16LE", "UTF-8",
+                                      NULL, &length, NULL);
+
+  g_assert_true (g_file_set_contents (test->path, utf16, (gssize) length, NULL));
+  dossier = dastan_open_file (test->file, report, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dastan_text_get (dastan_dossier_get_title (dossier), NULL), ==, "some file");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (dossier)), ==, 1);
+  g_assert_nonnull (dastan_dossier_find_event (dossier, "row-1"));
+  check_content (test, "Date,Title\nsoon,Summit\n", -1, DASTAN_ERROR_INVALID,
+                 "1 entry cannot be read");
 }
 
 /* A character that is cut at the end of what is looked at does not make a text something else. */
@@ -280,6 +301,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("foreign", test_foreign);
+  ADD ("table", test_table);
   ADD ("long-text", test_long_text);
   ADD ("bad", test_bad);
   ADD ("unreadable", test_unreadable);

@@ -77,6 +77,22 @@ test_parts (void)
 }
 
 static void
+test_extra (void)
+{
+  g_autoptr (DastanEvent) event = dastan_event_new ("e");
+
+  g_assert_cmpuint (dastan_event_get_n_extra (event), ==, 0);
+  g_assert_true (dastan_event_add_extra (event, "depth", "26 m"));
+  g_assert_true (dastan_event_add_extra (event, "nothing", ""));
+  g_assert_true (dastan_event_add_extra (event, "area", "16400 km²"));
+  g_assert_false (dastan_event_add_extra (event, "depth", "27 m"));
+  g_assert_cmpuint (dastan_event_get_n_extra (event), ==, 2);
+  g_assert_cmpstr (dastan_event_get_extra_name (event, 0), ==, "depth");
+  g_assert_cmpstr (dastan_event_get_extra_value (event, 0), ==, "26 m");
+  g_assert_cmpstr (dastan_event_get_extra_name (event, 1), ==, "area");
+}
+
+static void
 test_status (void)
 {
   DastanStatus status = DASTAN_STATUS_PLANNED;
@@ -99,6 +115,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/event/bare", test_bare);
   g_test_add_func ("/model/event/fields", test_fields);
   g_test_add_func ("/model/event/parts", test_parts);
+  g_test_add_func ("/model/event/extra", test_extra);
   g_test_add_func ("/model/event/status", test_status);
   return g_test_run ();
 }

@@ -130,6 +130,21 @@ check_hover (Fixture *fixture, GtkWidget *button, const char *id)
   g_assert_cmpuint (n_found, ==, 1);
 }
 
+/* What an imported file says beside what there are fields for stands at the end of the page. */
+static void
+test_extra (Fixture *fixture, gconstpointer data)
+{
+  DastanEvent *event = dastan_dossier_find_event (fixture->dossier, "summit-promoted");
+
+  select_event (fixture, "summit-promoted");
+  g_assert_false (shows (fixture, "ALSO IN THE FILE"));
+  select_event (fixture, NULL);
+  g_assert_true (dastan_event_add_extra (event, "Fatalities & more", "none <so far>"));
+  select_event (fixture, "summit-promoted");
+  g_assert_true (shows (fixture, "ALSO IN THE FILE"));
+  g_assert_true (shows (fixture, "Fatalities & more: none <so far>"));
+}
+
 static void
 test_overview (Fixture *fixture, gconstpointer data)
 {
@@ -458,6 +473,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/reader/reader/overview", test_overview },
     { "/reader/reader/event", test_event },
+    { "/reader/reader/extra", test_extra },
     { "/reader/reader/figures", test_figures },
     { "/reader/reader/chips", test_chips },
     { "/reader/reader/differences", test_differences },

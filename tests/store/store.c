@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/dastan-error.h"
+#include "store/dastan-schema.h"
 
 static void
 test_round_trip (StoreTest *test, gconstpointer data)
@@ -23,6 +24,41 @@ test_round_trip (StoreTest *test, gconstpointer data)
   g_assert_true (store_test_is_lakes (test, read));
   names = store_test_list (test);
   g_assert_cmpstr (names, ==, "lakes.dastan");
+}
+
+/* A file of the first version, which knew no extra fields, opens, and is written as a new one. */
+static void
+test_version_1 (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanDossier) read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3) db = NULL;
+  DastanEvent *event;
+
+  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
+  db = dastan_sqlite_open_new (test->path, NULL);
+  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 1, NULL));
+  g_assert_true (dastan_sqlite_exec (
+      db,
+      "INSERT INTO meta VALUES ('title', 'Old');"
+      "INSERT INTO event VALUES (0, 'flood', 'Flood', '1932', NULL, -1199145600, -1167609601, NULL,"
+      "  'happened', NULL, NULL);",
+      NULL));
+  g_clear_pointer (&db, dastan_sqlite_close);
+
+  read = dastan_store_read (test->file, NULL, &error);
+  g_assert_no_error (error);
+  event = dastan_dossier_find_event (read, "flood");
+  g_assert_nonnull (event);
+  g_assert_cmpuint (dastan_event_get_n_extra (event), ==, 0);
+  g_assert_true (dastan_event_add_extra (event, "depth", "26 m"));
+  g_assert_true (dastan_store_write (read, test->file, NULL, NULL));
+  g_clear_object (&read);
+  read = dastan_store_read (test->file, NULL, &error);
+  g_assert_no_error (error);
+  event = dastan_dossier_find_event (read, "flood");
+  g_assert_cmpuint (dastan_event_get_n_extra (event), ==, 1);
+  g_assert_cmpstr (dastan_event_get_extra_value (event, 0), ==, "26 m");
 }
 
 /* Written twice, and written after being read, it is the same file. */
@@ -124,7 +160,7 @@ test_other_program (StoreTest *test, gconstpointer data)
 {
   tamper (test, "PRAGMA application_id = 0");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_FOREIGN, "another program");
-  tamper (test, "PRAGMA user_version = 2");
+  tamper (test, "PRAGMA user_version = 3");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_NEWER, "newer version");
   tamper (test, "PRAGMA user_version = -1");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_NEWER, "newer version");
@@ -271,6 +307,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("round-trip", test_round_trip);
+  ADD ("version-1", test_version_1);
   ADD ("same-bytes", test_same_bytes);
   ADD ("permissions-and-link", test_permissions_and_link);
   ADD ("read-only-in-place", test_read_only_in_place);

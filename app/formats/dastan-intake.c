@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where imported events go, one by one, and the ids they and what they refer to are given. */
+#define G_LOG_DOMAIN "dastan-formats"
+
+#include "config.h"
+
+#include "formats/dastan-intake.h"
+
+#include "base/dastan-error.h"
+#include "model/dastan-limits.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_SLUG 60 /* characters of an id that is made of a title */
+
+/* Either @dossier or @writer is there. */
+struct _DastanIntake
+{
+  DastanDossier *dossier;
+  DastanStoreWriter *writer;
+  char *title;       /* nullable */
+  char *description; /* nullable */
+  char *language;    /* nullable */
+  GHashTable *ids[DASTAN_N_RECORDS];   /* (element-type utf8 guint): id → how often it was wanted */
+  GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 utf8): what it is → id */
+  guint n_events;
+};
+
+typedef void (*Taker) (DastanDossier *dossier, gpointer record);
+
+static const Taker takers[DASTAN_N_RECORDS] = {
+  [DASTAN_RECORD_CATEGORY] = (Taker) dastan_dossier_take_category,
+  [DASTAN_RECORD_SOURCE] = (Taker) dastan_dossier_take_source,
+  [DASTAN_RECORD_PLACE] = (Taker) dastan_dossier_take_place,
+  [DASTAN_RECORD_PERSON] = (Taker) dastan_dossier_take_person,
+  [DASTAN_RECORD_NAME] = (Taker) dastan_dossier_take_name,
+  [DASTAN_RECORD_EVENT] = (Taker) dastan_dossier_take_event,
+  [DASTAN_RECORD_DIFFERENCE] = (Taker) dastan_dossier_take_difference,
+  [DASTAN_RECORD_STORY] = (Taker) dastan_dossier_take_story,
+};
+
+static const GDestroyNotify destroyers[DASTAN_N_RECORDS] = {
+  [DASTAN_RECORD_CATEGORY] = (GDestroyNotify) dastan_category_free,
+  [DASTAN_RECORD_SOURCE] = (GDestroyNotify) dastan_source_free,
+  [DASTAN_RECORD_PLACE] = (GDestroyNotify) dastan_place_free,
+  [DASTAN_RECORD_PERSON] = (GDestroyNotify) dastan_person_free,
+  [DASTAN_RECORD_NAME] = (GDestroyNotify) dastan_name_free,
+  [DASTAN_RECORD_EVENT] = g_object_unref,
+  [DASTAN_RECORD_DIFFERENCE] = (GDestroyNotify) dastan_difference_free,
+  [DASTAN_RECORD_STORY] = (GDestroyNotify) dastan_story_free,
+};
+
+static DastanIntake *
+create (void)
+{
+  DastanIntake *self = g_new0 (DastanIntake, 1);
+
+  for (guint i = 0; i < DASTAN_N_RECORDS; i++)
+    {
+      self->ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    }
+  return self;
+}
+
+/* Returns: (transfer full): an intake into @dossier, which the caller seals in the end. */
+DastanIntake *
+dastan_intake_new_for_dossier (DastanDossier *dossier)
+{
+  DastanIntake *self = create ();
+
+  self->dossier = g_object_ref (dossier);
+  return self;
+}
+
+/* Returns: (transfer full): an intake into a file, which the caller finishes, and which lives longer. */
+DastanIntake *
+dastan_intake_new_for_writer (DastanStoreWriter *writer)
+{
+  DastanIntake *self = create ();
+
+  self->writer = writer;
+  return self;
+}
+
+/* Frees it; what it gave on stays. */
+void
+dastan_intake_free (DastanIntake *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_object (&self->dossier);
+  g_free (self->title);
+  g_free (self->description);
+  g_free (self->language);
+  for (guint i = 0; i < DASTAN_N_RECORDS; i++)
+    {
+      g_hash_table_unref (self->ids[i]);
+      g_hash_table_unref (self->known[i]);
+    }
+  g_free (self);
+}
+
+/* The first title that is offered is that of the whole; its description goes with it. */
+void
+dastan_intake_offer_title (DastanIntake *self, const char *title, const char *description)
+{
+  if (self->title != NULL || title == NULL || title[0] == '\0')
+    return;
+  self->title = g_strdup (title);
+  if (description != NULL && description[0] != '\0')
+    self->description = g_strdup (description);
+}
+
+/* (nullable): the title of the whole. */
+const char *
+dastan_intake_get_title (const DastanIntake *self)
+{
+  return self->title;
+}
+
+/* (nullable): the description of the whole. */
+const char *
+dastan_intake_get_description (const DastanIntake *self)
+{
+  return self->description;
+}
+
+/* The first language that is offered is that of the whole. */
+void
+dastan_intake_offer_language (DastanIntake *self, const char *language)
+{
+  if (self->language == NULL)
+    self->language = g_strdup (language);
+}
+
+/* (nullable): the language of the whole. */
+const char *
+dastan_intake_get_language (const DastanIntake *self)
+{
+  return self->language;
+}
+
+/* --- Ids --- */
+
+/* (transfer full): @title in small letters with hyphens for what is between words, or @otherwise. */
+static char *
+make_slug (const char *title, const char *otherwise)
+{
+  g_autofree char *lower = g_utf8_strdown (title, -1);
+  GString *slug = g_string_new (NULL);
+  guint n = 0;
+  gboolean is_gap = FALSE;
+
+  for (const char *c = lower; *c != '\0' && n < MAX_SLUG; c = g_utf8_next_char (c))
+    {
+      if (!g_unichar_isalnum (g_utf8_get_char (c)))
+        {
+          is_gap = n > 0;
+          continue;
+        }
+      if (is_gap)
+        g_string_append_c (slug, '-');
+      is_gap = FALSE;
+      g_string_append_unichar (slug, g_utf8_get_char (c));
+      n++;
+    }
+  if (slug->len == 0)
+    g_string_append (slug, otherwise);
+  return g_string_free (slug, FALSE);
+}
+
+/* (transfer full): @wanted, or with a number behind it where that is taken. */
+char *
+dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *wanted)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids[kind], wanted));
+  char *id;
+
+  if (n == 0)
+    {
+      g_hash_table_insert (self->ids[kind], g_strdup (wanted), GUINT_TO_POINTER (1));
+      return g_strdup (wanted);
+    }
+  do
+    id = g_strdup_printf ("%s-%u", wanted, ++n);
+  while (g_hash_table_contains (self->ids[kind], id) && (g_free (id), TRUE));
+  g_hash_table_insert (self->ids[kind], g_strdup (wanted), GUINT_TO_POINTER (n));
+  g_hash_table_insert (self->ids[kind], g_strdup (id), GUINT_TO_POINTER (1));
+  return id;
+}
+
+/* How many events it was given. */
+guint
+dastan_intake_get_n_events (const DastanIntake *self)
+{
+  return self->n_events;
+}
+
+/* --- Records --- */
+
+static gboolean
+check_count (DastanIntake *self, DastanRecord kind, GError **error)
+{
+  guint max = kind == DASTAN_RECORD_EVENT ? DASTAN_MAX_EVENTS : DASTAN_MAX_RECORDS;
+  guint n = kind == DASTAN_RECORD_EVENT ? self->n_events : g_hash_table_size (self->known[kind]);
+
+  if (n < max)
+    return TRUE;
+  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+               kind == DASTAN_RECORD_EVENT
+                   ? _("there are more than %u events; a dossier can hold no more")
+                   : _("there are more than %u places, people, sources or categories"),
+               max);
+  return FALSE;
+}
+
+/* (nullable): the id under which @key was remembered. */
+static const char *
+find_known (DastanIntake *self, DastanRecord kind, const char *key)
+{
+  return g_hash_table_lookup (self->known[kind], key);
+}
+
+static void
+remember (DastanIntake *self, DastanRecord kind, const char *key, const char *id)
+{
+  g_hash_table_insert (self->known[kind], g_strdup (key), g_strdup (id));
+}
+
+/**
+ * dastan_intake_take:
+ * @self: an intake
+ * @kind: what @record is
+ * @record: (transfer full): a record with an id that is new
+ * @error: return location
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GError **error)
+{
+  gboolean is_good;
+
+  if (self->dossier != NULL)
+    {
+      takers[kind](self->dossier, record);
+      return TRUE;
+    }
+  is_good = dastan_store_writer_add (self->writer, kind, record, error);
+  destroyers[kind](record);
+  return is_good;
+}
+
+/* The id of a category with the title @title, which may be new. */
+const char *
+dastan_intake_category (DastanIntake *self, const char *title, GError **error)
+{
+  const char *known = find_known (self, DASTAN_RECORD_CATEGORY, title);
+  g_autofree char *slug = NULL;
+  g_autofree char *id = NULL;
+  DastanCategory *category;
+
+  if (known != NULL || !check_count (self, DASTAN_RECORD_CATEGORY, error))
+    return known;
+  slug = make_slug (title, "category");
+  id = dastan_intake_dup_id (self, DASTAN_RECORD_CATEGORY, slug);
+  category = dastan_category_new (id);
+  category->title = dastan_text_new (title);
+  remember (self, DASTAN_RECORD_CATEGORY, title, id);
+  if (!dastan_intake_take (self, DASTAN_RECORD_CATEGORY, category, error))
+    return NULL;
+  return find_known (self, DASTAN_RECORD_CATEGORY, title);
+}
+
+/* The id of a person of that name, which may be new. */
+const char *
+dastan_intake_person (DastanIntake *self, const char *name, GError **error)
+{
+  const char *known = find_known (self, DASTAN_RECORD_PERSON, name);
+  g_autofree char *slug = NULL;
+  g_autofree char *id = NULL;
+  DastanPerson *person;
+
+  if (known != NULL || !check_count (self, DASTAN_RECORD_PERSON, error))
+    return known;
+  slug = make_slug (name, "person");
+  id = dastan_intake_dup_id (self, DASTAN_RECORD_PERSON, slug);
+  person = dastan_person_new (id);
+  person->name = dastan_text_new (name);
+  remember (self, DASTAN_RECORD_PERSON, name, id);
+  if (!dastan_intake_take (self, DASTAN_RECORD_PERSON, person, error))
+    return NULL;
+  return find_known (self, DASTAN_RECORD_PERSON, name);
+}
+
+/**
+ * dastan_intake_place:
+ * @self: an intake
+ * @name: its name
+ * @latitude: degrees, in range
+ * @longitude: degrees, in range
+ * @country: (nullable): ISO 3166-1 alpha-2
+ * @error: return location
+ *
+ * Returns: (nullable): the id of a place of that name at that point, which may be new
+ */
+const char *
+dastan_intake_place (DastanIntake *self,
+                     const char *name,
+                     double latitude,
+                     double longitude,
+                     const char *country,
+                     GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%.6f %.6f %s", latitude, longitude, name);
+  const char *known = find_known (self, DASTAN_RECORD_PLACE, key);
+  g_autofree char *slug = NULL;
+  g_autofree char *id = NULL;
+  DastanPlace *place;
+
+  if (known != NULL || !check_count (self, DASTAN_RECORD_PLACE, error))
+    return known;
+  slug = make_slug (name, "place");
+  id = dastan_intake_dup_id (self, DASTAN_RECORD_PLACE, slug);
+  place = dastan_place_new (id);
+  place->name = dastan_text_new (name);
+  place->latitude = latitude;
+  place->longitude = longitude;
+  place->country = g_strdup (country);
+  remember (self, DASTAN_RECORD_PLACE, key, id);
+  if (!dastan_intake_take (self, DASTAN_RECORD_PLACE, place, error))
+    return NULL;
+  return find_known (self, DASTAN_RECORD_PLACE, key);
+}
+
+/**
+ * dastan_intake_source:
+ * @self: an intake
+ * @title: its title
+ * @address: (nullable): where it is
+ * @publisher: (nullable): who published it
+ * @error: return location
+ *
+ * Returns: (nullable): the id of such a source, which may be new
+ */
+const char *
+dastan_intake_source (DastanIntake *self,
+                      const char *title,
+                      const char *address,
+                      const char *publisher,
+                      GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%s\n%s\n%s", title, address != NULL ? address : "",
+                                          publisher != NULL ? publisher : "");
+  const char *known = find_known (self, DASTAN_RECORD_SOURCE, key);
+  g_autofree char *slug = NULL;
+  g_autofree char *id = NULL;
+  DastanSource *source;
+
+  if (known != NULL || !check_count (self, DASTAN_RECORD_SOURCE, error))
+    return known;
+  slug = make_slug (title, "source");
+  id = dastan_intake_dup_id (self, DASTAN_RECORD_SOURCE, slug);
+  source = dastan_source_new (id);
+  source->title = dastan_text_new (title);
+  source->address = g_strdup (address);
+  source->publisher = g_strdup (publisher);
+  remember (self, DASTAN_RECORD_SOURCE, key, id);
+  if (!dastan_intake_take (self, DASTAN_RECORD_SOURCE, source, error))
+    return NULL;
+  return find_known (self, DASTAN_RECORD_SOURCE, key);
+}
+
+/**
+ * dastan_intake_take_event:
+ * @self: an intake
+ * @event: (transfer full): an event with an id from dastan_intake_dup_id()
+ * @error: return location
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+dastan_intake_take_event (DastanIntake *self, DastanEvent *event, GError **error)
+{
+  if (!check_count (self, DASTAN_RECORD_EVENT, error))
+    {
+      g_object_unref (event);
+      return FALSE;
+    }
+  self->n_events++;
+  return dastan_intake_take (self, DASTAN_RECORD_EVENT, event, error);
+}

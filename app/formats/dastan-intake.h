@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where imported events go, one by one: into a dossier in memory or a file in the making. */
+#pragma once
+
+#include "model/dastan-dossier.h"
+#include "store/dastan-store-writer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DastanIntake:
+ *
+ * Gives ids that are new: the wanted one, else with "-2", "-3" … behind it, in the order in which
+ * they come. Categories, people and sources of the same name are one, places of the same name and
+ * point too. One thread.
+ */
+typedef struct _DastanIntake DastanIntake;
+
+DastanIntake *dastan_intake_new_for_dossier (DastanDossier *dossier);
+DastanIntake *dastan_intake_new_for_writer (DastanStoreWriter *writer);
+void dastan_intake_free (DastanIntake *self);
+
+void dastan_intake_offer_title (DastanIntake *self, const char *title, const char *description);
+const char *dastan_intake_get_title (const DastanIntake *self);
+const char *dastan_intake_get_description (const DastanIntake *self);
+void dastan_intake_offer_language (DastanIntake *self, const char *language);
+const char *dastan_intake_get_language (const DastanIntake *self);
+
+/* Each returns an id, owned by the intake, or NULL with @error set. */
+const char *dastan_intake_category (DastanIntake *self, const char *title, GError **error);
+const char *dastan_intake_person (DastanIntake *self, const char *name, GError **error);
+const char *dastan_intake_place (DastanIntake *self, const char *name, double latitude,
+                                 double longitude, const char *country, GError **error);
+const char *dastan_intake_source (DastanIntake *self, const char *title, const char *address,
+                                  const char *publisher, GError **error);
+
+char *dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *wanted);
+gboolean
+dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GError **error);
+gboolean dastan_intake_take_event (DastanIntake *self, DastanEvent *event, GError **error);
+guint dastan_intake_get_n_events (const DastanIntake *self);
+
+gboolean dastan_intake_add_dossier (DastanIntake *self, DastanDossier *dossier, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanIntake, dastan_intake_free)
+
+G_END_DECLS

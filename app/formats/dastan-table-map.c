@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which column of a table is which field: as somebody says, as a format has it, or by its name. */
+#define G_LOG_DOMAIN "dastan-formats"
+
+#include "config.h"
+
+#include "formats/dastan-table-map.h"
+
+#include "base/dastan-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_PAIRS 24
+
+typedef struct
+{
+  const char *column;
+  DastanTableField field;
+} Pair;
+
+/* A format is known by the first @n_needed of its columns; columns that it does not name become extra
+ * fields. */
+typedef struct
+{
+  const char *format;
+  guint n_needed;
+  DastanYears years;
+  DastanPrecisionCode precision;
+  Pair pairs[MAX_PAIRS];
+} Preset;
+
+static const char *const field_names[DASTAN_TABLE_N_FIELDS] = {
+  "id",        "title",    "date",      "end",       "year",            "month",
+  "day",       "time",     "end_year",  "end_month", "end_day",         "end_time",
+  "date_as_written", "date_precision", "category", "status", "country", "place",
+  "latitude",  "longitude", "location", "people",    "summary",         "note",
+  "source",    "address",  "publisher", "excerpt",   "type",            "extra",
+  "skip",
+};
+
+static const Preset presets[] = {
+  { "timelinejs", 3, DASTAN_YEARS_HISTORICAL, DASTAN_PRECISION_CODE_NONE,
+    { { "Year", DASTAN_TABLE_YEAR }, { "Headline", DASTAN_TABLE_TITLE },
+      { "Text", DASTAN_TABLE_SUMMARY }, { "Month", DASTAN_TABLE_MONTH },
+      { "Day", DASTAN_TABLE_DAY }, { "Time", DASTAN_TABLE_TIME },
+      { "End Year", DASTAN_TABLE_END_YEAR }, { "End Month", DASTAN_TABLE_END_MONTH },
+      { "End Day", DASTAN_TABLE_END_DAY }, { "End Time", DASTAN_TABLE_END_TIME },
+      { "Display Date", DASTAN_TABLE_DATE_AS_WRITTEN }, { "Type", DASTAN_TABLE_TYPE },
+      { "Group", DASTAN_TABLE_CATEGORY }, { "Tag", DASTAN_TABLE_CATEGORY } } },
+  { "timelinejs", 3, DASTAN_YEARS_HISTORICAL, DASTAN_PRECISION_CODE_NONE,
+    { { "Start Date", DASTAN_TABLE_DATE }, { "Headline", DASTAN_TABLE_TITLE },
+      { "Text", DASTAN_TABLE_SUMMARY }, { "End Date", DASTAN_TABLE_END },
+      { "Display Date", DASTAN_TABLE_DATE_AS_WRITTEN }, { "Type", DASTAN_TABLE_TYPE },
+      { "Group", DASTAN_TABLE_CATEGORY }, { "Tag", DASTAN_TABLE_CATEGORY } } },
+  { "acled", 3, DASTAN_YEARS_ASTRONOMICAL, DASTAN_PRECISION_CODE_ACLED,
+    { { "event_date", DASTAN_TABLE_DATE }, { "sub_event_type", DASTAN_TABLE_TITLE },
+      { "event_type", DASTAN_TABLE_CATEGORY }, { "event_id_cnty", DASTAN_TABLE_ID },
+      { "time_precision", DASTAN_TABLE_DATE_PRECISION }, { "location", DASTAN_TABLE_TITLE },
+      { "location", DASTAN_TABLE_PLACE }, { "country", DASTAN_TABLE_COUNTRY },
+      { "latitude", DASTAN_TABLE_LATITUDE }, { "longitude", DASTAN_TABLE_LONGITUDE },
+      { "actor1", DASTAN_TABLE_PEOPLE }, { "actor2", DASTAN_TABLE_PEOPLE },
+      { "notes", DASTAN_TABLE_SUMMARY }, { "year", DASTAN_TABLE_EXTRA } } },
+  { "ucdp", 3, DASTAN_YEARS_ASTRONOMICAL, DASTAN_PRECISION_CODE_UCDP,
+    { { "date_start", DASTAN_TABLE_DATE }, { "date_prec", DASTAN_TABLE_DATE_PRECISION },
+      { "dyad_name", DASTAN_TABLE_TITLE }, { "date_end", DASTAN_TABLE_END },
+      { "id", DASTAN_TABLE_ID }, { "where_coordinates", DASTAN_TABLE_TITLE },
+      { "where_coordinates", DASTAN_TABLE_PLACE }, { "country", DASTAN_TABLE_COUNTRY },
+      { "latitude", DASTAN_TABLE_LATITUDE }, { "longitude", DASTAN_TABLE_LONGITUDE },
+      { "side_a", DASTAN_TABLE_PEOPLE }, { "side_b", DASTAN_TABLE_PEOPLE },
+      { "type_of_violence", DASTAN_TABLE_CATEGORY }, { "year", DASTAN_TABLE_EXTRA } } },
+  { "gdelt", 3, DASTAN_YEARS_ASTRONOMICAL, DASTAN_PRECISION_CODE_NONE,
+    { { "GLOBALEVENTID", DASTAN_TABLE_ID }, { "SQLDATE", DASTAN_TABLE_DATE },
+      { "QuadClass", DASTAN_TABLE_CATEGORY }, { "Actor1Name", DASTAN_TABLE_TITLE },
+      { "Actor2Name", DASTAN_TABLE_TITLE }, { "EventCode", DASTAN_TABLE_TITLE },
+      { "Actor1Name", DASTAN_TABLE_PEOPLE }, { "Actor2Name", DASTAN_TABLE_PEOPLE },
+      { "ActionGeo_FullName", DASTAN_TABLE_PLACE }, { "ActionGeo_Lat", DASTAN_TABLE_LATITUDE },
+      { "ActionGeo_Long", DASTAN_TABLE_LONGITUDE }, { "Year", DASTAN_TABLE_EXTRA },
+      { "EventCode", DASTAN_TABLE_EXTRA } } },
+  { "timesketch", 3, DASTAN_YEARS_ASTRONOMICAL, DASTAN_PRECISION_CODE_NONE,
+    { { "message", DASTAN_TABLE_TITLE }, { "datetime", DASTAN_TABLE_DATE },
+      { "timestamp_desc", DASTAN_TABLE_CATEGORY }, { "timestamp", DASTAN_TABLE_EXTRA } } },
+};
+
+/* What people call their columns, in lower case with spaces between words. */
+static const Pair words[] = {
+  { "id", DASTAN_TABLE_ID }, { "identifier", DASTAN_TABLE_ID }, { "event id", DASTAN_TABLE_ID },
+  { "title", DASTAN_TABLE_TITLE }, { "headline", DASTAN_TABLE_TITLE },
+  { "event", DASTAN_TABLE_TITLE }, { "titel", DASTAN_TABLE_TITLE },
+  { "ereignis", DASTAN_TABLE_TITLE }, { "titre", DASTAN_TABLE_TITLE },
+  { "événement", DASTAN_TABLE_TITLE }, { "título", DASTAN_TABLE_TITLE },
+  { "titulo", DASTAN_TABLE_TITLE }, { "evento", DASTAN_TABLE_TITLE },
+  { "название", DASTAN_TABLE_TITLE }, { "заголовок", DASTAN_TABLE_TITLE },
+  { "событие", DASTAN_TABLE_TITLE }, { "оқиға", DASTAN_TABLE_TITLE },
+  { "タイトル", DASTAN_TABLE_TITLE }, { "出来事", DASTAN_TABLE_TITLE },
+  { "标题", DASTAN_TABLE_TITLE }, { "事件", DASTAN_TABLE_TITLE },
+  { "date", DASTAN_TABLE_DATE }, { "start", DASTAN_TABLE_DATE },
+  { "start date", DASTAN_TABLE_DATE }, { "startdate", DASTAN_TABLE_DATE },
+  { "from", DASTAN_TABLE_DATE }, { "when", DASTAN_TABLE_DATE }, { "edtf", DASTAN_TABLE_DATE },
+  { "event date", DASTAN_TABLE_DATE }, { "datetime", DASTAN_TABLE_DATE },
+  { "datum", DASTAN_TABLE_DATE }, { "beginn", DASTAN_TABLE_DATE },
+  { "début", DASTAN_TABLE_DATE }, { "fecha", DASTAN_TABLE_DATE },
+  { "inicio", DASTAN_TABLE_DATE }, { "data", DASTAN_TABLE_DATE },
+  { "дата", DASTAN_TABLE_DATE }, { "начало", DASTAN_TABLE_DATE }, { "күні", DASTAN_TABLE_DATE },
+  { "日付", DASTAN_TABLE_DATE }, { "日期", DASTAN_TABLE_DATE },
+  { "end", DASTAN_TABLE_END }, { "end date", DASTAN_TABLE_END }, { "enddate", DASTAN_TABLE_END },
+  { "to", DASTAN_TABLE_END }, { "until", DASTAN_TABLE_END }, { "ende", DASTAN_TABLE_END },
+  { "fin", DASTAN_TABLE_END }, { "конец", DASTAN_TABLE_END },
+  { "окончание", DASTAN_TABLE_END }, { "終了", DASTAN_TABLE_END }, { "结束", DASTAN_TABLE_END },
+  { "year", DASTAN_TABLE_YEAR }, { "jahr", DASTAN_TABLE_YEAR }, { "année", DASTAN_TABLE_YEAR },
+  { "año", DASTAN_TABLE_YEAR }, { "год", DASTAN_TABLE_YEAR }, { "жыл", DASTAN_TABLE_YEAR },
+  { "年", DASTAN_TABLE_YEAR }, { "年份", DASTAN_TABLE_YEAR },
+  { "month", DASTAN_TABLE_MONTH }, { "monat", DASTAN_TABLE_MONTH },
+  { "mois", DASTAN_TABLE_MONTH }, { "mes", DASTAN_TABLE_MONTH },
+  { "месяц", DASTAN_TABLE_MONTH }, { "月", DASTAN_TABLE_MONTH },
+  { "day", DASTAN_TABLE_DAY }, { "tag des monats", DASTAN_TABLE_DAY }, { "jour", DASTAN_TABLE_DAY },
+  { "día", DASTAN_TABLE_DAY }, { "день", DASTAN_TABLE_DAY }, { "日", DASTAN_TABLE_DAY },
+  { "time", DASTAN_TABLE_TIME }, { "uhrzeit", DASTAN_TABLE_TIME }, { "время", DASTAN_TABLE_TIME },
+  { "end year", DASTAN_TABLE_END_YEAR }, { "end month", DASTAN_TABLE_END_MONTH },
+  { "end day", DASTAN_TABLE_END_DAY }, { "end time", DASTAN_TABLE_END_TIME },
+  { "date as written", DASTAN_TABLE_DATE_AS_WRITTEN },
+  { "display date", DASTAN_TABLE_DATE_AS_WRITTEN },
+  { "category", DASTAN_TABLE_CATEGORY }, { "type", DASTAN_TABLE_CATEGORY },
+  { "group", DASTAN_TABLE_CATEGORY }, { "kategorie", DASTAN_TABLE_CATEGORY },
+  { "catégorie", DASTAN_TABLE_CATEGORY }, { "categoría", DASTAN_TABLE_CATEGORY },
+  { "категория", DASTAN_TABLE_CATEGORY }, { "тип", DASTAN_TABLE_CATEGORY },
+  { "санат", DASTAN_TABLE_CATEGORY }, { "分類", DASTAN_TABLE_CATEGORY },
+  { "类别", DASTAN_TABLE_CATEGORY },
+  { "status", DASTAN_TABLE_STATUS },
+  { "country", DASTAN_TABLE_COUNTRY }, { "countries", DASTAN_TABLE_COUNTRY },
+  { "country code", DASTAN_TABLE_COUNTRY }, { "land", DASTAN_TABLE_COUNTRY },
+  { "pays", DASTAN_TABLE_COUNTRY }, { "país", DASTAN_TABLE_COUNTRY },
+  { "страна", DASTAN_TABLE_COUNTRY }, { "ел", DASTAN_TABLE_COUNTRY },
+  { "国", DASTAN_TABLE_COUNTRY }, { "国家", DASTAN_TABLE_COUNTRY },
+  { "place", DASTAN_TABLE_PLACE }, { "city", DASTAN_TABLE_PLACE }, { "town", DASTAN_TABLE_PLACE },
+  { "venue", DASTAN_TABLE_PLACE }, { "place name", DASTAN_TABLE_PLACE },
+  { "location", DASTAN_TABLE_PLACE }, { "ort", DASTAN_TABLE_PLACE },
+  { "stadt", DASTAN_TABLE_PLACE }, { "lieu", DASTAN_TABLE_PLACE },
+  { "ville", DASTAN_TABLE_PLACE }, { "lugar", DASTAN_TABLE_PLACE },
+  { "ciudad", DASTAN_TABLE_PLACE }, { "место", DASTAN_TABLE_PLACE },
+  { "город", DASTAN_TABLE_PLACE }, { "қала", DASTAN_TABLE_PLACE },
+  { "場所", DASTAN_TABLE_PLACE }, { "地点", DASTAN_TABLE_PLACE },
+  { "latitude", DASTAN_TABLE_LATITUDE }, { "lat", DASTAN_TABLE_LATITUDE },
+  { "breite", DASTAN_TABLE_LATITUDE }, { "latitud", DASTAN_TABLE_LATITUDE },
+  { "широта", DASTAN_TABLE_LATITUDE }, { "緯度", DASTAN_TABLE_LATITUDE },
+  { "纬度", DASTAN_TABLE_LATITUDE },
+  { "longitude", DASTAN_TABLE_LONGITUDE }, { "lon", DASTAN_TABLE_LONGITUDE },
+  { "lng", DASTAN_TABLE_LONGITUDE }, { "long", DASTAN_TABLE_LONGITUDE },
+  { "länge", DASTAN_TABLE_LONGITUDE }, { "longitud", DASTAN_TABLE_LONGITUDE },
+  { "долгота", DASTAN_TABLE_LONGITUDE }, { "経度", DASTAN_TABLE_LONGITUDE },
+  { "经度", DASTAN_TABLE_LONGITUDE },
+  { "coordinates", DASTAN_TABLE_LOCATION }, { "lat lon", DASTAN_TABLE_LOCATION },
+  { "latlong", DASTAN_TABLE_LOCATION }, { "координаты", DASTAN_TABLE_LOCATION },
+  { "people", DASTAN_TABLE_PEOPLE }, { "person", DASTAN_TABLE_PEOPLE },
+  { "actors", DASTAN_TABLE_PEOPLE }, { "personen", DASTAN_TABLE_PEOPLE },
+  { "personnes", DASTAN_TABLE_PEOPLE }, { "люди", DASTAN_TABLE_PEOPLE },
+  { "人物", DASTAN_TABLE_PEOPLE },
+  { "summary", DASTAN_TABLE_SUMMARY }, { "description", DASTAN_TABLE_SUMMARY },
+  { "text", DASTAN_TABLE_SUMMARY }, { "beschreibung", DASTAN_TABLE_SUMMARY },
+  { "descripción", DASTAN_TABLE_SUMMARY }, { "описание", DASTAN_TABLE_SUMMARY },
+  { "сипаттама", DASTAN_TABLE_SUMMARY }, { "説明", DASTAN_TABLE_SUMMARY },
+  { "描述", DASTAN_TABLE_SUMMARY },
+  { "note", DASTAN_TABLE_NOTE }, { "notes", DASTAN_TABLE_NOTE },
+  { "comment", DASTAN_TABLE_NOTE }, { "comments", DASTAN_TABLE_NOTE },
+  { "source", DASTAN_TABLE_SOURCE }, { "quelle", DASTAN_TABLE_SOURCE },
+  { "fuente", DASTAN_TABLE_SOURCE }, { "источник", DASTAN_TABLE_SOURCE },
+  { "出典", DASTAN_TABLE_SOURCE }, { "来源", DASTAN_TABLE_SOURCE },
+  { "url", DASTAN_TABLE_ADDRESS }, { "link", DASTAN_TABLE_ADDRESS },
+  { "address", DASTAN_TABLE_ADDRESS }, { "source url", DASTAN_TABLE_ADDRESS },
+  { "publisher", DASTAN_TABLE_PUBLISHER },
+  { "excerpt", DASTAN_TABLE_EXCERPT }, { "quote", DASTAN_TABLE_EXCERPT },
+  { "quotation", DASTAN_TABLE_EXCERPT }, { "zitat", DASTAN_TABLE_EXCERPT },
+  { "цитата", DASTAN_TABLE_EXCERPT },
+};
+
+static int
+find_column (const char *const *header, const char *name)
+{
+  for (guint i = 0; header[i] != NULL; i++)
+    {
+      if (strcmp (header[i], name) == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
+static int
+find_field (const char *name)
+{
+  for (int i = 0; i < DASTAN_TABLE_N_FIELDS; i++)
+    {
+      if (strcmp (field_names[i], name) == 0)
+        return i;
+    }
+  return -1;
+}
+
+static gboolean
+matches (const Preset *preset, const char *const *header)
+{
+  for (guint i = 0; i < preset->n_needed; i++)
+    {
+      if (find_column (header, preset->pairs[i].column) < 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* (nullable): the format that has these columns; of several the one that is named. */
+static const Preset *
+find_preset (const char *const *header, const char *format)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (presets); i++)
+    {
+      if ((format == NULL || strcmp (presets[i].format, format) == 0)
+          && matches (&presets[i], header))
+        return &presets[i];
+    }
+  return NULL;
+}
+
+static void
+add_link (DastanTableMap *self, guint column, DastanTableField field)
+{
+  DastanTableLink link = { column, field };
+
+  g_array_append_val (self->links, link);
+}
+
+static gboolean
+is_linked (const DastanTableMap *self, guint column)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      if (g_array_index (self->links, DastanTableLink, i).column == column)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a column is @field. */
+gboolean
+dastan_table_map_has (const DastanTableMap *self, DastanTableField field)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      if (g_array_index (self->links, DastanTableLink, i).field == field)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Start_Date" and "START DATE" are the same. */
+static char *
+fold_name (const char *name)
+{
+  g_autofree char *normal = g_utf8_normalize (name, -1, G_NORMALIZE_NFKC);
+  char *folded = g_utf8_strdown (normal != NULL ? normal : name, -1);
+
+  return g_strstrip (g_strdelimit (folded, "_-.:#", ' '));
+}
+
+static void
+guess (DastanTableMap *self)
+{
+  for (guint column = 0; self->header[column] != NULL; column++)
+    {
+      g_autofree char *name = fold_name (self->header[column]);
+
+      for (gsize i = 0; !is_linked (self, column) && i < G_N_ELEMENTS (words); i++)
+        {
+          if (strcmp (words[i].column, name) == 0
+              && (words[i].field == DASTAN_TABLE_PEOPLE
+                  || !dastan_table_map_has (self, words[i].field)))
+            add_link (self, column, words[i].field);
+        }
+    }
+  /* A time without a date beside it is a date with a time. */
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      DastanTableLink *link = &g_array_index (self->links, DastanTableLink, i);
+
+      if (link->field == DASTAN_TABLE_TIME && !dastan_table_map_has (self, DASTAN_TABLE_DATE)
+          && !dastan_table_map_has (self, DASTAN_TABLE_YEAR))
+        link->field = DASTAN_TABLE_DATE;
+    }
+}
+
+static gboolean
+assign (DastanTableMap *self, const char *assignment, GError **error)
+{
+  const char *equals = strrchr (assignment, '=');
+  g_autofree char *name = equals != NULL ? g_strndup (assignment, (gsize) (equals - assignment))
+                                         : NULL;
+  g_autofree char *all = g_strjoinv (", ", self->header);
+  g_autofree char *fields = dastan_table_map_list_fields ();
+  int column;
+  int field;
+
+  if (equals == NULL)
+    {
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
+                   _("“%s” must be COLUMN=FIELD, such as “Datum=date”"), assignment);
+      return FALSE;
+    }
+  column = find_column ((const char *const *) self->header, g_strstrip (name));
+  field = find_field (equals + 1);
+  if (column < 0)
+    g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_NOT_FOUND,
+                 _("there is no column “%s”; there are: %s"), name, all);
+  else if (field < 0)
+    g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_NOT_FOUND,
+                 _("there is no field “%s”; there are: %s"), equals + 1, fields);
+  if (column < 0 || field < 0)
+    return FALSE;
+  add_link (self, (guint) column, field);
+  return TRUE;
+}
+
+/* Whether one of the first @n links is of the column or makes the field. */
+static gboolean
+is_taken (const DastanTableMap *self, guint n, guint column, DastanTableField field)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const DastanTableLink *link = &g_array_index (self->links, DastanTableLink, i);
+
+      if (link->column == column || link->field == field)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+apply_preset (DastanTableMap *self, const Preset *preset)
+{
+  guint n_assigned = self->links->len;
+
+  self->format = preset->format;
+  self->years = preset->years;
+  self->precision = preset->precision;
+  for (guint i = 0; i < MAX_PAIRS && preset->pairs[i].column != NULL; i++)
+    {
+      int column = find_column ((const char *const *) self->header, preset->pairs[i].column);
+
+      if (column >= 0 && !is_taken (self, n_assigned, (guint) column, preset->pairs[i].field))
+        add_link (self, (guint) column, preset->pairs[i].field);
+    }
+}
+
+/* A table of which nothing is known is none of events. */
+static gboolean
+check_known (const DastanTableMap *self, GError **error)
+{
+  g_autofree char *all = NULL;
+
+  if (dastan_table_map_has (self, DASTAN_TABLE_TITLE)
+      || dastan_table_map_has (self, DASTAN_TABLE_SUMMARY)
+      || dastan_table_map_has (self, DASTAN_TABLE_DATE)
+      || dastan_table_map_has (self, DASTAN_TABLE_YEAR))
+    return TRUE;
+  all = g_strjoinv (", ", self->header);
+  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
+               _("no column is known to be a title, a text or a date; say which is with --map "
+                 "COLUMN=FIELD. The columns are: %s"),
+               all);
+  return FALSE;
+}
+
+/* Whether @format is the name of a format of tables. */
+gboolean
+dastan_table_map_knows_format (const char *format)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (presets); i++)
+    {
+      if (strcmp (presets[i].format, format) == 0)
+        return TRUE;
+    }
+  return strcmp (format, "csv") == 0;
+}
+
+/* Whether @header is of a known format, or has a column that says what and one that says when. */
+gboolean
+dastan_table_map_looks_known (const char *const *header)
+{
+  g_autoptr (DastanTableMap) map = dastan_table_map_new (header, NULL, NULL, NULL);
+
+  return map != NULL
+         && (dastan_table_map_has (map, DASTAN_TABLE_TITLE)
+             || dastan_table_map_has (map, DASTAN_TABLE_SUMMARY))
+         && g_strv_length ((char **) header) > 1;
+}
+
+/**
+ * dastan_table_map_new:
+ * @header: names of the columns, ended by %NULL
+ * @format: (nullable): the format, or "csv" for none in particular; %NULL to tell it by the columns
+ * @assignments: (nullable): "COLUMN=FIELD" each, before anything else
+ * @error: return location for a #DASTAN_ERROR: the columns are not those of @format, an assignment
+ *     names what is not there, or there are too many columns
+ *
+ * Finds what each column is. One that nothing is known of is an extra field.
+ *
+ * Returns: (transfer full) (nullable): the map
+ */
+DastanTableMap *
+dastan_table_map_new (const char *const *header,
+                      const char *format,
+                      const char *const *assignments,
+                      GError **error)
+{
+  g_autoptr (DastanTableMap) self = g_new0 (DastanTableMap, 1);
+  const Preset *preset = NULL;
+
+  self->format = "csv";
+  self->header = g_strdupv ((char **) header);
+  self->links = g_array_new (FALSE, FALSE, sizeof (DastanTableLink));
+  for (guint i = 0; self->header[i] != NULL; i++)
+    g_strstrip (self->header[i]);
+  if (g_strv_length (self->header) > DASTAN_TABLE_MAX_COLUMNS)
+    {
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+                   _("there are %u columns; at most %d can be read"), g_strv_length (self->header),
+                   DASTAN_TABLE_MAX_COLUMNS);
+      return NULL;
+    }
+  if (format == NULL || strcmp (format, "csv") != 0)
+    preset = find_preset ((const char *const *) self->header, format);
+  if (format != NULL && strcmp (format, "csv") != 0 && preset == NULL)
+    {
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
+                   _("the first line has not the columns of “%s”"), format);
+      return NULL;
+    }
+  for (guint i = 0; assignments != NULL && assignments[i] != NULL; i++)
+    {
+      if (!assign (self, assignments[i], error))
+        return NULL;
+    }
+  if (preset != NULL)
+    apply_preset (self, preset);
+  else
+    guess (self);
+  for (guint column = 0; self->header[column] != NULL; column++)
+    {
+      if (!is_linked (self, column))
+        add_link (self, column, DASTAN_TABLE_EXTRA);
+    }
+  return check_known (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Frees it with its header. */
+void
+dastan_table_map_free (DastanTableMap *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_strfreev (self->header);
+  g_array_unref (self->links);
+  g_free (self);
+}
+
+/* (transfer full): the names of all fields that a column may be. */
+char *
+dastan_table_map_list_fields (void)
+{
+  GString *names = g_string_new (field_names[0]);
+
+  for (guint i = 1; i < DASTAN_TABLE_N_FIELDS; i++)
+    g_string_append_printf (names, ", %s", field_names[i]);
+  return g_string_free (names, FALSE);
+}

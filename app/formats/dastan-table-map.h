@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which column of a table is which field of an event. */
+#pragma once
+
+#include "formats/dastan-import-date.h"
+
+G_BEGIN_DECLS
+
+#define DASTAN_TABLE_MAX_COLUMNS 1000
+
+/* In the order of their names in dastan-table-map.c. */
+typedef enum
+{
+  DASTAN_TABLE_ID,
+  DASTAN_TABLE_TITLE, /* several columns are joined */
+  DASTAN_TABLE_DATE,
+  DASTAN_TABLE_END,
+  DASTAN_TABLE_YEAR,
+  DASTAN_TABLE_MONTH,
+  DASTAN_TABLE_DAY,
+  DASTAN_TABLE_TIME,
+  DASTAN_TABLE_END_YEAR,
+  DASTAN_TABLE_END_MONTH,
+  DASTAN_TABLE_END_DAY,
+  DASTAN_TABLE_END_TIME,
+  DASTAN_TABLE_DATE_AS_WRITTEN,
+  DASTAN_TABLE_DATE_PRECISION, /* a number of ACLED's or UCDP's */
+  DASTAN_TABLE_CATEGORY,
+  DASTAN_TABLE_STATUS,
+  DASTAN_TABLE_COUNTRY,
+  DASTAN_TABLE_PLACE,
+  DASTAN_TABLE_LATITUDE,
+  DASTAN_TABLE_LONGITUDE,
+  DASTAN_TABLE_LOCATION, /* "latitude, longitude" */
+  DASTAN_TABLE_PEOPLE,   /* several columns are joined */
+  DASTAN_TABLE_SUMMARY,
+  DASTAN_TABLE_NOTE,
+  DASTAN_TABLE_SOURCE,
+  DASTAN_TABLE_ADDRESS,
+  DASTAN_TABLE_PUBLISHER,
+  DASTAN_TABLE_EXCERPT,
+  DASTAN_TABLE_TYPE, /* of TimelineJS: event, title, era */
+  DASTAN_TABLE_EXTRA,
+  DASTAN_TABLE_SKIP,
+  DASTAN_TABLE_N_FIELDS,
+} DastanTableField;
+
+/* What the numbers of a precision column mean. */
+typedef enum
+{
+  DASTAN_PRECISION_CODE_NONE,
+  DASTAN_PRECISION_CODE_ACLED, /* 1 day, 2 about that day, 3 month */
+  DASTAN_PRECISION_CODE_UCDP,  /* 1 day, 2 to 5 one of the days from start to end */
+} DastanPrecisionCode;
+
+/* A column may be several fields, and a field several columns. */
+typedef struct
+{
+  guint column;
+  DastanTableField field;
+} DastanTableLink;
+
+/**
+ * DastanTableMap:
+ * @format: the name of the format: "timelinejs", "acled", "ucdp", "gdelt", "timesketch" or "csv"
+ * @header: names of the columns, trimmed, ended by NULL
+ * @links: (element-type DastanTableLink): in the order of the columns
+ * @years: what negative years mean
+ * @precision: what a precision column means
+ *
+ * Immutable once made.
+ */
+typedef struct
+{
+  const char *format;
+  char **header;
+  GArray *links;
+  DastanYears years;
+  DastanPrecisionCode precision;
+} DastanTableMap;
+
+gboolean dastan_table_map_knows_format (const char *format);
+gboolean dastan_table_map_looks_known (const char *const *header);
+DastanTableMap *dastan_table_map_new (const char *const *header, const char *format,
+                                      const char *const *assignments, GError **error);
+void dastan_table_map_free (DastanTableMap *self);
+gboolean dastan_table_map_has (const DastanTableMap *self, DastanTableField field);
+char *dastan_table_map_list_fields (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanTableMap, dastan_table_map_free)
+
+G_END_DECLS

@@ -1,0 +1,601 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One row of a table as an event: what cannot be understood is told, what has no field is kept. */
+#define G_LOG_DOMAIN "dastan-formats"
+
+#include "config.h"
+
+#include "formats/dastan-table-row.h"
+
+#include "base/dastan-error.h"
+#include "formats/dastan-country-names.h"
+#include "formats/dastan-plain.h"
+#include "model/dastan-limits.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#define TITLE_FROM_SUMMARY 80 /* characters of a title that is the beginning of the summary */
+
+static gboolean
+fail (DastanTableRow *row, int column, GError **error, const char *message)
+{
+  row->bad_column = column;
+  g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static const char *
+get_cell (const DastanTableRow *row, guint column)
+{
+  return column < row->n_cells ? row->cells[column] : "";
+}
+
+/**
+ * dastan_table_row_get:
+ * @row: a row
+ * @field: a field
+ * @column: (out) (optional): which column that is, or -1
+ *
+ * Returns: the first cell of the field that has something in it, or ""
+ */
+const char *
+dastan_table_row_get (const DastanTableRow *row, DastanTableField field, int *column)
+{
+  int first = -1;
+
+  for (guint i = 0; i < row->map->links->len; i++)
+    {
+      const DastanTableLink *link = &g_array_index (row->map->links, DastanTableLink, i);
+
+      if (link->field != field)
+        continue;
+      if (column != NULL)
+        *column = (int) link->column;
+      if (get_cell (row, link->column)[0] != '\0')
+        return get_cell (row, link->column);
+      if (first < 0)
+        first = (int) link->column;
+    }
+  if (column != NULL)
+    *column = first;
+  return "";
+}
+
+static gboolean
+check_length (DastanTableRow *row, int column, const char *text, glong max, GError **error)
+{
+  g_autofree char *message = NULL;
+
+  if (strlen (text) <= (gsize) max || g_utf8_strlen (text, -1) <= max)
+    return TRUE;
+  message = g_strdup_printf (_("%ld characters; at most %ld can be kept"),
+                             g_utf8_strlen (text, -1), max);
+  return fail (row, column, error, message);
+}
+
+static gboolean
+is_empty (const DastanTableRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      if (row->cells[i][0] != '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Under the name of the column, or one that is new where there are two of that name. */
+static void
+add_extra (const DastanTableRow *row, DastanEvent *event, guint column)
+{
+  const char *value = get_cell (row, column);
+  const char *header = row->map->header[column];
+  g_autofree char *numbered = NULL;
+
+  if (value[0] == '\0' || (header[0] != '\0' && dastan_event_add_extra (event, header, value)))
+    return;
+  numbered = header[0] != '\0' ? g_strdup_printf ("%s (%u)", header, column + 1)
+                               : g_strdup_printf (_("Column %u"), column + 1);
+  dastan_event_add_extra (event, numbered, value);
+}
+
+static void
+add_field_as_extra (const DastanTableRow *row, DastanEvent *event, DastanTableField field)
+{
+  for (guint i = 0; i < row->map->links->len; i++)
+    {
+      const DastanTableLink *link = &g_array_index (row->map->links, DastanTableLink, i);
+
+      if (link->field == field)
+        add_extra (row, event, link->column);
+    }
+}
+
+/* --- Words --- */
+
+/* (transfer full): the cells of @field, joined. */
+static char *
+join_cells (const DastanTableRow *row, DastanTableField field, const char *between)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < row->map->links->len; i++)
+    {
+      const DastanTableLink *link = &g_array_index (row->map->links, DastanTableLink, i);
+      const char *cell = get_cell (row, link->column);
+
+      if (link->field != field || cell[0] == '\0')
+        continue;
+      if (joined->len > 0)
+        g_string_append (joined, between);
+      g_string_append (joined, cell);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+/* (transfer full): the beginning of a text, whole words of its first line. */
+static char *
+shorten (const char *text)
+{
+  gsize line = strcspn (text, "\n");
+  g_autofree char *first = g_strndup (text, line);
+  g_autofree char *cut = NULL;
+  char *space;
+
+  if (g_utf8_strlen (first, -1) <= TITLE_FROM_SUMMARY)
+    return g_steal_pointer (&first);
+  cut = g_utf8_substring (first, 0, TITLE_FROM_SUMMARY);
+  space = strrchr (cut, ' ');
+  if (space != NULL && space > cut)
+    *space = '\0';
+  return g_strconcat (cut, "…", NULL);
+}
+
+static gboolean
+read_words (DastanTableRow *row, DastanEvent *event, GError **error)
+{
+  static const DastanTableField fields[] = { DASTAN_TABLE_SUMMARY, DASTAN_TABLE_NOTE };
+  void (*const setters[]) (DastanEvent *, DastanText *)
+      = { dastan_event_set_summary, dastan_event_set_note };
+  g_autofree char *joined = join_cells (row, DASTAN_TABLE_TITLE, " · ");
+  g_autofree char *title = dastan_plain_from_html (joined);
+  g_autoptr (DastanText) title_text = NULL;
+  int column;
+
+  dastan_table_row_get (row, DASTAN_TABLE_TITLE, &column);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      int part;
+      g_autofree char *plain
+          = dastan_plain_from_html (dastan_table_row_get (row, fields[i], &part));
+      g_autoptr (DastanText) text = plain[0] != '\0' ? dastan_text_new (plain) : NULL;
+
+      if (!check_length (row, part, plain, DASTAN_MAX_PARAGRAPH, error))
+        return FALSE;
+      setters[i](event, text);
+      if (title[0] == '\0' && plain[0] != '\0')
+        {
+          g_free (title);
+          title = shorten (plain);
+        }
+    }
+  if (title[0] == '\0')
+    {
+      const char *place = dastan_table_row_get (row, DASTAN_TABLE_PLACE, NULL);
+
+      g_free (title);
+      title = g_strdup (place[0] != '\0' ? place : _("Untitled"));
+    }
+  if (!check_length (row, column, title, DASTAN_MAX_LINE, error))
+    return FALSE;
+  title_text = dastan_text_new (title);
+  dastan_event_set_title (event, title_text);
+  return TRUE;
+}
+
+/* What a number stands for in some formats. */
+static const char *
+get_category_title (const DastanTableMap *map, const char *cell)
+{
+  static const char *const violence[]
+      = { N_("State-based conflict"), N_("Non-state conflict"), N_("One-sided violence") };
+  static const char *const quads[] = { N_("Verbal cooperation"), N_("Material cooperation"),
+                                       N_("Verbal conflict"), N_("Material conflict") };
+  gboolean is_digit = cell[0] >= '1' && cell[0] <= '4' && cell[1] == '\0';
+
+  if (is_digit && cell[0] <= '3' && strcmp (map->format, "ucdp") == 0)
+    return _(violence[cell[0] - '1']);
+  if (is_digit && strcmp (map->format, "gdelt") == 0)
+    return _(quads[cell[0] - '1']);
+  return cell;
+}
+
+static gboolean
+read_category (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GError **error)
+{
+  int column;
+  const char *cell = dastan_table_row_get (row, DASTAN_TABLE_CATEGORY, &column);
+  const char *id;
+
+  if (g_ascii_strcasecmp (dastan_table_row_get (row, DASTAN_TABLE_TYPE, NULL), "era") == 0)
+    cell = _("Era");
+  if (cell[0] == '\0')
+    return TRUE;
+  if (!check_length (row, column, cell, DASTAN_MAX_WORD, error))
+    return FALSE;
+  id = dastan_intake_category (intake, get_category_title (row->map, cell), error);
+  dastan_event_set_category (event, id);
+  return id != NULL;
+}
+
+static void
+read_status (const DastanTableRow *row, DastanEvent *event)
+{
+  g_autofree char *word
+      = g_ascii_strdown (dastan_table_row_get (row, DASTAN_TABLE_STATUS, NULL), -1);
+  DastanStatus status;
+
+  if (dastan_status_from_string (word, &status))
+    dastan_event_set_status (event, status);
+  else
+    add_field_as_extra (row, event, DASTAN_TABLE_STATUS);
+}
+
+/* --- Dates --- */
+
+/* (transfer full) (nullable): the date of one end; "" where there is none. */
+static char *
+read_end (DastanTableRow *row, gboolean is_end, GError **error)
+{
+  static const DastanTableField fields[2][5]
+      = { { DASTAN_TABLE_DATE, DASTAN_TABLE_YEAR, DASTAN_TABLE_MONTH, DASTAN_TABLE_DAY,
+            DASTAN_TABLE_TIME },
+          { DASTAN_TABLE_END, DASTAN_TABLE_END_YEAR, DASTAN_TABLE_END_MONTH, DASTAN_TABLE_END_DAY,
+            DASTAN_TABLE_END_TIME } };
+  const DastanTableField *group = fields[is_end];
+  int column;
+  const char *cell = dastan_table_row_get (row, group[0], &column);
+  const char *time = dastan_table_row_get (row, group[4], NULL);
+  DastanDateParts parts = { dastan_table_row_get (row, group[1], NULL),
+                            dastan_table_row_get (row, group[2], NULL),
+                            dastan_table_row_get (row, group[3], NULL), time };
+  gboolean is_ambiguous = FALSE;
+  g_autofree char *with_time = NULL;
+  char *date;
+
+  row->bad_column = column;
+  if (cell[0] == '\0')
+    {
+      dastan_table_row_get (row, group[1], &row->bad_column);
+      return dastan_import_date_from_parts (&parts, row->map->years, error);
+    }
+  if (time[0] != '\0' && strchr (cell, ':') == NULL)
+    with_time = g_strconcat (cell, " ", time, NULL);
+  date = dastan_import_date_parse (with_time != NULL ? with_time : cell, row->order,
+                                   row->map->years, &is_ambiguous, error);
+  if (is_ambiguous)
+    row->ambiguous = column;
+  return date;
+}
+
+/* What a precision column says of the dates. */
+static DastanEdtf *
+join_precise (const DastanTableRow *row, char *start, char *end, GError **error)
+{
+  const char *code = dastan_table_row_get (row, DASTAN_TABLE_DATE_PRECISION, NULL);
+  g_autofree char *text = NULL;
+
+  if (row->map->precision == DASTAN_PRECISION_CODE_NONE)
+    return dastan_import_date_join (start, end, error);
+  /* Their dates are days; where a midnight stands behind one it says nothing. */
+  start[strcspn (start, "T")] = '\0';
+  end[strcspn (end, "T")] = '\0';
+  if (row->map->precision == DASTAN_PRECISION_CODE_ACLED)
+    {
+      if (strcmp (code, "2") == 0)
+        text = g_strconcat (start, "~", NULL);
+      else
+        text = g_strndup (start, strcmp (code, "3") == 0 && strlen (start) == 10 ? 7 : 99);
+      return dastan_import_date_join (text, NULL, error);
+    }
+  if (strcmp (code, "1") == 0 || end[0] == '\0' || strcmp (start, end) == 0)
+    return dastan_import_date_join (start, end, error);
+  text = g_strdup_printf ("[%s..%s]", start, end);
+  return dastan_edtf_parse (text, NULL, error);
+}
+
+static gboolean
+read_date (DastanTableRow *row, DastanEvent *event, GError **error)
+{
+  const char *written = dastan_table_row_get (row, DASTAN_TABLE_DATE_AS_WRITTEN, NULL);
+  g_autofree char *start = read_end (row, FALSE, error);
+  g_autofree char *end = NULL;
+  g_autofree char *both = NULL;
+  g_autoptr (DastanEdtf) date = NULL;
+  const char *cell = dastan_table_row_get (row, DASTAN_TABLE_DATE, NULL);
+  const char *end_cell = dastan_table_row_get (row, DASTAN_TABLE_END, NULL);
+
+  if (start == NULL)
+    return FALSE;
+  end = read_end (row, TRUE, error);
+  if (end == NULL)
+    return FALSE;
+  if (start[0] == '\0' && end[0] != '\0')
+    return fail (row, row->bad_column, error, _("there is an end without a beginning"));
+  if (start[0] != '\0')
+    {
+      date = join_precise (row, start, end, error);
+      if (date == NULL)
+        return FALSE;
+    }
+  dastan_event_set_date (event, date);
+  if (written[0] == '\0' && date != NULL && strcmp (dastan_edtf_get_text (date), cell) != 0)
+    both = end_cell[0] != '\0' && strcmp (cell, end_cell) != 0
+               ? g_strdup_printf ("%s – %s", cell, end_cell)
+               : g_strdup (cell);
+  if (!check_length (row, row->bad_column, both != NULL ? both : written, DASTAN_MAX_LINE, error))
+    return FALSE;
+  if (both != NULL && both[0] != '\0')
+    dastan_event_set_date_as_written (event, both);
+  else if (written[0] != '\0')
+    dastan_event_set_date_as_written (event, written);
+  return TRUE;
+}
+
+/* --- Places --- */
+
+/* Degrees with a point or a comma; NAN where it is no number. */
+static double
+read_degrees (const char *text)
+{
+  g_autofree char *copy = g_strdup (text);
+  char *end;
+  double degrees;
+
+  if (strchr (copy, '.') == NULL)
+    g_strdelimit (copy, ",", '.');
+  degrees = g_ascii_strtod (copy, &end);
+  return copy[0] != '\0' && *end == '\0' ? degrees : (double) NAN;
+}
+
+/* Whether there is a point, which is then good; FALSE with @error set where it is bad. */
+static gboolean
+read_point (DastanTableRow *row, double point[2], GError **error)
+{
+  int columns[3];
+  const char *location = dastan_table_row_get (row, DASTAN_TABLE_LOCATION, &columns[2]);
+  const char *cells[2] = { dastan_table_row_get (row, DASTAN_TABLE_LATITUDE, &columns[0]),
+                           dastan_table_row_get (row, DASTAN_TABLE_LONGITUDE, &columns[1]) };
+  g_auto (GStrv) parts = NULL;
+
+  if (cells[0][0] == '\0' && cells[1][0] == '\0' && location[0] != '\0')
+    {
+      parts = g_strsplit (location, ",", 3);
+      if (g_strv_length (parts) != 2)
+        return fail (row, columns[2], error, _("not “latitude, longitude”, such as 43.2, 76.9"));
+      columns[0] = columns[1] = columns[2];
+      cells[0] = g_strstrip (parts[0]);
+      cells[1] = g_strstrip (parts[1]);
+    }
+  if (cells[0][0] == '\0' && cells[1][0] == '\0')
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    {
+      point[i] = read_degrees (cells[i]);
+      if (cells[i][0] == '\0')
+        return fail (row, columns[i], error,
+                     _("latitude and longitude belong together; one is missing"));
+      if (isnan (point[i]))
+        return fail (row, columns[i], error, _("not a number of degrees, such as 43.25"));
+      /* A comparison that holds for good numbers only. */
+      if (!(fabs (point[i]) <= (i == 0 ? 90.0 : 180.0)))
+        return fail (row, columns[i], error,
+                     i == 0 ? _("a latitude must lie between −90 and 90")
+                            : _("a longitude must lie between −180 and 180"));
+    }
+  return TRUE;
+}
+
+/* Sets what is a country; (transfer full) (nullable): the code of the first. What is none is kept. */
+static const char *
+read_countries (const DastanTableRow *row, DastanEvent *event)
+{
+  const char *cell = dastan_table_row_get (row, DASTAN_TABLE_COUNTRY, NULL);
+  g_auto (GStrv) names = g_strsplit_set (cell, ";|", DASTAN_MAX_PER_RECORD);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  gboolean is_known = TRUE;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *code = dastan_country_from_name (g_strstrip (names[i]));
+
+      if (code == NULL && names[i][0] != '\0')
+        is_known = FALSE;
+      else if (code != NULL && !g_ptr_array_find_with_equal_func (codes, code, g_str_equal, NULL))
+        g_ptr_array_add (codes, (char *) code);
+    }
+  if (!is_known)
+    add_field_as_extra (row, event, DASTAN_TABLE_COUNTRY);
+  g_ptr_array_add (codes, NULL);
+  dastan_event_set_countries (event, (const char *const *) codes->pdata);
+  return codes->pdata[0];
+}
+
+static gboolean
+read_place (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GError **error)
+{
+  int column;
+  const char *name = dastan_table_row_get (row, DASTAN_TABLE_PLACE, &column);
+  const char *country = read_countries (row, event);
+  const char *ids[2] = { NULL, NULL };
+  g_autofree char *numbers = NULL;
+  g_autoptr (GError) cause = NULL;
+  double point[2];
+
+  if (!read_point (row, point, &cause))
+    {
+      /* A name without a point is no place on the map; the words are kept. */
+      if (cause == NULL)
+        add_field_as_extra (row, event, DASTAN_TABLE_PLACE);
+      else
+        g_propagate_error (error, g_steal_pointer (&cause));
+      return row->bad_column < 0;
+    }
+  if (!check_length (row, column, name, DASTAN_MAX_LINE, error))
+    return FALSE;
+  if (name[0] == '\0')
+    name = numbers = g_strdup_printf ("%.5g, %.5g", point[0], point[1]);
+  ids[0] = dastan_intake_place (intake, name, point[0], point[1], country, error);
+  dastan_event_set_places (event, ids);
+  return ids[0] != NULL;
+}
+
+static gboolean
+read_people (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GError **error)
+{
+  g_autofree char *joined = join_cells (row, DASTAN_TABLE_PEOPLE, ";");
+  g_auto (GStrv) names = g_strsplit_set (joined, ";|", DASTAN_MAX_PER_RECORD);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  int column;
+
+  dastan_table_row_get (row, DASTAN_TABLE_PEOPLE, &column);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *id;
+
+      if (g_strstrip (names[i])[0] == '\0')
+        continue;
+      if (!check_length (row, column, names[i], DASTAN_MAX_LINE, error))
+        return FALSE;
+      id = dastan_intake_person (intake, names[i], error);
+      if (id == NULL)
+        return FALSE;
+      if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+        g_ptr_array_add (ids, (char *) id);
+    }
+  g_ptr_array_add (ids, NULL);
+  dastan_event_set_people (event, (const char *const *) ids->pdata);
+  return TRUE;
+}
+
+/* --- Sources --- */
+
+/* A source is tied to an event by its words; without any its name is only kept. */
+static gboolean
+read_source (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GError **error)
+{
+  static const DastanTableField fields[]
+      = { DASTAN_TABLE_SOURCE, DASTAN_TABLE_ADDRESS, DASTAN_TABLE_PUBLISHER };
+  const char *cells[G_N_ELEMENTS (fields)];
+  int column;
+  const char *exact = dastan_table_row_get (row, DASTAN_TABLE_EXCERPT, &column);
+  g_autofree char *cut = NULL;
+  g_autoptr (DastanExcerpt) excerpt = NULL;
+  const char *id;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      int part;
+
+      cells[i] = dastan_table_row_get (row, fields[i], &part);
+      if (exact[0] == '\0')
+        add_field_as_extra (row, event, fields[i]);
+      else if (!check_length (row, part, cells[i], i == 2 ? DASTAN_MAX_WORD : DASTAN_MAX_LINE,
+                              error))
+        return FALSE;
+    }
+  if (exact[0] == '\0')
+    return TRUE;
+  if (cells[0][0] == '\0' && cells[1][0] == '\0')
+    return fail (row, column, error, _("an excerpt needs a source or its address"));
+  if (g_utf8_strlen (exact, -1) > DASTAN_EXCERPT_MAX_LENGTH)
+    {
+      cut = g_utf8_substring (exact, 0, DASTAN_EXCERPT_MAX_LENGTH);
+      add_field_as_extra (row, event, DASTAN_TABLE_EXCERPT);
+    }
+  id = dastan_intake_source (intake, cells[0][0] != '\0' ? cells[0] : cells[1],
+                             cells[1][0] != '\0' ? cells[1] : NULL,
+                             cells[2][0] != '\0' ? cells[2] : NULL, error);
+  if (id == NULL)
+    return FALSE;
+  excerpt = dastan_excerpt_new (id, cut != NULL ? cut : exact, NULL, NULL, -1, -1, NULL);
+  dastan_event_add_excerpt (event, excerpt);
+  return TRUE;
+}
+
+/* --- The whole --- */
+
+static gboolean
+read_extra (DastanTableRow *row, DastanEvent *event, GError **error)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      if (!check_length (row, (int) i, row->cells[i], DASTAN_MAX_PARAGRAPH, error))
+        return FALSE;
+    }
+  add_field_as_extra (row, event, DASTAN_TABLE_EXTRA);
+  return TRUE;
+}
+
+/* A slide that is the title of the whole, and no event where it has no date. */
+static gboolean
+take_title (const DastanTableRow *row, DastanIntake *intake)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_ascii_strcasecmp (dastan_table_row_get (row, DASTAN_TABLE_TYPE, NULL), "title") != 0
+      || dastan_intake_get_title (intake) != NULL)
+    return FALSE;
+  title = dastan_plain_from_html (dastan_table_row_get (row, DASTAN_TABLE_TITLE, NULL));
+  text = dastan_plain_from_html (dastan_table_row_get (row, DASTAN_TABLE_SUMMARY, NULL));
+  if (title[0] == '\0' || g_utf8_strlen (title, -1) > DASTAN_MAX_LINE
+      || g_utf8_strlen (text, -1) > DASTAN_MAX_PARAGRAPH)
+    return FALSE;
+  dastan_intake_offer_title (intake, title, text);
+  return dastan_table_row_get (row, DASTAN_TABLE_YEAR, NULL)[0] == '\0'
+         && dastan_table_row_get (row, DASTAN_TABLE_DATE, NULL)[0] == '\0';
+}
+
+/**
+ * dastan_table_row_read:
+ * @row: a row
+ * @intake: which gives ids to what the row names
+ * @error: return location: what is wrong with it
+ *
+ * Returns: (transfer full) (nullable): the event; %NULL without an error for an empty row and a title
+ */
+DastanEvent *
+dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error)
+{
+  g_autoptr (DastanEvent) event = NULL;
+  g_autofree char *wanted = NULL;
+  g_autofree char *id = NULL;
+  int column;
+
+  row->bad_column = -1;
+  row->ambiguous = -1;
+  if (is_empty (row) || take_title (row, intake))
+    return NULL;
+  wanted = g_strdup (dastan_table_row_get (row, DASTAN_TABLE_ID, &column));
+  if (!check_length (row, column, wanted, DASTAN_MAX_ID - 20, error))
+    return NULL;
+  if (wanted[0] == '\0')
+    {
+      g_free (wanted);
+      wanted = g_strdup_printf ("row-%u", row->number);
+    }
+  event = dastan_event_new (wanted);
+  if (!read_words (row, event, error) || !read_date (row, event, error))
+    return NULL;
+  row->bad_column = -1;
+  read_status (row, event);
+  if (!read_place (row, event, intake, error) || !read_extra (row, event, error)
+      || !read_category (row, event, intake, error) || !read_people (row, event, intake, error)
+      || !read_source (row, event, intake, error))
+    return NULL;
+  id = dastan_intake_dup_id (intake, DASTAN_RECORD_EVENT, wanted);
+  dastan_event_set_id (event, id);
+  return g_steal_pointer (&event);
+}

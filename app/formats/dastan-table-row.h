@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One row of a table as an event. */
+#pragma once
+
+#include "formats/dastan-intake.h"
+#include "formats/dastan-table-map.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DastanTableRow:
+ * @map: which column is which field
+ * @order: what comes first in 03/04/2025
+ * @number: of the row, from 1, without the header
+ * @n_cells: how many
+ * @cells: trimmed text of each column
+ * @bad_column: (out): the column that @error is about, or -1
+ * @ambiguous: (out): the column whose date may be read in two ways, or -1
+ *
+ * A row while it is read.
+ */
+typedef struct
+{
+  const DastanTableMap *map;
+  DastanDateOrder order;
+  guint number;
+  guint n_cells;
+  char **cells;
+  int bad_column;
+  int ambiguous;
+} DastanTableRow;
+
+const char *dastan_table_row_get (const DastanTableRow *row, DastanTableField field, int *column);
+DastanEvent *dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Events from the rows of a table. */
+#pragma once
+
+#include "formats/dastan-csv.h"
+#include "formats/dastan-intake.h"
+#include "formats/dastan-report.h"
+#include "formats/dastan-table-map.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DastanTableOptions:
+ * @format: (nullable): the format; %NULL to tell it by the columns
+ * @assignments: (nullable): "COLUMN=FIELD" each
+ * @order: what comes first in 03/04/2025
+ * @encoding: (nullable): %NULL to tell it by the content
+ *
+ * What somebody who imports may say.
+ */
+typedef struct
+{
+  const char *format;
+  const char *const *assignments;
+  DastanDateOrder order;
+  const char *encoding;
+} DastanTableOptions;
+
+gboolean dastan_table_import (DastanIntake *intake, GInputStream *stream, const char *name,
+                              const DastanTableOptions *options, DastanReport *report,
+                              guint *n_bad, GCancellable *cancellable, GError **error);
+gboolean dastan_table_sniff (const guint8 *bytes, gsize length);
+
+G_END_DECLS
