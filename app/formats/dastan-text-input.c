@@ -265,10 +265,12 @@ dastan_text_input_get_encoding (const DastanTextInput *self)
 static gboolean
 fail_at (DastanTextInput *self, gsize at, GError **error)
 {
+  g_autofree char *byte = g_strdup_printf ("%" G_GUINT64_FORMAT, self->offset + at + 1);
+
   g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
-               _("byte %" G_GUINT64_FORMAT " cannot be read as text in the encoding %s; say which "
-                 "encoding the file has"),
-               self->offset + at + 1, self->encoding);
+               _("byte %s cannot be read as text in the encoding %s; say which encoding the file "
+                 "has"),
+               byte, self->encoding);
   return FALSE;
 }
 
