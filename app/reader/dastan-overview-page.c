@@ -184,7 +184,7 @@ create_source (DastanExplorer *explorer,
   GtkWidget *title = dastan_reader_parts_paragraph (dastan_text_get_local (source->title));
   DastanColor color = dastan_palette_source (dastan_canvas_get_palette (), index);
 
-  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (title, "reader-source");
   append (texts, title);
   if (source->date != NULL)
     {
