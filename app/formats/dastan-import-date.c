@@ -54,7 +54,8 @@ fail (GError **error, const char *format, const char *text)
   g_autofree char *message = NULL;
   g_autofree char *shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 60));
 
-  message = g_strdup_printf ("“%s”: %s", shown, format);
+  /* Translators: a value of a file, and what is wrong with it. */
+  message = g_strdup_printf (_("“%1$s”: %2$s"), shown, format);
   g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX, message);
   return FALSE;
 }
@@ -117,6 +118,7 @@ dastan_import_date_from_numbers (gint64 year, int month, int day, const char *ti
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *clock = NULL;
   g_autoptr (DastanEdtf) date = NULL;
+  g_autoptr (GError) cause = NULL;
 
   if (ABS (year) > 9999)
     g_string_append_printf (text, "Y%" G_GINT64_FORMAT, year);
@@ -138,10 +140,11 @@ dastan_import_date_from_numbers (gint64 year, int month, int day, const char *ti
         }
       g_string_append (text, clock);
     }
-  date = dastan_edtf_parse (text->str, NULL, error);
+  date = dastan_edtf_parse (text->str, NULL, &cause);
   if (date == NULL)
     {
-      g_prefix_error (error, "“%s”: ", text->str);
+      /* Translators: a value of a file, and what is wrong with it. */
+      g_set_error (error, cause->domain, cause->code, _("“%1$s”: %2$s"), text->str, cause->message);
       return NULL;
     }
   return g_strdup (dastan_edtf_get_text (date));

@@ -123,7 +123,8 @@ ask_order (Import *import, GError **error)
   if (import->examples->len == 0)
     return TRUE;
   g_ptr_array_add (import->examples, NULL);
-  examples = g_strjoinv ("”, “", (char **) import->examples->pdata);
+  /* Translators: stands between two quoted values: “03/04/2025”, “05/04/2025”. */
+  examples = g_strjoinv (_("”, “"), (char **) import->examples->pdata);
   g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
                _("is the day or the month first in “%s”? Say so with --date-order dmy or "
                  "--date-order mdy"),
