@@ -223,6 +223,30 @@ test_async (OpenTest *test, gconstpointer data)
 
 /* The built-in dossier has no problem, is in the canonical form, and goes through a file without
  * loss. */
+/* Who reads none of a text's languages gets the first: that has to be the dossier's own. */
+static void
+test_builtin_language (OpenTest *test, gconstpointer data)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanDossier) dossier = dastan_open_builtin (report, &error);
+  const GPtrArray *events;
+  guint n_translated = 0;
+
+  g_assert_no_error (error);
+  events = dastan_dossier_get_events (dossier);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DastanText *title = dastan_event_get_title (g_ptr_array_index (events, i));
+
+      if (dastan_text_get_n (title) < 2)
+        continue;
+      n_translated++;
+      g_assert_cmpstr (dastan_text_get_language (title, 0), ==, dastan_dossier_get_language (dossier));
+    }
+  g_assert_cmpuint (n_translated, >, 0);
+}
+
 static void
 test_builtin (OpenTest *test, gconstpointer data)
 {
@@ -309,5 +333,6 @@ main (int argc, char **argv)
   ADD ("index", test_index);
   ADD ("async", test_async);
   ADD ("builtin", test_builtin);
+  ADD ("builtin-language", test_builtin_language);
   return g_test_run ();
 }
