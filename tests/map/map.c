@@ -422,6 +422,12 @@ test_flight (void)
   tear_down (&fixture);
 }
 
+static gboolean
+has_margin (Fixture *fixture)
+{
+  return dastan_map_get_n_renders (fixture->map) >= 2;
+}
+
 /* A pan within the margin paints nothing; a zoom does, and not on this thread. */
 static void
 test_renders (void)
@@ -431,8 +437,7 @@ test_renders (void)
 
   set_up (&fixture);
   /* The first picture is of the view alone; the one with a margin follows by itself. */
-  while (dastan_map_get_n_renders (fixture.map) < 2)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for (has_margin, &fixture);
   n = dastan_map_get_n_renders (fixture.map);
   gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.pan", "(dd)", 0.1, 0.05);
   settle (&fixture);
