@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/dastan-facet-names.h"
+#include "widgets/dastan-tooltip.h"
 
 struct _DastanFilterBar
 {
@@ -48,7 +49,7 @@ append_chip (DastanFilterBar *self, DastanFacet facet, guint value)
   gtk_box_append (GTK_BOX (content), icon);
   gtk_button_set_child (GTK_BUTTON (chip), content);
   gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_set_tooltip_text (chip, action);
+  dastan_tooltip_set (chip, action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, action, -1);
   g_object_set_data (G_OBJECT (chip), "facet", GUINT_TO_POINTER (facet));
   g_object_set_data (G_OBJECT (chip), "value", GUINT_TO_POINTER (value));

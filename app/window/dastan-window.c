@@ -12,6 +12,7 @@
 #include "formats/dastan-open.h"
 #include "time/dastan-calendar.h"
 #include "time/dastan-date-format.h"
+#include "widgets/dastan-tooltip.h"
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
 #include "window/dastan-prefetch.h"
@@ -40,6 +41,7 @@ struct _DastanWindow
   int paned_position; /* and how */
   gboolean has_moved_handle;
   GtkBox *reader_box;
+  GtkWidget *open_button;
   GtkMenuButton *filter_button;
   GtkWidget *reader_button;
   GtkMenuButton *menu_button;
@@ -548,6 +550,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, content_box);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_box);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, filter_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, main_menu);
@@ -577,12 +580,22 @@ init_actions (DastanWindow *self)
 }
 
 static void
+init_tooltips (DastanWindow *self)
+{
+  dastan_tooltip_set (self->open_button, _("Open a dossier"));
+  dastan_tooltip_set (GTK_WIDGET (self->filter_button), _("Filter"));
+  dastan_tooltip_set (GTK_WIDGET (self->menu_button), _("Main menu"));
+  dastan_tooltip_set (self->reader_button, _("Show the reader"));
+}
+
+static void
 dastan_window_init (DastanWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   name_buttons (GTK_WIDGET (self));
+  init_tooltips (self);
   init_actions (self);
   self->explorer = dastan_explorer_new ();
   self->map = GTK_WIDGET (dastan_map_new (self->explorer));
