@@ -21,6 +21,7 @@
 #define LOADING_DELAY_MS 250 /* a file that is open sooner shows no page in between */
 #define MAX_LINES_SHOWN 12
 #define TIMELINE_SHARE 0.54
+#define USUAL_HEADER 47 /* pixels: a header bar in Adwaita's usual type */
 
 struct _DastanWindow
 {
@@ -157,20 +158,23 @@ share_height (DastanWindow *self, int height)
   return MIN (natural, (int) (height * TIMELINE_SHARE));
 }
 
-/* Tells the map about how large it will be, so that its worker can begin while the window comes up. */
+/* Tells the map about how large it will be, before any other view has looked at the dossier, so that its worker has
+ * the picture when the window comes up. A guess, for measuring would ask for all the fonts first: where it is wrong,
+ * as with few lanes or large type, the map begins anew when it is given its size. */
 static void
 prepare_map (DastanWindow *self)
 {
-  int width, height, header, reader;
+  int width, height, reader;
 
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, -1, NULL, &header, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->reader_box), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &reader, NULL, NULL);
-  height -= header;
+  gtk_widget_get_size_request (GTK_WIDGET (self->reader_box), &reader, NULL);
+  height -= USUAL_HEADER;
   if (width > 2 * reader)
     width -= reader + 1;
   if (width > 0 && height > 0)
-    dastan_map_prepare (DASTAN_MAP (self->map), width, height - share_height (self, height) - 1);
+    dastan_map_prepare (DASTAN_MAP (self->map), width, height - (int) (height * TIMELINE_SHARE) - 1);
 }
 
 static void
@@ -179,8 +183,6 @@ show_dossier (DastanWindow *self, DastanDossier *dossier)
   dastan_explorer_set_dossier (self->explorer, dossier);
   update_title (self);
   show_page (self, "explore");
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    prepare_map (self);
 }
 
 /* The first problems of a report that have a place in the file, a line each: the error says the rest. */
@@ -599,6 +601,7 @@ dastan_window_init (DastanWindow *self)
   init_actions (self);
   self->explorer = dastan_explorer_new ();
   self->map = GTK_WIDGET (dastan_map_new (self->explorer));
+  g_signal_connect_object (self->explorer, "notify::dossier", G_CALLBACK (prepare_map), self, G_CONNECT_SWAPPED);
   self->timeline = dastan_timeline_new (self->explorer);
   self->reader = GTK_WIDGET (dastan_reader_new (self->explorer));
   gtk_paned_set_start_child (self->paned, self->map);
