@@ -6,8 +6,6 @@
 
 #include "window/dastan-prefetch.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
-
 #include "base/dastan-worker.h"
 #include "plot/dastan-basemap.h"
 #include "plot/dastan-gazetteer.h"
@@ -37,6 +35,22 @@ run (gpointer data)
   dastan_basemap_get_default ();
   dastan_gazetteer_get_default ();
   return dastan_open_builtin (report, NULL);
+}
+
+static gpointer
+read_icons (gpointer data)
+{
+  g_autoptr (GtkIconTheme) theme = data;
+
+  gtk_icon_theme_has_icon (theme, DASTAN_APP_ID);
+  return NULL;
+}
+
+void
+dastan_prefetch_start_icons (GtkIconTheme *theme)
+{
+  g_return_if_fail (GTK_IS_ICON_THEME (theme));
+  g_thread_unref (g_thread_new ("icons", read_icons, g_object_ref (theme)));
 }
 
 void
