@@ -196,7 +196,11 @@ paint_land (Painter *self, const guint8 *shades)
   cairo_new_path (self->cr);
   for (guint c = 0; c < self->map->n_countries; c++)
     add_country (self, &self->map->countries[c]);
+  /* Coarse edges, where coasts and borders are drawn over them: half the time. */
+  if (self->zoom >= MAX (COAST_ZOOM, BORDER_ZOOM))
+    cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   cairo_fill (self->cr);
+  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
   for (guint c = 0; shades != NULL && c < self->map->n_countries; c++)
     {
       guint shade = shades[c] & ~DASTAN_BASEMAP_OUTLINED;

@@ -172,6 +172,7 @@ show_window (DastanApplication *self, DastanWindow *window)
 {
   if (self->is_first_frame)
     dastan_first_frame_print (window);
+  dastan_window_measure_texts (window);
   gtk_window_present (GTK_WINDOW (window));
   if (self->screenshot != NULL)
     dastan_screenshot_take_async (window, self->screenshot, NULL, shot_cb, g_object_ref (self));
