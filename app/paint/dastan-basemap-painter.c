@@ -11,7 +11,7 @@
 
 /* In device pixels. */
 #define MARGIN 8.0        /* kept round the view, so that cut edges are not seen */
-#define THIN 0.6          /* points nearer than this are left out */
+#define THIN 1.0          /* points nearer than this are left out */
 #define SMALLEST_LAKE 2.5 /* a lake smaller than this both ways is left out */
 #define DASH_ON 5.0       /* logical pixels, as the gap */
 #define DASH_OFF 3.5
