@@ -159,6 +159,7 @@ make_window (DastanApplication *self)
 {
   DastanWindow *window = dastan_window_new (GTK_APPLICATION (self));
 
+  dastan_window_set_forgetful (window, self->screenshot != NULL || self->is_first_frame);
   if (self->width > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   g_signal_connect_object (dastan_window_get_explorer (window), "notify::dossier",
@@ -239,6 +240,7 @@ dastan_application_startup (GApplication *application)
   } accels[] = {
     { "app.quit", { "<Primary>q", NULL } },
     { "win.open", { "<Primary>o", NULL } },
+    { "win.show-recent", { "<Primary><Shift>o", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },
     { "win.show-shortcuts", { "<Primary>question", "F1", NULL } },

@@ -10,14 +10,14 @@
 
 #include "base/dastan-error.h"
 #include "formats/dastan-open.h"
-#include "time/dastan-calendar.h"
-#include "time/dastan-date-format.h"
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
+#include "window/dastan-opener.h"
 #include "window/dastan-prefetch.h"
+#include "window/dastan-recent-files.h"
 #include "window/dastan-window-pages.h"
+#include "window/dastan-window-title.h"
 
-#define LOADING_DELAY_MS 250 /* a file that is open sooner shows no page in between */
 #define MAX_LINES_SHOWN 12
 #define TIMELINE_SHARE 0.54
 
@@ -46,70 +46,12 @@ struct _DastanWindow
   GMenuModel *main_menu;
   DastanWindowPages *pages;
 
-  GCancellable *opening; /* (nullable): of the file being opened */
-  char *opening_name;    /* (nullable) */
-  guint loading_id;
-  GtkFileChooserNative *chooser;
+  DastanOpener *opener;
+  DastanRecentFiles *recent; /* (nullable): before it was first needed */
+  gboolean is_forgetful;     /* what it opens is not to be remembered */
 };
 
 G_DEFINE_FINAL_TYPE (DastanWindow, dastan_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* --- Title ------------------------------------------------------------------------------------------ */
-
-/* The years that a dossier covers; NULL where it has no dates, or ones that need more room. */
-static char *
-dup_span_words (DastanExplorer *explorer)
-{
-  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
-  DastanSpan span = dastan_explorer_get_full_span (explorer);
-  DastanCivil from, to;
-  g_autofree char *text = NULL;
-  g_autoptr (DastanEdtf) date = NULL;
-
-  if (columns == NULL || columns->n_dated == 0)
-    return NULL;
-  dastan_calendar_from_second (span.earliest, &from);
-  dastan_calendar_from_second (span.latest, &to);
-  if (from.year < -9999 || to.year > 9999)
-    return NULL;
-  if (from.year == to.year)
-    text = g_strdup_printf ("%s%04d", from.year < 0 ? "-" : "", (int) ABS (from.year));
-  else
-    text = g_strdup_printf ("%s%04d/%s%04d", from.year < 0 ? "-" : "", (int) ABS (from.year),
-                            to.year < 0 ? "-" : "", (int) ABS (to.year));
-  date = dastan_edtf_parse (text, NULL, NULL);
-  return date != NULL ? dastan_date_format_words (date) : NULL;
-}
-
-static void
-update_title (DastanWindow *self)
-{
-  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
-  g_autofree char *sources = NULL, *events = NULL, *span = NULL, *subtitle = NULL;
-  const char *title;
-  guint n_sources, n_events;
-
-  if (dossier == NULL)
-    {
-      adw_window_title_set_title (self->title, _("Dastan"));
-      adw_window_title_set_subtitle (self->title, "");
-      gtk_window_set_title (GTK_WINDOW (self), _("Dastan"));
-      return;
-    }
-  title = dastan_text_get_local (dastan_dossier_get_title (dossier));
-  n_sources = dastan_dossier_get_sources (dossier)->len;
-  n_events = dastan_dossier_get_events (dossier)->len;
-  sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
-  events = g_strdup_printf (ngettext ("%u event", "%u events", n_events), n_events);
-  span = dup_span_words (self->explorer);
-  /* Translators: below the title of a dossier: number of sources, number of events, years covered. */
-  subtitle = span != NULL ? g_strdup_printf (_("%1$s · %2$s · %3$s"), sources, events, span)
-                          /* Translators: the same for a dossier without dates. */
-                          : g_strdup_printf (_("%1$s · %2$s"), sources, events);
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_window_set_title (GTK_WINDOW (self), title);
-}
 
 /* A button with a mnemonic is called “_Open Open” on the accessibility bus: by its text with the mark and by
  * its label. It is called as it reads. */
@@ -135,7 +77,6 @@ name_buttons (GtkWidget *widget)
 static void
 show_page (DastanWindow *self, const char *name)
 {
-  g_clear_handle_id (&self->loading_id, g_source_remove);
   if (g_str_equal (name, "explore"))
     {
       dastan_window_pages_leave (self->pages);
@@ -175,7 +116,7 @@ static void
 show_dossier (DastanWindow *self, DastanDossier *dossier)
 {
   dastan_explorer_set_dossier (self->explorer, dossier);
-  update_title (self);
+  dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
   show_page (self, "explore");
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     prepare_map (self);
@@ -198,109 +139,102 @@ dup_report_lines (DastanReport *report)
   return g_string_free (lines, FALSE);
 }
 
+/* What the button says that leaves a page: it leads to what is open, or else to what can always be opened. */
+static char *
+dup_back_label (DastanWindow *self)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+
+  if (dossier == NULL)
+    return g_strdup (_("Open the _Built-in Dossier"));
+  return g_strdup_printf (_("_Back to “%s”"), dastan_text_get_local (dastan_dossier_get_title (dossier)));
+}
+
 static void
 show_problem (DastanWindow *self, const char *name, const GError *error, DastanReport *report)
 {
-  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
   g_autofree char *title = g_strdup_printf (_("“%s” could not be opened"), name);
   g_autofree char *lines = report != NULL ? dup_report_lines (report) : g_strdup ("");
-  g_autofree char *back
-    = dossier != NULL ? g_strdup_printf (_("_Back to “%s”"),
-                                         dastan_text_get_local (dastan_dossier_get_title (dossier)))
-                      : g_strdup (_("Open the _Built-in Dossier"));
+  g_autofree char *back = dup_back_label (self);
 
   show_page (self, "problem");
   dastan_window_pages_show_problem (self->pages, title, error->message, lines, back);
   name_buttons (GTK_WIDGET (self->stack));
 }
 
-static gboolean
-loading_cb (gpointer data)
+/* The files that were open last: the desktop's memory is read when it is first needed. */
+static DastanRecentFiles *
+get_recent (DastanWindow *self)
 {
-  DastanWindow *self = data;
+  if (self->recent == NULL)
+    self->recent = dastan_recent_files_new (NULL);
+  return self->recent;
+}
 
-  self->loading_id = 0;
-  show_page (self, "loading");
-  dastan_window_pages_show_loading (self->pages, self->opening_name);
+/* What could be opened. @uri: (nullable): the recent file that gets the focus */
+static void
+show_start (DastanWindow *self, const char *uri)
+{
+  gboolean is_empty = dastan_explorer_get_dossier (self->explorer) == NULL;
+  DastanRecentFiles *recent = get_recent (self);
+  g_autofree char *back = dup_back_label (self);
+  const char *description = dastan_recent_files_get_n (recent) > 0
+                              ? ""
+                              : _("The files that you open are listed here.");
+
+  if (is_empty)
+    description = _("Open a file of yours, or the one that comes with Dastan.");
+  dastan_recent_files_check (recent);
+  show_page (self, "start");
+  dastan_window_pages_show_start (self->pages, is_empty ? _("No dossier is open") : _("Recent Files"), description,
+                                  recent, uri, back);
   name_buttons (GTK_WIDGET (self->stack));
-  return G_SOURCE_REMOVE;
+}
+
+static void
+opening_slow_cb (DastanOpener *opener, DastanWindow *self)
+{
+  show_page (self, "loading");
+  dastan_window_pages_show_loading (self->pages, dastan_opener_get_name (opener));
+  name_buttons (GTK_WIDGET (self->stack));
+}
+
+static void
+opened_cb (DastanOpener *opener, DastanDossier *dossier, GFile *file, DastanWindow *self)
+{
+  show_dossier (self, dossier);
+  if (!self->is_forgetful)
+    dastan_recent_files_add (get_recent (self), file);
+}
+
+static void
+opening_failed_cb (DastanOpener *opener, GError *error, DastanReport *report, GFile *file, DastanWindow *self)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  show_problem (self, dastan_opener_get_name (opener), error, report);
+  if (!self->is_forgetful && dastan_recent_files_find (get_recent (self), uri) != NULL)
+    dastan_window_pages_offer_forget (self->pages, uri);
 }
 
 static void
 cancel_opening (DastanWindow *self)
 {
-  if (self->opening == NULL)
+  if (!dastan_opener_cancel (self->opener))
     return;
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
   if (dastan_explorer_get_dossier (self->explorer) != NULL)
-    {
-      show_page (self, "explore");
-      return;
-    }
-  show_page (self, "problem");
-  dastan_window_pages_show_problem (self->pages, _("No dossier is open"),
-                                    _("Open a file of yours, or the one that comes with Dastan."), "",
-                                    _("Open the _Built-in Dossier"));
-}
-
-/* What an opening carries to its end. */
-typedef struct
-{
-  DastanWindow *window;
-  GCancellable *cancellable;
-  char *name;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_object_unref (opening->window);
-  g_object_unref (opening->cancellable);
-  g_free (opening->name);
-  g_free (opening);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Opening) opening = data;
-  DastanWindow *self = opening->window;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DastanReport) report = NULL;
-  g_autoptr (DastanDossier) dossier = dastan_open_file_finish (result, &report, &error);
-
-  /* Another file was asked for, or this one cancelled, or the window closed. */
-  if (self->opening != opening->cancellable)
-    return;
-  g_clear_object (&self->opening);
-  if (dossier != NULL)
-    show_dossier (self, dossier);
+    show_page (self, "explore");
   else
-    show_problem (self, opening->name, error, report);
+    show_start (self, NULL);
 }
 
 void
 dastan_window_open_file (DastanWindow *self, GFile *file)
 {
-  Opening *opening;
-
   g_return_if_fail (DASTAN_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  cancel_opening (self);
-  opening = g_new0 (Opening, 1);
-  opening->window = g_object_ref (self);
-  opening->cancellable = g_cancellable_new ();
-  opening->name = g_file_get_basename (file);
-  self->opening = g_object_ref (opening->cancellable);
-  g_free (self->opening_name);
-  self->opening_name = g_strdup (opening->name);
-  g_clear_handle_id (&self->loading_id, g_source_remove);
-  self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);
-  dastan_open_file_async (file, opening->cancellable, opened_cb, opening);
+  dastan_opener_open (self->opener, file);
 }
 
 void
@@ -312,7 +246,7 @@ dastan_window_open_builtin (DastanWindow *self)
 
   g_return_if_fail (DASTAN_IS_WINDOW (self));
 
-  cancel_opening (self);
+  dastan_opener_cancel (self->opener);
   dossier = dastan_prefetch_take_builtin (&report, &error);
   if (dossier != NULL)
     show_dossier (self, dossier);
@@ -321,34 +255,31 @@ dastan_window_open_builtin (DastanWindow *self)
 }
 
 static void
-chooser_response_cb (GtkNativeDialog *chooser, int response, DastanWindow *self)
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    dastan_window_open_file (self, file);
-  g_clear_object (&self->chooser);
+  dastan_opener_choose (DASTAN_WINDOW (data)->opener, GTK_WINDOW (data));
 }
 
 static void
-open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  DastanWindow *self = data;
-  g_autoptr (GtkFileFilter) dossiers = gtk_file_filter_new (), all = gtk_file_filter_new ();
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Open a Dossier"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_filter_set_name (dossiers, _("Dossiers"));
-  gtk_file_filter_add_suffix (dossiers, "dastan");
-  gtk_file_filter_add_suffix (dossiers, "json");
-  gtk_file_filter_set_name (all, _("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), dossiers);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chooser_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  dastan_window_open_file (data, file);
+}
+
+static void
+forget_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dastan_recent_files_remove (get_recent (data), g_variant_get_string (parameter, NULL));
+  show_start (data, NULL);
+}
+
+static void
+show_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cancel_opening (data);
+  show_start (data, NULL);
 }
 
 /* --- Other actions ------------------------------------------------------------------------------------ */
@@ -425,13 +356,22 @@ show_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_menu_button_popup (DASTAN_WINDOW (data)->filter_button);
 }
 
-/* Escape gives up one thing at a time: the reader over a narrow window, the selection, the filter. */
+/* Escape gives up one thing at a time: another page than the dossier's, the reader over a narrow window, the
+ * selection, the filter. */
 static void
 escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DastanWindow *self = data;
+  const char *page = dastan_window_get_page (self);
 
-  if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
+  if (g_str_equal (page, "loading"))
+    cancel_opening (self);
+  else if (!g_str_equal (page, "explore"))
+    {
+      if (dastan_explorer_get_dossier (self->explorer) != NULL)
+        show_page (self, "explore");
+    }
+  else if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   else if (dastan_explorer_get_selected (self->explorer) != NULL)
     dastan_explorer_set_selected (self->explorer, NULL);
@@ -477,8 +417,19 @@ create_filter_cb (GtkMenuButton *button, gpointer data)
 static void
 create_menu_cb (GtkMenuButton *button, gpointer data)
 {
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_menu_model (button, DASTAN_WINDOW (data)->main_menu);
+  DastanWindow *self = data;
+  g_autoptr (GMenu) recent = NULL;
+  g_autoptr (GMenuModel) section = NULL;
+
+  dastan_recent_files_check (get_recent (self));
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  recent = g_menu_new ();
+  g_menu_append_section (recent, NULL, dastan_recent_files_get_menu (get_recent (self)));
+  g_menu_append (recent, _("_Show All…"), "win.show-recent");
+  section = g_menu_model_get_item_link (self->main_menu, 0, G_MENU_LINK_SECTION);
+  g_menu_insert_submenu (G_MENU (section), 1, _("Open _Recent"), G_MENU_MODEL (recent));
+  gtk_menu_button_set_menu_model (button, self->main_menu);
 }
 
 /* The timeline gets what its lanes want, up to a good half; until somebody moves the handle. */
@@ -521,14 +472,12 @@ dastan_window_dispose (GObject *object)
 {
   DastanWindow *self = DASTAN_WINDOW (object);
 
-  g_clear_handle_id (&self->loading_id, g_source_remove);
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  g_clear_object (&self->chooser);
+  if (self->opener != NULL)
+    dastan_opener_cancel (self->opener);
+  g_clear_object (&self->opener);
+  g_clear_object (&self->recent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DASTAN_TYPE_WINDOW);
   g_clear_pointer (&self->pages, dastan_window_pages_free);
-  g_clear_pointer (&self->opening_name, g_free);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_window_parent_class)->dispose (object);
 }
@@ -560,6 +509,9 @@ init_actions (DastanWindow *self)
 {
   const GActionEntry entries[] = {
     { .name = "open", .activate = open_cb },
+    { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
+    { .name = "forget-recent", .activate = forget_recent_cb, .parameter_type = "s" },
+    { .name = "show-recent", .activate = show_recent_cb },
     { .name = "open-builtin", .activate = open_builtin_cb },
     { .name = "cancel-open", .activate = cancel_open_cb },
     { .name = "back", .activate = back_cb },
@@ -585,6 +537,10 @@ dastan_window_init (DastanWindow *self)
   name_buttons (GTK_WIDGET (self));
   init_actions (self);
   self->explorer = dastan_explorer_new ();
+  self->opener = dastan_opener_new ();
+  g_signal_connect_object (self->opener, "slow", G_CALLBACK (opening_slow_cb), self, 0);
+  g_signal_connect_object (self->opener, "opened", G_CALLBACK (opened_cb), self, 0);
+  g_signal_connect_object (self->opener, "failed", G_CALLBACK (opening_failed_cb), self, 0);
   self->map = GTK_WIDGET (dastan_map_new (self->explorer));
   self->timeline = dastan_timeline_new (self->explorer);
   self->reader = GTK_WIDGET (dastan_reader_new (self->explorer));
@@ -603,7 +559,7 @@ dastan_window_init (DastanWindow *self)
   counts_changed_cb (self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  update_title (self);
+  dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
 }
 
 DastanWindow *
@@ -612,11 +568,18 @@ dastan_window_new (GtkApplication *application)
   return g_object_new (DASTAN_TYPE_WINDOW, "application", application, NULL);
 }
 
+void
+dastan_window_set_forgetful (DastanWindow *self, gboolean is_forgetful)
+{
+  g_return_if_fail (DASTAN_IS_WINDOW (self));
+  self->is_forgetful = is_forgetful;
+}
+
 gboolean
 dastan_window_is_busy (DastanWindow *self)
 {
   g_return_val_if_fail (DASTAN_IS_WINDOW (self), FALSE);
-  return self->opening != NULL;
+  return dastan_opener_is_busy (self->opener);
 }
 
 const char *

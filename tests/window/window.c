@@ -1,63 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The real window: three views of one state, Escape, the filter's list, files that cannot be opened. */
-#include "window/dastan-window.h"
+#include "window-fixture.h"
 
-#include <glib/gstdio.h>
-
-#include "display-util.h"
-#include "window/dastan-application.h"
 #include "window/dastan-filter-popover.h"
-
-typedef struct
-{
-  DastanApplication *application;
-  DastanWindow *window;
-  DastanExplorer *explorer; /* borrowed */
-  char *folder;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("dastan-window-XXXXXX", NULL);
-  fixture->application = dastan_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (fixture->application), NULL, NULL));
-  fixture->window = dastan_window_new (GTK_APPLICATION (fixture->application));
-  fixture->explorer = dastan_window_get_explorer (fixture->window);
-  gtk_window_set_decorated (GTK_WINDOW (fixture->window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1360, 850);
-  dastan_window_open_builtin (fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  wait_until (dastan_map_is_settled (dastan_window_get_map (fixture->window)));
-  wait_for_frames (GTK_WIDGET (fixture->window));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  wait_for_frames (GTK_WIDGET (fixture->window));
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wait_until (fixture->window == NULL);
-  g_object_unref (fixture->application);
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-}
-
-/* Whether the reader shows a label with these words. */
-static gboolean
-has_label (GtkWidget *widget, const char *words)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, words))
-      return TRUE;
-  return FALSE;
-}
 
 static gboolean
 reader_has (Fixture *fixture, const char *words)
@@ -215,18 +160,6 @@ test_open_file (Fixture *fixture, gconstpointer data)
   wait_for_frames (GTK_WIDGET (fixture->window));
   save_picture (GTK_WIDGET (fixture->window), "window-undated");
   g_remove (path);
-}
-
-/* The first widget below @widget for which @is_it holds. */
-static GtkWidget *
-find (GtkWidget *widget, gboolean (*is_it) (GtkWidget *widget))
-{
-  GtkWidget *found = is_it (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, is_it);
-  return found;
 }
 
 static gboolean
