@@ -48,7 +48,10 @@ typedef struct
   char **countries;
   char **categories;
   char **sources;
+  char **people;
+  char *box;
   char *query;
+  gboolean is_certain;
 } DastanCliFilter;
 
 void dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context);

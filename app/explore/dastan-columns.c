@@ -6,12 +6,17 @@
 
 #include "explore/dastan-columns.h"
 
+#include <math.h>
+
 /* What an event is sorted by. */
 typedef struct
 {
   gint64 earliest;
   gint64 latest;
+  gint64 start_latest;
+  gint64 end_earliest;
   guint32 event;
+  guint16 flags;
   gboolean is_undated;
 } SortKey;
 
@@ -38,13 +43,24 @@ make_keys (const GPtrArray *events)
     {
       DastanEdtf *date = dastan_event_get_date (g_ptr_array_index (events, i));
 
-      keys[i] = (SortKey){ DASTAN_SECOND_MAX, DASTAN_SECOND_MIN, i, date == NULL };
+      keys[i] = (SortKey){
+        .earliest = DASTAN_SECOND_MAX,
+        .latest = DASTAN_SECOND_MIN,
+        .start_latest = DASTAN_SECOND_MAX,
+        .end_earliest = DASTAN_SECOND_MIN,
+        .event = i,
+        .is_undated = date == NULL,
+      };
       if (date != NULL)
         {
           const DastanEdtfBounds *bounds = dastan_edtf_get_bounds (date);
 
           keys[i].earliest = bounds->whole.earliest;
           keys[i].latest = bounds->whole.latest;
+          keys[i].start_latest = bounds->start.latest;
+          keys[i].end_earliest = bounds->end.earliest;
+          keys[i].flags
+              = (guint16) (bounds->flags | dastan_edtf_get_kind (date) << DASTAN_COLUMNS_KIND);
         }
     }
   qsort (keys, events->len, sizeof (SortKey), compare_keys);
@@ -57,12 +73,18 @@ fill_times (DastanColumns *self, const SortKey *keys)
   self->earliest = g_new (gint64, MAX (self->n_rows, 1));
   self->latest = g_new (gint64, MAX (self->n_rows, 1));
   self->max_latest = g_new (gint64, MAX (self->n_rows, 1));
+  self->start_latest = g_new (gint64, MAX (self->n_rows, 1));
+  self->end_earliest = g_new (gint64, MAX (self->n_rows, 1));
+  self->date_flags = g_new (guint16, MAX (self->n_rows, 1));
   self->event = g_new (guint32, MAX (self->n_rows, 1));
   self->row_of_event = g_new (guint32, MAX (self->n_rows, 1));
   for (guint row = 0; row < self->n_rows; row++)
     {
       self->earliest[row] = keys[row].earliest;
       self->latest[row] = keys[row].latest;
+      self->start_latest[row] = keys[row].start_latest;
+      self->end_earliest[row] = keys[row].end_earliest;
+      self->date_flags[row] = keys[row].flags;
       self->event[row] = keys[row].event;
       self->row_of_event[keys[row].event] = row;
       if (keys[row].is_undated)
@@ -177,6 +199,23 @@ fill_facet (DastanColumns *self, DastanFacet facet, const GPtrArray *events)
   self->facets[facet].value = (guint32 *) (gpointer) g_array_free (values, FALSE);
 }
 
+static void
+locate_places (DastanColumns *self, DastanDossier *dossier)
+{
+  guint n = self->facets[DASTAN_FACET_PLACE].n_values;
+
+  self->longitudes = g_new (double, MAX (n, 1));
+  self->latitudes = g_new (double, MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    {
+      const char *id = g_ptr_array_index (self->facets[DASTAN_FACET_PLACE].ids, i);
+      const DastanPlace *place = dastan_dossier_find_place (dossier, id);
+
+      self->longitudes[i] = place != NULL ? place->longitude : NAN;
+      self->latitudes[i] = place != NULL ? place->latitude : NAN;
+    }
+}
+
 DastanColumns *
 dastan_columns_new (DastanDossier *dossier)
 {
@@ -194,6 +233,7 @@ dastan_columns_new (DastanDossier *dossier)
   intern_tables (self, dossier);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     fill_facet (self, f, events);
+  locate_places (self, dossier);
   g_assert (dastan_columns_check (self));
   return self;
 }
@@ -206,6 +246,11 @@ dastan_columns_free (DastanColumns *self)
   g_free (self->earliest);
   g_free (self->latest);
   g_free (self->max_latest);
+  g_free (self->start_latest);
+  g_free (self->end_earliest);
+  g_free (self->date_flags);
+  g_free (self->longitudes);
+  g_free (self->latitudes);
   g_free (self->event);
   g_free (self->row_of_event);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
@@ -258,6 +303,26 @@ dastan_columns_slice (const DastanColumns *self,
     *first = *end;
   if (visited != NULL)
     *visited = nodes;
+}
+
+gboolean
+dastan_columns_row_in_span (const DastanColumns *self,
+                            guint row,
+                            DastanSpan span,
+                            gboolean is_certain)
+{
+  gint64 start, end;
+
+  if (row >= self->n_dated || self->earliest[row] > span.latest
+      || self->latest[row] < span.earliest)
+    return FALSE;
+  if (!is_certain)
+    return TRUE;
+  dastan_edtf_bounds_get_certain ((DastanSpan){ self->earliest[row], self->latest[row] },
+                                  self->start_latest[row], self->end_earliest[row],
+                                  self->date_flags[row] & ((1 << DASTAN_COLUMNS_KIND) - 1), &start,
+                                  &end);
+  return start <= span.latest && end >= span.earliest;
 }
 
 gboolean

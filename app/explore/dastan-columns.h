@@ -19,6 +19,9 @@ typedef struct
   guint n_dated;
   gint64 *earliest;   /* n_rows; undated: DASTAN_SECOND_MAX */
   gint64 *latest;     /* n_rows; undated: DASTAN_SECOND_MIN */
+  gint64 *start_latest; /* n_rows: the latest second of the span in which the beginning lies */
+  gint64 *end_earliest; /* n_rows: the earliest second of the span in which the end lies */
+  guint16 *date_flags; /* n_rows: DastanEdtfFlags, and the DastanEdtfKind << DASTAN_COLUMNS_KIND */
   gint64 *max_latest; /* n_dated: the largest latest of rows 0 … r: where a scan may stop */
   guint32 *event;     /* n_rows: index into the dossier's events */
   guint32 *row_of_event; /* n_rows: its inverse */
@@ -33,7 +36,13 @@ typedef struct
     GPtrArray *ids; /* (element-type utf8): category, country code, source, place, status, person */
     GHashTable *index; /* id → GUINT_TO_POINTER (index + 1) */
   } facets[DASTAN_N_FACETS];
+
+  /* Where the places are: for each value of DASTAN_FACET_PLACE, degrees. */
+  double *longitudes;
+  double *latitudes;
 } DastanColumns;
+
+#define DASTAN_COLUMNS_KIND 8 /* bits that the flags take */
 
 DastanColumns *dastan_columns_new (DastanDossier *dossier);
 void dastan_columns_free (DastanColumns *self);
@@ -53,6 +62,10 @@ int dastan_columns_find_value (const DastanColumns *self, DastanFacet facet, con
  * inside still have to be tested.
  */
 void dastan_columns_slice (const DastanColumns *self, DastanSpan span, guint *first, guint *end, guint *visited);
+
+/* Whether the event of a row lies in @span: may, or with @is_certain certainly does. */
+gboolean dastan_columns_row_in_span (const DastanColumns *self, guint row, DastanSpan span,
+                                     gboolean is_certain);
 
 /* Whether every invariant holds: for assertions and tests. */
 gboolean dastan_columns_check (const DastanColumns *self);

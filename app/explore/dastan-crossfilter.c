@@ -6,15 +6,28 @@
 
 #include "explore/dastan-crossfilter.h"
 
-/* Per facet a byte per value, 1 when wanted; NULL where the facet does not narrow. */
+/* A byte per value, 1 when wanted; NULL where nothing narrows. */
 typedef struct
 {
   guint8 *wanted[DASTAN_N_FACETS];
+  guint8 *in_box; /* of places */
 } Wanted;
+
+static void
+find_places_in_box (Wanted *self, const DastanColumns *columns, const DastanFilter *filter)
+{
+  guint n = columns->facets[DASTAN_FACET_PLACE].n_values;
+
+  self->in_box = filter->has_box ? g_new0 (guint8, MAX (n, 1)) : NULL;
+  for (guint i = 0; filter->has_box && i < n; i++)
+    self->in_box[i]
+        = dastan_geo_box_contains (filter->box, columns->longitudes[i], columns->latitudes[i]);
+}
 
 static void
 wanted_init (Wanted *self, const DastanColumns *columns, const DastanFilter *filter)
 {
+  find_places_in_box (self, columns, filter);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       self->wanted[f] = NULL;
@@ -36,6 +49,7 @@ wanted_clear (Wanted *self)
 {
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     g_free (self->wanted[f]);
+  g_free (self->in_box);
 }
 
 static gboolean
@@ -50,10 +64,41 @@ row_has_wanted (const DastanColumns *columns, guint facet, const guint8 *wanted,
 }
 
 static gboolean
-row_in_span (const DastanColumns *columns, guint row, DastanSpan span)
+row_is_given (GBytes *rows, guint row)
 {
-  return row < columns->n_dated && columns->earliest[row] <= span.latest
-         && columns->latest[row] >= span.earliest;
+  gsize size;
+  const guint8 *bits;
+
+  if (rows == NULL)
+    return TRUE;
+  bits = g_bytes_get_data (rows, &size);
+  return row / 8 < size && (bits[row / 8] >> (row % 8) & 1);
+}
+
+/* Whether a row passes what narrows beside the facets. */
+static gboolean
+row_passes_rest (const DastanColumns *columns,
+                 const DastanFilter *filter,
+                 const Wanted *wanted,
+                 guint row)
+{
+  return row_is_given (filter->rows, row)
+         && (!filter->has_span
+             || dastan_columns_row_in_span (columns, row, filter->span, filter->is_certain))
+         && (wanted->in_box == NULL
+             || row_has_wanted (columns, DASTAN_FACET_PLACE, wanted->in_box, row));
+}
+
+/* What has no date may lie anywhere: it is in view wherever that is, unless that must be certain.
+ */
+static gboolean
+row_in_view (const DastanColumns *columns,
+             const DastanFilter *filter,
+             const DastanSpan *visible,
+             guint row)
+{
+  return visible == NULL || (row >= columns->n_dated && !filter->is_certain)
+         || dastan_columns_row_in_span (columns, row, *visible, filter->is_certain);
 }
 
 /* How many facets the row misses, at most 2; *facet is the missed one when it is 1. */
@@ -80,18 +125,6 @@ add_row (const DastanColumns *columns, DastanCounts *counts, guint facet, guint 
     counts->counts[facet][columns->facets[facet].value[i]]++;
 }
 
-static gboolean
-row_is_given (GBytes *rows, guint row)
-{
-  gsize size;
-  const guint8 *bits;
-
-  if (rows == NULL)
-    return TRUE;
-  bits = g_bytes_get_data (rows, &size);
-  return row / 8 < size && (bits[row / 8] >> (row % 8) & 1);
-}
-
 DastanCounts *
 dastan_crossfilter_count (const DastanColumns *columns,
                           const DastanFilter *filter,
@@ -110,14 +143,11 @@ dastan_crossfilter_count (const DastanColumns *columns,
       guint facet = 0, missed;
 
       counts->visited++;
-      if (!row_is_given (filter->rows, row)
-          || (filter->has_span && !row_in_span (columns, row, filter->span)))
+      if (!row_passes_rest (columns, filter, &wanted, row))
         continue;
       missed = count_missed (columns, &wanted, row, &facet);
       counts->passes[row] = missed == 0;
-      /* What has no date may lie anywhere: it is shown whatever is in view. */
-      if (missed > 1
-          || (visible != NULL && row < columns->n_dated && !row_in_span (columns, row, *visible)))
+      if (missed > 1 || !row_in_view (columns, filter, visible, row))
         continue;
       if (missed == 1)
         {

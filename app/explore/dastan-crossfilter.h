@@ -30,7 +30,8 @@ typedef struct
  * @visible: (nullable): the visible span, which narrows the counts but not @passes; undated rows
  *     may lie anywhere and are counted whatever it is, but never pass a filter that has a span
  *
- * An event is in a span when it may lie in it. A row misses either no facet (it counts in every facet),
+ * An event is in a span when it may lie in it, or where the filter says so when it certainly does;
+ * then undated rows are not counted where @visible is given. A row misses either no facet (it counts in every facet),
  * or exactly one (it counts in that facet only), or more (it counts nowhere): so one pass is enough.
  *
  * Returns: (transfer full): the counts; any thread

@@ -385,6 +385,56 @@ dastan_explorer_clear_filter (DastanExplorer *self)
   dastan_explorer_set_filter (self, filter);
 }
 
+void
+dastan_explorer_set_filter_span (DastanExplorer *self, const DastanSpan *span)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (span == NULL || span->earliest <= span->latest);
+
+  filter = dastan_filter_copy (self->filter);
+  dastan_filter_set_span (filter, span);
+  dastan_explorer_set_filter (self, filter);
+}
+
+void
+dastan_explorer_set_certain (DastanExplorer *self, gboolean is_certain)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+
+  filter = dastan_filter_copy (self->filter);
+  filter->is_certain = is_certain;
+  dastan_explorer_set_filter (self, filter);
+}
+
+void
+dastan_explorer_set_box (DastanExplorer *self, const DastanGeoBox *box)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (box == NULL || dastan_geo_box_is_valid (*box));
+
+  filter = dastan_filter_copy (self->filter);
+  dastan_filter_set_box (filter, box);
+  dastan_explorer_set_filter (self, filter);
+}
+
+void
+dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes *rows)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+
+  filter = dastan_filter_copy (self->filter);
+  dastan_filter_set_words (filter, words, rows);
+  dastan_explorer_set_filter (self, filter);
+}
+
 gboolean
 dastan_explorer_row_passes (DastanExplorer *self, guint row)
 {

@@ -303,12 +303,12 @@ has_value (const DastanColumns *columns, guint row, const guint *values, guint n
   return FALSE;
 }
 
-/* What has no date is in view whatever the span. */
+/* What has no date is in view whatever the span, unless that must be certain. */
 static gboolean
-is_in_span (const DastanColumns *columns, guint row, DastanSpan span)
+is_in_span (const DastanColumns *columns, guint row, DastanSpan span, gboolean is_certain)
 {
-  return row >= columns->n_dated
-         || (columns->latest[row] >= span.earliest && columns->earliest[row] <= span.latest);
+  return (row >= columns->n_dated && !is_certain)
+         || dastan_columns_row_in_span (columns, row, span, is_certain);
 }
 
 GPtrArray *
@@ -318,6 +318,7 @@ dastan_map_scene_list_events_at (DastanExplorer *explorer, const guint *values, 
   const DastanColumns *columns = dastan_explorer_get_columns (explorer);
   DastanSpan visible = dastan_explorer_get_visible_span (explorer);
   DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  gboolean is_certain = dastan_explorer_get_filter (explorer)->is_certain;
   guint first = 0, end = 0;
 
   if (columns == NULL)
@@ -327,7 +328,7 @@ dastan_map_scene_list_events_at (DastanExplorer *explorer, const guint *values, 
     {
       guint row = i < end - first ? first + i : columns->n_dated + i - (end - first);
 
-      if (is_in_span (columns, row, visible) && dastan_explorer_row_passes (explorer, row)
+      if (is_in_span (columns, row, visible, is_certain) && dastan_explorer_row_passes (explorer, row)
           && has_value (columns, row, values, n))
         {
           DastanEvent *event
