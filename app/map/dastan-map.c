@@ -571,3 +571,28 @@ dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x
   *y = (point.y - pose.center.y) * size + height / 2;
   return *x >= 0 && *y >= 0 && *x < width && *y < height;
 }
+
+DastanGeoBox
+dastan_map_get_box (DastanMap *self)
+{
+  DastanGeoBox box = { -180, -90, 180, 90 };
+  DastanMapPose pose;
+  double half_width, half_height;
+
+  g_return_val_if_fail (DASTAN_IS_MAP (self), box);
+  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  half_width = gtk_widget_get_width (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
+  half_height = gtk_widget_get_height (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
+  /* The picture ends before the poles: who sees its edge sees all there is beyond. */
+  if (pose.center.y - half_height > 0)
+    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y - half_height }, &box.west, &box.north);
+  if (pose.center.y + half_height < 1)
+    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y + half_height }, &box.west, &box.south);
+  box.west = -180;
+  if (half_width < 0.5)
+    {
+      box.west = dastan_mercator_wrap (pose.center.x - half_width) * 360 - 180;
+      box.east = dastan_mercator_wrap (pose.center.x + half_width) * 360 - 180;
+    }
+  return box;
+}

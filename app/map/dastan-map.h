@@ -47,4 +47,7 @@ guint dastan_map_get_n_main_thread_paints (DastanMap *self);
 gboolean
 dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x, double *y);
 
+/* What is in view, in degrees; the whole world where more than that is. Of use once the map has a size. */
+DastanGeoBox dastan_map_get_box (DastanMap *self);
+
 G_END_DECLS

@@ -243,6 +243,8 @@ dastan_application_startup (GApplication *application)
     { "win.show-recent", { "<Primary><Shift>o", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },
+    { "win.only-span", { "<Primary><Shift>t", NULL } },
+    { "win.only-part", { "<Primary><Shift>m", NULL } },
     { "win.show-shortcuts", { "<Primary>question", "F1", NULL } },
     { "window.close", { "<Primary>w", NULL } },
   };

@@ -10,6 +10,7 @@
 
 #include "base/dastan-error.h"
 #include "formats/dastan-open.h"
+#include "window/dastan-filter-actions.h"
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
 #include "window/dastan-opener.h"
@@ -316,12 +317,6 @@ fit_time_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-clear_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  dastan_explorer_clear_filter (DASTAN_WINDOW (data)->explorer);
-}
-
-static void
 show_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DastanWindow *self = data;
@@ -456,15 +451,6 @@ position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
     self->has_moved_handle = TRUE;
 }
 
-static void
-counts_changed_cb (DastanWindow *self)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "clear-filter");
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                               !dastan_filter_is_empty (dastan_explorer_get_filter (self->explorer)));
-}
-
 /* --- The widget ----------------------------------------------------------------------------------------- */
 
 static void
@@ -516,7 +502,6 @@ init_actions (DastanWindow *self)
     { .name = "cancel-open", .activate = cancel_open_cb },
     { .name = "back", .activate = back_cb },
     { .name = "fit-time", .activate = fit_time_cb },
-    { .name = "clear-filter", .activate = clear_filter_cb },
     { .name = "show-reader", .activate = show_reader_cb },
     { .name = "toggle-reader", .activate = toggle_reader_cb },
     { .name = "show-filter", .activate = show_filter_cb },
@@ -554,9 +539,7 @@ dastan_window_init (DastanWindow *self)
   self->pages = dastan_window_pages_new (self->stack);
   gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
-  g_signal_connect_object (self->explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  counts_changed_cb (self);
+  dastan_filter_actions_add (G_ACTION_MAP (self), self->explorer, DASTAN_MAP (self->map));
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The real window: three views of one state, Escape, the filter's list, files that cannot be opened. */
+/* The real window: three views of one state, Escape, files that cannot be opened. */
 #include "window-fixture.h"
-
-#include "window/dastan-filter-popover.h"
 
 static gboolean
 reader_has (Fixture *fixture, const char *words)
@@ -43,48 +41,6 @@ test_escape (Fixture *fixture, gconstpointer data)
   g_assert_false (dastan_filter_is_empty (dastan_explorer_get_filter (fixture->explorer)));
   xdotool ("key Escape");
   wait_until (dastan_filter_is_empty (dastan_explorer_get_filter (fixture->explorer)));
-}
-
-/* Whether any label that is shown in the widget has its words cut off. */
-static gboolean
-has_cut_label (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_cut_label (child))
-      return TRUE;
-  return FALSE;
-}
-
-static GtkWidget *
-find_filter_popover (GtkWidget *widget)
-{
-  GtkWidget *found = DASTAN_IS_FILTER_POPOVER (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_filter_popover (child);
-  return found;
-}
-
-/* The list of the filter is as wide as its words. */
-static void
-test_filter_list (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *popover;
-
-  /* It is made when it is first opened. */
-  g_assert_null (find_filter_popover (GTK_WIDGET (fixture->window)));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-filter", NULL);
-  wait_until ((popover = find_filter_popover (GTK_WIDGET (fixture->window))) != NULL);
-  wait_until (has_label (popover, "Kazakhstan (21)"));
-  wait_for_frames (popover);
-  g_assert_false (has_cut_label (popover));
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  wait_until (!gtk_widget_get_mapped (popover));
 }
 
 /* Opens a file with the content and waits for the page that says what is wrong with it. */
@@ -162,30 +118,6 @@ test_open_file (Fixture *fixture, gconstpointer data)
   g_remove (path);
 }
 
-static gboolean
-is_value_of_filter (GtkWidget *widget)
-{
-  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-         && strstr (gtk_label_get_text (GTK_LABEL (widget)), "Dialogue and summits (") != NULL;
-}
-
-/* The list of the filter is opened by keys and as wide as its words. */
-static void
-test_filter_by_keys (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *label;
-
-  xdotool ("key ctrl+l");
-  wait_until ((label = find (GTK_WIDGET (fixture->window), is_value_of_filter)) != NULL);
-  wait_for_frames (GTK_WIDGET (fixture->window));
-  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
-  xdotool ("key space");
-  wait_until (dastan_explorer_get_n_in_view (fixture->explorer)
-              < dastan_explorer_get_n_events (fixture->explorer));
-  xdotool ("key Escape");
-  wait_until (find (GTK_WIDGET (fixture->window), is_value_of_filter) == NULL);
-}
-
 static void
 resize (Fixture *fixture, int width, int height)
 {
@@ -238,10 +170,8 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/window/one_state", test_one_state);
   ADD ("/window/escape", test_escape);
-  ADD ("/window/filter_list", test_filter_list);
   ADD ("/window/bad_files", test_bad_files);
   ADD ("/window/open_file", test_open_file);
-  ADD ("/window/filter_by_keys", test_filter_by_keys);
   ADD ("/window/resize", test_resize);
   ADD ("/window/names", test_names);
   return g_test_run ();
