@@ -309,12 +309,12 @@ static void
 test_import_cancelled (DryTest *test, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GString) text = g_string_new ("Wann;Titel\n");
+  g_autoptr (GString) text = g_string_new ("Wann;Titel;Art\n");
   Waiting waiting = { .cancel_at_first = cancellable };
 
   /* So many that the first progress comes long before the end. */
   for (guint i = 0; i < 60000; i++)
-    g_string_append_printf (text, "20%02u-01-01;Ereignis %u\n", i % 100, i);
+    g_string_append_printf (text, "20%02u-01-01;Ereignis %u;\n", i % 100, i);
   import (test, text->str, TRUE, &waiting);
   g_assert_error (waiting.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (waiting.is_good);
