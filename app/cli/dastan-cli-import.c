@@ -74,12 +74,13 @@ take_input (const Arguments *arguments, const char *path, DastanIntake *intake)
   g_autoptr (DastanReport) report = dastan_report_new ();
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (DastanSink) sink = dastan_sink_new (intake, name, report);
   g_autoptr (GError) error = NULL;
-  guint n_bad = 0;
+  guint n_bad;
 
-  if (!dastan_import_file (intake, file, name, &options, arguments->skips_bad, report, &n_bad, NULL,
-                           &error))
+  if (!dastan_import_file (sink, file, &options, arguments->skips_bad, NULL, &error))
     return dastan_cli_tell_unopened (report, error);
+  n_bad = dastan_sink_get_n_bad (sink);
   if (n_bad == 0)
     return DASTAN_CLI_GOOD;
   dastan_cli_print_errors (report);

@@ -6,7 +6,7 @@
 
 #include "formats/dastan-import.h"
 
-#include "base/dastan-error.h"
+#include "formats/dastan-counted-stream.h"
 #include "formats/dastan-kind.h"
 #include "formats/dastan-open.h"
 
@@ -63,24 +63,47 @@ dastan_import_knows_format (const char *format)
   return strcmp (format, "json") == 0 || dastan_table_map_knows_format (format);
 }
 
+typedef struct
+{
+  DastanSink *sink;
+  guint64 total;
+} Count;
+
+static void
+counted_cb (guint64 done, gpointer data)
+{
+  const Count *count = data;
+
+  dastan_sink_progress (count->sink, done, count->total);
+}
+
+/* Bytes of @file, or 0 where it does not tell. */
+static guint64
+get_size (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+
+  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+}
+
 static gboolean
-import_table (DastanIntake *intake,
+import_table (DastanSink *sink,
               GFile *file,
-              const char *name,
               const DastanTableOptions *options,
-              DastanReport *report,
-              guint *n_bad,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInputStream) base = g_file_read (file, cancellable, error);
+  Count count = { sink, get_size (file, cancellable) };
+  g_autoptr (GInputStream) stream = NULL;
 
-  if (stream == NULL
-      || !dastan_table_import (intake, G_INPUT_STREAM (stream), name, options, report, n_bad,
-                               cancellable, error))
+  if (base != NULL)
+    stream = dastan_counted_stream_new (G_INPUT_STREAM (base), G_MAXUINT64, counted_cb, &count);
+  if (base == NULL || !dastan_table_import (sink, stream, options, cancellable, error))
     {
       /* Translators: the name of a file, before what is wrong with it */
-      g_prefix_error (error, _("“%s”: "), name);
+      g_prefix_error (error, _("“%s”: "), dastan_sink_get_name (sink));
       return FALSE;
     }
   return TRUE;
@@ -88,38 +111,38 @@ import_table (DastanIntake *intake,
 
 /**
  * dastan_import_file:
- * @intake: where the events go
+ * @sink: where the events go
  * @file: a file that may be anything
- * @name: what to call it in messages
  * @options: what is known of it
- * @skips_bad: whether of a dossier in JSON the good entries are taken where there are bad ones; of a
- *     table they always are, and the caller looks at @n_bad
- * @report: where every problem goes
- * @n_bad: (out): how many rows or entries are left out
+ * @skips_bad: whether of a dossier in JSON the good entries are taken where there are bad ones; of
+ *     other files they always are, and the caller looks at how many @sink counts
  * @cancellable: (nullable): to stop
  * @error: return location: the file cannot be used at all
  *
- * Adds what is in a dossier or a table. Any thread.
+ * Adds what is in a dossier or another program's file. Any thread.
  *
  * Returns: whether it worked
  */
 gboolean
-dastan_import_file (DastanIntake *intake,
+dastan_import_file (DastanSink *sink,
                     GFile *file,
-                    const char *name,
                     const DastanTableOptions *options,
                     gboolean skips_bad,
-                    DastanReport *report,
-                    guint *n_bad,
                     GCancellable *cancellable,
                     GError **error)
 {
+  const char *name = dastan_sink_get_name (sink);
+  DastanReport *report = dastan_sink_get_report (sink);
   g_autoptr (DastanDossier) dossier = NULL;
+  guint n_bad = 0;
 
-  *n_bad = 0;
   if (is_table (file, options))
-    return import_table (intake, file, name, options, report, n_bad, cancellable, error);
-  dossier = skips_bad ? dastan_open_good (file, name, report, n_bad, cancellable, error)
+    return import_table (sink, file, options, cancellable, error);
+  dossier = skips_bad ? dastan_open_good (file, name, report, &n_bad, cancellable, error)
                       : dastan_open_named (file, name, report, cancellable, error);
-  return dossier != NULL && dastan_intake_add_dossier (intake, dossier, error);
+  if (dossier == NULL)
+    return FALSE;
+  dastan_sink_add_bad (sink, n_bad);
+  dastan_sink_set_format (sink, _("Dossier"));
+  return dastan_sink_take_dossier (sink, dossier, error);
 }

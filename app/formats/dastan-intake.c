@@ -25,6 +25,7 @@ struct _DastanIntake
   GHashTable *ids[DASTAN_N_RECORDS];   /* (element-type utf8 guint): id → how often it was wanted */
   GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 utf8): what it is → id */
   guint n_events;
+  gboolean drops_events;
 };
 
 typedef void (*Taker) (DastanDossier *dossier, gpointer record);
@@ -71,6 +72,16 @@ dastan_intake_new_for_dossier (DastanDossier *dossier)
   DastanIntake *self = create ();
 
   self->dossier = g_object_ref (dossier);
+  return self;
+}
+
+/* Returns: (transfer full): an intake that keeps in @dossier what events refer to, and no event. */
+DastanIntake *
+dastan_intake_new_dry (DastanDossier *dossier)
+{
+  DastanIntake *self = dastan_intake_new_for_dossier (dossier);
+
+  self->drops_events = TRUE;
   return self;
 }
 
@@ -243,6 +254,11 @@ dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GErr
 {
   gboolean is_good;
 
+  if (kind == DASTAN_RECORD_EVENT && self->drops_events)
+    {
+      g_object_unref (record);
+      return TRUE;
+    }
   if (self->dossier != NULL)
     {
       takers[kind](self->dossier, record);

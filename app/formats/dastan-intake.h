@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct _DastanIntake DastanIntake;
 
 DastanIntake *dastan_intake_new_for_dossier (DastanDossier *dossier);
+DastanIntake *dastan_intake_new_dry (DastanDossier *dossier);
 DastanIntake *dastan_intake_new_for_writer (DastanStoreWriter *writer);
 void dastan_intake_free (DastanIntake *self);
 

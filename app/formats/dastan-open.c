@@ -106,13 +106,11 @@ make_title (const char *name)
 
 /* What an import has put into @dossier, as a whole; NULL where not all of it may be left out. */
 static DastanDossier *
-finish_import (DastanDossier *dossier,
-               DastanIntake *intake,
-               const char *name,
-               guint n_bad,
-               guint *n_skipped,
-               GError **error)
+finish_import (DastanDossier *dossier, DastanSink *sink, guint *n_skipped, GError **error)
 {
+  DastanIntake *intake = dastan_sink_get_intake (sink);
+  const char *name = dastan_sink_get_name (sink);
+  guint n_bad = dastan_sink_get_n_bad (sink);
   g_autofree char *base = make_title (name);
   g_autoptr (DastanText) title = NULL;
   g_autoptr (DastanText) description = NULL;
@@ -147,14 +145,14 @@ open_timelinejs (GBytes *bytes,
 {
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
   g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (dossier);
-  guint n_bad = 0;
+  g_autoptr (DastanSink) sink = dastan_sink_new (intake, name, report);
 
-  if (!dastan_timelinejs_import (intake, bytes, name, report, &n_bad, cancellable, error))
+  if (!dastan_timelinejs_import (sink, bytes, cancellable, error))
     {
       g_prefix_error (error, _("“%s”: "), name);
       return NULL;
     }
-  return finish_import (dossier, intake, name, n_bad, n_skipped, error);
+  return finish_import (dossier, sink, n_skipped, error);
 }
 
 static DastanDossier *
@@ -199,17 +197,16 @@ open_table (GFile *file,
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
   g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (dossier);
+  g_autoptr (DastanSink) sink = dastan_sink_new (intake, name, report);
   const DastanTableOptions options = { 0 };
-  guint n_bad = 0;
 
   if (stream == NULL
-      || !dastan_table_import (intake, G_INPUT_STREAM (stream), name, &options, report, &n_bad,
-                               cancellable, error))
+      || !dastan_table_import (sink, G_INPUT_STREAM (stream), &options, cancellable, error))
     {
       g_prefix_error (error, _("“%s”: "), name);
       return NULL;
     }
-  return finish_import (dossier, intake, name, n_bad, n_skipped, error);
+  return finish_import (dossier, sink, n_skipped, error);
 }
 
 static DastanDossier *

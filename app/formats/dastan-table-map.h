@@ -64,6 +64,7 @@ typedef struct
  * DastanTableMap:
  * @format: the name of the format: "timelinejs", "acled", "ucdp", "gdelt", "timesketch" or "csv"
  * @header: names of the columns, trimmed, ended by NULL
+ * @n_columns: how many
  * @links: (element-type DastanTableLink): in the order of the columns
  * @years: what negative years mean
  * @precision: what a precision column means
@@ -74,12 +75,19 @@ typedef struct
 {
   const char *format;
   char **header;
+  guint n_columns;
   GArray *links;
   DastanYears years;
   DastanPrecisionCode precision;
 } DastanTableMap;
 
+/* The word of files and options, such as "end_year"; and what it is to people. Static. */
+const char *dastan_table_field_to_string (DastanTableField field);
+const char *dastan_table_field_get_title (DastanTableField field);
+
 gboolean dastan_table_map_knows_format (const char *format);
+const char *dastan_table_map_get_format_title (const char *format);
+DastanTableField dastan_table_map_get_field (const DastanTableMap *self, guint column);
 gboolean dastan_table_map_looks_known (const char *const *header);
 DastanTableMap *dastan_table_map_new (const char *const *header, const char *format,
                                       const char *const *assignments, GError **error);

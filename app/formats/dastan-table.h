@@ -3,9 +3,7 @@
 #pragma once
 
 #include "formats/dastan-csv.h"
-#include "formats/dastan-intake.h"
-#include "formats/dastan-report.h"
-#include "formats/dastan-table-map.h"
+#include "formats/dastan-sink.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +24,9 @@ typedef struct
   const char *encoding;
 } DastanTableOptions;
 
-gboolean dastan_table_import (DastanIntake *intake, GInputStream *stream, const char *name,
-                              const DastanTableOptions *options, DastanReport *report,
-                              guint *n_bad, GCancellable *cancellable, GError **error);
+gboolean dastan_table_import (DastanSink *sink, GInputStream *stream,
+                              const DastanTableOptions *options, GCancellable *cancellable,
+                              GError **error);
 gboolean dastan_table_sniff (const guint8 *bytes, gsize length);
 
 G_END_DECLS

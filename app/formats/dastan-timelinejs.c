@@ -52,15 +52,13 @@ static const char *const header[] = {
 
 typedef struct
 {
-  DastanIntake *intake;
+  DastanSink *sink;
   const char *text;
   gsize length;
-  const char *name;
-  DastanReport *report; /* nullable */
   DastanTableRow row;
   GPtrArray *cells; /* (element-type utf8) */
-  guint n_bad;
-  gsize seen; /* a byte whose line is known */
+  gsize offset; /* of the slide */
+  gsize seen;   /* a byte whose line is known */
   guint seen_line;
 } Import;
 
@@ -179,29 +177,20 @@ set_old_slide (Import *import, JsonObject *slide)
 }
 
 static void
-tell (Import *import, gsize offset, const char *message)
+get_place (gpointer reader, int column, guint *line, guint *line_column)
 {
-  int column = import->row.bad_column;
-  g_autofree char *line = NULL;
-  guint column_of_slide = 1;
+  Import *import = reader;
 
-  import->n_bad++;
-  if (import->report == NULL)
-    return;
-  if (offset < import->seen)
+  if (import->offset < import->seen)
     {
       import->seen = 0;
       import->seen_line = 1;
     }
-  dastan_json_line_and_column (import->text, offset, import->seen, &import->seen_line,
-                               &column_of_slide);
-  import->seen = offset;
-  if (column >= 0)
-    line = g_strdup_printf (_("slide %u, “%s”: %s"), import->row.number, header[column], message);
-  else
-    line = g_strdup_printf (_("slide %u: %s"), import->row.number, message);
-  dastan_report_add (import->report, import->name, import->seen_line, column_of_slide,
-                     DASTAN_SEVERITY_ERROR, line);
+  *line_column = 1;
+  dastan_json_line_and_column (import->text, import->offset, import->seen, &import->seen_line,
+                               line_column);
+  import->seen = import->offset;
+  *line = import->seen_line;
 }
 
 /* One slide or era. FALSE only where nothing more can be taken. */
@@ -209,18 +198,17 @@ static gboolean
 take_slide (Import *import, const DastanJsonItem *item, const char *type, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) cause = NULL;
-  DastanEvent *event;
   JsonNode *root = NULL;
 
   import->row.number++;
-  import->row.bad_column = -1;
+  import->offset = item->value;
   if (json_parser_load_from_data (parser, import->text + item->value,
                                   (gssize) (item->value_end - item->value), NULL))
     root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      tell (import, item->value, _("an object in braces must stand here"));
+      dastan_sink_tell (import->sink, NULL, import->row.number, -1,
+                        _("an object in braces must stand here"));
       return TRUE;
     }
   for (guint i = 0; i < N_COLUMNS; i++)
@@ -232,17 +220,7 @@ take_slide (Import *import, const DastanJsonItem *item, const char *type, GError
     set_new_slide (import, json_node_get_object (root));
   set_cell (import, TYPE, g_strdup (type));
   import->row.cells = (char **) import->cells->pdata;
-  event = dastan_table_row_read (&import->row, import->intake, &cause);
-  if (event != NULL)
-    return dastan_intake_take_event (import->intake, event, error);
-  if (cause != NULL && g_error_matches (cause, DASTAN_ERROR, DASTAN_ERROR_LIMIT))
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
-  if (cause != NULL)
-    tell (import, item->value, cause->message);
-  return TRUE;
+  return dastan_sink_take_row (import->sink, &import->row, error);
 }
 
 static gboolean
@@ -258,7 +236,7 @@ take_slides (Import *import,
   if (import->text[value] != '[')
     return TRUE;
   dastan_json_iter_init (&iter, import->text, import->length, value);
-  while (dastan_json_iter_next (&iter, &item))
+  while (!dastan_sink_is_full (import->sink) && dastan_json_iter_next (&iter, &item))
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !take_slide (import, &item, type, error))
@@ -320,7 +298,7 @@ take_old_timeline (Import *import,
 
       if (g_utf8_strlen (title, -1) <= DASTAN_MAX_LINE
           && g_utf8_strlen (description, -1) <= DASTAN_MAX_PARAGRAPH)
-        dastan_intake_offer_title (import->intake, title, description);
+        dastan_intake_offer_title (dastan_sink_get_intake (import->sink), title, description);
     }
   return take_timeline (import, item->value, cancellable, error);
 }
@@ -386,31 +364,24 @@ make_map (void)
 
 /**
  * dastan_timelinejs_import:
- * @intake: where the events go
+ * @sink: where the events go
  * @bytes: what dastan_timelinejs_sniff() let through
- * @name: what to call it in messages
- * @report: (nullable): where every slide that is no event is told
- * @n_bad: (out): how many slides are no events
  * @cancellable: (nullable): to stop
  * @error: return location: too much of something
  *
  * Any thread.
  *
- * Returns: whether it was read to the end
+ * Returns: whether it was read to the end, or as far as @sink wants
  */
 gboolean
-dastan_timelinejs_import (DastanIntake *intake,
+dastan_timelinejs_import (DastanSink *sink,
                           GBytes *bytes,
-                          const char *name,
-                          DastanReport *report,
-                          guint *n_bad,
                           GCancellable *cancellable,
                           GError **error)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_full (N_COLUMNS, g_free);
   g_autoptr (DastanTableMap) map = make_map ();
-  Import import = { .intake = intake, .name = name, .report = report, .cells = cells,
-                    .seen_line = 1 };
+  Import import = { .sink = sink, .cells = cells, .seen_line = 1 };
   DastanJsonItem timeline = { 0 };
   gboolean is_good;
   gsize start = 0;
@@ -419,12 +390,13 @@ dastan_timelinejs_import (DastanIntake *intake,
   import.text = g_bytes_get_data (bytes, &import.length);
   import.row.map = map;
   import.row.n_cells = N_COLUMNS;
+  dastan_sink_set_format (sink, _("TimelineJS timeline"));
+  dastan_sink_begin (sink, DASTAN_ENTRY_SLIDE, map, get_place, &import);
   while (import.text[start] != '{')
     start++;
   if (find_version (import.text, import.length, &timeline) == 1)
     is_good = take_old_timeline (&import, &timeline, cancellable, error);
   else
     is_good = take_timeline (&import, start, cancellable, error);
-  *n_bad = import.n_bad;
-  return is_good;
+  return is_good && dastan_sink_finish (sink, error);
 }

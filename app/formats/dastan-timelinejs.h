@@ -2,14 +2,12 @@
 /* TimelineJS in JSON: that of version 3, and the older one around "timeline". */
 #pragma once
 
-#include "formats/dastan-intake.h"
-#include "formats/dastan-report.h"
+#include "formats/dastan-sink.h"
 
 G_BEGIN_DECLS
 
 gboolean dastan_timelinejs_sniff (GBytes *bytes);
-gboolean dastan_timelinejs_import (DastanIntake *intake, GBytes *bytes, const char *name,
-                                   DastanReport *report, guint *n_bad, GCancellable *cancellable,
+gboolean dastan_timelinejs_import (DastanSink *sink, GBytes *bytes, GCancellable *cancellable,
                                    GError **error);
 
 G_END_DECLS

@@ -52,6 +52,7 @@ static gboolean
 read_text (Read *read, const char *text, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
+  g_autoptr (DastanSink) sink = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!dastan_timelinejs_sniff (bytes))
@@ -59,8 +60,9 @@ read_text (Read *read, const char *text, gsize length)
   read->dossier = dastan_dossier_new ();
   read->intake = dastan_intake_new_for_dossier (read->dossier);
   read->report = dastan_report_new ();
-  g_assert_true (dastan_timelinejs_import (read->intake, bytes, "t.json", read->report,
-                                           &read->n_bad, NULL, &error));
+  sink = dastan_sink_new (read->intake, "t.json", read->report);
+  g_assert_true (dastan_timelinejs_import (sink, bytes, NULL, &error));
+  read->n_bad = dastan_sink_get_n_bad (sink);
   g_assert_no_error (error);
   return TRUE;
 }
