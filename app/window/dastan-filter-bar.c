@@ -75,10 +75,13 @@ append_chip (DastanFilterBar *self, ChipKind kind, const char *what, const char 
   GtkWidget *chip = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title), *icon = gtk_image_new_from_icon_name ("window-close-symbolic");
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  /* Chips that do not fit are scrolled to, not cut off. */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN ((int) g_utf8_strlen (title, -1), MAX_CHARS));
+  /* Chips that do not fit are scrolled to; only what is very long is cut off. */
+  if (g_utf8_strlen (title, -1) > MAX_CHARS)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), MAX_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
+    }
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
   gtk_box_append (GTK_BOX (content), label);
   gtk_box_append (GTK_BOX (content), icon);
