@@ -241,6 +241,7 @@ dastan_application_startup (GApplication *application)
     { "app.quit", { "<Primary>q", NULL } },
     { "win.open", { "<Primary>o", NULL } },
     { "win.show-recent", { "<Primary><Shift>o", NULL } },
+    { "win.search", { "<Primary>f", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },
     { "win.only-span", { "<Primary><Shift>t", NULL } },

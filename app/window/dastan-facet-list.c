@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The values of one facet, each with how many events it would leave, and a search where there are many. */
+/* The values of one facet, each with how many events it would leave, and a search where there are
+ * many. */
 #define G_LOG_DOMAIN "dastan-window"
 
 #include "config.h"
@@ -8,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-fold.h"
 #include "widgets/dastan-facet-names.h"
 
 #define MAX_SHOWN 10  /* of many values */
@@ -35,8 +37,8 @@ struct _DastanFacetList
   /* A look through the values. */
   guint slice_id;
   guint next;
-  char *wanted;    /* folded, or "" */
-  GArray *found;   /* (element-type guint): the best so far, the best first */
+  char *wanted;  /* folded, or "" */
+  GArray *found; /* (element-type guint): the best so far, the best first */
   guint n_matches;
 };
 
@@ -71,7 +73,7 @@ update (DastanFacetList *self)
       guint value = get_value (check);
       const char *title = dastan_facet_get_value_title (self->explorer, self->facet, value);
       /* Translators: a value of the filter and how many events in view have it. */
-      g_autofree char *label = g_strdup_printf (_("%1$s (%2$u)"), title, counts[value]);
+      g_autofree char *label = g_strdup_printf (_ ("%1$s (%2$u)"), title, counts[value]);
 
       gtk_label_set_label (GTK_LABEL (g_object_get_data (G_OBJECT (check), "label")), label);
       gtk_check_button_set_active (check, dastan_filter_has (filter, self->facet, value));
@@ -88,7 +90,8 @@ create_check (DastanFacetList *self)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 56);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
   g_object_set_data (G_OBJECT (check), "label", label);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
   return check;
@@ -103,7 +106,8 @@ show_found (DastanFacetList *self)
 
   while (self->checks->len > self->found->len)
     {
-      gtk_box_remove (GTK_BOX (self->rows), g_ptr_array_index (self->checks, self->checks->len - 1));
+      gtk_box_remove (GTK_BOX (self->rows),
+                      g_ptr_array_index (self->checks, self->checks->len - 1));
       g_ptr_array_remove_index (self->checks, self->checks->len - 1);
     }
   while (self->checks->len < self->found->len)
@@ -118,7 +122,7 @@ show_found (DastanFacetList *self)
                        GUINT_TO_POINTER (g_array_index (self->found, guint, i)));
   update (self);
   if (self->n_matches == 0)
-    rest = g_strdup (_("Nothing is found"));
+    rest = g_strdup (_ ("Nothing is found"));
   else
     /* Translators: below the first values of a long list: how many are not shown. */
     rest = g_strdup_printf (ngettext ("%u more", "%u more", n_more), n_more);
@@ -128,31 +132,16 @@ show_found (DastanFacetList *self)
 
 /* --- Looking through the values --- */
 
-/* Without case and accents, so that "Emomali" finds Émomali. */
-static char *
-dup_folded (const char *text)
-{
-  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  GString *bare = g_string_new (NULL);
-  g_autofree char *plain = NULL;
-
-  for (const char *at = apart; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
-    if (!g_unichar_ismark (g_utf8_get_char (at)))
-      g_string_append_unichar (bare, g_utf8_get_char (at));
-  plain = g_string_free (bare, FALSE);
-  return g_utf8_casefold (plain, -1);
-}
-
 static gboolean
 matches (DastanFacetList *self, guint value)
 {
   g_autofree char *title = NULL;
 
-  if (!((const guint8 *) g_bytes_get_data (self->used, NULL))[value])
+  if (!((const guint8 *)g_bytes_get_data (self->used, NULL))[value])
     return FALSE;
   if (self->wanted[0] == '\0')
     return TRUE;
-  title = dup_folded (dastan_facet_get_value_title (self->explorer, self->facet, value));
+  title = dastan_fold_dup (dastan_facet_get_value_title (self->explorer, self->facet, value));
   return strstr (title, self->wanted) != NULL;
 }
 
@@ -162,7 +151,8 @@ comes_before (DastanFacetList *self, guint a, guint b)
 {
   const DastanFilter *filter = dastan_explorer_get_filter (self->explorer);
   const guint *counts = dastan_explorer_get_counts (self->explorer, self->facet, NULL);
-  gboolean has_a = dastan_filter_has (filter, self->facet, a), has_b = dastan_filter_has (filter, self->facet, b);
+  gboolean has_a = dastan_filter_has (filter, self->facet, a),
+           has_b = dastan_filter_has (filter, self->facet, b);
 
   if (self->n_used <= DASTAN_FACET_LIST_FEW)
     return a < b;
@@ -174,7 +164,8 @@ comes_before (DastanFacetList *self, guint a, guint b)
 static void
 add_match (DastanFacetList *self, guint value)
 {
-  guint max = self->n_used <= DASTAN_FACET_LIST_FEW ? DASTAN_FACET_LIST_FEW : MAX_SHOWN, at = self->found->len;
+  guint max = self->n_used <= DASTAN_FACET_LIST_FEW ? DASTAN_FACET_LIST_FEW : MAX_SHOWN,
+        at = self->found->len;
 
   self->n_matches++;
   while (at > 0 && comes_before (self, value, g_array_index (self->found, guint, at - 1)))
@@ -191,7 +182,7 @@ static gboolean
 look_on (DastanFacetList *self)
 {
   gint64 until = g_get_monotonic_time () + SLICE_US;
-  guint n = (guint) g_bytes_get_size (self->used);
+  guint n = (guint)g_bytes_get_size (self->used);
 
   while (self->next < n)
     {
@@ -222,7 +213,7 @@ look_for (DastanFacetList *self, const char *text)
 {
   g_clear_handle_id (&self->slice_id, g_source_remove);
   g_free (self->wanted);
-  self->wanted = dup_folded (text);
+  self->wanted = dastan_fold_dup (text);
   g_strstrip (self->wanted);
   self->next = 0;
   self->n_matches = 0;
@@ -271,17 +262,19 @@ show_search (DastanFacetList *self)
   /* Translators: over a long list of values: the facet ("Place") and how many values it has. */
   g_autofree char *heading = g_strdup_printf (C_ ("facet", "%1$s · %2$u"), title, self->n_used);
   /* Translators: the name of the entry that searches the values of a facet ("Place"). */
-  g_autofree char *name = g_strdup_printf (_("Search: %s"), title);
+  g_autofree char *name = g_strdup_printf (_ ("Search: %s"), title);
   gboolean is_long = self->n_used > DASTAN_FACET_LIST_FEW;
 
   gtk_label_set_label (GTK_LABEL (self->heading), is_long ? heading : title);
   if (self->search == NULL && is_long)
     {
       self->search = gtk_search_entry_new ();
-      g_object_set (self->search, "placeholder-text", _("Search"), NULL);
+      g_object_set (self->search, "placeholder-text", _ ("Search"), NULL);
       gtk_box_insert_child_after (GTK_BOX (self->box), self->search, self->heading);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, 0);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      name, -1);
+      g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self,
+                               0);
     }
   if (self->search == NULL)
     return;
@@ -394,6 +387,7 @@ dastan_facet_list_new (DastanExplorer *explorer, DastanFacet facet)
   self->facet = facet;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dastan_facet_get_title (facet), -1);
-  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

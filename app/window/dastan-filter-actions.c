@@ -37,7 +37,8 @@ part_cb (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 set_state (GActionMap *map, const char *name, gboolean state)
 {
-  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, name)), g_variant_new_boolean (state));
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, name)),
+                             g_variant_new_boolean (state));
 }
 
 static void

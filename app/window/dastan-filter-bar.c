@@ -44,10 +44,11 @@ get_number (gpointer chip, const char *key)
 static void
 chip_clicked_cb (GtkWidget *chip, DastanFilterBar *self)
 {
-  switch ((ChipKind) get_number (chip, "kind"))
+  switch ((ChipKind)get_number (chip, "kind"))
     {
     case CHIP_VALUE:
-      dastan_explorer_toggle (self->explorer, get_number (chip, "facet"), get_number (chip, "value"));
+      dastan_explorer_toggle (self->explorer, get_number (chip, "facet"),
+                              get_number (chip, "value"));
       break;
     case CHIP_SPAN:
       dastan_explorer_set_filter_span (self->explorer, NULL);
@@ -71,9 +72,10 @@ static GtkWidget *
 append_chip (DastanFilterBar *self, ChipKind kind, const char *what, const char *title)
 {
   /* Translators: what a button does that removes one value from the filter: facet and value. */
-  g_autofree char *action = g_strdup_printf (_("Stop filtering by %1$s: %2$s"), what, title);
+  g_autofree char *action = g_strdup_printf (_ ("Stop filtering by %1$s: %2$s"), what, title);
   GtkWidget *chip = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (title), *icon = gtk_image_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *label = gtk_label_new (title),
+            *icon = gtk_image_new_from_icon_name ("window-close-symbolic");
 
   /* Chips that do not fit are scrolled to; only what is very long is cut off. */
   if (g_utf8_strlen (title, -1) > MAX_CHARS)
@@ -113,19 +115,19 @@ append_rest (DastanFilterBar *self)
     {
       /* Translators: the words that were searched for, in the quotation marks of your language. */
       g_autofree char *words = g_strdup_printf (C_ ("searched for", "“%s”"), self->shown->words);
-      append_chip (self, CHIP_WORDS, _("Words"), words);
+      append_chip (self, CHIP_WORDS, _ ("Words"), words);
     }
   if (self->shown->has_span)
     {
       g_autofree char *words = dastan_filter_words_dup_span (self->shown->span);
-      append_chip (self, CHIP_SPAN, _("Span of time"), words);
+      append_chip (self, CHIP_SPAN, _ ("Span of time"), words);
     }
   if (self->shown->is_certain)
-    append_chip (self, CHIP_CERTAIN, _("Date"), _("Certainly in the span"));
+    append_chip (self, CHIP_CERTAIN, _ ("Date"), _ ("Certainly in the span"));
   if (self->shown->has_box)
     {
       g_autofree char *words = dastan_filter_words_dup_box (self->shown->box);
-      append_chip (self, CHIP_BOX, _("Part of the map"), words);
+      append_chip (self, CHIP_BOX, _ ("Part of the map"), words);
     }
 }
 
@@ -138,7 +140,8 @@ rebuild (DastanFilterBar *self)
     gtk_box_remove (GTK_BOX (self->box), child);
   append_rest (self);
   for (guint facet = 0; facet < DASTAN_N_FACETS; facet++)
-    for (guint i = 0; self->shown->values[facet] != NULL && i < self->shown->values[facet]->len; i++)
+    for (guint i = 0; self->shown->values[facet] != NULL && i < self->shown->values[facet]->len;
+         i++)
       append_value (self, facet, g_array_index (self->shown->values[facet], guint32, i));
 }
 
@@ -182,10 +185,11 @@ dastan_filter_bar_init (DastanFilterBar *self)
   GtkWidget *scroller = gtk_scrolled_window_new (), *clear;
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
-  clear = gtk_button_new_with_mnemonic (_("_Clear All"));
+  clear = gtk_button_new_with_mnemonic (_ ("_Clear All"));
   gtk_widget_add_css_class (clear, "flat");
   gtk_widget_add_css_class (clear, "chip");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "win.clear-filter");
@@ -195,7 +199,7 @@ dastan_filter_bar_init (DastanFilterBar *self)
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("What is filtered"), -1);
+                                  _ ("What is filtered"), -1);
 }
 
 GtkWidget *

@@ -25,18 +25,21 @@ struct _DastanFilterPopover
 
 G_DEFINE_FINAL_TYPE (DastanFilterPopover, dastan_filter_popover, GTK_TYPE_POPOVER)
 
-static const DastanFacet facets[] = { DASTAN_FACET_CATEGORY, DASTAN_FACET_COUNTRY, DASTAN_FACET_PLACE,
-                                      DASTAN_FACET_PERSON,   DASTAN_FACET_SOURCE,  DASTAN_FACET_STATUS };
+static const DastanFacet facets[]
+    = { DASTAN_FACET_CATEGORY, DASTAN_FACET_COUNTRY, DASTAN_FACET_PLACE,
+        DASTAN_FACET_PERSON,   DASTAN_FACET_SOURCE,  DASTAN_FACET_STATUS };
 
 /* Says which span is meant: the one that is shown, or the one that was when this was ticked. */
 static void
 update_span (DastanFilterPopover *self)
 {
   const DastanFilter *filter = dastan_explorer_get_filter (self->explorer);
-  DastanSpan span = filter->has_span ? filter->span : dastan_explorer_get_visible_span (self->explorer);
+  DastanSpan span
+      = filter->has_span ? filter->span : dastan_explorer_get_visible_span (self->explorer);
   g_autofree char *words = dastan_filter_words_dup_span (span);
-  /* Translators: a switch of the filter; %s is the span of time that the timeline shows: "1997 – 2030". */
-  g_autofree char *label = g_strdup_printf (_("Only what is in this span: %s"), words);
+  /* Translators: a switch of the filter; %s is the span of time that the timeline shows: "1997 –
+   * 2030". */
+  g_autofree char *label = g_strdup_printf (_ ("Only what is in this span: %s"), words);
 
   gtk_check_button_set_label (GTK_CHECK_BUTTON (self->only_span), label);
 }
@@ -49,7 +52,10 @@ counts_changed_cb (DastanFilterPopover *self)
 }
 
 static GtkWidget *
-append_switch (DastanFilterPopover *self, const char *label, const char *tooltip, const char *action)
+append_switch (DastanFilterPopover *self,
+               const char *label,
+               const char *tooltip,
+               const char *action)
 {
   GtkWidget *check = gtk_check_button_new_with_label (label);
 
@@ -62,10 +68,13 @@ append_switch (DastanFilterPopover *self, const char *label, const char *tooltip
 static void
 append_switches (DastanFilterPopover *self)
 {
-  self->only_span = append_switch (self, "", _("Stays when the timeline moves on"), "win.only-span");
-  append_switch (self, _("Only what is certainly in the span"),
-                 _("Leaves out what may lie outside, since its date is not known well enough"), "win.only-certain");
-  append_switch (self, _("Only what is in this part of the map"), _("Stays when the map moves on"), "win.only-part");
+  self->only_span
+      = append_switch (self, "", _ ("Stays when the timeline moves on"), "win.only-span");
+  append_switch (self, _ ("Only what is certainly in the span"),
+                 _ ("Leaves out what may lie outside, since its date is not known well enough"),
+                 "win.only-certain");
+  append_switch (self, _ ("Only what is in this part of the map"),
+                 _ ("Stays when the map moves on"), "win.only-part");
 }
 
 /* What is asked of the lists is done when they are looked at: a start does not wait for it. */
@@ -111,7 +120,8 @@ dastan_filter_popover_init (DastanFilterPopover *self)
   gtk_widget_set_margin_end (self->box, 12);
   gtk_widget_set_margin_top (self->box, 6);
   gtk_widget_set_margin_bottom (self->box, 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
@@ -134,8 +144,10 @@ dastan_filter_popover_new (DastanExplorer *explorer)
       gtk_box_append (GTK_BOX (self->box), list);
       g_ptr_array_add (self->lists, list);
     }
-  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (refresh), NULL);
   return GTK_WIDGET (self);
 }

@@ -17,6 +17,7 @@
 #include "window/dastan-prefetch.h"
 #include "window/dastan-recent-files.h"
 #include "window/dastan-window-pages.h"
+#include "window/dastan-window-search.h"
 #include "window/dastan-window-title.h"
 
 #define MAX_LINES_SHOWN 12
@@ -42,10 +43,12 @@ struct _DastanWindow
   gboolean has_moved_handle;
   GtkBox *reader_box;
   GtkMenuButton *filter_button;
+  GtkWidget *search_button;
   GtkWidget *reader_button;
   GtkMenuButton *menu_button;
   GMenuModel *main_menu;
   DastanWindowPages *pages;
+  DastanWindowSearch *search;
 
   DastanOpener *opener;
   DastanRecentFiles *recent; /* (nullable): before it was first needed */
@@ -84,6 +87,7 @@ show_page (DastanWindow *self, const char *name)
       gtk_stack_set_visible_child_name (self->stack, name);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->filter_button), g_str_equal (name, "explore"));
+  gtk_widget_set_sensitive (self->search_button, g_str_equal (name, "explore"));
   gtk_widget_set_sensitive (self->reader_button, g_str_equal (name, "explore"));
 }
 
@@ -113,9 +117,11 @@ prepare_map (DastanWindow *self)
     dastan_map_prepare (DASTAN_MAP (self->map), width, height - share_height (self, height) - 1);
 }
 
+/* @file: (nullable): where it is from */
 static void
-show_dossier (DastanWindow *self, DastanDossier *dossier)
+show_dossier (DastanWindow *self, DastanDossier *dossier, GFile *file)
 {
+  dastan_window_search_set_file (self->search, file);
   dastan_explorer_set_dossier (self->explorer, dossier);
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
   show_page (self, "explore");
@@ -203,7 +209,7 @@ opening_slow_cb (DastanOpener *opener, DastanWindow *self)
 static void
 opened_cb (DastanOpener *opener, DastanDossier *dossier, GFile *file, DastanWindow *self)
 {
-  show_dossier (self, dossier);
+  show_dossier (self, dossier, file);
   if (!self->is_forgetful)
     dastan_recent_files_add (get_recent (self), file);
 }
@@ -250,7 +256,7 @@ dastan_window_open_builtin (DastanWindow *self)
   dastan_opener_cancel (self->opener);
   dossier = dastan_prefetch_take_builtin (&report, &error);
   if (dossier != NULL)
-    show_dossier (self, dossier);
+    show_dossier (self, dossier, NULL);
   else
     show_problem (self, _("Japan and Central Asia"), error, report);
 }
@@ -326,6 +332,15 @@ show_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DastanWindow *self = data;
+
+  if (g_str_equal (dastan_window_get_page (self), "explore"))
+    dastan_window_search_begin (self->search);
+}
+
+static void
 toggle_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DastanWindow *self = data;
@@ -366,6 +381,8 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       if (dastan_explorer_get_dossier (self->explorer) != NULL)
         show_page (self, "explore");
     }
+  else if (dastan_window_search_close (self->search))
+    return;
   else if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   else if (dastan_explorer_get_selected (self->explorer) != NULL)
@@ -464,6 +481,7 @@ dastan_window_dispose (GObject *object)
   g_clear_object (&self->recent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DASTAN_TYPE_WINDOW);
   g_clear_pointer (&self->pages, dastan_window_pages_free);
+  g_clear_pointer (&self->search, dastan_window_search_free);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_window_parent_class)->dispose (object);
 }
@@ -484,6 +502,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_box);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_button);
@@ -502,6 +521,7 @@ init_actions (DastanWindow *self)
     { .name = "cancel-open", .activate = cancel_open_cb },
     { .name = "back", .activate = back_cb },
     { .name = "fit-time", .activate = fit_time_cb },
+    { .name = "search", .activate = search_cb },
     { .name = "show-reader", .activate = show_reader_cb },
     { .name = "toggle-reader", .activate = toggle_reader_cb },
     { .name = "show-filter", .activate = show_filter_cb },
@@ -537,6 +557,7 @@ dastan_window_init (DastanWindow *self)
   gtk_box_append (self->reader_box, self->reader);
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));
   self->pages = dastan_window_pages_new (self->stack);
+  self->search = dastan_window_search_new (self->explorer, self->flap, self->reader_box, self->reader);
   gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   dastan_filter_actions_add (G_ACTION_MAP (self), self->explorer, DASTAN_MAP (self->map));
