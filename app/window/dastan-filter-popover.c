@@ -86,10 +86,13 @@ static gboolean
 is_used (DastanExplorer *explorer, DastanFacet facet, guint value)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (explorer);
-  guint32 n = columns->facets[facet].first[columns->n_rows];
+  const DastanFacetColumn *column = &columns->facets[facet];
+  guint32 first = 0, end = 0;
 
-  for (guint32 i = 0; i < n; i++)
-    if (columns->facets[facet].value[i] == value)
+  if (columns->n_rows > 0)
+    dastan_facet_column_get_range (column, columns->n_rows - 1, &first, &end);
+  for (guint32 i = 0; i < end; i++)
+    if (dastan_facet_column_get (column, i) == value)
       return TRUE;
   return FALSE;
 }
