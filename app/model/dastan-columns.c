@@ -7,6 +7,7 @@
 #include "model/dastan-columns.h"
 
 #include <math.h>
+#include <string.h>
 
 #define NO_ROW G_MAXUINT32
 
@@ -289,6 +290,49 @@ dastan_columns_check (const DastanColumns *self)
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       if (!check_facet (self, &self->facets[f]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+facets_equal (const DastanFacetColumn *a, const DastanFacetColumn *b, guint n_rows)
+{
+  guint32 n = n_rows * a->n_each;
+
+  if (a->n_each != b->n_each || a->width != b->width || a->n_values != b->n_values
+      || (a->first == NULL) != (b->first == NULL))
+    return FALSE;
+  for (guint i = 0; i < a->n_values; i++)
+    {
+      if (strcmp (g_ptr_array_index (a->ids, i), g_ptr_array_index (b->ids, i)) != 0)
+        return FALSE;
+    }
+  if (a->first != NULL)
+    {
+      if (memcmp (a->first, b->first, (n_rows + 1) * sizeof *a->first) != 0)
+        return FALSE;
+      n = a->first[n_rows];
+    }
+  return memcmp (a->values, b->values, n * (gsize) a->width) == 0;
+}
+
+gboolean
+dastan_columns_equal (const DastanColumns *a, const DastanColumns *b)
+{
+  gsize n = a->n_rows;
+
+  if (n != b->n_rows || a->n_dated != b->n_dated
+      || memcmp (a->earliest, b->earliest, n * sizeof *a->earliest) != 0
+      || memcmp (a->latest, b->latest, n * sizeof *a->latest) != 0
+      || memcmp (a->start_latest, b->start_latest, n * sizeof *a->start_latest) != 0
+      || memcmp (a->end_earliest, b->end_earliest, n * sizeof *a->end_earliest) != 0
+      || memcmp (a->date_flags, b->date_flags, n * sizeof *a->date_flags) != 0
+      || memcmp (a->event, b->event, n * sizeof *a->event) != 0)
+    return FALSE;
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    {
+      if (!facets_equal (&a->facets[f], &b->facets[f], a->n_rows))
         return FALSE;
     }
   return TRUE;

@@ -130,6 +130,9 @@ void dastan_columns_get_certain (const DastanColumns *self, guint row, gint64 *l
 /* Whether every invariant holds: for assertions and tests. */
 gboolean dastan_columns_check (const DastanColumns *self);
 
+/* Whether both are the same of the same events. */
+gboolean dastan_columns_equal (const DastanColumns *a, const DastanColumns *b);
+
 /* --- Making them: on one thread, before anybody else sees them --- */
 
 DastanColumns *dastan_columns_new_sized (guint n_rows);

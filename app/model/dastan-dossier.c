@@ -6,8 +6,6 @@
 
 #include "model/dastan-dossier.h"
 
-#include "base/dastan-worker.h"
-#include "model/dastan-columns-builder.h"
 #include "model/dastan-event-cache.h"
 
 #include <string.h>
@@ -588,106 +586,11 @@ dastan_dossier_index_of_person (DastanDossier *self, const char *id)
   return find_index (self->person_index, id);
 }
 
-/* --- Columns and checking --- */
-
-/* The dossier's own tables come first, in the author's order, so that a value's index is the index there. */
-static void
-intern_records (DastanColumnsBuilder *builder, DastanFacet facet, const GPtrArray *records)
+/* (transfer none) (nullable): what reads its events; for the other files of the model. */
+DastanEventReader *
+dastan_dossier_get_reader (DastanDossier *self)
 {
-  for (guint i = 0; i < records->len; i++)
-    dastan_columns_builder_intern (builder, facet, get_record_id (g_ptr_array_index (records, i)));
-}
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), NULL);
 
-/**
- * dastan_columns_new:
- * @dossier: a sealed dossier
- *
- * Works them out where the events are in memory. Any thread.
- *
- * Returns: (transfer full): the columns of its events
- */
-DastanColumns *
-dastan_columns_new (DastanDossier *dossier)
-{
-  g_autoptr (DastanColumnsBuilder) builder = NULL;
-  DastanColumns *columns;
-
-  g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), NULL);
-
-  if (dossier->reader != NULL)
-    return dastan_columns_ref (dastan_event_reader_get_columns (dossier->reader));
-  builder = dastan_columns_builder_new ();
-  intern_records (builder, DASTAN_FACET_CATEGORY, dossier->categories);
-  intern_records (builder, DASTAN_FACET_SOURCE, dossier->sources);
-  intern_records (builder, DASTAN_FACET_PLACE, dossier->places);
-  intern_records (builder, DASTAN_FACET_PERSON, dossier->people);
-  for (guint i = 0; i < dossier->events->len; i++)
-    dastan_columns_builder_add (builder, g_ptr_array_index (dossier->events, i));
-  columns = dastan_columns_builder_finish (builder);
-  for (guint i = 0; i < dossier->places->len; i++)
-    {
-      const DastanPlace *place = g_ptr_array_index (dossier->places, i);
-
-      dastan_columns_set_place (columns, i, place->longitude, place->latitude);
-    }
-  return columns;
-}
-
-/**
- * dastan_dossier_check:
- * @self: a sealed dossier
- * @cancellable: (nullable): to stop
- * @error: return location
- *
- * A large file is opened before all of it has been looked at: what is read from it is looked at as it
- * comes, and this looks at the rest. Nothing is to be done where events are in memory. Any thread, but
- * not one that draws.
- *
- * Returns: whether everything holds together
- */
-gboolean
-dastan_dossier_check (DastanDossier *self, GCancellable *cancellable, GError **error)
-{
-  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), FALSE);
-
-  return self->reader == NULL || dastan_event_reader_check (self->reader, cancellable, error);
-}
-
-static void
-check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (dastan_dossier_check (source, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/* The same in a thread of its own; @callback is called in the caller's main context. */
-void
-dastan_dossier_check_async (DastanDossier *self,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  DastanWorker *worker;
-  GTask *task;
-
-  g_return_if_fail (DASTAN_IS_DOSSIER (self));
-
-  worker = dastan_worker_new ("dastan-check");
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, dastan_dossier_check_async);
-  g_task_set_task_data (task, worker, (GDestroyNotify) dastan_worker_free);
-  dastan_worker_push (worker, task, check_in_thread);
-}
-
-/* Returns: what dastan_dossier_check() returns. */
-gboolean
-dastan_dossier_check_finish (DastanDossier *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return self->reader;
 }

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "model/dastan-columns-builder.h"
 #include "model/dastan-event-reader.h"
 #include "model/dastan-event.h"
 #include "model/dastan-records.h"
@@ -31,6 +32,8 @@ DastanDossier *dastan_dossier_new (void);
 
 /* Where its events are read from, instead of any that are taken; before sealing. (transfer full) */
 void dastan_dossier_take_reader (DastanDossier *self, DastanEventReader *reader);
+
+DastanEventReader *dastan_dossier_get_reader (DastanDossier *self); /* (transfer none) (nullable) */
 
 /* No more additions; builds the look-up by id. Call once. */
 void dastan_dossier_seal (DastanDossier *self);
@@ -72,6 +75,12 @@ gboolean dastan_dossier_has_events (DastanDossier *self);
 
 /* What its events are filtered, counted and drawn by. (transfer full); any thread. */
 DastanColumns *dastan_columns_new (DastanDossier *dossier) G_GNUC_WARN_UNUSED_RESULT;
+
+/* For whoever makes columns: the ids of the dossier's own tables first, in the author's order, so that a
+ * value's index is the index there; and afterwards where the places are. The dossier may be unsealed. */
+void dastan_dossier_intern_records (DastanDossier *self, DastanColumnsBuilder *builder);
+void dastan_dossier_intern_into (DastanDossier *self, DastanColumns *columns);
+void dastan_dossier_set_places (DastanDossier *self, DastanColumns *columns);
 
 /* Whether everything that was not read when it was opened holds together; waits for the disk. */
 gboolean dastan_dossier_check (DastanDossier *self, GCancellable *cancellable, GError **error);
