@@ -53,13 +53,13 @@ print_facet (const DastanColumns *columns, DastanFacet facet, const guint8 *pass
     counts[i] = (Count){ g_ptr_array_index (columns->facets[facet].ids, i), 0, i };
   for (guint row = 0; row < columns->n_rows; row++)
     {
-      guint first = columns->facets[facet].first[row];
-      guint end = columns->facets[facet].first[row + 1];
+      guint32 first, end;
 
       if (!passes[row])
         continue;
-      for (guint i = first; i < end; i++)
-        counts[columns->facets[facet].value[i]].n++;
+      dastan_facet_column_get_range (&columns->facets[facet], row, &first, &end);
+      for (guint32 i = first; i < end; i++)
+        counts[dastan_facet_column_get (&columns->facets[facet], i)].n++;
       none += first == end;
     }
   qsort (counts, n_values, sizeof *counts, compare_counts);

@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "explore/dastan-columns.h"
+#include "model/dastan-columns.h"
 #include "formats/dastan-report.h"
 #include "model/dastan-dossier.h"
 

@@ -55,10 +55,12 @@ wanted_clear (Wanted *self)
 static gboolean
 row_has_wanted (const DastanColumns *columns, guint facet, const guint8 *wanted, guint row)
 {
-  const guint32 *first = columns->facets[facet].first;
+  const DastanFacetColumn *column = &columns->facets[facet];
+  guint32 begin, end;
 
-  for (guint32 i = first[row]; i < first[row + 1]; i++)
-    if (wanted[columns->facets[facet].value[i]])
+  dastan_facet_column_get_range (column, row, &begin, &end);
+  for (guint32 i = begin; i < end; i++)
+    if (wanted[dastan_facet_column_get (column, i)])
       return TRUE;
   return FALSE;
 }
@@ -119,10 +121,12 @@ count_missed (const DastanColumns *columns, const Wanted *wanted, guint row, gui
 static void
 add_row (const DastanColumns *columns, DastanCounts *counts, guint facet, guint row)
 {
-  const guint32 *first = columns->facets[facet].first;
+  const DastanFacetColumn *column = &columns->facets[facet];
+  guint32 begin, end;
 
-  for (guint32 i = first[row]; i < first[row + 1]; i++)
-    counts->counts[facet][columns->facets[facet].value[i]]++;
+  dastan_facet_column_get_range (column, row, &begin, &end);
+  for (guint32 i = begin; i < end; i++)
+    counts->counts[facet][dastan_facet_column_get (column, i)]++;
 }
 
 DastanCounts *

@@ -2,7 +2,7 @@
 /* Counting under a filter: each facet under all other facets, by one pass over the columns. */
 #pragma once
 
-#include "explore/dastan-columns.h"
+#include "explore/dastan-filter.h"
 
 G_BEGIN_DECLS
 

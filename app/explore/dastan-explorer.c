@@ -81,7 +81,7 @@ dastan_explorer_dispose (GObject *object)
   DastanExplorer *self = DASTAN_EXPLORER (object);
 
   g_clear_object (&self->dossier);
-  g_clear_pointer (&self->columns, dastan_columns_free);
+  g_clear_pointer (&self->columns, dastan_columns_unref);
   g_clear_pointer (&self->counts, dastan_counts_free);
   G_OBJECT_CLASS (dastan_explorer_parent_class)->dispose (object);
 }
@@ -190,7 +190,7 @@ dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
   if (!g_set_object (&self->dossier, dossier))
     return;
   g_object_freeze_notify (G_OBJECT (self));
-  g_clear_pointer (&self->columns, dastan_columns_free);
+  g_clear_pointer (&self->columns, dastan_columns_unref);
   if (dossier != NULL)
     self->columns = dastan_columns_new (dossier);
   dastan_filter_free (self->filter);
@@ -216,7 +216,7 @@ dastan_explorer_get_columns (DastanExplorer *self)
 static void
 set_id (DastanExplorer *self, char **field, const char *id, guint prop_id)
 {
-  if (id != NULL && (self->dossier == NULL || dastan_dossier_find_event (self->dossier, id) == NULL))
+  if (id != NULL && (self->dossier == NULL || dastan_dossier_index_of_event (self->dossier, id) < 0))
     id = NULL;
   if (g_strcmp0 (*field, id) == 0)
     return;
@@ -269,9 +269,7 @@ dastan_explorer_set_hovered (DastanExplorer *self, const char *id)
 static DastanEvent *
 event_at_row (DastanExplorer *self, guint row)
 {
-  const GPtrArray *events = dastan_dossier_get_events (self->dossier);
-
-  return g_ptr_array_index (events, self->columns->event[row]);
+  return dastan_dossier_get_event (self->dossier, self->columns->event[row]);
 }
 
 DastanEvent *

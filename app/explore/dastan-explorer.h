@@ -4,7 +4,6 @@
 
 #include <gio/gio.h>
 
-#include "explore/dastan-columns.h"
 #include "explore/dastan-filter.h"
 #include "model/dastan-dossier.h"
 

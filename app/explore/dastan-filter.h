@@ -4,20 +4,10 @@
 
 #include <glib.h>
 
+#include "model/dastan-columns.h"
 #include "time/dastan-span.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  DASTAN_FACET_CATEGORY,
-  DASTAN_FACET_COUNTRY,
-  DASTAN_FACET_SOURCE,
-  DASTAN_FACET_PLACE,
-  DASTAN_FACET_STATUS,
-  DASTAN_FACET_PERSON,
-} DastanFacet;
-#define DASTAN_N_FACETS 6
 
 /**
  * DastanGeoBox:

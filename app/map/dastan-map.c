@@ -229,22 +229,22 @@ dastan_map_activate_marker (DastanMap *self, guint marker)
 {
   const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
   g_autoptr (GArray) values = NULL;
-  g_autoptr (GPtrArray) ids = NULL;
-  const char *selected = dastan_explorer_get_selected (self->explorer);
+  g_autoptr (GArray) rows = NULL;
   guint i;
 
   if (frame == NULL || marker >= frame->markers->len)
     return;
   values = dastan_overlay_layer_list_values (self->overlay_layer, (int) marker);
-  ids = dastan_map_scene_list_events_at (self->explorer, (const guint *) (gpointer) values->data,
-                                         values->len);
-  if (ids->len == 0)
+  rows = dastan_map_scene_list_rows_at (self->explorer, (const guint *) (gpointer) values->data,
+                                        values->len);
+  if (rows->len == 0)
     return;
-  if (selected != NULL && g_ptr_array_find_with_equal_func (ids, selected, g_str_equal, &i))
-    i = (i + 1) % ids->len;
+  if (dastan_map_scene_find_selected (self->explorer, rows, &i))
+    i = (i + 1) % rows->len;
   else
     i = 0;
-  dastan_explorer_set_selected (self->explorer, g_ptr_array_index (ids, i));
+  dastan_explorer_set_selected (
+      self->explorer, dastan_map_scene_get_id (self->explorer, g_array_index (rows, guint, i)));
 }
 
 static void

@@ -30,6 +30,8 @@ struct _DastanTimelineLayout
   guint n_lanes;
   DastanSpan full;
   DastanTextCache *cache;
+  DastanTimelineTitleFunc get_title; /* nullable */
+  gpointer title_data;
 
   guint32 *rows;       /* per item: row in its lane */
   guint16 *label_width; /* per item */
@@ -46,6 +48,18 @@ static double
 get_max_label (const DastanTimelineLayout *self)
 {
   return round (MAX_LABEL * self->label_height);
+}
+
+/* The width of an item's title, or the most that one is given where it is not known yet. */
+static int
+measure_title (DastanTimelineLayout *self, guint i)
+{
+  int width, height;
+
+  if (self->items[i].title == NULL)
+    return (int) get_max_label (self);
+  dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  return width;
 }
 
 /* Left and right edge of an item's bar in the pixels of @scale. */
@@ -100,10 +114,8 @@ measure_extent (DastanTimelineLayout *self, guint i, const DastanScale *scale)
 {
   double end = dastan_scale_map (scale, self->full.latest);
   Extent extent = { .item = i };
-  int width, height;
 
-  dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
-  self->label_width[i] = (guint16) MIN (width, get_max_label (self));
+  self->label_width[i] = (guint16) MIN (measure_title (self, i), get_max_label (self));
   measure_bar (self, i, scale, &extent.x0, &extent.x1);
   self->is_flush[i] = extent.x0 + self->label_width[i] > end && extent.x1 <= end + MIN_BAR
                       && extent.x1 - self->label_width[i] < extent.x0;
@@ -128,12 +140,9 @@ pack_tray (DastanTimelineLayout *self, double width, guint *n_rows)
   self->tray_x = g_new0 (double, MAX (self->n_items - self->first_undated, 1));
   for (guint i = self->first_undated; i < self->n_items; i++)
     {
-      int text, height;
       double needed;
 
-      dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &text,
-                                 &height);
-      self->label_width[i] = (guint16) MIN (text, most);
+      self->label_width[i] = (guint16) MIN (measure_title (self, i), most);
       needed = TRAY_DOT + TRAY_GAP + self->label_width[i] + TRAY_SPACE;
       if (x > 0 && x + needed > width)
         {
@@ -214,6 +223,25 @@ dastan_timeline_layout_free (DastanTimelineLayout *self)
   g_free (self->lane_top);
   g_array_unref (self->boxes);
   g_free (self);
+}
+
+void
+dastan_timeline_layout_set_titles (DastanTimelineLayout *self,
+                                   DastanTimelineTitleFunc get_title,
+                                   gpointer data)
+{
+  self->get_title = get_title;
+  self->title_data = data;
+}
+
+const char *
+dastan_timeline_layout_get_title (const DastanTimelineLayout *self, guint item)
+{
+  const char *title = self->items[item].title;
+
+  if (title == NULL && self->get_title != NULL)
+    title = self->get_title (self->title_data, self->items[item].row);
+  return title != NULL ? title : "";
 }
 
 double

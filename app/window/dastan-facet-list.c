@@ -238,20 +238,22 @@ static void
 find_used (DastanFacetList *self)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
-  guint n_values = columns->facets[self->facet].n_values;
-  guint32 n = columns->facets[self->facet].first[columns->n_rows];
-  guint8 *used = g_new0 (guint8, MAX (n_values, 1));
+  const DastanFacetColumn *column = &columns->facets[self->facet];
+  guint8 *used = g_new0 (guint8, MAX (column->n_values, 1));
+  guint32 begin, end = 0;
 
   self->n_used = 0;
-  for (guint32 i = 0; i < n && self->n_used < n_values; i++)
+  if (columns->n_rows > 0)
+    dastan_facet_column_get_range (column, columns->n_rows - 1, &begin, &end);
+  for (guint32 i = 0; i < end && self->n_used < column->n_values; i++)
     {
-      guint32 value = columns->facets[self->facet].value[i];
+      guint32 value = dastan_facet_column_get (column, i);
 
       self->n_used += !used[value];
       used[value] = 1;
     }
   g_clear_pointer (&self->used, g_bytes_unref);
-  self->used = g_bytes_new_take (used, n_values);
+  self->used = g_bytes_new_take (used, column->n_values);
 }
 
 /* Where there are many, the heading says how many, and they can be searched. */

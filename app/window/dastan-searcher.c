@@ -76,16 +76,18 @@ search_free (Search *search)
 static void
 make_hits (Search *search, const GPtrArray *ids)
 {
-  search->hits = g_ptr_array_new_with_free_func ((GDestroyNotify)dastan_search_hit_free);
+  DastanDossier *dossier = search->index->dossier;
+
+  search->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_search_hit_free);
   search->has_more = ids->len > DASTAN_SEARCHER_MAX;
   for (guint i = 0; i < ids->len && i < DASTAN_SEARCHER_MAX; i++)
     {
-      DastanEvent *event
-          = dastan_dossier_find_event (search->index->dossier, g_ptr_array_index (ids, i));
+      int index = dastan_dossier_index_of_event (dossier, g_ptr_array_index (ids, i));
+      g_autoptr (DastanEvent) event
+        = index >= 0 ? dastan_dossier_dup_event (dossier, (guint) index) : NULL;
 
       if (event != NULL)
-        g_ptr_array_add (search->hits,
-                         dastan_search_hit_new (search->index->dossier, event, search->words));
+        g_ptr_array_add (search->hits, dastan_search_hit_new (dossier, event, search->words));
     }
 }
 

@@ -53,7 +53,7 @@ dastan_window_title_update (AdwWindowTitle *title, GtkWindow *window, DastanExpl
     }
   words = dastan_text_get_local (dastan_dossier_get_title (dossier));
   n_sources = dastan_dossier_get_sources (dossier)->len;
-  n_events = dastan_dossier_get_events (dossier)->len;
+  n_events = dastan_dossier_get_n_events (dossier);
   sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
   events = g_strdup_printf (ngettext ("%u event", "%u events", n_events), n_events);
   span = dup_span_words (explorer);

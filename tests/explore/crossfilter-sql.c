@@ -242,7 +242,7 @@ tear_down (Fixture *f)
 {
   g_rand_free (f->random);
   sqlite3_close (f->db);
-  dastan_columns_free (f->columns);
+  dastan_columns_unref (f->columns);
   g_object_unref (f->dossier);
 }
 

@@ -8,8 +8,11 @@
 static gboolean
 row_has (const DastanColumns *columns, guint facet, guint row, guint value)
 {
-  for (guint32 i = columns->facets[facet].first[row]; i < columns->facets[facet].first[row + 1]; i++)
-    if (columns->facets[facet].value[i] == value)
+  guint32 begin, end;
+
+  dastan_facet_column_get_range (&columns->facets[facet], row, &begin, &end);
+  for (guint32 i = begin; i < end; i++)
+    if (dastan_facet_column_get (&columns->facets[facet], i) == value)
       return TRUE;
   return FALSE;
 }
