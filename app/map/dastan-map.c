@@ -14,6 +14,7 @@
 #include "map/dastan-map-panel.h"
 #include "map/dastan-plain-source.h"
 #include "widgets/dastan-canvas.h"
+#include "widgets/dastan-tooltip.h"
 
 #define MARGIN 12     /* of the panels, logical pixels */
 #define CLEAR 28.0    /* round what is fitted into view */
@@ -274,7 +275,7 @@ make_button (const char *icon, const char *name, const char *action)
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, name);
+  dastan_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "flat");
   return button;

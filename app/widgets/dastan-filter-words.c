@@ -52,14 +52,14 @@ static char *
 dup_latitude (double latitude, int decimals)
 {
   /* Translators: a latitude in degrees, north and south of the equator. */
-  return g_strdup_printf (latitude < 0 ? _ ("%.*f° S") : _ ("%.*f° N"), decimals, fabs (latitude));
+  return g_strdup_printf (latitude < 0 ? _("%.*f° S") : _("%.*f° N"), decimals, fabs (latitude));
 }
 
 static char *
 dup_longitude (double longitude, int decimals)
 {
   /* Translators: a longitude in degrees, east and west of Greenwich. */
-  return g_strdup_printf (longitude < 0 ? _ ("%.*f° W") : _ ("%.*f° E"), decimals,
+  return g_strdup_printf (longitude < 0 ? _("%.*f° W") : _("%.*f° E"), decimals,
                           fabs (longitude));
 }
 
@@ -75,5 +75,5 @@ dastan_filter_words_dup_box (DastanGeoBox box)
 
   /* Translators: a part of the map: its southern and northern side, its western and eastern side.
    */
-  return g_strdup_printf (_ ("%1$s – %2$s, %3$s – %4$s"), south, north, west, east);
+  return g_strdup_printf (_("%1$s – %2$s, %3$s – %4$s"), south, north, west, east);
 }

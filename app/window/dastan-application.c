@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "window/dastan-first-frame.h"
+#include "window/dastan-prefetch.h"
 #include "window/dastan-screenshot.h"
 #include "window/dastan-window.h"
 
@@ -251,6 +252,10 @@ dastan_application_startup (GApplication *application)
   };
   GtkCssProvider *css;
 
+  /* The connection to the display is one question after another, for which the display's own process wants the
+   * other core; what follows, the style sheets, leaves it free. */
+  gtk_init ();
+  dastan_prefetch_start ();
   G_APPLICATION_CLASS (dastan_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (DASTAN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);

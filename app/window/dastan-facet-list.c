@@ -73,7 +73,7 @@ update (DastanFacetList *self)
       guint value = get_value (check);
       const char *title = dastan_facet_get_value_title (self->explorer, self->facet, value);
       /* Translators: a value of the filter and how many events in view have it. */
-      g_autofree char *label = g_strdup_printf (_ ("%1$s (%2$u)"), title, counts[value]);
+      g_autofree char *label = g_strdup_printf (_("%1$s (%2$u)"), title, counts[value]);
 
       gtk_label_set_label (GTK_LABEL (g_object_get_data (G_OBJECT (check), "label")), label);
       gtk_check_button_set_active (check, dastan_filter_has (filter, self->facet, value));
@@ -122,7 +122,7 @@ show_found (DastanFacetList *self)
                        GUINT_TO_POINTER (g_array_index (self->found, guint, i)));
   update (self);
   if (self->n_matches == 0)
-    rest = g_strdup (_ ("Nothing is found"));
+    rest = g_strdup (_("Nothing is found"));
   else
     /* Translators: below the first values of a long list: how many are not shown. */
     rest = g_strdup_printf (ngettext ("%u more", "%u more", n_more), n_more);
@@ -264,14 +264,14 @@ show_search (DastanFacetList *self)
   /* Translators: over a long list of values: the facet ("Place") and how many values it has. */
   g_autofree char *heading = g_strdup_printf (C_ ("facet", "%1$s · %2$u"), title, self->n_used);
   /* Translators: the name of the entry that searches the values of a facet ("Place"). */
-  g_autofree char *name = g_strdup_printf (_ ("Search: %s"), title);
+  g_autofree char *name = g_strdup_printf (_("Search: %s"), title);
   gboolean is_long = self->n_used > DASTAN_FACET_LIST_FEW;
 
   gtk_label_set_label (GTK_LABEL (self->heading), is_long ? heading : title);
   if (self->search == NULL && is_long)
     {
       self->search = gtk_search_entry_new ();
-      g_object_set (self->search, "placeholder-text", _ ("Search"), NULL);
+      g_object_set (self->search, "placeholder-text", _("Search"), NULL);
       gtk_box_insert_child_after (GTK_BOX (self->box), self->search, self->heading);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       name, -1);

@@ -10,6 +10,7 @@
 
 #include "widgets/dastan-facet-names.h"
 #include "widgets/dastan-filter-words.h"
+#include "widgets/dastan-tooltip.h"
 
 struct _DastanFilterBar
 {
@@ -17,8 +18,8 @@ struct _DastanFilterBar
 
   DastanExplorer *explorer;
   DastanFilter *shown; /* (nullable): what the chips stand for */
-  GtkWidget *content;
-  GtkWidget *box; /* of chips */
+  GtkWidget *content; /* (nullable): before there was a filter */
+  GtkWidget *box;     /* of chips */
 };
 
 #define MAX_CHARS 40
@@ -72,7 +73,7 @@ static GtkWidget *
 append_chip (DastanFilterBar *self, ChipKind kind, const char *what, const char *title)
 {
   /* Translators: what a button does that removes one value from the filter: facet and value. */
-  g_autofree char *action = g_strdup_printf (_ ("Stop filtering by %1$s: %2$s"), what, title);
+  g_autofree char *action = g_strdup_printf (_("Stop filtering by %1$s: %2$s"), what, title);
   GtkWidget *chip = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title),
             *icon = gtk_image_new_from_icon_name ("window-close-symbolic");
@@ -89,7 +90,7 @@ append_chip (DastanFilterBar *self, ChipKind kind, const char *what, const char 
   gtk_box_append (GTK_BOX (content), icon);
   gtk_button_set_child (GTK_BUTTON (chip), content);
   gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_set_tooltip_text (chip, action);
+  dastan_tooltip_set (chip, action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, action, -1);
   g_object_set_data (G_OBJECT (chip), "kind", GUINT_TO_POINTER (kind));
   g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_clicked_cb), self, 0);
@@ -115,19 +116,19 @@ append_rest (DastanFilterBar *self)
     {
       /* Translators: the words that were searched for, in the quotation marks of your language. */
       g_autofree char *words = g_strdup_printf (C_ ("searched for", "“%s”"), self->shown->words);
-      append_chip (self, CHIP_WORDS, _ ("Words"), words);
+      append_chip (self, CHIP_WORDS, _("Words"), words);
     }
   if (self->shown->has_span)
     {
       g_autofree char *words = dastan_filter_words_dup_span (self->shown->span);
-      append_chip (self, CHIP_SPAN, _ ("Span of time"), words);
+      append_chip (self, CHIP_SPAN, _("Span of time"), words);
     }
   if (self->shown->is_certain)
-    append_chip (self, CHIP_CERTAIN, _ ("Date"), _ ("Certainly in the span"));
+    append_chip (self, CHIP_CERTAIN, _("Date"), _("Certainly in the span"));
   if (self->shown->has_box)
     {
       g_autofree char *words = dastan_filter_words_dup_box (self->shown->box);
-      append_chip (self, CHIP_BOX, _ ("Part of the map"), words);
+      append_chip (self, CHIP_BOX, _("Part of the map"), words);
     }
 }
 
@@ -145,6 +146,27 @@ rebuild (DastanFilterBar *self)
       append_value (self, facet, g_array_index (self->shown->values[facet], guint32, i));
 }
 
+/* A start does not wait for it. */
+static void
+create_content (DastanFilterBar *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *clear;
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
+  clear = gtk_button_new_with_mnemonic (_("_Clear All"));
+  gtk_widget_add_css_class (clear, "flat");
+  gtk_widget_add_css_class (clear, "chip");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "win.clear-filter");
+  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->content), scroller);
+  gtk_box_append (GTK_BOX (self->content), clear);
+  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+}
+
 static void
 counts_changed_cb (DastanFilterBar *self)
 {
@@ -155,6 +177,10 @@ counts_changed_cb (DastanFilterBar *self)
   g_clear_pointer (&self->shown, dastan_filter_free);
   self->shown = dastan_filter_copy (filter);
   gtk_widget_set_visible (GTK_WIDGET (self), !dastan_filter_is_empty (filter));
+  if (self->content == NULL && dastan_filter_is_empty (filter))
+    return;
+  if (self->content == NULL)
+    create_content (self);
   rebuild (self);
 }
 
@@ -182,24 +208,9 @@ dastan_filter_bar_class_init (DastanFilterBarClass *klass)
 static void
 dastan_filter_bar_init (DastanFilterBar *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *clear;
-
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
-  clear = gtk_button_new_with_mnemonic (_ ("_Clear All"));
-  gtk_widget_add_css_class (clear, "flat");
-  gtk_widget_add_css_class (clear, "chip");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "win.clear-filter");
-  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->content), scroller);
-  gtk_box_append (GTK_BOX (self->content), clear);
-  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What is filtered"), -1);
+                                  _("What is filtered"), -1);
 }
 
 GtkWidget *

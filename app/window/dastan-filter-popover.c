@@ -39,7 +39,7 @@ update_span (DastanFilterPopover *self)
   g_autofree char *words = dastan_filter_words_dup_span (span);
   /* Translators: a switch of the filter; %s is the span of time that the timeline shows: "1997 –
    * 2030". */
-  g_autofree char *label = g_strdup_printf (_ ("Only what is in this span: %s"), words);
+  g_autofree char *label = g_strdup_printf (_("Only what is in this span: %s"), words);
 
   gtk_check_button_set_label (GTK_CHECK_BUTTON (self->only_span), label);
 }
@@ -69,12 +69,12 @@ static void
 append_switches (DastanFilterPopover *self)
 {
   self->only_span
-      = append_switch (self, "", _ ("Stays when the timeline moves on"), "win.only-span");
-  append_switch (self, _ ("Only what is certainly in the span"),
-                 _ ("Leaves out what may lie outside, since its date is not known well enough"),
+      = append_switch (self, "", _("Stays when the timeline moves on"), "win.only-span");
+  append_switch (self, _("Only what is certainly in the span"),
+                 _("Leaves out what may lie outside, since its date is not known well enough"),
                  "win.only-certain");
-  append_switch (self, _ ("Only what is in this part of the map"),
-                 _ ("Stays when the map moves on"), "win.only-part");
+  append_switch (self, _("Only what is in this part of the map"),
+                 _("Stays when the map moves on"), "win.only-part");
 }
 
 /* What is asked of the lists is done when they are looked at: a start does not wait for it. */

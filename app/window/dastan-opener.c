@@ -137,12 +137,12 @@ dastan_opener_choose (DastanOpener *self, GtkWindow *parent)
 
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (
-      _ ("Open a Dossier"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+      _("Open a Dossier"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_filter_set_name (dossiers, _ ("Dossiers"));
+  gtk_file_filter_set_name (dossiers, _("Dossiers"));
   gtk_file_filter_add_suffix (dossiers, "dastan");
   gtk_file_filter_add_suffix (dossiers, "json");
-  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), dossiers);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);

@@ -6,6 +6,7 @@
 
 #include "window/dastan-prefetch.h"
 
+#include "base/dastan-worker.h"
 #include "plot/dastan-basemap.h"
 #include "plot/dastan-gazetteer.h"
 
@@ -17,6 +18,7 @@ run (gpointer data)
 {
   g_autoptr (DastanReport) report = dastan_report_new ();
 
+  dastan_worker_give_way ();
   dastan_basemap_get_default ();
   dastan_gazetteer_get_default ();
   return dastan_open_builtin (report, NULL);

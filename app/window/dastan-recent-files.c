@@ -55,12 +55,12 @@ dup_label (DastanRecentFiles *self, const DastanRecentFile *file)
   /* Translators: in the list of recent files: a file, and the folder that tells it from another of
    * the same name. */
   if (!is_alone)
-    g_string_printf (name, _ ("%1$s — %2$s"), file->name, file->folder);
+    g_string_printf (name, _("%1$s — %2$s"), file->name, file->folder);
   g_string_replace (name, "_", "__", 0);
   if (!file->is_missing)
     return g_strdup (name->str);
   /* Translators: in the list of recent files: one that was moved or deleted. */
-  return g_strdup_printf (_ ("%s (not found)"), name->str);
+  return g_strdup_printf (_("%s (not found)"), name->str);
 }
 
 static void

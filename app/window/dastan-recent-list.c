@@ -68,11 +68,11 @@ create_remove_button (DastanRecentList *self, const DastanRecentFile *file)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
   /* Translators: what a button does that takes a file off the list of recent files. */
-  g_autofree char *name = g_strdup_printf (_ ("Remove “%s” from the list"), file->name);
+  g_autofree char *name = g_strdup_printf (_("Remove “%s” from the list"), file->name);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Remove from the list"));
+  gtk_widget_set_tooltip_text (button, _("Remove from the list"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self, 0);
   return button;
@@ -85,7 +85,7 @@ create_row (DastanRecentList *self, const DastanRecentFile *file)
   /* Translators: below the name of a recent file that was moved or deleted: the folder in which it
    * was. */
   g_autofree char *subtitle = file->is_missing
-                                  ? g_strdup_printf (_ ("Not found in %s"), file->folder)
+                                  ? g_strdup_printf (_("Not found in %s"), file->folder)
                                   : g_strdup (file->folder);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -158,7 +158,7 @@ dastan_recent_list_init (DastanRecentList *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->box), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->box, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Recent files"), -1);
+                                  _("Recent files"), -1);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

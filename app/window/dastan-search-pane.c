@@ -70,7 +70,7 @@ update_caption (DastanSearchPane *self)
   g_autofree char *text = NULL;
 
   if (n == 0)
-    text = g_strdup_printf (_ ("No event has “%s”."), get_words (self));
+    text = g_strdup_printf (_("No event has “%s”."), get_words (self));
   else if (self->has_more)
     /* Translators: %u is how many of the events found are listed. */
     text = g_strdup_printf (ngettext ("The first %u event", "The first %u events", n), n);
@@ -154,7 +154,7 @@ slow_cb (gpointer data)
   DastanSearchPane *self = data;
 
   self->slow_id = 0;
-  set_caption (self, _ ("Searching…"));
+  set_caption (self, _("Searching…"));
   return G_SOURCE_REMOVE;
 }
 
@@ -173,7 +173,7 @@ static void
 failed_cb (DastanSearcher *searcher, GError *error, DastanSearchPane *self)
 {
   g_autofree char *text
-      = g_strdup_printf (_ ("The dossier cannot be searched: %s"), error->message);
+      = g_strdup_printf (_("The dossier cannot be searched: %s"), error->message);
 
   g_clear_handle_id (&self->slow_id, g_source_remove);
   show_hits (self, NULL, FALSE);
@@ -343,9 +343,9 @@ static void
 create_entry (DastanSearchPane *self)
 {
   self->entry = gtk_search_entry_new ();
-  g_object_set (self->entry, "placeholder-text", _ ("Words, “a phrase”, -without"), NULL);
+  g_object_set (self->entry, "placeholder-text", _("Words, “a phrase”, -without"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Search the dossier"), -1);
+                                  _("Search the dossier"), -1);
   gtk_widget_add_css_class (self->entry, "search-pane-part");
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry), GTK_WIDGET (self));
   /* At once: a search that is overtaken is dropped. */
@@ -362,7 +362,7 @@ create_list (DastanSearchPane *self)
   gtk_widget_add_css_class (self->list, "search-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Events found"), -1);
+                                  _("Events found"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
   add_keys (self->list, G_CALLBACK (list_key_cb), self);
   self->scroller = gtk_scrolled_window_new ();
@@ -385,9 +385,9 @@ dastan_search_pane_init (DastanSearchPane *self)
   gtk_widget_add_css_class (self->caption, "dim-label");
   gtk_widget_add_css_class (self->caption, "caption");
   gtk_widget_add_css_class (self->caption, "search-pane-part");
-  self->keep = gtk_button_new_with_mnemonic (_ ("_Show Only These"));
+  self->keep = gtk_button_new_with_mnemonic (_("_Show Only These"));
   gtk_widget_add_css_class (self->keep, "search-pane-part");
-  gtk_widget_set_tooltip_text (self->keep, _ ("Filter timeline and map by these words"));
+  gtk_widget_set_tooltip_text (self->keep, _("Filter timeline and map by these words"));
   gtk_widget_set_visible (self->keep, FALSE);
   g_signal_connect_object (self->keep, "clicked", G_CALLBACK (keep_clicked_cb), self, 0);
   add_keys (self->keep, G_CALLBACK (list_key_cb), self);

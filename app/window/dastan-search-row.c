@@ -56,7 +56,7 @@ set_marks (GtkWidget *label, const GArray *marks)
 void
 dastan_search_row_set_hit (DastanSearchRow *self, const DastanSearchHit *hit)
 {
-  const char *date = hit->date != NULL ? hit->date : _ ("No date");
+  const char *date = hit->date != NULL ? hit->date : _("No date");
   /* Translators: an event that was found, as it is read aloud: its title and date. */
   g_autofree char *name = g_strdup_printf (C_ ("found", "%1$s, %2$s"), hit->title, date);
 

@@ -46,9 +46,9 @@ dastan_window_title_update (AdwWindowTitle *title, GtkWindow *window, DastanExpl
 
   if (dossier == NULL)
     {
-      adw_window_title_set_title (title, _ ("Dastan"));
+      adw_window_title_set_title (title, _("Dastan"));
       adw_window_title_set_subtitle (title, "");
-      gtk_window_set_title (window, _ ("Dastan"));
+      gtk_window_set_title (window, _("Dastan"));
       return;
     }
   words = dastan_text_get_local (dastan_dossier_get_title (dossier));
@@ -59,9 +59,9 @@ dastan_window_title_update (AdwWindowTitle *title, GtkWindow *window, DastanExpl
   span = dup_span_words (explorer);
   /* Translators: below the title of a dossier: number of sources, number of events, years covered.
    */
-  subtitle = span != NULL ? g_strdup_printf (_ ("%1$s · %2$s · %3$s"), sources, events, span)
+  subtitle = span != NULL ? g_strdup_printf (_("%1$s · %2$s · %3$s"), sources, events, span)
                           /* Translators: the same for a dossier without dates. */
-                          : g_strdup_printf (_ ("%1$s · %2$s"), sources, events);
+                          : g_strdup_printf (_("%1$s · %2$s"), sources, events);
   adw_window_title_set_title (title, words);
   adw_window_title_set_subtitle (title, subtitle);
   gtk_window_set_title (window, words);

@@ -10,6 +10,7 @@
 
 #include "base/dastan-error.h"
 #include "formats/dastan-open.h"
+#include "widgets/dastan-tooltip.h"
 #include "window/dastan-filter-actions.h"
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
@@ -22,6 +23,7 @@
 
 #define MAX_LINES_SHOWN 12
 #define TIMELINE_SHARE 0.54
+#define USUAL_HEADER 47 /* pixels: a header bar in Adwaita's usual type */
 
 struct _DastanWindow
 {
@@ -42,6 +44,7 @@ struct _DastanWindow
   int paned_position; /* and how */
   gboolean has_moved_handle;
   GtkBox *reader_box;
+  GtkWidget *open_button;
   GtkMenuButton *filter_button;
   GtkWidget *search_button;
   GtkWidget *reader_button;
@@ -101,20 +104,23 @@ share_height (DastanWindow *self, int height)
   return MIN (natural, (int) (height * TIMELINE_SHARE));
 }
 
-/* Tells the map about how large it will be, so that its worker can begin while the window comes up. */
+/* Tells the map about how large it will be, before any other view has looked at the dossier, so that its worker has
+ * the picture when the window comes up. A guess, for measuring would ask for all the fonts first: where it is wrong,
+ * as with few lanes or large type, the map begins anew when it is given its size. */
 static void
 prepare_map (DastanWindow *self)
 {
-  int width, height, header, reader;
+  int width, height, reader;
 
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, -1, NULL, &header, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->reader_box), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &reader, NULL, NULL);
-  height -= header;
+  gtk_widget_get_size_request (GTK_WIDGET (self->reader_box), &reader, NULL);
+  height -= USUAL_HEADER;
   if (width > 2 * reader)
     width -= reader + 1;
   if (width > 0 && height > 0)
-    dastan_map_prepare (DASTAN_MAP (self->map), width, height - share_height (self, height) - 1);
+    dastan_map_prepare (DASTAN_MAP (self->map), width, height - (int) (height * TIMELINE_SHARE) - 1);
 }
 
 /* @file: (nullable): where it is from */
@@ -125,8 +131,6 @@ show_dossier (DastanWindow *self, DastanDossier *dossier, GFile *file)
   dastan_explorer_set_dossier (self->explorer, dossier);
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
   show_page (self, "explore");
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    prepare_map (self);
 }
 
 /* The first problems of a report that have a place in the file, a line each: the error says the rest. */
@@ -501,6 +505,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, content_box);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_box);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, filter_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, menu_button);
@@ -534,12 +539,23 @@ init_actions (DastanWindow *self)
 }
 
 static void
+init_tooltips (DastanWindow *self)
+{
+  dastan_tooltip_set (self->open_button, _("Open a dossier"));
+  dastan_tooltip_set (GTK_WIDGET (self->filter_button), _("Filter"));
+  dastan_tooltip_set (self->search_button, _("Search"));
+  dastan_tooltip_set (GTK_WIDGET (self->menu_button), _("Main menu"));
+  dastan_tooltip_set (self->reader_button, _("Show the reader"));
+}
+
+static void
 dastan_window_init (DastanWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   name_buttons (GTK_WIDGET (self));
+  init_tooltips (self);
   init_actions (self);
   self->explorer = dastan_explorer_new ();
   self->opener = dastan_opener_new ();
@@ -547,6 +563,7 @@ dastan_window_init (DastanWindow *self)
   g_signal_connect_object (self->opener, "opened", G_CALLBACK (opened_cb), self, 0);
   g_signal_connect_object (self->opener, "failed", G_CALLBACK (opening_failed_cb), self, 0);
   self->map = GTK_WIDGET (dastan_map_new (self->explorer));
+  g_signal_connect_object (self->explorer, "notify::dossier", G_CALLBACK (prepare_map), self, G_CONNECT_SWAPPED);
   self->timeline = dastan_timeline_new (self->explorer);
   self->reader = GTK_WIDGET (dastan_reader_new (self->explorer));
   gtk_paned_set_start_child (self->paned, self->map);
