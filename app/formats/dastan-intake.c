@@ -390,6 +390,35 @@ dastan_intake_source (DastanIntake *self,
 }
 
 /**
+ * dastan_intake_take_source:
+ * @self: an intake
+ * @source: (transfer full): a source whose id is the one it should have
+ * @error: return location
+ *
+ * Gives @source an id that is new, and takes it.
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+dastan_intake_take_source (DastanIntake *self, DastanSource *source, GError **error)
+{
+  g_autofree char *wanted = g_steal_pointer (&source->id);
+  g_autofree char *key = NULL;
+
+  source->id = dastan_intake_dup_id (self, DASTAN_RECORD_SOURCE, wanted);
+  if (!check_count (self, DASTAN_RECORD_SOURCE, error))
+    {
+      dastan_source_free (source);
+      return FALSE;
+    }
+  key = g_strdup_printf ("%s\n%s\n%s", dastan_text_get (source->title, NULL),
+                         source->address != NULL ? source->address : "",
+                         source->publisher != NULL ? source->publisher : "");
+  remember (self, DASTAN_RECORD_SOURCE, key, source->id);
+  return dastan_intake_take (self, DASTAN_RECORD_SOURCE, source, error);
+}
+
+/**
  * dastan_intake_take_event:
  * @self: an intake
  * @event: (transfer full): an event with an id from dastan_intake_dup_id()

@@ -38,6 +38,7 @@ const char *dastan_intake_source (DastanIntake *self, const char *title, const c
 char *dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *wanted);
 gboolean
 dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GError **error);
+gboolean dastan_intake_take_source (DastanIntake *self, DastanSource *source, GError **error);
 gboolean dastan_intake_take_event (DastanIntake *self, DastanEvent *event, GError **error);
 guint dastan_intake_get_n_events (const DastanIntake *self);
 

@@ -6,8 +6,6 @@
 
 #include "formats/dastan-kind.h"
 
-#include "formats/dastan-table.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -111,24 +109,29 @@ is_text (const char *bytes, gsize length)
  * dastan_kind_sniff:
  * @bytes: the beginning of a file
  * @length: how many; #DASTAN_KIND_BYTES or the whole file
+ * @format: (out) (nullable): for #DASTAN_KIND_FOREIGN the format
  * @title: (out): for #DASTAN_KIND_OTHER what kind of file it is, in the reader's language; static
  *
  * Returns: what can be tried
  */
 DastanKind
-dastan_kind_sniff (const guint8 *bytes, gsize length, const char **title)
+dastan_kind_sniff (const guint8 *bytes,
+                   gsize length,
+                   const DastanFormat **format,
+                   const char **title)
 {
   const char *text = (const char *) bytes;
   gsize space = 0;
 
   *title = NULL;
+  *format = NULL;
   if (length == 0)
     return DASTAN_KIND_EMPTY;
   if (length >= 16 && memcmp (bytes, "SQLite format 3", 16) == 0)
     return DASTAN_KIND_SQLITE;
-  /* No picture begins with the names of columns, but a table may begin like one. */
-  if (bytes[0] != '{' && bytes[0] != '[' && bytes[0] != '<' && dastan_table_sniff (bytes, length))
-    return DASTAN_KIND_TABLE;
+  *format = dastan_format_sniff (bytes, length);
+  if (*format != NULL)
+    return DASTAN_KIND_FOREIGN;
   *title = find_magic (bytes, length);
   if (*title != NULL)
     return DASTAN_KIND_OTHER;

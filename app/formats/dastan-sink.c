@@ -34,6 +34,7 @@ struct _DastanSink
   gpointer watch_data;
   DastanProgressFunc progress; /* nullable */
   gpointer progress_data;
+  char *last_id; /* nullable */
 };
 
 /**
@@ -67,6 +68,7 @@ dastan_sink_free (DastanSink *self)
   g_free (self->name);
   g_ptr_array_unref (self->examples);
   g_hash_table_unref (self->notes);
+  g_free (self->last_id);
   g_free (self);
 }
 
@@ -148,6 +150,20 @@ dastan_sink_get_n_bad (const DastanSink *self)
   return self->n_bad;
 }
 
+/* Counts an entry that is good and no event. */
+void
+dastan_sink_count (DastanSink *self)
+{
+  self->n_entries++;
+}
+
+/* (nullable): the id of the event that the last row became, if it became one. */
+const char *
+dastan_sink_get_last_id (const DastanSink *self)
+{
+  return self->last_id;
+}
+
 /* Counts @n entries as bad that somebody else has told. */
 void
 dastan_sink_add_bad (DastanSink *self, guint n)
@@ -218,7 +234,7 @@ make_line (const DastanSink *self, guint number, const char *column, const char 
 /**
  * dastan_sink_tell:
  * @self: a sink
- * @row: (nullable): the entry as a row
+ * @row: (nullable): the entry as a row, where dastan_sink_take_row() counts it
  * @number: of the entry, from 1
  * @column: the column that is wrong, or -1
  * @message: what is wrong with it
@@ -235,6 +251,7 @@ dastan_sink_tell (
   guint place[2];
 
   self->n_bad++;
+  self->n_entries += row == NULL;
   find_place (self, column, place);
   if (self->watch != NULL && self->watch->problem != NULL)
     self->watch->problem (row, number, name, place[0], message, self->watch_data);
@@ -244,11 +261,13 @@ dastan_sink_tell (
   dastan_report_add (self->report, self->name, place[0], place[1], DASTAN_SEVERITY_ERROR, line);
 }
 
-/* Says once, as a warning about the whole file, how something in it is read. */
+/* Says once, as a warning about the whole file, how something in it is read. What has the same @key,
+ * or the same @message where that is %NULL, is said already. */
 void
-dastan_sink_note (DastanSink *self, const char *message)
+dastan_sink_note (DastanSink *self, const char *key, const char *message)
 {
-  if (g_hash_table_add (self->notes, g_strdup (message)) && self->report != NULL)
+  if (g_hash_table_add (self->notes, g_strdup (key != NULL ? key : message))
+      && self->report != NULL)
     dastan_report_add (self->report, self->name, 0, 0, DASTAN_SEVERITY_WARNING, message);
 }
 
@@ -297,11 +316,13 @@ dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **error)
   DastanEvent *event = dastan_table_row_read (row, self->intake, &cause);
 
   self->n_entries++;
+  g_clear_pointer (&self->last_id, g_free);
   if (row->ambiguous >= 0)
     note_ambiguous (self, row);
   if (event != NULL)
     {
       show_event (self, row, event);
+      self->last_id = g_strdup (dastan_event_get_id (event));
       return dastan_intake_take_event (self->intake, event, error);
     }
   if (cause == NULL)

@@ -67,6 +67,8 @@ const char *dastan_sink_get_format (const DastanSink *self);
 void dastan_sink_set_format (DastanSink *self, const char *title);
 guint dastan_sink_get_n_entries (const DastanSink *self);
 guint dastan_sink_get_n_bad (const DastanSink *self);
+void dastan_sink_count (DastanSink *self);
+const char *dastan_sink_get_last_id (const DastanSink *self);
 void dastan_sink_add_bad (DastanSink *self, guint n);
 gboolean dastan_sink_is_full (const DastanSink *self);
 
@@ -76,7 +78,7 @@ gboolean dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **e
 gboolean dastan_sink_take_dossier (DastanSink *self, DastanDossier *dossier, GError **error);
 void dastan_sink_tell (DastanSink *self, const DastanTableRow *row, guint number, int column,
                        const char *message);
-void dastan_sink_note (DastanSink *self, const char *message);
+void dastan_sink_note (DastanSink *self, const char *key, const char *message);
 gboolean dastan_sink_finish (DastanSink *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanSink, dastan_sink_free)

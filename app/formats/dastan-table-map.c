@@ -398,6 +398,34 @@ dastan_table_field_get_title (DastanTableField field)
   return _(field_titles[field]);
 }
 
+/* Whether @word is one of dastan_table_field_to_string(). */
+gboolean
+dastan_table_field_from_string (const char *word, DastanTableField *field)
+{
+  int found = find_field (word);
+
+  if (found >= 0)
+    *field = found;
+  return found >= 0;
+}
+
+/* Whether a column called @name is known to be something. */
+gboolean
+dastan_table_field_guess (const char *name, DastanTableField *field)
+{
+  g_autofree char *folded = fold_name (name);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strcmp (words[i].column, folded) == 0)
+        {
+          *field = words[i].field;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* What a column is in the first place: where it is several fields, the first that is no extra. */
 DastanTableField
 dastan_table_map_get_field (const DastanTableMap *self, guint column)
@@ -517,6 +545,36 @@ dastan_table_map_new (const char *const *header,
         add_link (self, column, DASTAN_TABLE_EXTRA);
     }
   return check_known (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * dastan_table_map_new_growing:
+ * @format: the name of a format; static
+ * @years: what negative years mean
+ *
+ * Returns: (transfer full): a map without columns, for entries whose fields are known as they come
+ */
+DastanTableMap *
+dastan_table_map_new_growing (const char *format, DastanYears years)
+{
+  DastanTableMap *self = g_new0 (DastanTableMap, 1);
+
+  self->format = format;
+  self->years = years;
+  self->header = g_new0 (char *, DASTAN_TABLE_MAX_COLUMNS + 1);
+  self->links = g_array_new (FALSE, FALSE, sizeof (DastanTableLink));
+  return self;
+}
+
+/* Adds a column to a growing map that has less than the most; returns its index. */
+guint
+dastan_table_map_add_column (DastanTableMap *self, const char *name, DastanTableField field)
+{
+  g_return_val_if_fail (self->n_columns < DASTAN_TABLE_MAX_COLUMNS, 0);
+
+  self->header[self->n_columns] = g_strdup (name);
+  add_link (self, self->n_columns, field);
+  return self->n_columns++;
 }
 
 /* Frees it with its header. */

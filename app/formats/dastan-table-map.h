@@ -69,7 +69,7 @@ typedef struct
  * @years: what negative years mean
  * @precision: what a precision column means
  *
- * Immutable once made.
+ * Immutable once made, but for one of dastan_table_map_new_growing().
  */
 typedef struct
 {
@@ -91,6 +91,10 @@ DastanTableField dastan_table_map_get_field (const DastanTableMap *self, guint c
 gboolean dastan_table_map_looks_known (const char *const *header);
 DastanTableMap *dastan_table_map_new (const char *const *header, const char *format,
                                       const char *const *assignments, GError **error);
+DastanTableMap *dastan_table_map_new_growing (const char *format, DastanYears years);
+guint dastan_table_map_add_column (DastanTableMap *self, const char *name, DastanTableField field);
+gboolean dastan_table_field_from_string (const char *word, DastanTableField *field);
+gboolean dastan_table_field_guess (const char *name, DastanTableField *field);
 void dastan_table_map_free (DastanTableMap *self);
 gboolean dastan_table_map_has (const DastanTableMap *self, DastanTableField field);
 char *dastan_table_map_list_fields (void);
