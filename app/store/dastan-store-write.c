@@ -299,6 +299,9 @@ dastan_store_write (DastanDossier *dossier, GFile *file, GCancellable *cancellab
   g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
+  /* Nothing that cannot be read takes the place of what can. */
+  if (!dastan_dossier_check (dossier, cancellable, error))
+    return FALSE;
   writer = dastan_store_writer_new (file, cancellable, error);
   if (writer == NULL)
     return FALSE;
