@@ -263,6 +263,9 @@ dastan_intake_add_dossier (DastanIntake *self, DastanDossier *dossier, GError **
   const DastanText *description = dastan_dossier_get_description (dossier);
   gboolean is_good = TRUE;
 
+  /* Of a large file not all has been looked at; nothing is taken over from one that is damaged. */
+  if (!dastan_dossier_check (dossier, NULL, error))
+    return FALSE;
   dastan_intake_offer_title (self, dastan_text_get (dastan_dossier_get_title (dossier), NULL),
                              description != NULL ? dastan_text_get (description, NULL) : NULL);
   dastan_intake_offer_language (self, dastan_dossier_get_language (dossier));

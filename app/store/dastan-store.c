@@ -7,10 +7,15 @@
 #include "store/dastan-store.h"
 
 #include "base/dastan-worker.h"
+#include "model/dastan-limits.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
+#include "store/dastan-store-reader.h"
 
 #include <glib/gi18n.h>
+#include <sys/stat.h>
+
+#define WHOLE 2000 /* events that are read into memory when a file is opened */
 
 /* Either @file or @dossier is there. @db is touched by the worker's thread alone. */
 struct _DastanStore
@@ -41,7 +46,7 @@ free_search (Search *search)
 /* --- In the worker's thread --- */
 
 static sqlite3 *
-open_file (GFile *file, GCancellable *cancellable, GError **error)
+open_file (GFile *file, GCancellable *cancellable, gboolean *is_checked, GError **error)
 {
   const char *path = g_file_peek_path (file);
 
@@ -51,8 +56,8 @@ open_file (GFile *file, GCancellable *cancellable, GError **error)
                            _("the file is not on this computer; copy it here first"));
       return NULL;
     }
-  return dastan_schema_open (path, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, cancellable,
-                             error);
+  return dastan_schema_open_large (path, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, cancellable,
+                                   is_checked, error);
 }
 
 static sqlite3 *
@@ -72,10 +77,11 @@ open_dossier (DastanDossier *dossier, GCancellable *cancellable, GError **error)
 static GPtrArray *
 search_words (DastanStore *self, const Search *search, GCancellable *cancellable, GError **error)
 {
+  gboolean is_checked;
   GPtrArray *ids;
 
   if (self->db == NULL)
-    self->db = self->file != NULL ? open_file (self->file, cancellable, error)
+    self->db = self->file != NULL ? open_file (self->file, cancellable, &is_checked, error)
                                   : open_dossier (self->dossier, cancellable, error);
   if (self->db == NULL)
     return NULL;
@@ -265,6 +271,120 @@ dastan_store_search_finish (DastanStore *self, GAsyncResult *result, GError **er
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* The number of the file at a path, or 0: whether two connections are to the same. */
+static guint64
+get_inode (const char *path)
+{
+  struct stat status;
+
+  return path != NULL && stat (path, &status) == 0 ? status.st_ino : 0;
+}
+
+/* A second connection to what the first is to; NULL without an error where the file has been replaced
+ * in between. */
+static sqlite3 *
+open_again (GFile *file, guint64 inode, GCancellable *cancellable, GError **error)
+{
+  gboolean is_checked;
+  g_autoptr (sqlite3) db = open_file (file, cancellable, &is_checked, error);
+
+  return db != NULL && get_inode (g_file_peek_path (file)) == inode ? g_steal_pointer (&db) : NULL;
+}
+
+/* The columns the file brings, or where it brings none, as one of an older version, those of its
+ * events, all of which have been looked at then. */
+static DastanColumns *
+get_columns (sqlite3 *db,
+             DastanDossier *dossier,
+             guint n_events,
+             gboolean *is_checked,
+             GCancellable *cancellable,
+             GError **error)
+{
+  gint64 has_columns = 0;
+
+  if (!dastan_sqlite_get_int (db, "SELECT EXISTS (SELECT 1 FROM event_column)", &has_columns, error))
+    return NULL;
+  if (has_columns)
+    {
+      *is_checked = FALSE;
+      return dastan_store_read_columns (db, dossier, n_events, error);
+    }
+  if (!*is_checked && !dastan_schema_check_pages (db, error))
+    return NULL;
+  *is_checked = TRUE;
+  return dastan_store_load_columns (db, cancellable, error);
+}
+
+/* (transfer full): of a file with many events, those are left where they are. Takes @db. */
+static DastanDossier *
+read_records (GFile *file,
+              sqlite3 *db,
+              guint n_events,
+              gboolean is_checked,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (sqlite3) owned = db;
+  g_autoptr (sqlite3) check = NULL;
+  guint64 inode = get_inode (g_file_peek_path (file));
+  g_autoptr (DastanDossier) dossier = dastan_store_load_records (db, cancellable, error);
+  g_autoptr (DastanColumns) columns = NULL;
+  DastanStoreReader *reader;
+
+  columns = dossier != NULL ? get_columns (db, dossier, n_events, &is_checked, cancellable, error) : NULL;
+  if (columns == NULL)
+    return NULL;
+  if (!is_checked)
+    {
+      check = open_again (file, inode, cancellable, error);
+      if (check == NULL)
+        {
+          if (error != NULL && *error == NULL)
+            dastan_sqlite_set_error (db, SQLITE_BUSY, error);
+          return NULL;
+        }
+    }
+  reader = dastan_store_reader_new (g_steal_pointer (&owned), g_steal_pointer (&check), dossier,
+                                    g_steal_pointer (&columns), error);
+  if (reader == NULL)
+    return NULL;
+  dastan_dossier_take_reader (dossier, DASTAN_EVENT_READER (reader));
+  dastan_dossier_seal (dossier);
+  return g_steal_pointer (&dossier);
+}
+
+/**
+ * dastan_store_read_with:
+ * @file: a file that may be anything
+ * @n_whole: up to how many events are read into memory
+ * @cancellable: (nullable): to stop
+ * @error: return location, as of dastan_store_read()
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+DastanDossier *
+dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, GError **error)
+{
+  gboolean is_checked = FALSE;
+  g_autoptr (sqlite3) db = open_file (file, cancellable, &is_checked, error);
+  gint64 n_events = 0;
+
+  if (db == NULL
+      || !dastan_sqlite_get_int (db, "SELECT coalesce (max (row), -1) + 1 FROM event", &n_events, error))
+    return NULL;
+  if (n_events < 0 || n_events > DASTAN_MAX_EVENTS)
+    {
+      dastan_sqlite_set_error (db, SQLITE_TOOBIG, error);
+      return NULL;
+    }
+  if (n_events > n_whole)
+    return read_records (file, g_steal_pointer (&db), (guint) n_events, is_checked, cancellable, error);
+  if (!is_checked && !dastan_schema_check_pages (db, error))
+    return NULL;
+  return dastan_store_load (db, cancellable, error);
+}
+
 /**
  * dastan_store_read:
  * @file: a file that may be anything
@@ -273,17 +393,17 @@ dastan_store_search_finish (DastanStore *self, GAsyncResult *result, GError **er
  * #GIOErrorEnum
  *
  * Reads a dossier file, in place and without writing anything. A stranger's file is refused before
- * anything in it can do harm. The message speaks of "the file": whoever asked knows its name.
+ * anything in it can do harm. A few thousand events are read into memory, and all that is in the file
+ * is looked at. Of a larger file the records and the columns are read, and each event when it is asked
+ * for; every value is looked at as it is read, so that a damaged file can be wrong but do no harm, and
+ * whoever opened it asks dastan_dossier_check() whether the whole holds together. The message speaks of "the file": whoever asked knows its name.
  *
  * Returns: (transfer full) (nullable): the dossier, sealed
  */
 DastanDossier *
 dastan_store_read (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (sqlite3) db = NULL;
-
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  db = open_file (file, cancellable, error);
-  return db != NULL ? dastan_store_load (db, cancellable, error) : NULL;
+  return dastan_store_read_with (file, WHOLE, cancellable, error);
 }
