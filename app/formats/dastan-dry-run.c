@@ -546,7 +546,7 @@ dastan_dry_run_async (GFile *file,
   request->encoding = g_strdup (options->encoding);
   request->options
       = (DastanTableOptions){ request->format, (const char *const *)request->assignments,
-                              options->order, request->encoding };
+                              options->order, request->encoding, options->delimiter };
   request->max_shown = max_shown;
   request->max_read = max_read;
   request->worker = dastan_worker_new ("dastan-dry-run");

@@ -294,7 +294,7 @@ dastan_import_to_file_async (GFile *const *files,
   job->assignments = g_strdupv ((char **)options->assignments);
   job->encoding = g_strdup (options->encoding);
   job->options = (DastanTableOptions){ job->format, (const char *const *)job->assignments,
-                                       options->order, job->encoding };
+                                       options->order, job->encoding, options->delimiter };
   job->skips_bad = skips_bad;
   job->progress = progress;
   job->progress_data = progress_data;

@@ -127,7 +127,7 @@ dastan_table_import (DastanSink *sink,
   input = dastan_text_input_new (stream, options->encoding, cancellable, error);
   if (input == NULL)
     return FALSE;
-  csv = dastan_csv_new (input, '\0', cancellable, error);
+  csv = dastan_csv_new (input, options->delimiter, cancellable, error);
   if (csv == NULL)
     return FALSE;
   map = read_map (csv, options, error);

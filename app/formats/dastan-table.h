@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @assignments: (nullable): "COLUMN=FIELD" each
  * @order: what comes first in 03/04/2025
  * @encoding: (nullable): %NULL to tell it by the content
+ * @delimiter: what separates the fields of a table; 0 to tell it by the content
  *
  * What somebody who imports may say.
  */
@@ -22,6 +23,7 @@ typedef struct
   const char *const *assignments;
   DastanDateOrder order;
   const char *encoding;
+  char delimiter;
 } DastanTableOptions;
 
 gboolean dastan_table_import (DastanSink *sink, GInputStream *stream,

@@ -597,3 +597,20 @@ dastan_map_get_box (DastanMap *self)
     }
   return box;
 }
+
+DastanMapPose
+dastan_map_get_pose (DastanMap *self)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP (self), ((DastanMapPose){ { 0.5, 0.5 }, 0 }));
+  return dastan_map_camera_get_target (self->camera);
+}
+
+void
+dastan_map_set_pose (DastanMap *self, DastanMapPose pose)
+{
+  g_return_if_fail (DASTAN_IS_MAP (self));
+  self->needs_home = FALSE;
+  dastan_map_camera_stop (self->camera);
+  dastan_map_camera_set_pose (self->camera, pose);
+  check_settled (self);
+}

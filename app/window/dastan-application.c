@@ -242,6 +242,8 @@ dastan_application_startup (GApplication *application)
     { "app.quit", { "<Primary>q", NULL } },
     { "win.open", { "<Primary>o", NULL } },
     { "win.show-recent", { "<Primary><Shift>o", NULL } },
+    { "win.undo", { "<Primary>z", NULL } },
+    { "win.save-import", { "<Primary>s", NULL } },
     { "win.search", { "<Primary>f", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },

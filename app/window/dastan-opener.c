@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-worker.h"
+#include "formats/dastan-import.h"
+
 #define SLOW_MS 250 /* a file that is open sooner shows no page in between */
 
 struct _DastanOpener
@@ -18,6 +21,7 @@ struct _DastanOpener
   GCancellable *opening; /* (nullable): of the file being opened */
   char *name;            /* (nullable) */
   guint slow_id;
+  gboolean asks;
   GtkFileChooserNative *chooser; /* (nullable) */
 };
 
@@ -25,6 +29,7 @@ enum
 {
   SLOW,
   OPENED,
+  FOREIGN,
   FAILED,
   N_SIGNALS
 };
@@ -72,6 +77,60 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (self, signals[FAILED], 0, error, report, opening->file);
 }
 
+/* --- Whose file it is --- */
+
+typedef struct
+{
+  GFile *file;
+  DastanWorker *worker;
+} Look;
+
+static void
+look_free (Look *look)
+{
+  g_object_unref (look->file);
+  dastan_worker_free (look->worker);
+  g_free (look);
+}
+
+static void
+look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_boolean (task, dastan_import_is_foreign (((Look *) data)->file));
+}
+
+static void
+looked_at_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Opening) opening = data;
+  DastanOpener *self = opening->opener;
+  gboolean is_foreign = g_task_propagate_boolean (G_TASK (result), NULL);
+
+  if (self->opening != opening->cancellable)
+    return;
+  if (!is_foreign)
+    {
+      dastan_open_file_async (opening->file, opening->cancellable, opened_cb, opening);
+      g_steal_pointer (&opening);
+      return;
+    }
+  g_clear_handle_id (&self->slow_id, g_source_remove);
+  g_clear_object (&self->opening);
+  g_signal_emit (self, signals[FOREIGN], 0, opening->file);
+}
+
+static void
+look_at (Opening *opening)
+{
+  GTask *task = g_task_new (NULL, opening->cancellable, looked_at_cb, opening);
+  Look *look = g_new0 (Look, 1);
+
+  look->file = g_object_ref (opening->file);
+  look->worker = dastan_worker_new ("dastan-look");
+  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
+  dastan_worker_push (look->worker, task, look_in_thread);
+}
+
 static gboolean
 slow_cb (gpointer data)
 {
@@ -83,10 +142,10 @@ slow_cb (gpointer data)
 }
 
 void
-dastan_opener_open (DastanOpener *self, GFile *file)
+dastan_opener_open (DastanOpener *self, GFile *file, const char *name)
 {
   Opening *opening;
-  g_autofree char *base = NULL;
+  g_autofree char *base = NULL, *shown = NULL;
 
   g_return_if_fail (DASTAN_IS_OPENER (self));
   g_return_if_fail (G_IS_FILE (file));
@@ -98,10 +157,23 @@ dastan_opener_open (DastanOpener *self, GFile *file)
   opening->file = g_object_ref (file);
   self->opening = g_object_ref (opening->cancellable);
   base = g_file_get_basename (file);
+  shown = name != NULL   ? g_strdup (name)
+          : base != NULL ? g_filename_display_name (base)
+                         : g_file_get_parse_name (file);
   g_free (self->name);
-  self->name = base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+  self->name = g_steal_pointer (&shown);
   self->slow_id = g_timeout_add (SLOW_MS, slow_cb, self);
-  dastan_open_file_async (file, opening->cancellable, opened_cb, opening);
+  if (self->asks)
+    look_at (opening);
+  else
+    dastan_open_file_async (file, opening->cancellable, opened_cb, opening);
+}
+
+void
+dastan_opener_set_asks (DastanOpener *self, gboolean asks)
+{
+  g_return_if_fail (DASTAN_IS_OPENER (self));
+  self->asks = asks;
 }
 
 gboolean
@@ -124,12 +196,14 @@ response_cb (GtkNativeDialog *chooser, int response, DastanOpener *self)
 
   g_clear_object (&self->chooser);
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    dastan_opener_open (self, file);
+    dastan_opener_open (self, file, NULL);
 }
 
 void
 dastan_opener_choose (DastanOpener *self, GtkWindow *parent)
 {
+  const char *const suffixes[] = { "dastan",  "json", "csv", "tsv", "txt", "jsonl",
+                                   "geojson", "kml",  "kmz", "ics", "xml", "timeline" };
   g_autoptr (GtkFileFilter) dossiers = gtk_file_filter_new (), all = gtk_file_filter_new ();
 
   g_return_if_fail (DASTAN_IS_OPENER (self));
@@ -139,9 +213,10 @@ dastan_opener_choose (DastanOpener *self, GtkWindow *parent)
   self->chooser = gtk_file_chooser_native_new (
       _("Open a Dossier"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_filter_set_name (dossiers, _("Dossiers"));
-  gtk_file_filter_add_suffix (dossiers, "dastan");
-  gtk_file_filter_add_suffix (dossiers, "json");
+  /* By their names, so that others are out of the way; what a file is is told by its content. */
+  gtk_file_filter_set_name (dossiers, _("Dossiers and files to import"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (dossiers, suffixes[i]);
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), dossiers);
@@ -192,6 +267,8 @@ dastan_opener_class_init (DastanOpenerClass *klass)
                                 G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 2, DASTAN_TYPE_DOSSIER, G_TYPE_FILE);
+  signals[FOREIGN]
+      = g_signal_new ("foreign", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[FAILED]
       = g_signal_new ("failed", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_POINTER, G_TYPE_FILE);

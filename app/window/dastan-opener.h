@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * Signals, each in the main thread:
  * - "slow": the file is not there after a moment; who waits may be shown that it is on its way
  * - "opened" (#DastanDossier, #GFile): it is there
+ * - "foreign" (#GFile): it is another program's, to be imported; only where dastan_opener_set_asks()
  * - "failed" (#GError, #DastanReport or %NULL, #GFile; all borrowed): it cannot be opened
  *
  * Main thread only.
@@ -29,7 +30,10 @@ DastanOpener *dastan_opener_new (void);
 
 /* Lets somebody choose a file, and opens it. @parent: (transfer none): over which to ask */
 void dastan_opener_choose (DastanOpener *self, GtkWindow *parent);
-void dastan_opener_open (DastanOpener *self, GFile *file);
+/* @name: (nullable): what it is called; %NULL for its own name */
+void dastan_opener_open (DastanOpener *self, GFile *file, const char *name);
+/* Whether what is another program's is not opened as it is but told of, so that somebody can say how to read it. */
+void dastan_opener_set_asks (DastanOpener *self, gboolean asks);
 /* Gives up what is being opened: nothing is emitted for it. Returns whether there was something. */
 gboolean dastan_opener_cancel (DastanOpener *self);
 

@@ -90,9 +90,7 @@ create_row (DastanRecentList *self, const DastanRecentFile *file)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), file->name);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), file->is_missing ? "dialog-warning-symbolic"
                                                                        : "text-x-generic-symbolic");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_remove_button (self, file));

@@ -4,66 +4,25 @@
 
 #include "config.h"
 
-#include "window/dastan-window.h"
+#include "window/dastan-window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "base/dastan-error.h"
-#include "formats/dastan-open.h"
 #include "widgets/dastan-tooltip.h"
 #include "window/dastan-filter-actions.h"
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
-#include "window/dastan-opener.h"
-#include "window/dastan-prefetch.h"
-#include "window/dastan-recent-files.h"
-#include "window/dastan-window-pages.h"
-#include "window/dastan-window-search.h"
 #include "window/dastan-window-title.h"
 
-#define MAX_LINES_SHOWN 12
 #define TIMELINE_SHARE 0.54
 #define USUAL_HEADER 47 /* pixels: a header bar in Adwaita's usual type */
-
-struct _DastanWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  DastanExplorer *explorer;
-  GtkWidget *timeline;
-  GtkWidget *map;
-  GtkWidget *reader;
-
-  GtkWidget *header;
-  AdwWindowTitle *title;
-  GtkStack *stack;
-  AdwFlap *flap;
-  GtkBox *content_box;
-  GtkPaned *paned;
-  int paned_height;   /* for which the panes were shared out last */
-  int paned_position; /* and how */
-  gboolean has_moved_handle;
-  GtkBox *reader_box;
-  GtkWidget *open_button;
-  GtkMenuButton *filter_button;
-  GtkWidget *search_button;
-  GtkWidget *reader_button;
-  GtkMenuButton *menu_button;
-  GMenuModel *main_menu;
-  DastanWindowPages *pages;
-  DastanWindowSearch *search;
-
-  DastanOpener *opener;
-  DastanRecentFiles *recent; /* (nullable): before it was first needed */
-  gboolean is_forgetful;     /* what it opens is not to be remembered */
-};
 
 G_DEFINE_FINAL_TYPE (DastanWindow, dastan_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* A button with a mnemonic is called “_Open Open” on the accessibility bus: by its text with the mark and by
  * its label. It is called as it reads. */
-static void
-name_buttons (GtkWidget *widget)
+void
+dastan_window_name_buttons (GtkWidget *widget)
 {
   GtkWidget *words = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
 
@@ -75,24 +34,10 @@ name_buttons (GtkWidget *widget)
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    name_buttons (child);
+    dastan_window_name_buttons (child);
 }
 
-/* --- Opening ----------------------------------------------------------------------------------------- */
-
-/* What belongs to the page of the dossier works only there. */
-static void
-show_page (DastanWindow *self, const char *name)
-{
-  if (g_str_equal (name, "explore"))
-    {
-      dastan_window_pages_leave (self->pages);
-      gtk_stack_set_visible_child_name (self->stack, name);
-    }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_button), g_str_equal (name, "explore"));
-  gtk_widget_set_sensitive (self->search_button, g_str_equal (name, "explore"));
-  gtk_widget_set_sensitive (self->reader_button, g_str_equal (name, "explore"));
-}
+/* --- Layout -------------------------------------------------------------------------------------------- */
 
 /* What the timeline gets of a height: what its lanes want, up to a good half. */
 static int
@@ -123,200 +68,7 @@ prepare_map (DastanWindow *self)
     dastan_map_prepare (DASTAN_MAP (self->map), width, height - (int) (height * TIMELINE_SHARE) - 1);
 }
 
-/* @file: (nullable): where it is from */
-static void
-show_dossier (DastanWindow *self, DastanDossier *dossier, GFile *file)
-{
-  dastan_window_search_set_file (self->search, file);
-  dastan_explorer_set_dossier (self->explorer, dossier);
-  dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
-  show_page (self, "explore");
-}
-
-/* The first problems of a report that have a place in the file, a line each: the error says the rest. */
-static char *
-dup_report_lines (DastanReport *report)
-{
-  GString *lines = g_string_new (NULL);
-
-  for (guint i = 0; i < dastan_report_get_n (report) && i < MAX_LINES_SHOWN; i++)
-    {
-      const DastanProblem *problem = dastan_report_get (report, i);
-      g_autofree char *line = dastan_problem_to_string (problem);
-
-      if (problem->line > 0)
-        g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
-    }
-  return g_string_free (lines, FALSE);
-}
-
-/* What the button says that leaves a page: it leads to what is open, or else to what can always be opened. */
-static char *
-dup_back_label (DastanWindow *self)
-{
-  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
-
-  if (dossier == NULL)
-    return g_strdup (_("Open the _Built-in Dossier"));
-  return g_strdup_printf (_("_Back to “%s”"), dastan_text_get_local (dastan_dossier_get_title (dossier)));
-}
-
-static void
-show_problem (DastanWindow *self, const char *name, const GError *error, DastanReport *report)
-{
-  g_autofree char *title = g_strdup_printf (_("“%s” could not be opened"), name);
-  g_autofree char *lines = report != NULL ? dup_report_lines (report) : g_strdup ("");
-  g_autofree char *back = dup_back_label (self);
-
-  show_page (self, "problem");
-  dastan_window_pages_show_problem (self->pages, title, error->message, lines, back);
-  name_buttons (GTK_WIDGET (self->stack));
-}
-
-/* The files that were open last: the desktop's memory is read when it is first needed. */
-static DastanRecentFiles *
-get_recent (DastanWindow *self)
-{
-  if (self->recent == NULL)
-    self->recent = dastan_recent_files_new (NULL);
-  return self->recent;
-}
-
-/* What could be opened. @uri: (nullable): the recent file that gets the focus */
-static void
-show_start (DastanWindow *self, const char *uri)
-{
-  gboolean is_empty = dastan_explorer_get_dossier (self->explorer) == NULL;
-  DastanRecentFiles *recent = get_recent (self);
-  g_autofree char *back = dup_back_label (self);
-  const char *description = dastan_recent_files_get_n (recent) > 0
-                              ? ""
-                              : _("The files that you open are listed here.");
-
-  if (is_empty)
-    description = _("Open a file of yours, or the one that comes with Dastan.");
-  dastan_recent_files_check (recent);
-  show_page (self, "start");
-  dastan_window_pages_show_start (self->pages, is_empty ? _("No dossier is open") : _("Recent Files"), description,
-                                  recent, uri, back);
-  name_buttons (GTK_WIDGET (self->stack));
-}
-
-static void
-opening_slow_cb (DastanOpener *opener, DastanWindow *self)
-{
-  show_page (self, "loading");
-  dastan_window_pages_show_loading (self->pages, dastan_opener_get_name (opener));
-  name_buttons (GTK_WIDGET (self->stack));
-}
-
-static void
-opened_cb (DastanOpener *opener, DastanDossier *dossier, GFile *file, DastanWindow *self)
-{
-  show_dossier (self, dossier, file);
-  if (!self->is_forgetful)
-    dastan_recent_files_add (get_recent (self), file);
-}
-
-static void
-opening_failed_cb (DastanOpener *opener, GError *error, DastanReport *report, GFile *file, DastanWindow *self)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-
-  show_problem (self, dastan_opener_get_name (opener), error, report);
-  if (!self->is_forgetful && dastan_recent_files_find (get_recent (self), uri) != NULL)
-    dastan_window_pages_offer_forget (self->pages, uri);
-}
-
-static void
-cancel_opening (DastanWindow *self)
-{
-  if (!dastan_opener_cancel (self->opener))
-    return;
-  if (dastan_explorer_get_dossier (self->explorer) != NULL)
-    show_page (self, "explore");
-  else
-    show_start (self, NULL);
-}
-
-void
-dastan_window_open_file (DastanWindow *self, GFile *file)
-{
-  g_return_if_fail (DASTAN_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  dastan_opener_open (self->opener, file);
-}
-
-void
-dastan_window_open_builtin (DastanWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DastanReport) report = NULL;
-  g_autoptr (DastanDossier) dossier = NULL;
-
-  g_return_if_fail (DASTAN_IS_WINDOW (self));
-
-  dastan_opener_cancel (self->opener);
-  dossier = dastan_prefetch_take_builtin (&report, &error);
-  if (dossier != NULL)
-    show_dossier (self, dossier, NULL);
-  else
-    show_problem (self, _("Japan and Central Asia"), error, report);
-}
-
-static void
-open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  dastan_opener_choose (DASTAN_WINDOW (data)->opener, GTK_WINDOW (data));
-}
-
-static void
-open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
-
-  dastan_window_open_file (data, file);
-}
-
-static void
-forget_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  dastan_recent_files_remove (get_recent (data), g_variant_get_string (parameter, NULL));
-  show_start (data, NULL);
-}
-
-static void
-show_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  cancel_opening (data);
-  show_start (data, NULL);
-}
-
 /* --- Other actions ------------------------------------------------------------------------------------ */
-
-static void
-open_builtin_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  dastan_window_open_builtin (data);
-}
-
-static void
-cancel_open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  cancel_opening (data);
-}
-
-static void
-back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  DastanWindow *self = data;
-
-  if (dastan_explorer_get_dossier (self->explorer) == NULL)
-    dastan_window_open_builtin (self);
-  else
-    show_page (self, "explore");
-}
 
 static void
 fit_time_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -379,11 +131,13 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *page = dastan_window_get_page (self);
 
   if (g_str_equal (page, "loading"))
-    cancel_opening (self);
+    dastan_window_cancel_opening (self);
+  else if (g_str_equal (page, "import"))
+    dastan_window_import_cancel (self->import);
   else if (!g_str_equal (page, "explore"))
     {
       if (dastan_explorer_get_dossier (self->explorer) != NULL)
-        show_page (self, "explore");
+        dastan_window_show_page (self, "explore");
     }
   else if (dastan_window_search_close (self->search))
     return;
@@ -411,17 +165,6 @@ lanes_by_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       }
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanWindow *self)
-{
-  GSList *files = g_value_get_boxed (value);
-
-  if (files == NULL)
-    return FALSE;
-  dastan_window_open_file (self, files->data);
-  return TRUE;
-}
-
 /* Lists and menus are made when they are first opened: a start does not wait for them. */
 static void
 create_filter_cb (GtkMenuButton *button, gpointer data)
@@ -437,11 +180,11 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenu) recent = NULL;
   g_autoptr (GMenuModel) section = NULL;
 
-  dastan_recent_files_check (get_recent (self));
+  dastan_recent_files_check (dastan_window_get_recent (self));
   if (gtk_menu_button_get_popover (button) != NULL)
     return;
   recent = g_menu_new ();
-  g_menu_append_section (recent, NULL, dastan_recent_files_get_menu (get_recent (self)));
+  g_menu_append_section (recent, NULL, dastan_recent_files_get_menu (dastan_window_get_recent (self)));
   g_menu_append (recent, _("_Show All…"), "win.show-recent");
   section = g_menu_model_get_item_link (self->main_menu, 0, G_MENU_LINK_SECTION);
   g_menu_insert_submenu (G_MENU (section), 1, _("Open _Recent"), G_MENU_MODEL (recent));
@@ -486,6 +229,8 @@ dastan_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DASTAN_TYPE_WINDOW);
   g_clear_pointer (&self->pages, dastan_window_pages_free);
   g_clear_pointer (&self->search, dastan_window_search_free);
+  g_clear_object (&self->import);
+  g_clear_object (&self->file);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_window_parent_class)->dispose (object);
 }
@@ -501,6 +246,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, header);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, content_box);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, paned);
@@ -518,13 +264,6 @@ static void
 init_actions (DastanWindow *self)
 {
   const GActionEntry entries[] = {
-    { .name = "open", .activate = open_cb },
-    { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
-    { .name = "forget-recent", .activate = forget_recent_cb, .parameter_type = "s" },
-    { .name = "show-recent", .activate = show_recent_cb },
-    { .name = "open-builtin", .activate = open_builtin_cb },
-    { .name = "cancel-open", .activate = cancel_open_cb },
-    { .name = "back", .activate = back_cb },
     { .name = "fit-time", .activate = fit_time_cb },
     { .name = "search", .activate = search_cb },
     { .name = "show-reader", .activate = show_reader_cb },
@@ -551,17 +290,11 @@ init_tooltips (DastanWindow *self)
 static void
 dastan_window_init (DastanWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_buttons (GTK_WIDGET (self));
+  dastan_window_name_buttons (GTK_WIDGET (self));
   init_tooltips (self);
   init_actions (self);
   self->explorer = dastan_explorer_new ();
-  self->opener = dastan_opener_new ();
-  g_signal_connect_object (self->opener, "slow", G_CALLBACK (opening_slow_cb), self, 0);
-  g_signal_connect_object (self->opener, "opened", G_CALLBACK (opened_cb), self, 0);
-  g_signal_connect_object (self->opener, "failed", G_CALLBACK (opening_failed_cb), self, 0);
   self->map = GTK_WIDGET (dastan_map_new (self->explorer));
   g_signal_connect_object (self->explorer, "notify::dossier", G_CALLBACK (prepare_map), self, G_CONNECT_SWAPPED);
   self->timeline = dastan_timeline_new (self->explorer);
@@ -573,13 +306,11 @@ dastan_window_init (DastanWindow *self)
   gtk_widget_set_hexpand (self->reader, TRUE);
   gtk_box_append (self->reader_box, self->reader);
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));
-  self->pages = dastan_window_pages_new (self->stack);
   self->search = dastan_window_search_new (self->explorer, self->flap, self->reader_box, self->reader);
+  dastan_window_init_opening (self);
   gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   dastan_filter_actions_add (G_ACTION_MAP (self), self->explorer, DASTAN_MAP (self->map));
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
 }
 
@@ -594,6 +325,7 @@ dastan_window_set_forgetful (DastanWindow *self, gboolean is_forgetful)
 {
   g_return_if_fail (DASTAN_IS_WINDOW (self));
   self->is_forgetful = is_forgetful;
+  dastan_opener_set_asks (self->opener, !is_forgetful);
 }
 
 gboolean

@@ -250,6 +250,24 @@ test_keep (Fixture *fixture, gconstpointer data)
   save_picture (GTK_WIDGET (fixture->window), "search-kept");
 }
 
+/* In a narrow window the search takes the whole of it, and goes with Escape. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane;
+
+  resize (fixture, 480, 800);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  pane = type (fixture, "tokyo", " events");
+  wait_until (find (pane, is_row) != NULL);
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_cmpint (gtk_widget_get_width (pane), <=, 480);
+  save_picture (GTK_WIDGET (fixture->window), "search-narrow");
+  xdotool ("key Escape");
+  wait_until (!gtk_widget_get_mapped (pane));
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
 /* --- What comes late ---------------------------------------------------------------------------------- */
 
 typedef struct
@@ -314,5 +332,6 @@ main (int argc, char **argv)
   ADD ("/search/arrows", test_arrows);
   ADD ("/search/nothing", test_nothing);
   ADD ("/search/keep", test_keep);
+  ADD ("/search/narrow", test_narrow);
   return g_test_run ();
 }

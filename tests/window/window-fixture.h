@@ -71,6 +71,16 @@ find (GtkWidget *widget, gboolean (*is_it) (GtkWidget *widget))
   return found;
 }
 
+/* As far as the frame leaves it; fails where the content does not fit. */
+static inline void
+resize (Fixture *fixture, int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+  wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (fixture->window)) - width) <= 20);
+  wait_until (dastan_map_is_settled (dastan_window_get_map (fixture->window)));
+  wait_for_frames (GTK_WIDGET (fixture->window));
+}
+
 /* Writes a file into the fixture's folder; (transfer full). Who makes it takes it away. */
 static inline GFile *
 write_file (Fixture *fixture, const char *name, const char *content)

@@ -118,16 +118,6 @@ test_open_file (Fixture *fixture, gconstpointer data)
   g_remove (path);
 }
 
-static void
-resize (Fixture *fixture, int width, int height)
-{
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
-  /* As far as the frame leaves it. */
-  wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (fixture->window)) - width) <= 20);
-  wait_until (dastan_map_is_settled (dastan_window_get_map (fixture->window)));
-  wait_for_frames (GTK_WIDGET (fixture->window));
-}
-
 /* A window that was small and is large again shares its height out as before. */
 static void
 test_resize (Fixture *fixture, gconstpointer data)
