@@ -6,7 +6,12 @@
 
 #include "formats/dastan-format.h"
 
+#include "formats/dastan-ics.h"
 #include "formats/dastan-json-import.h"
+#include "formats/dastan-kml.h"
+#include "formats/dastan-text-input.h"
+#include "formats/dastan-timeline-project.h"
+#include "formats/dastan-xml.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -39,17 +44,23 @@ static const DastanFormat formats[] = {
   { "timesketch", N_("Timesketch lines"), DASTAN_FAMILY_JSON, NULL,
     &dastan_timesketch_lines_format },
   { "timelinejs", N_("TimelineJS timeline"), DASTAN_FAMILY_JSON, NULL, &dastan_timelinejs_format },
+  { "kml", N_("KML"), DASTAN_FAMILY_XML, dastan_kml_import, NULL },
+  { "timeline-project", N_("timeline of The Timeline Project"), DASTAN_FAMILY_XML,
+    dastan_timeline_project_import, NULL },
+  { "kmz", N_("KMZ"), DASTAN_FAMILY_ZIP, dastan_kmz_import, NULL },
+  { "ics", N_("calendar (iCalendar)"), DASTAN_FAMILY_TEXT, dastan_ics_import, NULL },
   { "csv", NULL, DASTAN_FAMILY_TABLE, dastan_table_import, NULL },
 };
 
 static const char *const table_ids[] = { "timelinejs", "acled", "ucdp", "gdelt", "timesketch" };
 
+/* The first of that name, or NULL. */
 static const DastanFormat *
-find_first (DastanFamily family)
+find (const char *id)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      if (formats[i].family == family)
+      if (strcmp (formats[i].id, id) == 0)
         return &formats[i];
     }
   return NULL;
@@ -71,6 +82,57 @@ sniff_json (const char *text, gsize length)
   return NULL;
 }
 
+static const DastanFormat *
+sniff_xml (const char *text, gsize length)
+{
+  g_autofree char *root = dastan_xml_dup_root (text, length);
+
+  if (g_strcmp0 (root, "kml") == 0)
+    return find ("kml");
+  return g_strcmp0 (root, "timeline") == 0 ? find ("timeline-project") : NULL;
+}
+
+/* (transfer full): the beginning of a text in whatever encoding, as UTF-8; "" of what is no text. */
+static char *
+dup_text (const guint8 *bytes, gsize length)
+{
+  const char *encoding = dastan_text_input_detect (bytes, length);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean is_wide = g_str_has_prefix (encoding, "UTF-16");
+  gsize end = is_wide ? length & ~(gsize) 1 : length;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (DastanTextInput) input = NULL;
+  gboolean is_at_end = FALSE;
+
+  /* The last character may be cut. */
+  while (!is_wide && end > 0 && bytes[end - 1] >= 0x80)
+    end--;
+  stream = g_memory_input_stream_new_from_data (bytes, (gssize) end, NULL);
+  input = dastan_text_input_new (stream, encoding, NULL, NULL);
+  if (input == NULL || !dastan_text_input_read (input, text, &is_at_end, NULL, NULL))
+    return g_strdup ("");
+  return g_strdup (text->str);
+}
+
+/* Whether a name of the archive’s members, as far as they are here, is that of KML. */
+static gboolean
+is_kmz (const guint8 *bytes, gsize length)
+{
+  for (gsize at = 0; at + 30 <= length && memcmp (bytes + at, "PK\x03\x04", 4) == 0;)
+    {
+      gsize n_name = bytes[at + 26] | (gsize) bytes[at + 27] << 8;
+      gsize n_extra = bytes[at + 28] | (gsize) bytes[at + 29] << 8;
+      gsize n_packed = bytes[at + 18] | (gsize) bytes[at + 19] << 8 | (gsize) bytes[at + 20] << 16
+                       | (gsize) bytes[at + 21] << 24;
+
+      if (n_name >= 4 && at + 30 + n_name <= length
+          && g_ascii_strncasecmp ((const char *) bytes + at + 30 + n_name - 4, ".kml", 4) == 0)
+        return TRUE;
+      at += 30 + n_name + n_extra + n_packed;
+    }
+  return FALSE;
+}
+
 /**
  * dastan_format_sniff:
  * @bytes: the beginning of a file
@@ -81,19 +143,21 @@ sniff_json (const char *text, gsize length)
 const DastanFormat *
 dastan_format_sniff (const guint8 *bytes, gsize length)
 {
-  const char *text = (const char *) bytes;
-  gsize start = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  g_autofree char *text = NULL;
+  gsize start;
 
-  while (start < length && strchr (" \t\r\n\x1e", text[start]) != NULL && text[start] != '\0')
-    start++;
-  if (start == length)
-    return NULL;
+  if (is_kmz (bytes, length))
+    return find ("kmz");
+  text = dup_text (bytes, length);
+  start = strspn (text, " \t\r\n\x1e");
   if (text[start] == '{' || text[start] == '[')
-    return sniff_json (text + start, length - start);
+    return sniff_json (text + start, strlen (text + start));
+  if (text[start] == '<')
+    return sniff_xml (text + start, strlen (text + start));
+  if (g_ascii_strncasecmp (text + start, "BEGIN:VCALENDAR", 15) == 0)
+    return find ("ics");
   /* No picture begins with the names of columns, but a table may begin like one. */
-  return text[start] != '<' && dastan_table_sniff (bytes, length)
-             ? find_first (DASTAN_FAMILY_TABLE)
-             : NULL;
+  return dastan_table_sniff (bytes, length) ? find ("csv") : NULL;
 }
 
 /**
@@ -118,7 +182,7 @@ dastan_format_find (const char *id, const DastanFormat *sniffed, gboolean is_jso
               || !dastan_table_map_knows_format (id)))
         return &formats[i];
     }
-  return find_first (DASTAN_FAMILY_TABLE);
+  return find ("csv");
 }
 
 /* Whether a file can be said to be in the format @id. */

@@ -54,14 +54,12 @@ static const Magic magics[] = {
   MAGIC (0, "\x1a\x45\xdf\xa3", N_("Matroska video")),
   MAGIC (0, "\xff\xfe", N_("text in UTF-16; save it as UTF-8")),
   MAGIC (0, "\xfe\xff", N_("text in UTF-16; save it as UTF-8")),
-  MAGIC (0, "BEGIN:VCALENDAR", N_("calendar (iCalendar)")),
 };
 
 static const Magic text_magics[] = {
   MAGIC (0, "<!doctype html", N_("web page (HTML)")),
   MAGIC (0, "<html", N_("web page (HTML)")),
   MAGIC (0, "<svg", N_("SVG picture")),
-  MAGIC (0, "<kml", N_("map data (KML)")),
   MAGIC (0, "<?xml", N_("XML document")),
   MAGIC (0, "<", N_("XML document")),
 };
