@@ -85,7 +85,7 @@ test_against_slow_way (void)
       const DastanSpan *visible = g_rand_boolean (random) ? &span : NULL;
       g_autoptr (DastanCounts) counts = dastan_crossfilter_count (columns, filter, visible);
 
-      g_assert_cmpuint (counts->visited, ==, columns->n_rows);
+      g_assert_cmpuint (counts->visited, <=, columns->n_rows);
       g_assert_cmpuint (counts->n_in_view, ==, count_slowly (columns, filter, visible, -1, 0));
       for (guint facet = 0; facet < DASTAN_N_FACETS; facet++)
         for (guint value = 0; value < columns->facets[facet].n_values; value++)
