@@ -25,6 +25,18 @@ typedef enum
   N_ORDERS,
 } Order;
 
+/* Sorting many rows takes longer than a frame: it is done in a thread of its own, and until then every
+ * row in view is counted. */
+#define SORTED_AT_ONCE 20000
+
+/* Shared with the threads that sort; an order is there once, and does not change. */
+typedef struct
+{
+  DastanColumns *columns;
+  gpointer rows[N_ORDERS]; /* (nullable) (array of guint32): read and set atomically */
+  gboolean is_begun[N_ORDERS]; /* by the crossfilter alone */
+} Orders;
+
 struct _DastanCrossfilter
 {
   DastanColumns *columns;
@@ -33,7 +45,7 @@ struct _DastanCrossfilter
   DastanSpan visible;
 
   guint8 *missed;            /* per row */
-  guint32 *orders[N_ORDERS]; /* (nullable): made when they are first needed */
+  Orders *orders;
   guint *counts[DASTAN_N_FACETS];
   guint n_in_view;
   guint visited;
@@ -190,9 +202,16 @@ test_span (const DastanCrossfilter *self, guint first, guint n, guint8 *is_in)
 
   for (guint i = 0; i < n; i++)
     is_in[i] = (earliest[i] <= span.latest) & (latest[i] >= span.earliest);
-  if (self->filter->is_certain)
-    for (guint i = 0; i < n; i++)
-      is_in[i] = is_in[i] && dastan_columns_row_in_span (columns, first + i, span, TRUE);
+  if (!self->filter->is_certain)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      /* One date and nothing doubtful about it: certain is what lies in the span as a whole. */
+      if (columns->date_flags[first + i] == 0)
+        is_in[i] = (earliest[i] >= span.earliest) & (latest[i] <= span.latest);
+      else if (is_in[i])
+        is_in[i] = dastan_columns_row_in_span (columns, first + i, span, TRUE) != FALSE;
+    }
 }
 
 /* Adds up values of a byte, of which those of rows next to one another are often the same: four tables
@@ -246,16 +265,23 @@ static void
 count_chunk (DastanCrossfilter *self, guint first, guint n, const guint8 *is_in)
 {
   const guint8 *missed = self->missed + first;
-  guint8 counted[CHUNK];
+  guint8 passes[CHUNK], counted[CHUNK];
   guint n_in_view = 0;
 
   for (guint i = 0; i < n; i++)
-    n_in_view += is_in[i] & (missed[i] == 0);
+    passes[i] = is_in[i] & (missed[i] == 0);
+  for (guint i = 0; i < n; i++)
+    n_in_view += passes[i];
   self->n_in_view += n_in_view;
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       const guint8 others = (guint8) ~MISSED_FACET (f);
 
+      if (dastan_filter_is_facet_empty (self->filter, f))
+        {
+          count_facet (self, f, first, n, passes);
+          continue;
+        }
       for (guint i = 0; i < n; i++)
         counted[i] = is_in[i] & ((missed[i] & others) == 0);
       count_facet (self, f, first, n, counted);
@@ -326,29 +352,82 @@ compare_keyed (gconstpointer a, gconstpointer b)
   return left->row < right->row ? -1 : left->row > right->row;
 }
 
-static const guint32 *
-ensure_order (DastanCrossfilter *self, Order order)
+static void
+sort_rows (Orders *orders, Order order)
 {
-  guint n = self->columns->n_dated;
-  g_autofree Keyed *keyed = NULL;
+  guint n = orders->columns->n_dated;
+  g_autofree Keyed *keyed = g_new (Keyed, MAX (n, 1));
+  guint32 *rows = g_new (guint32, MAX (n, 1));
 
-  if (self->orders[order] != NULL)
-    return self->orders[order];
-  keyed = g_new (Keyed, MAX (n, 1));
-  self->orders[order] = g_new (guint32, MAX (n, 1));
   for (guint row = 0; row < n; row++)
-    keyed[row] = (Keyed){ get_key (self->columns, order, row), row };
+    keyed[row] = (Keyed){ get_key (orders->columns, order, row), row };
   qsort (keyed, n, sizeof *keyed, compare_keyed);
   for (guint i = 0; i < n; i++)
-    self->orders[order][i] = keyed[i].row;
-  return self->orders[order];
+    rows[i] = keyed[i].row;
+  g_atomic_pointer_set (&orders->rows[order], rows);
 }
 
-/* The first position of an order whose key is not before @key. */
+static void
+clear_orders (gpointer data)
+{
+  Orders *orders = data;
+
+  for (guint i = 0; i < N_ORDERS; i++)
+    g_free (orders->rows[i]);
+  dastan_columns_unref (orders->columns);
+}
+
+typedef struct
+{
+  Orders *orders;
+  Order order;
+} Sorting;
+
+static gpointer
+sort_in_thread (gpointer data)
+{
+  g_autofree Sorting *sorting = data;
+
+  sort_rows (sorting->orders, sorting->order);
+  g_atomic_rc_box_release_full (sorting->orders, clear_orders);
+  return NULL;
+}
+
+/* (nullable): the rows in an order; %NULL while it is being made. */
+static const guint32 *
+get_order (DastanCrossfilter *self, Order order)
+{
+  Orders *orders = self->orders;
+  Sorting *sorting;
+
+  if (orders->is_begun[order])
+    return g_atomic_pointer_get (&orders->rows[order]);
+  orders->is_begun[order] = TRUE;
+  if (self->columns->n_dated <= SORTED_AT_ONCE)
+    {
+      sort_rows (orders, order);
+      return orders->rows[order];
+    }
+  sorting = g_new0 (Sorting, 1);
+  *sorting = (Sorting){ g_atomic_rc_box_acquire (orders), order };
+  g_thread_unref (g_thread_new ("dastan-sort", sort_in_thread, sorting));
+  return NULL;
+}
+
+/* Whether the orders that a move needs are there. */
+static gboolean
+has_orders (DastanCrossfilter *self)
+{
+  if (!self->filter->is_certain)
+    return get_order (self, BY_LATEST) != NULL;
+  return (get_order (self, BY_CERTAIN_START) != NULL) & (get_order (self, BY_CERTAIN_END) != NULL);
+}
+
+/* The first position of an order, which is there, whose key is not before @key. */
 static guint
 find_key (DastanCrossfilter *self, Order order, gint64 key)
 {
-  const guint32 *rows = ensure_order (self, order);
+  const guint32 *rows = get_order (self, order);
   guint low = 0, high = self->columns->n_dated;
 
   while (low < high)
@@ -398,7 +477,7 @@ typedef struct
 static Run
 find_run (DastanCrossfilter *self, Order order, gint64 from, gint64 to)
 {
-  return (Run){ ensure_order (self, order), find_key (self, order, from), find_key (self, order, to) };
+  return (Run){ get_order (self, order), find_key (self, order, from), find_key (self, order, to) };
 }
 
 /* The rows that begin after @from and not after @to. */
@@ -457,7 +536,7 @@ try_move (DastanCrossfilter *self, DastanSpan to)
   Run starts, ends;
 
   /* At the ends of time a second has none beside it. */
-  if (from.latest == DASTAN_SECOND_MAX || to.latest == DASTAN_SECOND_MAX)
+  if (from.latest == DASTAN_SECOND_MAX || to.latest == DASTAN_SECOND_MAX || !has_orders (self))
     return FALSE;
   starts = find_starts (self, MIN (from.latest, to.latest), MAX (from.latest, to.latest));
   ends = find_run (self, self->filter->is_certain ? BY_CERTAIN_END : BY_LATEST,
@@ -483,6 +562,8 @@ dastan_crossfilter_new (DastanColumns *columns)
   DastanCrossfilter *self = g_new0 (DastanCrossfilter, 1);
 
   self->columns = dastan_columns_ref (columns);
+  self->orders = g_atomic_rc_box_new0 (Orders);
+  self->orders->columns = dastan_columns_ref (columns);
   self->missed = g_new0 (guint8, MAX (columns->n_rows, 1));
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     self->counts[f] = g_new0 (guint, MAX (columns->facets[f].n_values, 1));
@@ -494,8 +575,7 @@ dastan_crossfilter_free (DastanCrossfilter *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < N_ORDERS; i++)
-    g_free (self->orders[i]);
+  g_atomic_rc_box_release_full (self->orders, clear_orders);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     g_free (self->counts[f]);
   g_free (self->missed);
