@@ -101,10 +101,14 @@ mark_missing (DastanCrossfilter *self, const DastanFacetColumn *column, const gu
 
   if (column->first == NULL && column->n_each == 1 && column->width == 1)
     {
-      const guint8 *values = column->values;
+      const guint8 *restrict values = column->values;
+      guint8 *restrict missed = self->missed;
+      guint8 bits[256] = { 0 };
 
+      for (guint value = 0; value < column->n_values; value++)
+        bits[value] = wanted[value] ? 0 : bit;
       for (guint row = 0; row < n; row++)
-        self->missed[row] |= wanted[values[row]] ? 0 : bit;
+        missed[row] |= bits[values[row]];
       return;
     }
   for (guint row = 0; row < n; row++)
