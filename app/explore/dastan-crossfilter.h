@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Counting under a filter: each facet under all other facets, by one pass over the columns. */
+/* Counting under a filter: each facet under all other facets, and again only what changes. */
 #pragma once
 
 #include "explore/dastan-filter.h"
@@ -40,6 +40,26 @@ DastanCounts *dastan_crossfilter_count (const DastanColumns *columns, const Dast
                                         const DastanSpan *visible);
 void dastan_counts_free (DastanCounts *self);
 
+/**
+ * DastanCrossfilter:
+ *
+ * The same counts, kept: when the visible span moves only the rows that come into it or leave it are
+ * looked at, found by two orders of time; when a facet of the filter changes only that facet. One
+ * thread at a time.
+ */
+typedef struct _DastanCrossfilter DastanCrossfilter;
+
+DastanCrossfilter *dastan_crossfilter_new (DastanColumns *columns);
+void dastan_crossfilter_free (DastanCrossfilter *self);
+void dastan_crossfilter_set (DastanCrossfilter *self, const DastanFilter *filter, const DastanSpan *visible);
+
+guint dastan_crossfilter_get_n_in_view (const DastanCrossfilter *self);
+const guint *dastan_crossfilter_get_counts (const DastanCrossfilter *self, DastanFacet facet);
+gboolean dastan_crossfilter_row_passes (const DastanCrossfilter *self, guint row);
+/* Rows looked at by the last change, for cost tests. */
+guint dastan_crossfilter_get_visited (const DastanCrossfilter *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanCounts, dastan_counts_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanCrossfilter, dastan_crossfilter_free)
 
 G_END_DECLS

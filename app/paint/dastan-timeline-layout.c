@@ -291,6 +291,19 @@ place_in_tray (const DastanTimelineLayout *self, guint i, double left, double to
   };
 }
 
+/* Once an item is seen its title is known, and how wide it is: the room that was kept is enough. */
+static void
+measure_seen (DastanTimelineLayout *self, guint i)
+{
+  int width, height;
+
+  if (self->items[i].title != NULL || self->get_title == NULL)
+    return;
+  dastan_text_cache_measure (self->cache, dastan_timeline_layout_get_title (self, i),
+                             DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  self->label_width[i] = (guint16) MIN (width, self->label_width[i]);
+}
+
 void
 dastan_timeline_layout_place (DastanTimelineLayout *self,
                               const DastanScale *scale,
@@ -310,6 +323,7 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
         continue;
       if (i >= self->first_undated)
         {
+          measure_seen (self, i);
           box = place_in_tray (self, i, left, y);
           g_array_append_val (self->boxes, box);
           continue;
@@ -320,6 +334,7 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
       if (MIN (x0, x1 - self->is_flush[i] * self->label_width[i]) > right
           || MAX (x1, x0 + self->label_width[i]) < left)
         continue;
+      measure_seen (self, i);
       box.bar = (DastanRect){ x0, y + self->label_height + LABEL_GAP, x1 - x0, BAR_HEIGHT };
       box.label = place_label (self, i, &box.bar, left, y);
       g_array_append_val (self->boxes, box);
