@@ -173,6 +173,7 @@ show_window (DastanApplication *self, DastanWindow *window)
 {
   if (self->is_first_frame)
     dastan_first_frame_print (window);
+  dastan_window_measure_texts (window);
   gtk_window_present (GTK_WINDOW (window));
   if (self->screenshot != NULL)
     dastan_screenshot_take_async (window, self->screenshot, NULL, shot_cb, g_object_ref (self));
@@ -255,10 +256,13 @@ dastan_application_startup (GApplication *application)
   GtkCssProvider *css;
 
   /* The connection to the display is one question after another, for which the display's own process wants the
-   * other core; what follows, the style sheets, leaves it free. */
+   * other core, and with its settings the toolkit reads the theme on threads of its own; the style sheets that follow
+   * leave it free. */
   gtk_init ();
+  gtk_settings_get_default ();
   dastan_prefetch_start ();
   G_APPLICATION_CLASS (dastan_application_parent_class)->startup (application);
+  dastan_prefetch_start_icons (gtk_icon_theme_get_for_display (gdk_display_get_default ()));
   gtk_window_set_default_icon_name (DASTAN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)

@@ -68,6 +68,18 @@ prepare_map (DastanWindow *self)
     dastan_map_prepare (DASTAN_MAP (self->map), width, height - (int) (height * TIMELINE_SHARE) - 1);
 }
 
+void
+dastan_window_measure_texts (DastanWindow *self)
+{
+  int width, height;
+
+  g_return_if_fail (DASTAN_IS_WINDOW (self));
+
+  gtk_widget_measure (GTK_WIDGET (self->reader_box), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (self->reader, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+}
+
 /* --- Other actions ------------------------------------------------------------------------------------ */
 
 static void

@@ -39,4 +39,8 @@ DastanTimeline *dastan_window_get_timeline (DastanWindow *self);
 DastanMap *dastan_window_get_map (DastanWindow *self);
 DastanReader *dastan_window_get_reader (DastanWindow *self);
 
+/* Lays the texts of a window out before it is presented, while threads read the icons that presenting waits for; all
+ * of it is kept. Main thread. */
+void dastan_window_measure_texts (DastanWindow *self);
+
 G_END_DECLS
