@@ -296,20 +296,19 @@ dastan_recent_files_find (DastanRecentFiles *self, const char *uri)
 void
 dastan_recent_files_add (DastanRecentFiles *self, GFile *file)
 {
-  g_autofree char *uri = NULL, *command = NULL, *base = NULL, *type = NULL, *mime_type = NULL;
+  g_autofree char *uri = NULL, *base = NULL, *type = NULL, *mime_type = NULL;
   GtkRecentData data = { 0 };
 
   g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
   g_return_if_fail (G_IS_FILE (file));
 
   uri = g_file_get_uri (file);
-  command = g_strjoin (" ", g_get_prgname (), "%u", NULL);
   base = g_file_get_basename (file);
   type = g_content_type_guess (base, NULL, 0, NULL);
   mime_type = g_content_type_get_mime_type (type);
   data.mime_type = mime_type;
   data.app_name = (char *)PROGRAM_NAME;
-  data.app_exec = command;
+  data.app_exec = (char *) "dastan %u";
   gtk_recent_manager_add_full (self->manager, uri, &data);
   /* The memory tells of its changes with a delay. */
   read_files (self);

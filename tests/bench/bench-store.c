@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bench/bench-file.h"
 #include "bench/bench.h"
 #include "explore/dastan-explorer.h"
 #include "store/dastan-store.h"
@@ -23,29 +24,6 @@ percentile_95 (double *values, guint n)
 {
   qsort (values, n, sizeof (double), bench_compare);
   return values[n * 95 / 100];
-}
-
-/* The file of @n events, made where it is not there or older than the program that makes it. */
-static GFile *
-make_file (guint n)
-{
-  g_autofree char *folder = g_build_filename (g_getenv ("DASTAN_BENCH_FOLDER"), NULL);
-  g_autofree char *name = g_strdup_printf ("bench-%u.dastan", n);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *events = g_strdup_printf ("%u", n);
-  const char *cli = g_getenv ("DASTAN_CLI");
-  const char *argv[] = { cli, "generate", "--events", events, "--seed", "1", "-o", path, NULL };
-  GStatBuf file, program;
-  g_autoptr (GError) error = NULL;
-  int status = 0;
-
-  g_mkdir_with_parents (folder, 0700);
-  if (g_stat (path, &file) == 0 && g_stat (cli, &program) == 0 && file.st_mtime >= program.st_mtime)
-    return g_file_new_for_path (path);
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error)
-      || !g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s", cli, error->message);
-  return g_file_new_for_path (path);
 }
 
 /* Milliseconds that a script of Python says it took: the last word of what it prints. */
@@ -217,7 +195,7 @@ main (int argc, char **argv)
       if (!bench_wants (argc, argv, "open") && !bench_wants (argc, argv, "memory")
           && !bench_wants (argc, argv, "brush"))
         break;
-      file = make_file (sizes[i]);
+      file = bench_make_file (sizes[i]);
       if (bench_wants (argc, argv, "memory"))
         bench_memory (file, sizes[i]);
       if (bench_wants (argc, argv, "open"))

@@ -10,4 +10,5 @@ printf 'name\tvalue\tunit\tbudget\tbaseline\t\n'
 "$build/tests/bench-core" "$@"
 "$build/tests/bench-store" "$@"
 "$build/tests/bench-window" "$@"
+"$build/tests/bench-block" "$@"
 exit 0
