@@ -236,12 +236,6 @@ add_ids (const DastanCliFilter *self,
   return add_people (self, filter, dossier, columns);
 }
 
-static void
-set_row (guint8 *bits, guint row)
-{
-  bits[row / 8] |= (guint8)(1 << (row % 8));
-}
-
 static gboolean
 add_query (const DastanCliFilter *self,
            DastanFilter *filter,
@@ -251,32 +245,24 @@ add_query (const DastanCliFilter *self,
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (DastanStore) store = NULL;
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GArray) events = NULL;
+  g_autoptr (GBytes) rows = NULL;
   g_autoptr (GError) error = NULL;
-  gsize n_bytes = columns->n_rows / 8 + 1;
-  guint8 *bits;
 
   if (self->query == NULL)
     return TRUE;
   if (path != NULL)
     file = g_file_new_for_commandline_arg (path);
   store = dastan_open_index (file, dossier);
-  ids = dastan_store_search (store, self->query, 0, NULL, &error);
-  if (ids == NULL)
+  events = dastan_store_search_rows (store, self->query, NULL, &error);
+  if (events == NULL)
     {
       dastan_cli_fail ("%s", error->message);
       return FALSE;
     }
-  bits = g_new0 (guint8, n_bytes);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      int event = dastan_dossier_index_of_event (dossier, ids->pdata[i]);
-
-      /* The file may have been replaced since the dossier was read. */
-      if (event >= 0)
-        set_row (bits, columns->row_of_event[event]);
-    }
-  filter->rows = g_bytes_new_take (bits, n_bytes);
+  /* The file may have been replaced since the dossier was read: what is not in it is not marked. */
+  rows = dastan_columns_mark_events (columns, (const guint32 *) (gpointer) events->data, events->len);
+  dastan_filter_set_words (filter, self->query, rows);
   return TRUE;
 }
 

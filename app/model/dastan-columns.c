@@ -295,6 +295,22 @@ dastan_columns_check (const DastanColumns *self)
   return TRUE;
 }
 
+GBytes *
+dastan_columns_mark_events (const DastanColumns *self, const guint32 *events, guint n)
+{
+  gsize n_bytes = self->n_rows / 8 + 1;
+  guint8 *bits = g_new0 (guint8, n_bytes);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 row = events[i] < self->n_rows ? self->row_of_event[events[i]] : self->n_rows;
+
+      if (row < self->n_rows)
+        bits[row / 8] |= (guint8) (1u << row % 8);
+    }
+  return g_bytes_new_take (bits, n_bytes);
+}
+
 static gboolean
 facets_equal (const DastanFacetColumn *a, const DastanFacetColumn *b, guint n_rows)
 {

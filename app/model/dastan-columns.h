@@ -130,6 +130,17 @@ void dastan_columns_get_certain (const DastanColumns *self, guint row, gint64 *l
 /* Whether every invariant holds: for assertions and tests. */
 gboolean dastan_columns_check (const DastanColumns *self);
 
+/**
+ * dastan_columns_mark_events:
+ * @self: columns
+ * @events: (array length=n): indexes of events
+ * @n: how many
+ *
+ * Returns: (transfer full): a bit for each row, set for those of @events, as a filter has them; any
+ * thread
+ */
+GBytes *dastan_columns_mark_events (const DastanColumns *self, const guint32 *events, guint n);
+
 /* Whether both are the same of the same events. */
 gboolean dastan_columns_equal (const DastanColumns *a, const DastanColumns *b);
 

@@ -45,6 +45,10 @@ typedef enum
   DASTAN_LOADER_N_TEXTS,
 } DastanLoaderTexts;
 
+/* Is given each event with the records that it refers to, which are not sealed. */
+typedef gboolean (*DastanLoaderTake) (
+    gpointer data, DastanDossier *records, gint64 row, DastanEvent *event, GError **error);
+
 /**
  * DastanLoader:
  * @db: the file
@@ -53,6 +57,8 @@ typedef enum
  * @parts: where the walk through the parts of records is
  * @texts: where the walk through translations is
  * @builder: (nullable): what events are added to instead of @dossier
+ * @take: (nullable): what events are given to instead of either
+ * @take_data: for @take
  * @has_no_events: whether events are left out
  * @ids: ids of the table that is being read (a set)
  * @error: the first thing that went wrong
@@ -67,6 +73,8 @@ typedef struct
   DastanCursor parts[DASTAN_LOADER_N_PARTS];
   DastanCursor texts[DASTAN_LOADER_N_TEXTS];
   DastanColumnsBuilder *builder;
+  DastanLoaderTake take;
+  gpointer take_data;
   gboolean has_no_events;
   GHashTable *ids;
   GError *error;

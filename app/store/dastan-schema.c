@@ -91,7 +91,12 @@ const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
   { "DROP INDEX event_start;"
     "CREATE TABLE event_column (name TEXT NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL,"
     "  PRIMARY KEY (name, part)) STRICT;"
-    "CREATE INDEX figure_event ON figure (event);" },
+    "CREATE INDEX figure_event ON figure (event);"
+    /* Scripts without spaces: a token for each two characters that stand together, so that a word of
+     * one or two is found, too; what they are made of is folded before. */
+    "DROP TABLE search_trigram;"
+    "CREATE VIRTUAL TABLE search_unspaced USING fts5 (body, content='',"
+    "  tokenize='unicode61 remove_diacritics 0 categories ''L* M* N* Co''');" },
 };
 
 static gboolean

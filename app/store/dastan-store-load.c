@@ -158,6 +158,8 @@ load_event (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
 
   if (event == NULL)
     return FALSE;
+  if (loader->take != NULL)
+    return loader->take (loader->take_data, loader->dossier, row, event, &loader->error);
   if (loader->builder != NULL)
     dastan_columns_builder_add (loader->builder, event);
   else
@@ -425,9 +427,9 @@ run_loader (DastanLoader *loader, GError **error)
     sqlite3_finalize (loader->texts[i].statement);
   dastan_sqlite_watch (loader->db, NULL);
   g_hash_table_unref (loader->ids);
-  if (!is_good)
+  if (!is_good && loader->error != NULL)
     g_propagate_error (error, loader->error);
-  return is_good;
+  return is_good || loader->error == NULL;
 }
 
 /**
@@ -496,4 +498,28 @@ dastan_store_load_columns (sqlite3 *db, GCancellable *cancellable, GError **erro
   columns = dastan_columns_builder_finish (builder);
   dastan_dossier_set_places (dossier, columns);
   return columns;
+}
+
+/**
+ * dastan_store_load_each:
+ * @db: a connection
+ * @take: called for each event, in order; returns %FALSE without an error when it has enough
+ * @data: for @take
+ * @cancellable: (nullable): to stop
+ * @error: return location, as of dastan_store_load()
+ *
+ * Reads everything and gives the events away one after another.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+dastan_store_load_each (
+    sqlite3 *db, DastanLoaderTake take, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  DastanLoader loader = {
+    .db = db, .dossier = dossier, .cancellable = cancellable, .take = take, .take_data = data
+  };
+
+  return run_loader (&loader, error);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/dastan-dossier.h"
+#include "store/dastan-loader.h"
 #include "store/dastan-sqlite.h"
 #include "store/dastan-store-writer.h"
 
@@ -34,6 +35,8 @@ dastan_store_fill (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellabl
 /* Out of one that dastan_schema_open() let through. */
 DastanDossier *dastan_store_load (sqlite3 *db, GCancellable *cancellable, GError **error);
 DastanDossier *dastan_store_load_records (sqlite3 *db, GCancellable *cancellable, GError **error);
+gboolean dastan_store_load_each (sqlite3 *db, DastanLoaderTake take, gpointer data,
+                                 GCancellable *cancellable, GError **error);
 DastanColumns *dastan_store_load_columns (sqlite3 *db, GCancellable *cancellable, GError **error);
 gboolean dastan_store_write_columns (sqlite3 *db, const DastanColumns *columns, GError **error);
 DastanColumns *dastan_store_read_columns (sqlite3 *db, DastanDossier *dossier, guint n_events, GError **error);
@@ -41,7 +44,18 @@ DastanColumns *dastan_store_read_columns (sqlite3 *db, DastanDossier *dossier, g
 /* As dastan_store_read(), where up to @n_whole events are read into memory. */
 DastanDossier *dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, GError **error);
 
-GPtrArray *dastan_store_find (sqlite3 *db, const char *words, guint limit, GError **error);
+/* Words and characters. */
+gboolean dastan_store_is_unspaced (gunichar c);
+gboolean dastan_store_has_unspaced (const char *text);
+typedef void (*DastanRunFunc) (const gunichar *run, gsize n, gpointer data);
+void dastan_store_for_each_run (const char *text, DastanRunFunc func, gpointer data);
+void dastan_store_append_run_query (GString *query, const gunichar *run, gsize n);
+
+gboolean dastan_store_reindex (sqlite3 *db, GCancellable *cancellable, GError **error);
+sqlite3 *dastan_store_make_head (sqlite3 *db, guint n_events, GCancellable *cancellable, GError **error);
+GArray *dastan_store_find_rows (sqlite3 *db, const char *words, guint limit, GError **error);
+GArray *dastan_store_rank_rows (sqlite3 *db, const char *words, guint limit, GError **error);
+GPtrArray *dastan_store_list_ids (sqlite3 *db, const GArray *rows, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanFiller, dastan_filler_free)
 
