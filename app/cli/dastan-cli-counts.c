@@ -14,11 +14,14 @@
 /* What stands where an event has none. */
 #define NONE "-"
 
-static const struct { const char *name; DastanFacet facet; } facets[] = {
-  { "category", DASTAN_FACET_CATEGORY },
-  { "country", DASTAN_FACET_COUNTRY },
-  { "place", DASTAN_FACET_PLACE },
-  { "source", DASTAN_FACET_SOURCE },
+static const struct
+{
+  const char *name;
+  DastanFacet facet;
+} facets[] = {
+  { "category", DASTAN_FACET_CATEGORY }, { "country", DASTAN_FACET_COUNTRY },
+  { "person", DASTAN_FACET_PERSON },     { "place", DASTAN_FACET_PLACE },
+  { "source", DASTAN_FACET_SOURCE },     { "status", DASTAN_FACET_STATUS },
 };
 
 typedef struct
@@ -50,13 +53,13 @@ print_facet (const DastanColumns *columns, DastanFacet facet, const guint8 *pass
     counts[i] = (Count){ g_ptr_array_index (columns->facets[facet].ids, i), 0, i };
   for (guint row = 0; row < columns->n_rows; row++)
     {
-      guint first = columns->facets[facet].first[row];
-      guint end = columns->facets[facet].first[row + 1];
+      guint32 first, end;
 
       if (!passes[row])
         continue;
-      for (guint i = first; i < end; i++)
-        counts[columns->facets[facet].value[i]].n++;
+      dastan_facet_column_get_range (&columns->facets[facet], row, &first, &end);
+      for (guint32 i = first; i < end; i++)
+        counts[dastan_facet_column_get (&columns->facets[facet], i)].n++;
       none += first == end;
     }
   qsort (counts, n_values, sizeof *counts, compare_counts);
@@ -155,30 +158,32 @@ dastan_cli_counts (int argc, char **argv)
   g_autofree char *by = NULL;
   const GOptionEntry entries[] = {
     { "by", 0, 0, G_OPTION_ARG_STRING, &by,
-      N_("What to count by: category, country, place, source or year"), N_("WHAT") },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, N_("[FILE]") },
+      N_ ("What to count by: category, country, person, place, source, status or year"),
+      N_ ("WHAT") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, N_ ("[FILE]") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
   dastan_cli_filter_add_options (&filter, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, _("Prints how many events of a dossier, or of the "
+  g_option_context_set_summary (context, _ ("Prints how many events of a dossier, or of the "
                                             "built-in one, there are: what is counted by and\n"
                                             "the number, with a tab between, most first, years in "
                                             "order. An event counts in each of its\n"
-                                            "countries, places and sources, in the year in which "
-                                            "it may begin, and under “-” where it\n"
-                                            "has none."));
+                                            "countries, people, places and sources, in the year "
+                                            "in which it may begin, and under “-”\n"
+                                            "where it has none."));
   if (!dastan_cli_parse (context, &argc, &argv))
     return DASTAN_CLI_UNUSABLE;
   if (paths != NULL && paths[0] != NULL && paths[1] != NULL)
-    return dastan_cli_fail (_("“counts” takes one file, not also “%s”"), paths[1]);
+    return dastan_cli_fail (_ ("“counts” takes one file, not also “%s”"), paths[1]);
   if (by == NULL)
     return dastan_cli_fail (
-        _("say what to count by: --by category, country, place, source or year"));
+        _ ("say what to count by: --by category, country, person, place, source, status or year"));
   if (!is_known (by))
-    return dastan_cli_fail (
-        _("nothing is counted by “%s”; there are: category, country, place, source, year"), by);
+    return dastan_cli_fail (_ ("nothing is counted by “%s”; there are: category, country, person, "
+                               "place, source, status, year"),
+                            by);
   return count_file (paths != NULL ? paths[0] : NULL, &filter, by);
 }

@@ -50,6 +50,9 @@ export_file (const char *input, const char *output, const DastanCliFilter *filte
   dossier = choose_events (input, whole, filter);
   if (dossier == NULL)
     return DASTAN_CLI_UNUSABLE;
+  /* Of a large file not all has been looked at; nothing is written of one that is damaged. */
+  if (!dastan_dossier_check (whole, NULL, &error))
+    return dastan_cli_fail (_("“%s”: %s"), input, error->message);
   json = dastan_json_write (dossier);
   text = g_bytes_get_data (json, &length);
   if (strcmp (output, "-") == 0)

@@ -18,17 +18,26 @@ dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context)
 {
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &self->from,
-      N_("Events that may lie after the start of a date"), N_("EDTF") },
+      N_ ("Events that may lie after the start of a date"), N_ ("EDTF") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &self->to,
-      N_("Events that may lie before the end of a date"), N_("EDTF") },
+      N_ ("Events that may lie before the end of a date"), N_ ("EDTF") },
     { "country", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->countries,
-      N_("Events of a country (ISO 3166 code); may be given again for “or”"), N_("CC") },
+      N_ ("Events of a country (ISO 3166 code); may be given again for “or”"), N_ ("CC") },
     { "category", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->categories,
-      N_("Events of a category; may be given again for “or”"), N_("ID") },
+      N_ ("Events of a category; may be given again for “or”"), N_ ("ID") },
     { "source", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->sources,
-      N_("Events that a source backs; may be given again for “or”"), N_("ID") },
+      N_ ("Events that a source backs; may be given again for “or”"), N_ ("ID") },
+    { "person", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->people,
+      N_ ("Events in which a person takes part; may be given again for “or”"), N_ ("ID") },
+    { "box", 0, 0, G_OPTION_ARG_STRING, &self->box,
+      N_ ("Events with a place between two longitudes and two latitudes, in degrees; across the "
+          "180th meridian where W is larger than E"),
+      "W,S,E,N" },
+    { "certainly", 0, 0, G_OPTION_ARG_NONE, &self->is_certain,
+      N_ ("With --from and --to, events that certainly lie between them, not those that only may"),
+      NULL },
     { "query", 0, 0, G_OPTION_ARG_STRING, &self->query,
-      N_("Events in which all the words are found"), N_("WORDS") },
+      N_ ("Events in which all the words are found"), N_ ("WORDS") },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -40,7 +49,8 @@ gboolean
 dastan_cli_filter_is_empty (const DastanCliFilter *self)
 {
   return self->from == NULL && self->to == NULL && self->countries == NULL
-         && self->categories == NULL && self->sources == NULL && self->query == NULL;
+         && self->categories == NULL && self->sources == NULL && self->people == NULL
+         && self->box == NULL && self->query == NULL;
 }
 
 /* Frees what it holds. */
@@ -52,6 +62,8 @@ dastan_cli_filter_clear (DastanCliFilter *self)
   g_clear_pointer (&self->countries, g_strfreev);
   g_clear_pointer (&self->categories, g_strfreev);
   g_clear_pointer (&self->sources, g_strfreev);
+  g_clear_pointer (&self->people, g_strfreev);
+  g_clear_pointer (&self->box, g_free);
   g_clear_pointer (&self->query, g_free);
 }
 
@@ -65,7 +77,7 @@ parse_date (const char *name, const char *text, DastanSpan *span)
   if (date == NULL)
     {
       /* Translators: an option, what it was given, and what is wrong with that */
-      dastan_cli_fail (_("%s “%s”: %s"), name, text, error->message);
+      dastan_cli_fail (_ ("%s “%s”: %s"), name, text, error->message);
       return FALSE;
     }
   *span = dastan_edtf_get_bounds (date)->whole;
@@ -85,12 +97,52 @@ add_span (const DastanCliFilter *self, DastanFilter *filter)
     return FALSE;
   if (from.earliest > to.latest)
     {
-      dastan_cli_fail (_("--from “%s” is later than --to “%s”"), self->from, self->to);
+      dastan_cli_fail (_ ("--from “%s” is later than --to “%s”"), self->from, self->to);
       return FALSE;
     }
   filter->has_span = TRUE;
   filter->span = (DastanSpan){ from.earliest, to.latest };
   return TRUE;
+}
+
+/* Without a span there is nothing to be certain about. */
+static gboolean
+add_certainty (const DastanCliFilter *self, DastanFilter *filter)
+{
+  filter->is_certain = self->is_certain;
+  if (!self->is_certain || filter->has_span)
+    return TRUE;
+  dastan_cli_fail (_ ("--certainly needs --from or --to: say between which dates"));
+  return FALSE;
+}
+
+static gboolean
+add_box (const DastanCliFilter *self, DastanFilter *filter)
+{
+  double sides[4];
+  const char *at = self->box;
+  gboolean is_good = TRUE;
+
+  if (self->box == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (sides) && is_good; i++)
+    {
+      char *end;
+
+      sides[i] = g_ascii_strtod (at, &end);
+      is_good = end > at && *end == (i < 3 ? ',' : '\0');
+      at = end + 1;
+    }
+  if (is_good)
+    filter->box = (DastanGeoBox){ sides[0], sides[1], sides[2], sides[3] };
+  filter->has_box = is_good && dastan_geo_box_is_valid (filter->box);
+  if (!filter->has_box)
+    dastan_cli_fail (
+        _ ("--box “%s”: give west, south, east and north in degrees with commas between, "
+           "such as 46,35,87,56; longitudes are -180 to 180, latitudes -90 to 90, south "
+           "first"),
+        self->box);
+  return filter->has_box;
 }
 
 /* A value that is in no event lets none pass: its index is one beyond the table. */
@@ -99,7 +151,7 @@ add_value (DastanFilter *filter, const DastanColumns *columns, DastanFacet facet
 {
   int value = dastan_columns_find_value (columns, facet, id);
 
-  dastan_filter_add (filter, facet, value >= 0 ? (guint) value : columns->facets[facet].n_values);
+  dastan_filter_add (filter, facet, value >= 0 ? (guint)value : columns->facets[facet].n_values);
 }
 
 static gboolean
@@ -112,7 +164,7 @@ add_countries (const DastanCliFilter *self, DastanFilter *filter, const DastanCo
       if (!dastan_check_country (code))
         {
           dastan_cli_fail (
-              _("--country “%s” is not a country code (ISO 3166, two letters, such as KZ)"),
+              _ ("--country “%s” is not a country code (ISO 3166, two letters, such as KZ)"),
               self->countries[i]);
           return FALSE;
         }
@@ -128,12 +180,34 @@ join_ids (const GPtrArray *records)
   g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < records->len; i++)
-    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", *(char *const *) records->pdata[i]);
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", *(char *const *)records->pdata[i]);
   return g_string_free (g_steal_pointer (&ids), FALSE);
 }
 
 static gboolean
-add_ids (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dossier,
+add_people (const DastanCliFilter *self,
+            DastanFilter *filter,
+            DastanDossier *dossier,
+            const DastanColumns *columns)
+{
+  for (guint i = 0; self->people != NULL && self->people[i] != NULL; i++)
+    {
+      if (dastan_dossier_find_person (dossier, self->people[i]) == NULL)
+        {
+          g_autofree char *ids = join_ids (dastan_dossier_get_people (dossier));
+
+          dastan_cli_fail (_ ("there is no person “%s”; there are: %s"), self->people[i], ids);
+          return FALSE;
+        }
+      add_value (filter, columns, DASTAN_FACET_PERSON, self->people[i]);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_ids (const DastanCliFilter *self,
+         DastanFilter *filter,
+         DastanDossier *dossier,
          const DastanColumns *columns)
 {
   for (guint i = 0; self->categories != NULL && self->categories[i] != NULL; i++)
@@ -142,7 +216,8 @@ add_ids (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dossi
         {
           g_autofree char *ids = join_ids (dastan_dossier_get_categories (dossier));
 
-          dastan_cli_fail (_("there is no category “%s”; there are: %s"), self->categories[i], ids);
+          dastan_cli_fail (_ ("there is no category “%s”; there are: %s"), self->categories[i],
+                           ids);
           return FALSE;
         }
       add_value (filter, columns, DASTAN_FACET_CATEGORY, self->categories[i]);
@@ -153,52 +228,41 @@ add_ids (const DastanCliFilter *self, DastanFilter *filter, DastanDossier *dossi
         {
           g_autofree char *ids = join_ids (dastan_dossier_get_sources (dossier));
 
-          dastan_cli_fail (_("there is no source “%s”; there are: %s"), self->sources[i], ids);
+          dastan_cli_fail (_ ("there is no source “%s”; there are: %s"), self->sources[i], ids);
           return FALSE;
         }
       add_value (filter, columns, DASTAN_FACET_SOURCE, self->sources[i]);
     }
-  return TRUE;
-}
-
-static void
-set_row (guint8 *bits, guint row)
-{
-  bits[row / 8] |= (guint8) (1 << (row % 8));
+  return add_people (self, filter, dossier, columns);
 }
 
 static gboolean
-add_query (const DastanCliFilter *self, DastanFilter *filter, const char *path,
-           DastanDossier *dossier, const DastanColumns *columns)
+add_query (const DastanCliFilter *self,
+           DastanFilter *filter,
+           const char *path,
+           DastanDossier *dossier,
+           const DastanColumns *columns)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (DastanStore) store = NULL;
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GArray) events = NULL;
+  g_autoptr (GBytes) rows = NULL;
   g_autoptr (GError) error = NULL;
-  gsize n_bytes = columns->n_rows / 8 + 1;
-  guint8 *bits;
 
   if (self->query == NULL)
     return TRUE;
   if (path != NULL)
     file = g_file_new_for_commandline_arg (path);
   store = dastan_open_index (file, dossier);
-  ids = dastan_store_search (store, self->query, 0, NULL, &error);
-  if (ids == NULL)
+  events = dastan_store_search_rows (store, self->query, NULL, &error);
+  if (events == NULL)
     {
       dastan_cli_fail ("%s", error->message);
       return FALSE;
     }
-  bits = g_new0 (guint8, n_bytes);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      int event = dastan_dossier_index_of_event (dossier, ids->pdata[i]);
-
-      /* The file may have been replaced since the dossier was read. */
-      if (event >= 0)
-        set_row (bits, columns->row_of_event[event]);
-    }
-  filter->rows = g_bytes_new_take (bits, n_bytes);
+  /* The file may have been replaced since the dossier was read: what is not in it is not marked. */
+  rows = dastan_columns_mark_events (columns, (const guint32 *) (gpointer) events->data, events->len);
+  dastan_filter_set_words (filter, self->query, rows);
   return TRUE;
 }
 
@@ -221,8 +285,9 @@ dastan_cli_filter_apply (const DastanCliFilter *self,
   g_autoptr (DastanFilter) filter = dastan_filter_new ();
   g_autoptr (DastanCounts) counts = NULL;
 
-  if (!add_span (self, filter) || !add_countries (self, filter, columns)
-      || !add_ids (self, filter, dossier, columns) || !add_query (self, filter, path, dossier, columns))
+  if (!add_span (self, filter) || !add_certainty (self, filter) || !add_box (self, filter)
+      || !add_countries (self, filter, columns) || !add_ids (self, filter, dossier, columns)
+      || !add_query (self, filter, path, dossier, columns))
     return NULL;
   counts = dastan_crossfilter_count (columns, filter, NULL);
   return g_steal_pointer (&counts->passes);

@@ -98,7 +98,6 @@ print_events (DastanDossier *dossier,
               guint limit,
               gboolean is_json)
 {
-  const GPtrArray *events = dastan_dossier_get_events (dossier);
   g_autoptr (GString) line = g_string_new (NULL);
   guint n = 0;
 
@@ -106,10 +105,11 @@ print_events (DastanDossier *dossier,
     g_print ("[");
   for (guint row = 0; row < columns->n_rows && (limit == 0 || n < limit); row++)
     {
-      DastanEvent *event = g_ptr_array_index (events, columns->event[row]);
+      g_autoptr (DastanEvent) event = NULL;
 
       if (!passes[row])
         continue;
+      event = dastan_dossier_dup_event (dossier, columns->event[row]);
       g_string_truncate (line, 0);
       if (is_json)
         {

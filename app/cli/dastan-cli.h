@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "explore/dastan-columns.h"
+#include "model/dastan-columns.h"
 #include "formats/dastan-report.h"
 #include "model/dastan-dossier.h"
 
@@ -34,6 +34,7 @@ DastanDossier *dastan_cli_open_good (const char *path, int *status);
 
 /* What is wrong, a line each on standard error. */
 void dastan_cli_print_errors (const DastanReport *report);
+void dastan_cli_print_warnings (const DastanReport *report);
 int dastan_cli_tell_unopened (const DastanReport *report, const GError *error);
 
 /**
@@ -48,7 +49,10 @@ typedef struct
   char **countries;
   char **categories;
   char **sources;
+  char **people;
+  char *box;
   char *query;
+  gboolean is_certain;
 } DastanCliFilter;
 
 void dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context);

@@ -1,96 +1,656 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Counting under a filter: each facet under all other facets, by one pass over the columns. */
+/* Counting under a filter: each facet under all other facets, and again only what changes. */
 #define G_LOG_DOMAIN "dastan-explore"
 
 #include "config.h"
 
 #include "explore/dastan-crossfilter.h"
 
-/* Per facet a byte per value, 1 when wanted; NULL where the facet does not narrow. */
+#include <string.h>
+
+/* Rows that are tested before they are counted, so that each loop does one thing. */
+#define CHUNK 4096
+
+/* What a row misses, a bit each: the facets, and everything else that narrows. */
+#define MISSED_FACET(f) (1u << (f))
+#define MISSED_REST MISSED_FACET (DASTAN_N_FACETS)
+
+/* The dated rows by when they end, in which the start of a span has its place; and where only what is
+ * certain counts by the latest start and the earliest end, in which its end and its start have theirs. */
+typedef enum
+{
+  BY_LATEST,
+  BY_CERTAIN_START,
+  BY_CERTAIN_END,
+  N_ORDERS,
+} Order;
+
+/* Sorting many rows takes longer than a frame: it is done in a thread of its own, and until then every
+ * row in view is counted. */
+#define SORTED_AT_ONCE 20000
+
+/* Shared with the threads that sort; an order is there once, and does not change. */
 typedef struct
 {
-  guint8 *wanted[DASTAN_N_FACETS];
-} Wanted;
+  DastanColumns *columns;
+  gpointer rows[N_ORDERS]; /* (nullable) (array of guint32): read and set atomically */
+  gboolean is_begun[N_ORDERS]; /* by the crossfilter alone */
+} Orders;
 
-static void
-wanted_init (Wanted *self, const DastanColumns *columns, const DastanFilter *filter)
+struct _DastanCrossfilter
 {
-  for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    {
-      self->wanted[f] = NULL;
-      if (dastan_filter_is_facet_empty (filter, f))
-        continue;
-      self->wanted[f] = g_new0 (guint8, MAX (columns->facets[f].n_values, 1));
-      for (guint i = 0; i < filter->values[f]->len; i++)
-        {
-          guint32 value = g_array_index (filter->values[f], guint32, i);
+  DastanColumns *columns;
+  DastanFilter *filter; /* nullable: nothing has been counted */
+  gboolean has_visible;
+  DastanSpan visible;
 
-          if (value < columns->facets[f].n_values)
-            self->wanted[f][value] = 1;
-        }
+  guint8 *missed;            /* per row */
+  Orders *orders;
+  guint *counts[DASTAN_N_FACETS];
+  guint n_in_view;
+  guint visited;
+};
+
+/* --- What a row misses --- */
+
+/* (transfer full): a byte for each value of a facet: 1 when the filter wants it. */
+static guint8 *
+list_wanted (const DastanColumns *columns, const DastanFilter *filter, guint facet)
+{
+  guint n = columns->facets[facet].n_values;
+  guint8 *wanted = g_new0 (guint8, MAX (n, 1));
+
+  for (guint i = 0; i < filter->values[facet]->len; i++)
+    {
+      guint32 value = g_array_index (filter->values[facet], guint32, i);
+
+      if (value < n)
+        wanted[value] = 1;
     }
+  return wanted;
 }
 
-static void
-wanted_clear (Wanted *self)
+static guint8 *
+list_places_in_box (const DastanColumns *columns, DastanGeoBox box)
 {
-  for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    g_free (self->wanted[f]);
+  guint n = columns->facets[DASTAN_FACET_PLACE].n_values;
+  guint8 *is_in = g_new0 (guint8, MAX (n, 1));
+
+  for (guint i = 0; columns->longitudes != NULL && i < n; i++)
+    is_in[i] = dastan_geo_box_contains (box, columns->longitudes[i], columns->latitudes[i]);
+  return is_in;
 }
 
 static gboolean
-row_has_wanted (const DastanColumns *columns, guint facet, const guint8 *wanted, guint row)
+row_has_wanted (const DastanFacetColumn *column, const guint8 *wanted, guint row)
 {
-  const guint32 *first = columns->facets[facet].first;
+  guint32 begin, end;
 
-  for (guint32 i = first[row]; i < first[row + 1]; i++)
-    if (wanted[columns->facets[facet].value[i]])
+  dastan_facet_column_get_range (column, row, &begin, &end);
+  for (guint32 i = begin; i < end; i++)
+    if (wanted[dastan_facet_column_get (column, i)])
       return TRUE;
   return FALSE;
 }
 
-static gboolean
-row_in_span (const DastanColumns *columns, guint row, DastanSpan span)
+/* Sets @bit where a row has none of the wanted values. */
+static void
+mark_missing (DastanCrossfilter *self, const DastanFacetColumn *column, const guint8 *wanted, guint8 bit)
 {
-  return row < columns->n_dated && columns->earliest[row] <= span.latest
-         && columns->latest[row] >= span.earliest;
-}
+  guint n = self->columns->n_rows;
 
-/* How many facets the row misses, at most 2; *facet is the missed one when it is 1. */
-static guint
-count_missed (const DastanColumns *columns, const Wanted *wanted, guint row, guint *facet)
-{
-  guint missed = 0;
+  if (column->first == NULL && column->n_each == 1 && column->width == 1)
+    {
+      const guint8 *restrict values = column->values;
+      guint8 *restrict missed = self->missed;
+      guint8 bits[256] = { 0 };
 
-  for (guint f = 0; f < DASTAN_N_FACETS && missed < 2; f++)
-    if (wanted->wanted[f] != NULL && !row_has_wanted (columns, f, wanted->wanted[f], row))
-      {
-        missed++;
-        *facet = f;
-      }
-  return missed;
+      for (guint value = 0; value < column->n_values; value++)
+        bits[value] = wanted[value] ? 0 : bit;
+      for (guint row = 0; row < n; row++)
+        missed[row] |= bits[values[row]];
+      return;
+    }
+  for (guint row = 0; row < n; row++)
+    if (!row_has_wanted (column, wanted, row))
+      self->missed[row] |= bit;
 }
 
 static void
-add_row (const DastanColumns *columns, DastanCounts *counts, guint facet, guint row)
+clear_missing (DastanCrossfilter *self, guint8 bit)
 {
-  const guint32 *first = columns->facets[facet].first;
+  for (guint row = 0; row < self->columns->n_rows; row++)
+    self->missed[row] &= (guint8) ~bit;
+}
 
-  for (guint32 i = first[row]; i < first[row + 1]; i++)
-    counts->counts[facet][columns->facets[facet].value[i]]++;
+static void
+mark_outside_span (DastanCrossfilter *self, const DastanFilter *filter)
+{
+  for (guint row = 0; row < self->columns->n_rows; row++)
+    if (!dastan_columns_row_in_span (self->columns, row, filter->span, filter->is_certain))
+      self->missed[row] |= MISSED_REST;
+}
+
+static void
+mark_not_given (DastanCrossfilter *self, GBytes *rows)
+{
+  gsize size;
+  const guint8 *bits = g_bytes_get_data (rows, &size);
+
+  for (guint row = 0; row < self->columns->n_rows; row++)
+    if (row / 8 >= size || !(bits[row / 8] >> (row % 8) & 1))
+      self->missed[row] |= MISSED_REST;
 }
 
 static gboolean
-row_is_given (GBytes *rows, guint row)
+values_differ (GArray *a, GArray *b)
 {
-  gsize size;
-  const guint8 *bits;
+  guint n_a = a != NULL ? a->len : 0, n_b = b != NULL ? b->len : 0;
 
-  if (rows == NULL)
-    return TRUE;
-  bits = g_bytes_get_data (rows, &size);
-  return row / 8 < size && (bits[row / 8] >> (row % 8) & 1);
+  return n_a != n_b || (n_a > 0 && memcmp (a->data, b->data, n_a * sizeof (guint32)) != 0);
 }
+
+static void
+update_facet (DastanCrossfilter *self, const DastanFilter *filter, guint facet)
+{
+  g_autofree guint8 *wanted = NULL;
+
+  if (self->filter != NULL && !dastan_filter_is_facet_empty (self->filter, facet))
+    clear_missing (self, MISSED_FACET (facet));
+  if (dastan_filter_is_facet_empty (filter, facet))
+    return;
+  wanted = list_wanted (self->columns, filter, facet);
+  mark_missing (self, &self->columns->facets[facet], wanted, MISSED_FACET (facet));
+}
+
+static gboolean
+rest_is_empty (const DastanFilter *filter)
+{
+  return !filter->has_span && !filter->has_box && filter->rows == NULL;
+}
+
+static gboolean
+rest_differs (const DastanFilter *a, const DastanFilter *b)
+{
+  return a->has_span != b->has_span || (a->has_span && !dastan_span_equal (a->span, b->span))
+         || (a->has_span && a->is_certain != b->is_certain) || a->has_box != b->has_box
+         || (a->has_box && memcmp (&a->box, &b->box, sizeof a->box) != 0) || a->rows != b->rows;
+}
+
+static void
+update_rest (DastanCrossfilter *self, const DastanFilter *filter)
+{
+  if (self->filter != NULL && !rest_is_empty (self->filter))
+    clear_missing (self, MISSED_REST);
+  if (filter->has_span)
+    mark_outside_span (self, filter);
+  if (filter->has_box)
+    {
+      g_autofree guint8 *is_in = list_places_in_box (self->columns, filter->box);
+
+      mark_missing (self, &self->columns->facets[DASTAN_FACET_PLACE], is_in, MISSED_REST);
+    }
+  if (filter->rows != NULL)
+    mark_not_given (self, filter->rows);
+}
+
+/* --- Counting all --- */
+
+/* Which of @n rows from @first on are in the visible span: 1 or 0 each. */
+static void
+test_span (const DastanCrossfilter *self, guint first, guint n, guint8 *is_in)
+{
+  const DastanColumns *columns = self->columns;
+  const gint64 *earliest = columns->earliest + first, *latest = columns->latest + first;
+  DastanSpan span = self->visible;
+
+  for (guint i = 0; i < n; i++)
+    is_in[i] = (earliest[i] <= span.latest) & (latest[i] >= span.earliest);
+  if (!self->filter->is_certain)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      /* One date and nothing doubtful about it: certain is what lies in the span as a whole. */
+      if (columns->date_flags[first + i] == 0)
+        is_in[i] = (earliest[i] >= span.earliest) & (latest[i] <= span.latest);
+      else if (is_in[i])
+        is_in[i] = dastan_columns_row_in_span (columns, first + i, span, TRUE) != FALSE;
+    }
+}
+
+/* Adds up values of a byte, of which those of rows next to one another are often the same: four tables
+ * in turn, so that no addition waits for the one before. */
+static void
+count_bytes (const guint8 *values, const guint8 *is_in, guint n, guint *counts, guint n_values)
+{
+  guint tables[4][256] = { { 0 } };
+  guint i = 0;
+
+  for (; i + 4 <= n; i += 4)
+    {
+      tables[0][values[i]] += is_in[i];
+      tables[1][values[i + 1]] += is_in[i + 1];
+      tables[2][values[i + 2]] += is_in[i + 2];
+      tables[3][values[i + 3]] += is_in[i + 3];
+    }
+  for (; i < n; i++)
+    tables[0][values[i]] += is_in[i];
+  for (guint value = 0; value < n_values; value++)
+    counts[value] += tables[0][value] + tables[1][value] + tables[2][value] + tables[3][value];
+}
+
+static void
+count_facet (DastanCrossfilter *self, guint facet, guint first, guint n, const guint8 *is_in)
+{
+  const DastanFacetColumn *column = &self->columns->facets[facet];
+
+  if (column->first == NULL && column->n_each == 0)
+    return;
+  if (column->first == NULL && column->width == 1)
+    {
+      count_bytes ((const guint8 *) column->values + first, is_in, n, self->counts[facet],
+                   column->n_values);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 begin, end;
+
+      if (!is_in[i])
+        continue;
+      dastan_facet_column_get_range (column, first + i, &begin, &end);
+      for (guint32 at = begin; at < end; at++)
+        self->counts[facet][dastan_facet_column_get (column, at)]++;
+    }
+}
+
+/* Counts @n rows, at most CHUNK, of which @is_in tells those that are in the visible span. */
+static void
+count_chunk (DastanCrossfilter *self, guint first, guint n, const guint8 *is_in)
+{
+  const guint8 *missed = self->missed + first;
+  guint8 passes[CHUNK], counted[CHUNK];
+  guint n_in_view = 0;
+
+  for (guint i = 0; i < n; i++)
+    passes[i] = is_in[i] & (missed[i] == 0);
+  for (guint i = 0; i < n; i++)
+    n_in_view += passes[i];
+  self->n_in_view += n_in_view;
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    {
+      const guint8 others = (guint8) ~MISSED_FACET (f);
+
+      if (dastan_filter_is_facet_empty (self->filter, f))
+        {
+          count_facet (self, f, first, n, passes);
+          continue;
+        }
+      for (guint i = 0; i < n; i++)
+        counted[i] = is_in[i] & ((missed[i] & others) == 0);
+      count_facet (self, f, first, n, counted);
+    }
+  self->visited += n;
+}
+
+static void
+count_rows (DastanCrossfilter *self, guint first, guint end, gboolean is_tested)
+{
+  guint8 is_in[CHUNK];
+
+  memset (is_in, 1, sizeof is_in);
+  for (; first < end; first += CHUNK)
+    {
+      guint n = MIN (end - first, CHUNK);
+
+      if (is_tested)
+        test_span (self, first, n, is_in);
+      count_chunk (self, first, n, is_in);
+    }
+}
+
+static void
+count_all (DastanCrossfilter *self)
+{
+  const DastanColumns *columns = self->columns;
+  guint first = 0, end = columns->n_dated;
+
+  self->n_in_view = 0;
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    memset (self->counts[f], 0, columns->facets[f].n_values * sizeof (guint));
+  if (self->has_visible)
+    dastan_columns_slice (columns, self->visible, &first, &end, NULL);
+  count_rows (self, first, end, self->has_visible);
+  /* What has no date may lie anywhere: it is in view wherever that is, unless that must be certain. */
+  if (!self->has_visible || !self->filter->is_certain)
+    count_rows (self, columns->n_dated, columns->n_rows, FALSE);
+}
+
+/* --- Counting what changes --- */
+
+/* What an order is by. */
+static gint64
+get_key (const DastanColumns *columns, Order order, guint row)
+{
+  gint64 start, end;
+
+  if (order == BY_LATEST)
+    return columns->latest[row];
+  dastan_columns_get_certain (columns, row, &start, &end);
+  return order == BY_CERTAIN_START ? start : end;
+}
+
+typedef struct
+{
+  gint64 key;
+  guint32 row;
+} Keyed;
+
+static int
+compare_keyed (gconstpointer a, gconstpointer b)
+{
+  const Keyed *left = a, *right = b;
+
+  if (left->key != right->key)
+    return left->key < right->key ? -1 : 1;
+  return left->row < right->row ? -1 : left->row > right->row;
+}
+
+static void
+sort_rows (Orders *orders, Order order)
+{
+  guint n = orders->columns->n_dated;
+  g_autofree Keyed *keyed = g_new (Keyed, MAX (n, 1));
+  guint32 *rows = g_new (guint32, MAX (n, 1));
+
+  for (guint row = 0; row < n; row++)
+    keyed[row] = (Keyed){ get_key (orders->columns, order, row), row };
+  qsort (keyed, n, sizeof *keyed, compare_keyed);
+  for (guint i = 0; i < n; i++)
+    rows[i] = keyed[i].row;
+  g_atomic_pointer_set (&orders->rows[order], rows);
+}
+
+static void
+clear_orders (gpointer data)
+{
+  Orders *orders = data;
+
+  for (guint i = 0; i < N_ORDERS; i++)
+    g_free (orders->rows[i]);
+  dastan_columns_unref (orders->columns);
+}
+
+typedef struct
+{
+  Orders *orders;
+  Order order;
+} Sorting;
+
+static gpointer
+sort_in_thread (gpointer data)
+{
+  g_autofree Sorting *sorting = data;
+
+  sort_rows (sorting->orders, sorting->order);
+  g_atomic_rc_box_release_full (sorting->orders, clear_orders);
+  return NULL;
+}
+
+/* (nullable): the rows in an order; %NULL while it is being made. */
+static const guint32 *
+get_order (DastanCrossfilter *self, Order order)
+{
+  Orders *orders = self->orders;
+  Sorting *sorting;
+
+  if (orders->is_begun[order])
+    return g_atomic_pointer_get (&orders->rows[order]);
+  orders->is_begun[order] = TRUE;
+  if (self->columns->n_dated <= SORTED_AT_ONCE)
+    {
+      sort_rows (orders, order);
+      return orders->rows[order];
+    }
+  sorting = g_new0 (Sorting, 1);
+  *sorting = (Sorting){ g_atomic_rc_box_acquire (orders), order };
+  g_thread_unref (g_thread_new ("dastan-sort", sort_in_thread, sorting));
+  return NULL;
+}
+
+/* Whether the orders that a move needs are there. */
+static gboolean
+has_orders (DastanCrossfilter *self)
+{
+  if (!self->filter->is_certain)
+    return get_order (self, BY_LATEST) != NULL;
+  return (get_order (self, BY_CERTAIN_START) != NULL) & (get_order (self, BY_CERTAIN_END) != NULL);
+}
+
+/* The first position of an order, which is there, whose key is not before @key. */
+static guint
+find_key (DastanCrossfilter *self, Order order, gint64 key)
+{
+  const guint32 *rows = get_order (self, order);
+  guint low = 0, high = self->columns->n_dated;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (get_key (self->columns, order, rows[middle]) < key)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Counts a row once more, or once less. */
+static void
+change_row (DastanCrossfilter *self, guint row, gboolean is_in)
+{
+  guint missed = self->missed[row];
+  guint change = is_in ? 1 : (guint) -1;
+
+  if (missed == 0)
+    self->n_in_view += change;
+  if (missed & MISSED_REST || (missed & (missed - 1)) != 0)
+    return;
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    {
+      const DastanFacetColumn *column = &self->columns->facets[f];
+      guint32 begin, end;
+
+      if (missed & ~MISSED_FACET (f))
+        continue;
+      dastan_facet_column_get_range (column, row, &begin, &end);
+      for (guint32 i = begin; i < end; i++)
+        self->counts[f][dastan_facet_column_get (column, i)] += change;
+    }
+}
+
+/* Rows from one place of an order to another: those with a key from @from up to @to, without that. */
+typedef struct
+{
+  const guint32 *rows; /* (nullable): the rows themselves, in the order of the columns */
+  guint first;
+  guint end;
+} Run;
+
+static Run
+find_run (DastanCrossfilter *self, Order order, gint64 from, gint64 to)
+{
+  return (Run){ get_order (self, order), find_key (self, order, from), find_key (self, order, to) };
+}
+
+/* The rows that begin after @from and not after @to. */
+static Run
+find_starts (DastanCrossfilter *self, gint64 from, gint64 to)
+{
+  guint first, first_end, end;
+
+  /* Keys are whole seconds, and no span ends with the last. */
+  if (self->filter->is_certain)
+    return find_run (self, BY_CERTAIN_START, from + 1, to + 1);
+  dastan_columns_slice (self->columns, (DastanSpan){ DASTAN_SECOND_MIN, from }, &first_end, &first, NULL);
+  dastan_columns_slice (self->columns, (DastanSpan){ DASTAN_SECOND_MIN, to }, &first_end, &end, NULL);
+  return (Run){ NULL, first, end };
+}
+
+static guint
+get_run_row (const Run *run, guint i)
+{
+  return run->rows != NULL ? run->rows[i] : i;
+}
+
+/* Moves the end of the visible span and then its start; a row that both concern is asked for each. */
+static void
+move_span (DastanCrossfilter *self, const Run *starts, const Run *ends, DastanSpan to)
+{
+  gboolean is_certain = self->filter->is_certain;
+  DastanSpan from = self->visible;
+
+  for (guint i = starts->first; i < starts->end; i++)
+    {
+      guint row = get_run_row (starts, i);
+
+      if (get_key (self->columns, is_certain ? BY_CERTAIN_END : BY_LATEST, row) >= from.earliest)
+        change_row (self, row, to.latest > from.latest);
+    }
+  for (guint i = ends->first; i < ends->end; i++)
+    {
+      guint row = get_run_row (ends, i);
+      gint64 start = is_certain ? get_key (self->columns, BY_CERTAIN_START, row)
+                                : self->columns->earliest[row];
+
+      if (start <= to.latest)
+        change_row (self, row, to.earliest < from.earliest);
+    }
+  self->visited += starts->end - starts->first + ends->end - ends->first;
+  self->visible = to;
+}
+
+/* Whether so few rows come and go that it is quicker to count them than all that are in view. */
+static gboolean
+try_move (DastanCrossfilter *self, DastanSpan to)
+{
+  DastanSpan from = self->visible;
+  guint first, end;
+  Run starts, ends;
+
+  /* At the ends of time a second has none beside it. */
+  if (from.latest == DASTAN_SECOND_MAX || to.latest == DASTAN_SECOND_MAX || !has_orders (self))
+    return FALSE;
+  starts = find_starts (self, MIN (from.latest, to.latest), MAX (from.latest, to.latest));
+  ends = find_run (self, self->filter->is_certain ? BY_CERTAIN_END : BY_LATEST,
+                   MIN (from.earliest, to.earliest), MAX (from.earliest, to.earliest));
+  dastan_columns_slice (self->columns, to, &first, &end, NULL);
+  if (4 * (guint64) (starts.end - starts.first + ends.end - ends.first) > end - first)
+    return FALSE;
+  move_span (self, &starts, &ends, to);
+  return TRUE;
+}
+
+/* --- The object --- */
+
+/**
+ * dastan_crossfilter_new:
+ * @columns: columns; a reference is taken
+ *
+ * Returns: (transfer full): a crossfilter in which nothing has been counted yet
+ */
+DastanCrossfilter *
+dastan_crossfilter_new (DastanColumns *columns)
+{
+  DastanCrossfilter *self = g_new0 (DastanCrossfilter, 1);
+
+  self->columns = dastan_columns_ref (columns);
+  self->orders = g_atomic_rc_box_new0 (Orders);
+  self->orders->columns = dastan_columns_ref (columns);
+  self->missed = g_new0 (guint8, MAX (columns->n_rows, 1));
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    self->counts[f] = g_new0 (guint, MAX (columns->facets[f].n_values, 1));
+  return self;
+}
+
+void
+dastan_crossfilter_free (DastanCrossfilter *self)
+{
+  if (self == NULL)
+    return;
+  g_atomic_rc_box_release_full (self->orders, clear_orders);
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    g_free (self->counts[f]);
+  g_free (self->missed);
+  dastan_filter_free (self->filter);
+  dastan_columns_unref (self->columns);
+  g_free (self);
+}
+
+static void
+set_filter (DastanCrossfilter *self, const DastanFilter *filter)
+{
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    if (self->filter == NULL || values_differ (self->filter->values[f], filter->values[f]))
+      update_facet (self, filter, f);
+  if (self->filter == NULL || rest_differs (self->filter, filter))
+    update_rest (self, filter);
+  dastan_filter_free (self->filter);
+  self->filter = dastan_filter_copy (filter);
+}
+
+/**
+ * dastan_crossfilter_set:
+ * @self: a crossfilter
+ * @filter: a filter; it is copied
+ * @visible: (nullable): the visible span
+ *
+ * Brings the counts up to date; they are those of dastan_crossfilter_count().
+ */
+void
+dastan_crossfilter_set (DastanCrossfilter *self, const DastanFilter *filter, const DastanSpan *visible)
+{
+  gboolean is_moved = self->filter != NULL && self->has_visible && visible != NULL
+                      && dastan_filter_equal (self->filter, filter);
+
+  self->visited = 0;
+  if (is_moved && (dastan_span_equal (self->visible, *visible) || try_move (self, *visible)))
+    return;
+  if (self->filter == NULL || !dastan_filter_equal (self->filter, filter))
+    set_filter (self, filter);
+  self->has_visible = visible != NULL;
+  if (visible != NULL)
+    self->visible = *visible;
+  count_all (self);
+}
+
+guint
+dastan_crossfilter_get_n_in_view (const DastanCrossfilter *self)
+{
+  return self->n_in_view;
+}
+
+/* Owned by @self; changed by the next dastan_crossfilter_set(). */
+const guint *
+dastan_crossfilter_get_counts (const DastanCrossfilter *self, DastanFacet facet)
+{
+  return self->counts[facet];
+}
+
+gboolean
+dastan_crossfilter_row_passes (const DastanCrossfilter *self, guint row)
+{
+  return self->missed[row] == 0;
+}
+
+guint
+dastan_crossfilter_get_visited (const DastanCrossfilter *self)
+{
+  return self->visited;
+}
+
+/* --- Once --- */
 
 DastanCounts *
 dastan_crossfilter_count (const DastanColumns *columns,
@@ -98,37 +658,16 @@ dastan_crossfilter_count (const DastanColumns *columns,
                           const DastanSpan *visible)
 {
   DastanCounts *counts = g_new0 (DastanCounts, 1);
-  Wanted wanted;
+  g_autoptr (DastanCrossfilter) self = dastan_crossfilter_new ((DastanColumns *) columns);
 
-  wanted_init (&wanted, columns, filter);
+  dastan_crossfilter_set (self, filter, visible);
+  counts->n_in_view = self->n_in_view;
+  counts->visited = self->visited;
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    counts->counts[f] = g_new0 (guint, MAX (columns->facets[f].n_values, 1));
-  counts->passes = g_new0 (guint8, MAX (columns->n_rows, 1));
-
+    counts->counts[f] = g_steal_pointer (&self->counts[f]);
+  counts->passes = g_steal_pointer (&self->missed);
   for (guint row = 0; row < columns->n_rows; row++)
-    {
-      guint facet = 0, missed;
-
-      counts->visited++;
-      if (!row_is_given (filter->rows, row)
-          || (filter->has_span && !row_in_span (columns, row, filter->span)))
-        continue;
-      missed = count_missed (columns, &wanted, row, &facet);
-      counts->passes[row] = missed == 0;
-      /* What has no date may lie anywhere: it is shown whatever is in view. */
-      if (missed > 1
-          || (visible != NULL && row < columns->n_dated && !row_in_span (columns, row, *visible)))
-        continue;
-      if (missed == 1)
-        {
-          add_row (columns, counts, facet, row);
-          continue;
-        }
-      counts->n_in_view++;
-      for (guint f = 0; f < DASTAN_N_FACETS; f++)
-        add_row (columns, counts, f, row);
-    }
-  wanted_clear (&wanted);
+    counts->passes[row] = counts->passes[row] == 0;
   return counts;
 }
 

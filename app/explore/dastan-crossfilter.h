@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Counting under a filter: each facet under all other facets, by one pass over the columns. */
+/* Counting under a filter: each facet under all other facets, and again only what changes. */
 #pragma once
 
-#include "explore/dastan-columns.h"
+#include "explore/dastan-filter.h"
 
 G_BEGIN_DECLS
 
@@ -30,7 +30,8 @@ typedef struct
  * @visible: (nullable): the visible span, which narrows the counts but not @passes; undated rows
  *     may lie anywhere and are counted whatever it is, but never pass a filter that has a span
  *
- * An event is in a span when it may lie in it. A row misses either no facet (it counts in every facet),
+ * An event is in a span when it may lie in it, or where the filter says so when it certainly does;
+ * then undated rows are not counted where @visible is given. A row misses either no facet (it counts in every facet),
  * or exactly one (it counts in that facet only), or more (it counts nowhere): so one pass is enough.
  *
  * Returns: (transfer full): the counts; any thread
@@ -39,6 +40,26 @@ DastanCounts *dastan_crossfilter_count (const DastanColumns *columns, const Dast
                                         const DastanSpan *visible);
 void dastan_counts_free (DastanCounts *self);
 
+/**
+ * DastanCrossfilter:
+ *
+ * The same counts, kept: when the visible span moves only the rows that come into it or leave it are
+ * looked at, found by two orders of time; when a facet of the filter changes only that facet. One
+ * thread at a time.
+ */
+typedef struct _DastanCrossfilter DastanCrossfilter;
+
+DastanCrossfilter *dastan_crossfilter_new (DastanColumns *columns);
+void dastan_crossfilter_free (DastanCrossfilter *self);
+void dastan_crossfilter_set (DastanCrossfilter *self, const DastanFilter *filter, const DastanSpan *visible);
+
+guint dastan_crossfilter_get_n_in_view (const DastanCrossfilter *self);
+const guint *dastan_crossfilter_get_counts (const DastanCrossfilter *self, DastanFacet facet);
+gboolean dastan_crossfilter_row_passes (const DastanCrossfilter *self, guint row);
+/* Rows looked at by the last change, for cost tests. */
+guint dastan_crossfilter_get_visited (const DastanCrossfilter *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanCounts, dastan_counts_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanCrossfilter, dastan_crossfilter_free)
 
 G_END_DECLS

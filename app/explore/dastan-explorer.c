@@ -16,7 +16,7 @@ struct _DastanExplorer
   DastanDossier *dossier;
   DastanColumns *columns;
   DastanFilter *filter;
-  DastanCounts *counts;
+  DastanCrossfilter *crossfilter; /* nullable, as the columns */
   DastanSpan full_span;
   DastanSpan visible_span;
   char *selected;
@@ -47,10 +47,9 @@ G_DEFINE_FINAL_TYPE (DastanExplorer, dastan_explorer, G_TYPE_OBJECT)
 static void
 recount (DastanExplorer *self)
 {
-  g_clear_pointer (&self->counts, dastan_counts_free);
   if (self->columns != NULL)
-    self->counts = dastan_crossfilter_count (self->columns, self->filter,
-                                             self->columns->n_dated > 0 ? &self->visible_span : NULL);
+    dastan_crossfilter_set (self->crossfilter, self->filter,
+                            self->columns->n_dated > 0 ? &self->visible_span : NULL);
 }
 
 /* From the earliest second stated to the latest: ends that are open have none. */
@@ -81,8 +80,8 @@ dastan_explorer_dispose (GObject *object)
   DastanExplorer *self = DASTAN_EXPLORER (object);
 
   g_clear_object (&self->dossier);
-  g_clear_pointer (&self->columns, dastan_columns_free);
-  g_clear_pointer (&self->counts, dastan_counts_free);
+  g_clear_pointer (&self->columns, dastan_columns_unref);
+  g_clear_pointer (&self->crossfilter, dastan_crossfilter_free);
   G_OBJECT_CLASS (dastan_explorer_parent_class)->dispose (object);
 }
 
@@ -190,9 +189,13 @@ dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
   if (!g_set_object (&self->dossier, dossier))
     return;
   g_object_freeze_notify (G_OBJECT (self));
-  g_clear_pointer (&self->columns, dastan_columns_free);
+  g_clear_pointer (&self->columns, dastan_columns_unref);
+  g_clear_pointer (&self->crossfilter, dastan_crossfilter_free);
   if (dossier != NULL)
-    self->columns = dastan_columns_new (dossier);
+    {
+      self->columns = dastan_columns_new (dossier);
+      self->crossfilter = dastan_crossfilter_new (self->columns);
+    }
   dastan_filter_free (self->filter);
   self->filter = dastan_filter_new ();
   self->full_span = self->visible_span = measure_full_span (self->columns);
@@ -216,7 +219,7 @@ dastan_explorer_get_columns (DastanExplorer *self)
 static void
 set_id (DastanExplorer *self, char **field, const char *id, guint prop_id)
 {
-  if (id != NULL && (self->dossier == NULL || dastan_dossier_find_event (self->dossier, id) == NULL))
+  if (id != NULL && (self->dossier == NULL || dastan_dossier_index_of_event (self->dossier, id) < 0))
     id = NULL;
   if (g_strcmp0 (*field, id) == 0)
     return;
@@ -269,9 +272,7 @@ dastan_explorer_set_hovered (DastanExplorer *self, const char *id)
 static DastanEvent *
 event_at_row (DastanExplorer *self, guint row)
 {
-  const GPtrArray *events = dastan_dossier_get_events (self->dossier);
-
-  return g_ptr_array_index (events, self->columns->event[row]);
+  return dastan_dossier_get_event (self->dossier, self->columns->event[row]);
 }
 
 DastanEvent *
@@ -289,7 +290,7 @@ dastan_explorer_get_neighbour (DastanExplorer *self, const char *id, int step)
   else
     row = direction > 0 ? 0 : (int) self->columns->n_rows - 1;
   for (; row >= 0 && row < (int) self->columns->n_rows; row += direction)
-    if (self->counts->passes[row])
+    if (dastan_crossfilter_row_passes (self->crossfilter, (guint) row))
       return event_at_row (self, row);
   return NULL;
 }
@@ -385,18 +386,69 @@ dastan_explorer_clear_filter (DastanExplorer *self)
   dastan_explorer_set_filter (self, filter);
 }
 
+void
+dastan_explorer_set_filter_span (DastanExplorer *self, const DastanSpan *span)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (span == NULL || span->earliest <= span->latest);
+
+  filter = dastan_filter_copy (self->filter);
+  dastan_filter_set_span (filter, span);
+  dastan_explorer_set_filter (self, filter);
+}
+
+void
+dastan_explorer_set_certain (DastanExplorer *self, gboolean is_certain)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+
+  filter = dastan_filter_copy (self->filter);
+  filter->is_certain = is_certain;
+  dastan_explorer_set_filter (self, filter);
+}
+
+void
+dastan_explorer_set_box (DastanExplorer *self, const DastanGeoBox *box)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (box == NULL || dastan_geo_box_is_valid (*box));
+
+  filter = dastan_filter_copy (self->filter);
+  dastan_filter_set_box (filter, box);
+  dastan_explorer_set_filter (self, filter);
+}
+
+void
+dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes *rows)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+
+  filter = dastan_filter_copy (self->filter);
+  dastan_filter_set_words (filter, words, rows);
+  dastan_explorer_set_filter (self, filter);
+}
+
 gboolean
 dastan_explorer_row_passes (DastanExplorer *self, guint row)
 {
   g_return_val_if_fail (DASTAN_IS_EXPLORER (self), FALSE);
-  return self->columns != NULL && row < self->columns->n_rows && self->counts->passes[row];
+  return self->columns != NULL && row < self->columns->n_rows
+         && dastan_crossfilter_row_passes (self->crossfilter, row);
 }
 
 guint
 dastan_explorer_get_n_in_view (DastanExplorer *self)
 {
   g_return_val_if_fail (DASTAN_IS_EXPLORER (self), 0);
-  return self->counts != NULL ? self->counts->n_in_view : 0;
+  return self->crossfilter != NULL ? dastan_crossfilter_get_n_in_view (self->crossfilter) : 0;
 }
 
 guint
@@ -412,7 +464,7 @@ dastan_explorer_get_counts (DastanExplorer *self, DastanFacet facet, guint *n_va
   g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
   if (n_values != NULL)
     *n_values = self->columns != NULL ? self->columns->facets[facet].n_values : 0;
-  return self->counts != NULL ? self->counts->counts[facet] : NULL;
+  return self->crossfilter != NULL ? dastan_crossfilter_get_counts (self->crossfilter, facet) : NULL;
 }
 
 guint
@@ -424,5 +476,5 @@ dastan_explorer_get_country_count (DastanExplorer *self, const char *code)
   if (self->columns == NULL)
     return 0;
   value = dastan_columns_find_value (self->columns, DASTAN_FACET_COUNTRY, code);
-  return value < 0 ? 0 : self->counts->counts[DASTAN_FACET_COUNTRY][value];
+  return value < 0 ? 0 : dastan_crossfilter_get_counts (self->crossfilter, DASTAN_FACET_COUNTRY)[value];
 }

@@ -4,7 +4,6 @@
 
 #include <gio/gio.h>
 
-#include "explore/dastan-columns.h"
 #include "explore/dastan-filter.h"
 #include "model/dastan-dossier.h"
 
@@ -56,13 +55,20 @@ void dastan_explorer_set_visible_span (DastanExplorer *self, DastanSpan span);
 /* The span that holds every dated event, open ends cut to the latest known second. */
 DastanSpan dastan_explorer_get_full_span (DastanExplorer *self);
 
-/* --- The filter: categories, countries, sources, places, statuses, words. --- */
+/* --- The filter: categories, countries, sources, places, statuses, people; span, box, words. --- */
 const DastanFilter *dastan_explorer_get_filter (DastanExplorer *self);
 /* Replaces the filter; takes a copy. */
 void dastan_explorer_set_filter (DastanExplorer *self, const DastanFilter *filter);
 /* Adds or removes one value of one facet. */
 void dastan_explorer_toggle (DastanExplorer *self, DastanFacet facet, guint value);
 void dastan_explorer_clear_filter (DastanExplorer *self);
+/* Each changes one thing of the filter; %NULL ends it. What narrows beside the facets: a span of time,
+ * whether an event must certainly lie in a span, a box on the map, and the rows in which words were
+ * found (a bit each, as in #DastanFilter). */
+void dastan_explorer_set_filter_span (DastanExplorer *self, const DastanSpan *span);
+void dastan_explorer_set_certain (DastanExplorer *self, gboolean is_certain);
+void dastan_explorer_set_box (DastanExplorer *self, const DastanGeoBox *box);
+void dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes *rows);
 
 /* --- What is in view. --- */
 /* Whether the event at a row of the columns passes the filter (whatever the visible span). */

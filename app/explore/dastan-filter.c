@@ -6,6 +6,33 @@
 
 #include "explore/dastan-filter.h"
 
+#include <math.h>
+
+/* A comparison with what is not a number is false. */
+gboolean
+dastan_geo_box_is_valid (DastanGeoBox box)
+{
+  return fabs (box.west) <= 180 && fabs (box.east) <= 180 && box.south >= -90
+         && box.south <= box.north && box.north <= 90;
+}
+
+static gboolean
+has_longitude (DastanGeoBox box, double longitude)
+{
+  if (box.west <= box.east)
+    return box.west <= longitude && longitude <= box.east;
+  return longitude >= box.west || longitude <= box.east;
+}
+
+gboolean
+dastan_geo_box_contains (DastanGeoBox box, double longitude, double latitude)
+{
+  if (!(box.south <= latitude && latitude <= box.north))
+    return FALSE;
+  return has_longitude (box, longitude)
+         || (fabs (longitude) >= 180 && has_longitude (box, -longitude));
+}
+
 DastanFilter *
 dastan_filter_new (void)
 {
@@ -22,6 +49,10 @@ dastan_filter_copy (const DastanFilter *self)
       copy->values[f] = g_array_copy (self->values[f]);
   copy->has_span = self->has_span;
   copy->span = self->span;
+  copy->is_certain = self->is_certain;
+  copy->has_box = self->has_box;
+  copy->box = self->box;
+  copy->words = g_strdup (self->words);
   copy->rows = self->rows != NULL ? g_bytes_ref (self->rows) : NULL;
   return copy;
 }
@@ -33,6 +64,7 @@ dastan_filter_free (DastanFilter *self)
     return;
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     g_clear_pointer (&self->values[f], g_array_unref);
+  g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->rows, g_bytes_unref);
   g_free (self);
 }
@@ -89,6 +121,33 @@ dastan_filter_remove (DastanFilter *self, DastanFacet facet, guint value)
     g_clear_pointer (&self->values[facet], g_array_unref);
 }
 
+void
+dastan_filter_set_span (DastanFilter *self, const DastanSpan *span)
+{
+  self->has_span = span != NULL;
+  self->span = span != NULL ? *span : (DastanSpan){ 0, 0 };
+}
+
+void
+dastan_filter_set_box (DastanFilter *self, const DastanGeoBox *box)
+{
+  self->has_box = box != NULL;
+  self->box = box != NULL ? *box : (DastanGeoBox){ 0, 0, 0, 0 };
+}
+
+void
+dastan_filter_set_words (DastanFilter *self, const char *words, GBytes *rows)
+{
+  char *copy = g_strdup (words);
+
+  if (rows != NULL)
+    g_bytes_ref (rows);
+  g_free (self->words);
+  g_clear_pointer (&self->rows, g_bytes_unref);
+  self->words = copy;
+  self->rows = rows;
+}
+
 gboolean
 dastan_filter_is_facet_empty (const DastanFilter *self, DastanFacet facet)
 {
@@ -101,7 +160,8 @@ dastan_filter_is_empty (const DastanFilter *self)
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     if (!dastan_filter_is_facet_empty (self, f))
       return FALSE;
-  return !self->has_span && self->rows == NULL;
+  return !self->has_span && !self->is_certain && !self->has_box && self->words == NULL
+         && self->rows == NULL;
 }
 
 static gboolean
@@ -120,7 +180,9 @@ dastan_filter_equal (const DastanFilter *a, const DastanFilter *b)
       return FALSE;
   if (a->has_span != b->has_span || (a->has_span && !dastan_span_equal (a->span, b->span)))
     return FALSE;
-  if ((a->rows == NULL) != (b->rows == NULL))
+  if (!a->is_certain != !b->is_certain || a->has_box != b->has_box
+      || (a->has_box && memcmp (&a->box, &b->box, sizeof a->box) != 0)
+      || g_strcmp0 (a->words, b->words) != 0 || (a->rows == NULL) != (b->rows == NULL))
     return FALSE;
   return a->rows == NULL || g_bytes_equal (a->rows, b->rows);
 }

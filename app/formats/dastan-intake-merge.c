@@ -204,7 +204,7 @@ merge_story (Merge *merge, gconstpointer record)
 
 typedef struct
 {
-  const GPtrArray *(*list) (DastanDossier *dossier);
+  const GPtrArray *(*list) (DastanDossier *dossier); /* NULL for events, which are not listed */
   gboolean (*merge) (Merge *merge, gconstpointer record);
 } Kind;
 
@@ -214,10 +214,36 @@ static const Kind kinds[] = {
   { dastan_dossier_get_places, merge_place },
   { dastan_dossier_get_people, merge_person },
   { dastan_dossier_get_names, merge_name },
-  { dastan_dossier_get_events, merge_event },
+  { NULL, merge_event },
   { dastan_dossier_get_differences, merge_difference },
   { dastan_dossier_get_stories, merge_story },
 };
+
+static gboolean
+merge_records (Merge *merge, const Kind *kind)
+{
+  const GPtrArray *records = kind->list (merge->dossier);
+  gboolean is_good = TRUE;
+
+  for (guint i = 0; is_good && i < records->len; i++)
+    is_good = kind->merge (merge, g_ptr_array_index (records, i));
+  return is_good;
+}
+
+static gboolean
+merge_events (Merge *merge, DastanDossier *dossier)
+{
+  guint n = dastan_dossier_get_n_events (dossier);
+  gboolean is_good = TRUE;
+
+  for (guint i = 0; is_good && i < n; i++)
+    {
+      g_autoptr (DastanEvent) event = dastan_dossier_dup_event (dossier, i);
+
+      is_good = merge_event (merge, event);
+    }
+  return is_good;
+}
 
 /**
  * dastan_intake_add_dossier:
@@ -237,18 +263,17 @@ dastan_intake_add_dossier (DastanIntake *self, DastanDossier *dossier, GError **
   const DastanText *description = dastan_dossier_get_description (dossier);
   gboolean is_good = TRUE;
 
+  /* Of a large file not all has been looked at; nothing is taken over from one that is damaged. */
+  if (!dastan_dossier_check (dossier, NULL, error))
+    return FALSE;
   dastan_intake_offer_title (self, dastan_text_get (dastan_dossier_get_title (dossier), NULL),
                              description != NULL ? dastan_text_get (description, NULL) : NULL);
   dastan_intake_offer_language (self, dastan_dossier_get_language (dossier));
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
     merge.ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (gsize i = 0; is_good && i < G_N_ELEMENTS (kinds); i++)
-    {
-      const GPtrArray *records = kinds[i].list (dossier);
-
-      for (guint j = 0; is_good && j < records->len; j++)
-        is_good = kinds[i].merge (&merge, g_ptr_array_index (records, j));
-    }
+    is_good = kinds[i].list != NULL ? merge_records (&merge, &kinds[i])
+                                    : merge_events (&merge, dossier);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
     g_hash_table_unref (merge.ids[i]);
   return is_good;

@@ -349,6 +349,26 @@ write_section (Writer *writer,
   close_bracket (writer, ']');
 }
 
+/* Events are written as they are read, one after another. */
+static void
+write_events (Writer *writer, DastanDossier *dossier)
+{
+  guint n = dastan_dossier_get_n_events (dossier);
+
+  begin_member (writer, "events");
+  open_bracket (writer, '[');
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DastanEvent) event = dastan_dossier_dup_event (dossier, i);
+
+      begin_line (writer);
+      open_bracket (writer, '{');
+      write_event (writer, event);
+      close_bracket (writer, '}');
+    }
+  close_bracket (writer, ']');
+}
+
 /**
  * dastan_json_append_string:
  * @out: where to
@@ -484,7 +504,7 @@ dastan_json_write (DastanDossier *dossier)
   write_section (&writer, "places", dastan_dossier_get_places (dossier), write_place);
   write_section (&writer, "people", dastan_dossier_get_people (dossier), write_person);
   write_section (&writer, "names", dastan_dossier_get_names (dossier), write_name);
-  write_section (&writer, "events", dastan_dossier_get_events (dossier), write_event);
+  write_events (&writer, dossier);
   write_section (&writer, "differences", dastan_dossier_get_differences (dossier),
                  write_difference);
   write_section (&writer, "stories", dastan_dossier_get_stories (dossier), write_story);

@@ -108,16 +108,17 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, DastanMap *
   if (marker >= 0)
     {
       g_autoptr (GArray) values = dastan_overlay_layer_list_values (self->overlay_layer, marker);
-      g_autoptr (GPtrArray) ids
-          = dastan_map_scene_list_events_at (self->explorer,
-                                             (const guint *) (gpointer) values->data, values->len);
-      const char *selected = dastan_explorer_get_selected (self->explorer);
+      g_autoptr (GArray) rows
+          = dastan_map_scene_list_rows_at (self->explorer, (const guint *) (gpointer) values->data,
+                                           values->len);
       guint i = 0;
       /* The selected one of its events needs no further mark; else its first. */
-      if (selected != NULL && g_ptr_array_find_with_equal_func (ids, selected, g_str_equal, &i))
-        dastan_explorer_set_hovered (self->explorer, selected);
-      else if (ids->len > 0)
-        dastan_explorer_set_hovered (self->explorer, g_ptr_array_index (ids, 0));
+      if (dastan_map_scene_find_selected (self->explorer, rows, &i))
+        dastan_explorer_set_hovered (self->explorer, dastan_explorer_get_selected (self->explorer));
+      else if (rows->len > 0)
+        dastan_explorer_set_hovered (
+            self->explorer,
+            dastan_map_scene_get_id (self->explorer, g_array_index (rows, guint, 0)));
     }
   else
     dastan_explorer_set_hovered (self->explorer, NULL);

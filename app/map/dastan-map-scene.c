@@ -294,46 +294,70 @@ dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *expl
 static gboolean
 has_value (const DastanColumns *columns, guint row, const guint *values, guint n)
 {
-  const guint32 *first = columns->facets[DASTAN_FACET_PLACE].first;
+  const DastanFacetColumn *column = &columns->facets[DASTAN_FACET_PLACE];
+  guint32 begin, end;
 
-  for (guint32 i = first[row]; i < first[row + 1]; i++)
+  dastan_facet_column_get_range (column, row, &begin, &end);
+  for (guint32 i = begin; i < end; i++)
     for (guint j = 0; j < n; j++)
-      if (columns->facets[DASTAN_FACET_PLACE].value[i] == values[j])
+      if (dastan_facet_column_get (column, i) == values[j])
         return TRUE;
   return FALSE;
 }
 
-/* What has no date is in view whatever the span. */
+/* What has no date is in view whatever the span, unless that must be certain. */
 static gboolean
-is_in_span (const DastanColumns *columns, guint row, DastanSpan span)
+is_in_span (const DastanColumns *columns, guint row, DastanSpan span, gboolean is_certain)
 {
-  return row >= columns->n_dated
-         || (columns->latest[row] >= span.earliest && columns->earliest[row] <= span.latest);
+  return (row >= columns->n_dated && !is_certain)
+         || dastan_columns_row_in_span (columns, row, span, is_certain);
 }
 
-GPtrArray *
-dastan_map_scene_list_events_at (DastanExplorer *explorer, const guint *values, guint n)
+GArray *
+dastan_map_scene_list_rows_at (DastanExplorer *explorer, const guint *values, guint n)
 {
-  GPtrArray *ids = g_ptr_array_new ();
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
   const DastanColumns *columns = dastan_explorer_get_columns (explorer);
   DastanSpan visible = dastan_explorer_get_visible_span (explorer);
-  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  gboolean is_certain = dastan_explorer_get_filter (explorer)->is_certain;
   guint first = 0, end = 0;
 
   if (columns == NULL)
-    return ids;
+    return rows;
   dastan_columns_slice (columns, visible, &first, &end, NULL);
   for (guint i = 0; i < end - first + columns->n_rows - columns->n_dated; i++)
     {
       guint row = i < end - first ? first + i : columns->n_dated + i - (end - first);
 
-      if (is_in_span (columns, row, visible) && dastan_explorer_row_passes (explorer, row)
-          && has_value (columns, row, values, n))
-        {
-          DastanEvent *event
-            = g_ptr_array_index (dastan_dossier_get_events (dossier), columns->event[row]);
-          g_ptr_array_add (ids, (gpointer) dastan_event_get_id (event));
-        }
+      if (is_in_span (columns, row, visible, is_certain)
+          && dastan_explorer_row_passes (explorer, row) && has_value (columns, row, values, n))
+        g_array_append_val (rows, row);
     }
-  return ids;
+  return rows;
+}
+
+gboolean
+dastan_map_scene_find_selected (DastanExplorer *explorer, const GArray *rows, guint *position)
+{
+  const char *selected = dastan_explorer_get_selected (explorer);
+  int event = selected != NULL
+                  ? dastan_dossier_index_of_event (dastan_explorer_get_dossier (explorer), selected)
+                  : -1;
+
+  for (guint i = 0; event >= 0 && i < rows->len; i++)
+    if (g_array_index (rows, guint, i) == dastan_explorer_get_columns (explorer)->row_of_event[event])
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+dastan_map_scene_get_id (DastanExplorer *explorer, guint row)
+{
+  guint32 event = dastan_explorer_get_columns (explorer)->event[row];
+
+  return dastan_event_get_id (
+      dastan_dossier_get_event (dastan_explorer_get_dossier (explorer), event));
 }

@@ -70,9 +70,13 @@ DastanBox dastan_map_scene_get_home (const DastanMapScene *self);
 DastanBox dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
                                           DastanBasemap *map);
 
-/* The ids of the events in view at any of some places, in order of time. @values: of the facet of
- * places; (transfer container) (element-type utf8). */
-GPtrArray *dastan_map_scene_list_events_at (DastanExplorer *explorer, const guint *values, guint n);
+/* The rows of the events in view at any of some places, in order of time. @values: of the facet of
+ * places; (transfer full) (element-type guint). */
+GArray *dastan_map_scene_list_rows_at (DastanExplorer *explorer, const guint *values, guint n);
+/* Where in such a list the selected event is; FALSE where it is not. */
+gboolean dastan_map_scene_find_selected (DastanExplorer *explorer, const GArray *rows, guint *position);
+/* The id of the event at a row; borrowed from the event. */
+const char *dastan_map_scene_get_id (DastanExplorer *explorer, guint row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapScene, dastan_map_scene_free)
 

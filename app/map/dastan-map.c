@@ -230,22 +230,22 @@ dastan_map_activate_marker (DastanMap *self, guint marker)
 {
   const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
   g_autoptr (GArray) values = NULL;
-  g_autoptr (GPtrArray) ids = NULL;
-  const char *selected = dastan_explorer_get_selected (self->explorer);
+  g_autoptr (GArray) rows = NULL;
   guint i;
 
   if (frame == NULL || marker >= frame->markers->len)
     return;
   values = dastan_overlay_layer_list_values (self->overlay_layer, (int) marker);
-  ids = dastan_map_scene_list_events_at (self->explorer, (const guint *) (gpointer) values->data,
-                                         values->len);
-  if (ids->len == 0)
+  rows = dastan_map_scene_list_rows_at (self->explorer, (const guint *) (gpointer) values->data,
+                                        values->len);
+  if (rows->len == 0)
     return;
-  if (selected != NULL && g_ptr_array_find_with_equal_func (ids, selected, g_str_equal, &i))
-    i = (i + 1) % ids->len;
+  if (dastan_map_scene_find_selected (self->explorer, rows, &i))
+    i = (i + 1) % rows->len;
   else
     i = 0;
-  dastan_explorer_set_selected (self->explorer, g_ptr_array_index (ids, i));
+  dastan_explorer_set_selected (
+      self->explorer, dastan_map_scene_get_id (self->explorer, g_array_index (rows, guint, i)));
 }
 
 static void
@@ -571,4 +571,46 @@ dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x
   *x = (dastan_mercator_nearest (point.x, pose.center.x) - pose.center.x) * size + width / 2;
   *y = (point.y - pose.center.y) * size + height / 2;
   return *x >= 0 && *y >= 0 && *x < width && *y < height;
+}
+
+DastanGeoBox
+dastan_map_get_box (DastanMap *self)
+{
+  DastanGeoBox box = { -180, -90, 180, 90 };
+  DastanMapPose pose;
+  double half_width, half_height;
+
+  g_return_val_if_fail (DASTAN_IS_MAP (self), box);
+  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  half_width = gtk_widget_get_width (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
+  half_height = gtk_widget_get_height (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
+  /* The picture ends before the poles: who sees its edge sees all there is beyond. */
+  if (pose.center.y - half_height > 0)
+    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y - half_height }, &box.west, &box.north);
+  if (pose.center.y + half_height < 1)
+    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y + half_height }, &box.west, &box.south);
+  box.west = -180;
+  if (half_width < 0.5)
+    {
+      box.west = dastan_mercator_wrap (pose.center.x - half_width) * 360 - 180;
+      box.east = dastan_mercator_wrap (pose.center.x + half_width) * 360 - 180;
+    }
+  return box;
+}
+
+DastanMapPose
+dastan_map_get_pose (DastanMap *self)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP (self), ((DastanMapPose){ { 0.5, 0.5 }, 0 }));
+  return dastan_map_camera_get_target (self->camera);
+}
+
+void
+dastan_map_set_pose (DastanMap *self, DastanMapPose pose)
+{
+  g_return_if_fail (DASTAN_IS_MAP (self));
+  self->needs_home = FALSE;
+  dastan_map_camera_stop (self->camera);
+  dastan_map_camera_set_pose (self->camera, pose);
+  check_settled (self);
 }

@@ -6,7 +6,11 @@
 
 #include "model/dastan-dossier.h"
 
+#include "model/dastan-event-cache.h"
+
 #include <string.h>
+
+#define CACHED (2 * DASTAN_DOSSIER_LASTING)
 
 /* Sealed: the five look-ups exist and nothing is added any more. */
 struct _DastanDossier
@@ -22,7 +26,9 @@ struct _DastanDossier
   GPtrArray *places;
   GPtrArray *people;
   GPtrArray *names;
-  GPtrArray *events;
+  GPtrArray *events; /* none where there is a reader */
+  DastanEventReader *reader; /* nullable */
+  DastanEventCache *cache;
   GPtrArray *differences;
   GPtrArray *stories;
 
@@ -43,7 +49,7 @@ dastan_dossier_get_item_type (GListModel *model)
 static guint
 dastan_dossier_get_n_items (GListModel *model)
 {
-  return DASTAN_DOSSIER (model)->events->len;
+  return dastan_dossier_get_n_events (DASTAN_DOSSIER (model));
 }
 
 static gpointer
@@ -51,9 +57,9 @@ dastan_dossier_get_item (GListModel *model, guint position)
 {
   DastanDossier *self = DASTAN_DOSSIER (model);
 
-  if (position >= self->events->len)
+  if (position >= dastan_dossier_get_n_events (self))
     return NULL;
-  return g_object_ref (g_ptr_array_index (self->events, position));
+  return g_object_ref (dastan_dossier_get_event (self, position));
 }
 
 static void
@@ -145,6 +151,8 @@ dastan_dossier_finalize (GObject *object)
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->events);
+  g_clear_object (&self->reader);
+  g_clear_pointer (&self->cache, dastan_event_cache_free);
   g_ptr_array_unref (self->differences);
   g_ptr_array_unref (self->stories);
   g_clear_pointer (&self->title, dastan_text_unref);
@@ -318,6 +326,18 @@ dastan_dossier_take_event (DastanDossier *self, DastanEvent *event)
   g_list_model_items_changed (G_LIST_MODEL (self), self->events->len - 1, 0, 1);
 }
 
+/* Sets where events are read from (transfer full); no event is taken. */
+void
+dastan_dossier_take_reader (DastanDossier *self, DastanEventReader *reader)
+{
+  g_return_if_fail (DASTAN_IS_DOSSIER (self) && !self->is_sealed);
+  g_return_if_fail (DASTAN_IS_EVENT_READER (reader));
+  g_return_if_fail (self->reader == NULL && self->events->len == 0);
+
+  self->reader = reader;
+  self->cache = dastan_event_cache_new (CACHED);
+}
+
 /* Adds @difference (transfer full). */
 void
 dastan_dossier_take_difference (DastanDossier *self, DastanDifference *difference)
@@ -381,13 +401,78 @@ dastan_dossier_get_names (DastanDossier *self)
   return self->names;
 }
 
-/* (transfer none) (element-type DastanEvent) */
+/* How many events there are. */
+guint
+dastan_dossier_get_n_events (DastanDossier *self)
+{
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), 0);
+
+  return self->reader != NULL ? dastan_event_reader_get_columns (self->reader)->n_rows
+                              : self->events->len;
+}
+
+/* (transfer none) (element-type DastanEvent): those in memory. */
 const GPtrArray *
 dastan_dossier_get_events (DastanDossier *self)
 {
   g_return_val_if_fail (DASTAN_IS_DOSSIER (self), NULL);
 
   return self->events;
+}
+
+/* Whether its events are in memory. */
+gboolean
+dastan_dossier_has_events (DastanDossier *self)
+{
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), FALSE);
+
+  return self->reader == NULL;
+}
+
+/**
+ * dastan_dossier_get_event:
+ * @self: a dossier
+ * @index: in the author's order
+ *
+ * In the thread that draws. Where events are read, the last ones are kept.
+ *
+ * Returns: (transfer none): the event; sure to live until #DASTAN_DOSSIER_LASTING others have been
+ * asked for
+ */
+DastanEvent *
+dastan_dossier_get_event (DastanDossier *self, guint index)
+{
+  DastanEvent *event;
+
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), NULL);
+  g_return_val_if_fail (index < dastan_dossier_get_n_events (self), NULL);
+
+  if (self->reader == NULL)
+    return g_ptr_array_index (self->events, index);
+  event = dastan_event_cache_get (self->cache, index);
+  if (event == NULL)
+    event = dastan_event_cache_take (self->cache, index,
+                                     dastan_event_reader_read_event (self->reader, index));
+  return event;
+}
+
+/**
+ * dastan_dossier_dup_event:
+ * @self: a dossier
+ * @index: in the author's order
+ *
+ * Any thread. Keeps nothing: for whoever goes through many.
+ *
+ * Returns: (transfer full): the event
+ */
+DastanEvent *
+dastan_dossier_dup_event (DastanDossier *self, guint index)
+{
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), NULL);
+  g_return_val_if_fail (index < dastan_dossier_get_n_events (self), NULL);
+
+  return self->reader == NULL ? g_object_ref (g_ptr_array_index (self->events, index))
+                              : dastan_event_reader_read_event (self->reader, index);
 }
 
 /* (transfer none) (element-type DastanDifference) */
@@ -449,9 +534,9 @@ dastan_dossier_find_person (DastanDossier *self, const char *id)
 DastanEvent *
 dastan_dossier_find_event (DastanDossier *self, const char *id)
 {
-  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), NULL);
+  int index = dastan_dossier_index_of_event (self, id);
 
-  return find_record (self->event_index, self->events, id);
+  return index >= 0 ? dastan_dossier_get_event (self, (guint) index) : NULL;
 }
 
 /* The position of the event with @id in the author's order, or -1. */
@@ -460,6 +545,8 @@ dastan_dossier_index_of_event (DastanDossier *self, const char *id)
 {
   g_return_val_if_fail (DASTAN_IS_DOSSIER (self), -1);
 
+  if (self->reader != NULL)
+    return id != NULL ? dastan_event_reader_find_event (self->reader, id) : -1;
   return find_index (self->event_index, id);
 }
 
@@ -499,87 +586,11 @@ dastan_dossier_index_of_person (DastanDossier *self, const char *id)
   return find_index (self->person_index, id);
 }
 
-static gboolean
-difference_concerns (const DastanDifference *difference, DastanEvent *event)
+/* (transfer none) (nullable): what reads its events; for the other files of the model. */
+DastanEventReader *
+dastan_dossier_get_reader (DastanDossier *self)
 {
-  for (guint i = 0; i < difference->positions->len; i++)
-    {
-      const DastanPosition *position = g_ptr_array_index (difference->positions, i);
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), NULL);
 
-      for (guint j = 0; j < dastan_event_get_n_excerpts (event); j++)
-        {
-          if (dastan_excerpt_overlaps (position->excerpt, dastan_event_get_excerpt (event, j)))
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/**
- * dastan_dossier_list_differences_of:
- * @self: a dossier
- * @event: one of its events
- *
- * Returns: (transfer container) (element-type DastanDifference): the differences with a position
- * whose excerpt overlaps one of @event's, in the author's order
- */
-GPtrArray *
-dastan_dossier_list_differences_of (DastanDossier *self, DastanEvent *event)
-{
-  GPtrArray *list = g_ptr_array_new ();
-
-  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), list);
-  g_return_val_if_fail (DASTAN_IS_EVENT (event), list);
-
-  for (guint i = 0; i < self->differences->len; i++)
-    {
-      DastanDifference *difference = g_ptr_array_index (self->differences, i);
-
-      if (difference_concerns (difference, event))
-        g_ptr_array_add (list, difference);
-    }
-  return list;
-}
-
-static gboolean
-name_stands_in (const DastanName *name, DastanEvent *event)
-{
-  if (name->sources == NULL)
-    return FALSE;
-  for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
-    {
-      const DastanExcerpt *excerpt = dastan_event_get_excerpt (event, i);
-
-      if (g_strv_contains ((const char *const *) name->sources, dastan_excerpt_get_source (excerpt))
-          && strstr (dastan_excerpt_get_exact (excerpt), name->form) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * dastan_dossier_list_names_of:
- * @self: a dossier
- * @event: one of its events
- *
- * Returns: (transfer container) (element-type DastanName): the names whose form stands in an
- * excerpt of
- *     @event from one of the name's sources, in the author's order
- */
-GPtrArray *
-dastan_dossier_list_names_of (DastanDossier *self, DastanEvent *event)
-{
-  GPtrArray *list = g_ptr_array_new ();
-
-  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), list);
-  g_return_val_if_fail (DASTAN_IS_EVENT (event), list);
-
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      DastanName *name = g_ptr_array_index (self->names, i);
-
-      if (name_stands_in (name, event))
-        g_ptr_array_add (list, name);
-    }
-  return list;
+  return self->reader;
 }

@@ -148,7 +148,7 @@ DastanDossier *
 dastan_dossier_new_subset (DastanDossier *dossier, const guint8 *keep)
 {
   DastanDossier *subset = dastan_dossier_new ();
-  const GPtrArray *events = dastan_dossier_get_events (dossier);
+  guint n_events = dastan_dossier_get_n_events (dossier);
 
   dastan_dossier_set_title (subset, (DastanText *) dastan_dossier_get_title (dossier));
   dastan_dossier_set_description (subset, (DastanText *) dastan_dossier_get_description (dossier));
@@ -158,10 +158,10 @@ dastan_dossier_new_subset (DastanDossier *dossier, const guint8 *keep)
   copy_places (subset, dastan_dossier_get_places (dossier));
   copy_people (subset, dastan_dossier_get_people (dossier));
   copy_names (subset, dastan_dossier_get_names (dossier));
-  for (guint i = 0; i < events->len; i++)
+  for (guint i = 0; i < n_events; i++)
     {
       if (keep[i])
-        dastan_dossier_take_event (subset, g_object_ref (g_ptr_array_index (events, i)));
+        dastan_dossier_take_event (subset, dastan_dossier_dup_event (dossier, i));
     }
   copy_differences (subset, dastan_dossier_get_differences (dossier));
   copy_stories (subset, dossier, keep);

@@ -30,6 +30,8 @@ struct _DastanTimelineLayout
   guint n_lanes;
   DastanSpan full;
   DastanTextCache *cache;
+  DastanTimelineTitleFunc get_title; /* nullable */
+  gpointer title_data;
 
   guint32 *rows;       /* per item: row in its lane */
   guint16 *label_width; /* per item */
@@ -46,6 +48,18 @@ static double
 get_max_label (const DastanTimelineLayout *self)
 {
   return round (MAX_LABEL * self->label_height);
+}
+
+/* The width of an item's title, or the most that one is given where it is not known yet. */
+static int
+measure_title (DastanTimelineLayout *self, guint i)
+{
+  int width, height;
+
+  if (self->items[i].title == NULL)
+    return (int) get_max_label (self);
+  dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  return width;
 }
 
 /* Left and right edge of an item's bar in the pixels of @scale. */
@@ -100,10 +114,8 @@ measure_extent (DastanTimelineLayout *self, guint i, const DastanScale *scale)
 {
   double end = dastan_scale_map (scale, self->full.latest);
   Extent extent = { .item = i };
-  int width, height;
 
-  dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
-  self->label_width[i] = (guint16) MIN (width, get_max_label (self));
+  self->label_width[i] = (guint16) MIN (measure_title (self, i), get_max_label (self));
   measure_bar (self, i, scale, &extent.x0, &extent.x1);
   self->is_flush[i] = extent.x0 + self->label_width[i] > end && extent.x1 <= end + MIN_BAR
                       && extent.x1 - self->label_width[i] < extent.x0;
@@ -128,12 +140,9 @@ pack_tray (DastanTimelineLayout *self, double width, guint *n_rows)
   self->tray_x = g_new0 (double, MAX (self->n_items - self->first_undated, 1));
   for (guint i = self->first_undated; i < self->n_items; i++)
     {
-      int text, height;
       double needed;
 
-      dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &text,
-                                 &height);
-      self->label_width[i] = (guint16) MIN (text, most);
+      self->label_width[i] = (guint16) MIN (measure_title (self, i), most);
       needed = TRAY_DOT + TRAY_GAP + self->label_width[i] + TRAY_SPACE;
       if (x > 0 && x + needed > width)
         {
@@ -216,6 +225,25 @@ dastan_timeline_layout_free (DastanTimelineLayout *self)
   g_free (self);
 }
 
+void
+dastan_timeline_layout_set_titles (DastanTimelineLayout *self,
+                                   DastanTimelineTitleFunc get_title,
+                                   gpointer data)
+{
+  self->get_title = get_title;
+  self->title_data = data;
+}
+
+const char *
+dastan_timeline_layout_get_title (const DastanTimelineLayout *self, guint item)
+{
+  const char *title = self->items[item].title;
+
+  if (title == NULL && self->get_title != NULL)
+    title = self->get_title (self->title_data, self->items[item].row);
+  return title != NULL ? title : "";
+}
+
 double
 dastan_timeline_layout_get_height (const DastanTimelineLayout *self)
 {
@@ -263,6 +291,19 @@ place_in_tray (const DastanTimelineLayout *self, guint i, double left, double to
   };
 }
 
+/* Once an item is seen its title is known, and how wide it is: the room that was kept is enough. */
+static void
+measure_seen (DastanTimelineLayout *self, guint i)
+{
+  int width, height;
+
+  if (self->items[i].title != NULL || self->get_title == NULL)
+    return;
+  dastan_text_cache_measure (self->cache, dastan_timeline_layout_get_title (self, i),
+                             DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  self->label_width[i] = (guint16) MIN (width, self->label_width[i]);
+}
+
 void
 dastan_timeline_layout_place (DastanTimelineLayout *self,
                               const DastanScale *scale,
@@ -282,6 +323,7 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
         continue;
       if (i >= self->first_undated)
         {
+          measure_seen (self, i);
           box = place_in_tray (self, i, left, y);
           g_array_append_val (self->boxes, box);
           continue;
@@ -292,6 +334,7 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
       if (MIN (x0, x1 - self->is_flush[i] * self->label_width[i]) > right
           || MAX (x1, x0 + self->label_width[i]) < left)
         continue;
+      measure_seen (self, i);
       box.bar = (DastanRect){ x0, y + self->label_height + LABEL_GAP, x1 - x0, BAR_HEIGHT };
       box.label = place_label (self, i, &box.bar, left, y);
       g_array_append_val (self->boxes, box);

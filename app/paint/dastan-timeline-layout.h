@@ -28,7 +28,7 @@ typedef enum
  * @latest: last second it may touch; #DASTAN_SECOND_MAX where the end is open
  * @lane: index of its lane
  * @row: row of the explorer's columns
- * @title: borrowed
+ * @title: (nullable): borrowed; %NULL where it has to be asked for: see #DastanTimelineTitleFunc
  * @flags: what is not certain; of one that is undated the seconds mean nothing
  */
 typedef struct
@@ -72,6 +72,10 @@ typedef struct
 
 typedef struct _DastanTimelineLayout DastanTimelineLayout;
 
+/* The title of what is at a row of the explorer's columns; to live until some hundred others have been
+ * asked for. */
+typedef const char *(*DastanTimelineTitleFunc) (gpointer data, guint row);
+
 /**
  * dastan_timeline_layout_new:
  * @items: (array length=n): ascending by @earliest, those without a date last; borrowed: they must
@@ -83,6 +87,7 @@ typedef struct _DastanTimelineLayout DastanTimelineLayout;
  *
  * Packs the items into rows: cost grows with n, so do it when items, zoom or fonts change, not when panning.
  */
+/* Items without a title are packed as if theirs were as long as one is drawn at most. */
 DastanTimelineLayout *dastan_timeline_layout_new (const DastanTimelineItem *items, guint n,
                                                   const DastanTimelineLane *lanes, guint n_lanes,
                                                   DastanSpan full, const DastanScale *scale,
@@ -111,6 +116,11 @@ const DastanTimelineBox *dastan_timeline_layout_get_box (const DastanTimelineLay
 int dastan_timeline_layout_pick (const DastanTimelineLayout *self, double x, double y, double tolerance);
 /* The lane at a height of the canvas, or -1. */
 int dastan_timeline_layout_pick_lane (const DastanTimelineLayout *self, const DastanTimelineFrame *view, double y);
+
+/* Where the titles come from that items do not have; only what is drawn is asked for. */
+void dastan_timeline_layout_set_titles (DastanTimelineLayout *self, DastanTimelineTitleFunc get_title, gpointer data);
+/* The title of an item; never %NULL. */
+const char *dastan_timeline_layout_get_title (const DastanTimelineLayout *self, guint item);
 
 const DastanTimelineItem *dastan_timeline_layout_get_item (const DastanTimelineLayout *self, guint item);
 const DastanTimelineLane *dastan_timeline_layout_get_lanes (const DastanTimelineLayout *self, guint *n_lanes);

@@ -344,9 +344,8 @@ draw_bar (const Drawing *self, const DastanTimelineBox *box)
 static void
 draw_label (const Drawing *self, const DastanTimelineBox *box, gboolean is_selected)
 {
-  const DastanTimelineItem *item = dastan_timeline_layout_get_item (self->layout, box->item);
   PangoLayout *layout = dastan_text_cache_get (
-    self->cache, item->title,
+    self->cache, dastan_timeline_layout_get_title (self->layout, box->item),
     is_selected ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL,
     (int) box->label.width + (is_selected ? MAX (24, (int) (box->label.width * 0.15)) : 1));
 

@@ -20,18 +20,47 @@ event_says (DastanEvent *event, const DastanExcerpt *excerpt)
   return FALSE;
 }
 
+/* Of events that have to be read from a file, how many are looked at. */
+#define MOST_READ 200
+
+/* Whether a row has the source. */
+static gboolean
+row_has_source (const DastanColumns *columns, guint row, int source)
+{
+  const DastanFacetColumn *column = &columns->facets[DASTAN_FACET_SOURCE];
+  guint32 begin, end;
+
+  dastan_facet_column_get_range (column, row, &begin, &end);
+  for (guint32 i = begin; i < end; i++)
+    if ((int) dastan_facet_column_get (column, i) == source)
+      return TRUE;
+  return FALSE;
+}
+
 /* The event that a position's words support, @shown before any other; (transfer none)
  * (nullable). */
 static DastanEvent *
-find_event (DastanDossier *dossier, DastanEvent *shown, const DastanExcerpt *excerpt)
+find_event (DastanExplorer *explorer, DastanEvent *shown, const DastanExcerpt *excerpt)
 {
-  const GPtrArray *events = dastan_dossier_get_events (dossier);
+  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  int source = dastan_dossier_index_of_source (dossier, dastan_excerpt_get_source (excerpt));
+  guint n_read = 0;
 
   if (event_says (shown, excerpt))
     return shown;
-  for (guint i = 0; i < events->len; i++)
-    if (event_says (g_ptr_array_index (events, i), excerpt))
-      return g_ptr_array_index (events, i);
+  for (guint i = 0; i < dastan_dossier_get_n_events (dossier); i++)
+    {
+      DastanEvent *event;
+
+      if (!row_has_source (columns, columns->row_of_event[i], source))
+        continue;
+      if (!dastan_dossier_has_events (dossier) && n_read++ >= MOST_READ)
+        return NULL;
+      event = dastan_dossier_get_event (dossier, i);
+      if (event_says (event, excerpt))
+        return event;
+    }
   return NULL;
 }
 
@@ -64,7 +93,7 @@ create_position (DastanExplorer *explorer, DastanEvent *shown, const DastanPosit
   DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
   const char *id = dastan_excerpt_get_source (position->excerpt);
   const DastanSource *source = dastan_dossier_find_source (dossier, id);
-  DastanEvent *event = find_event (dossier, shown, position->excerpt);
+  DastanEvent *event = find_event (explorer, shown, position->excerpt);
   const char *who = source != NULL ? dastan_text_get_local (source->title) : id;
   const char *what = dastan_text_get_local (position->answer);
   /* Translators: what a source answers to a question, for the accessibility bus. */

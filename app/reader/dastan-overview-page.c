@@ -43,22 +43,50 @@ compare_passages (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* The excerpts of a source in the order of its text. (element-type Passage) (transfer full) */
-static GArray *
-list_passages (DastanDossier *dossier, const char *source)
+static void
+add_passages (GArray *passages, DastanEvent *event, const char *source)
 {
-  const GPtrArray *events = dastan_dossier_get_events (dossier);
+  for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
+    {
+      Passage passage = { dastan_event_get_excerpt (event, i), event };
+      if (g_str_equal (dastan_excerpt_get_source (passage.excerpt), source))
+        g_array_append_val (passages, passage);
+    }
+}
+
+static gboolean
+row_has_source (const DastanColumns *columns, guint row, guint source)
+{
+  const DastanFacetColumn *column = &columns->facets[DASTAN_FACET_SOURCE];
+  guint32 begin, end;
+
+  dastan_facet_column_get_range (column, row, &begin, &end);
+  for (guint32 i = begin; i < end; i++)
+    if (dastan_facet_column_get (column, i) == source)
+      return TRUE;
+  return FALSE;
+}
+
+/* The excerpts of a source in the order of its text; where events have to be read from a file only as
+ * many of them, the earliest, as are shown. @n_left is how many events have not been looked at.
+ * (element-type Passage) (transfer full) */
+static GArray *
+list_passages (DastanExplorer *explorer, const char *source, guint *n_left)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  int value = dastan_columns_find_value (columns, DASTAN_FACET_SOURCE, source);
   GArray *passages = g_array_new (FALSE, FALSE, sizeof (Passage));
 
-  for (guint i = 0; i < events->len; i++)
+  *n_left = 0;
+  for (guint row = 0; value >= 0 && row < columns->n_rows; row++)
     {
-      DastanEvent *event = g_ptr_array_index (events, i);
-      for (guint j = 0; j < dastan_event_get_n_excerpts (event); j++)
-        {
-          Passage passage = { dastan_event_get_excerpt (event, j), event };
-          if (g_str_equal (dastan_excerpt_get_source (passage.excerpt), source))
-            g_array_append_val (passages, passage);
-        }
+      if (!row_has_source (columns, row, (guint) value))
+        continue;
+      if (dastan_dossier_has_events (dossier) || passages->len < MAX_EXCERPTS)
+        add_passages (passages, dastan_dossier_get_event (dossier, columns->event[row]), source);
+      else
+        (*n_left)++;
     }
   g_array_sort (passages, compare_passages);
   return passages;
@@ -112,12 +140,13 @@ expanded_cb (GtkExpander *expander, GParamSpec *pspec, DastanExplorer *explorer)
 
   if (!gtk_expander_get_expanded (expander) || gtk_expander_get_child (expander) != NULL)
     return;
-  g_autoptr (GArray) passages = list_passages (dastan_explorer_get_dossier (explorer), source);
+  guint n_left;
+  g_autoptr (GArray) passages = list_passages (explorer, source, &n_left);
   GtkWidget *list = dastan_reader_parts_box (0);
   for (guint i = 0; i < passages->len && i < MAX_EXCERPTS; i++)
     append (list, create_passage (explorer, &g_array_index (passages, Passage, i)));
-  if (passages->len > MAX_EXCERPTS)
-    append_rest (list, passages->len - MAX_EXCERPTS);
+  if (passages->len + n_left > MAX_EXCERPTS)
+    append_rest (list, passages->len + n_left - MIN (passages->len, MAX_EXCERPTS));
   gtk_expander_set_child (expander, list);
 }
 
@@ -126,15 +155,15 @@ expanded_cb (GtkExpander *expander, GParamSpec *pspec, DastanExplorer *explorer)
 static GHashTable *
 count_excerpts (DastanDossier *dossier)
 {
-  const GPtrArray *events = dastan_dossier_get_events (dossier);
+  guint n_events = dastan_dossier_get_n_events (dossier);
   GHashTable *counts;
 
-  if (events->len > MAX_EVENTS_COUNTED)
+  if (n_events > MAX_EVENTS_COUNTED || !dastan_dossier_has_events (dossier))
     return NULL;
   counts = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < events->len; i++)
+  for (guint i = 0; i < n_events; i++)
     {
-      DastanEvent *event = g_ptr_array_index (events, i);
+      DastanEvent *event = dastan_dossier_get_event (dossier, i);
       for (guint j = 0; j < dastan_event_get_n_excerpts (event); j++)
         {
           const char *source = dastan_excerpt_get_source (dastan_event_get_excerpt (event, j));
@@ -223,7 +252,7 @@ dastan_overview_page_new (DastanExplorer *explorer, GtkWidget **title)
   append (page, *title);
   if (description != NULL && !dastan_text_is_empty (description))
     append (page, dastan_paragraph_new (dastan_text_get_local (description), GTK_ACCESSIBLE_ROLE_LABEL));
-  if (dastan_dossier_get_events (dossier)->len > 0)
+  if (dastan_dossier_get_n_events (dossier) > 0)
     append (page, dastan_reader_parts_remark (_("Choose an event on the timeline or a place on the map "
                                                 "to read about it.")));
   else

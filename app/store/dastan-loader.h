@@ -2,6 +2,7 @@
 /* Values out of a row of a dossier file, none of which is trusted. Private to store/. */
 #pragma once
 
+#include "model/dastan-columns-builder.h"
 #include "model/dastan-dossier.h"
 #include "store/dastan-sqlite.h"
 
@@ -14,7 +15,11 @@ typedef struct
   gboolean has_row;
 } DastanCursor;
 
-/* Tables whose rows belong to those of another are walked beside it. */
+/* What dastan_loader_load_event() reads of a row, in order. */
+#define DASTAN_LOADER_EVENT_COLUMNS \
+  "row, id, title, date, date_as_written, status, summary, note, category, extra"
+
+/* Tables whose rows belong to those of another are walked beside it; those of events come first. */
 typedef enum
 {
   DASTAN_LOADER_COUNTRIES,
@@ -40,6 +45,10 @@ typedef enum
   DASTAN_LOADER_N_TEXTS,
 } DastanLoaderTexts;
 
+/* Is given each event with the records that it refers to, which are not sealed. */
+typedef gboolean (*DastanLoaderTake) (
+    gpointer data, DastanDossier *records, gint64 row, DastanEvent *event, GError **error);
+
 /**
  * DastanLoader:
  * @db: the file
@@ -47,6 +56,10 @@ typedef enum
  * @cancellable: (nullable): to stop
  * @parts: where the walk through the parts of records is
  * @texts: where the walk through translations is
+ * @builder: (nullable): what events are added to instead of @dossier
+ * @take: (nullable): what events are given to instead of either
+ * @take_data: for @take
+ * @has_no_events: whether events are left out
  * @ids: ids of the table that is being read (a set)
  * @error: the first thing that went wrong
  *
@@ -59,6 +72,10 @@ typedef struct
   GCancellable *cancellable;
   DastanCursor parts[DASTAN_LOADER_N_PARTS];
   DastanCursor texts[DASTAN_LOADER_N_TEXTS];
+  DastanColumnsBuilder *builder;
+  DastanLoaderTake take;
+  gpointer take_data;
+  gboolean has_no_events;
   GHashTable *ids;
   GError *error;
 } DastanLoader;
@@ -82,6 +99,8 @@ gboolean dastan_loader_read_date (DastanLoader *loader, sqlite3_stmt *statement,
     DastanEdtf **date);
 gboolean dastan_loader_read_reference (DastanLoader *loader, sqlite3_stmt *statement, int column,
     const GPtrArray *records, gpointer *record);
+DastanExcerpt *dastan_loader_read_excerpt (DastanLoader *loader, sqlite3_stmt *s);
+DastanEvent *dastan_loader_load_event (DastanLoader *loader, sqlite3_stmt *s, gint64 row);
 gboolean dastan_loader_read_id (DastanLoader *loader, sqlite3_stmt *statement, const char **id);
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #define HEADER_BYTES 100
+#define PAGES_AT_ONCE 4096 /* looked at when a file is opened */
 
 /* In every table "row" counts from 0 in the author's order. A text in several languages has its
  * first translation in the column and the languages in "translation", where the first one's text is
@@ -84,6 +85,18 @@ const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
   /* Extra fields: name, nul, value, nul, name, nul … One row more for each would take an import ten
    * times as long, and nobody asks for them one by one. */
   { "ALTER TABLE event ADD COLUMN extra BLOB;" },
+  /* What events are filtered, counted and drawn by, by time, so that a million of them are there at
+   * once: arrays in parts. None where the events are to be read for it. An index of figures by event
+   * takes the place of one by time, which the columns are now. */
+  { "DROP INDEX event_start;"
+    "CREATE TABLE event_column (name TEXT NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL,"
+    "  PRIMARY KEY (name, part)) STRICT;"
+    "CREATE INDEX figure_event ON figure (event);"
+    /* Scripts without spaces: a token for each two characters that stand together, so that a word of
+     * one or two is found, too; what they are made of is folded before. */
+    "DROP TABLE search_trigram;"
+    "CREATE VIRTUAL TABLE search_unspaced USING fts5 (body, content='',"
+    "  tokenize='unicode61 remove_diacritics 0 categories ''L* M* N* Co''');" },
 };
 
 static gboolean
@@ -272,8 +285,9 @@ check_header (const char *path, guint newest, guint *version, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_pages (sqlite3 *db, GError **error)
+/* Whether the pages of @db hold together; takes about a second for 200 MB. */
+gboolean
+dastan_schema_check_pages (sqlite3 *db, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = dastan_sqlite_prepare (db, "PRAGMA quick_check (1)", error);
   int result;
@@ -333,7 +347,35 @@ dastan_schema_open (const char *path,
                     GCancellable *cancellable,
                     GError **error)
 {
+  return dastan_schema_open_large (path, migrations, n_migrations, cancellable, NULL, error);
+}
+
+/**
+ * dastan_schema_open_large:
+ * @path: a file that may be anything
+ * @migrations: what makes each version out of the one before
+ * @n_migrations: the newest version
+ * @cancellable: (nullable): to stop
+ * @is_checked: (out) (optional): whether the pages have been looked at
+ * @error: return location, as of dastan_schema_open()
+ *
+ * As dastan_schema_open(), but where @is_checked is given the pages of a large file are left to be
+ * looked at later, by dastan_schema_check_pages(). Until then nothing that is read from it is to be
+ * taken for more than bytes.
+ *
+ * Returns: (transfer full) (nullable): a connection
+ */
+sqlite3 *
+dastan_schema_open_large (const char *path,
+                          const DastanMigration *migrations,
+                          guint n_migrations,
+                          GCancellable *cancellable,
+                          gboolean *is_checked,
+                          GError **error)
+{
   g_autoptr (sqlite3) db = NULL;
+  gint64 n_pages = 0;
+  gboolean is_later;
   guint version = 0;
 
   if (!check_header (path, n_migrations, &version, error))
@@ -342,8 +384,14 @@ dastan_schema_open (const char *path,
   if (db == NULL)
     return NULL;
   dastan_sqlite_watch (db, cancellable);
-  if (!dastan_schema_compare (db, migrations, version, error) || !check_pages (db, error))
+  if (!dastan_schema_compare (db, migrations, version, error)
+      || !dastan_sqlite_get_int (db, "PRAGMA page_count", &n_pages, error))
     return NULL;
+  is_later = is_checked != NULL && version == n_migrations && n_pages > PAGES_AT_ONCE;
+  if (!is_later && !dastan_schema_check_pages (db, error))
+    return NULL;
+  if (is_checked != NULL)
+    *is_checked = !is_later;
   dastan_sqlite_watch (db, NULL);
   return version < n_migrations ? upgrade_copy (db, migrations, n_migrations, error)
                                 : g_steal_pointer (&db);

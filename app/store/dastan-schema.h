@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* "DSTN", at byte 68 of the file. */
 #define DASTAN_SCHEMA_APPLICATION_ID 0x4453544e
-#define DASTAN_SCHEMA_VERSION 2
+#define DASTAN_SCHEMA_VERSION 3
 
 /* Brings a file from the version before to the next; element 0 makes version 1 out of nothing. */
 typedef struct
@@ -20,6 +20,7 @@ extern const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION];
 
 gboolean dastan_schema_upgrade (sqlite3 *db, const DastanMigration *migrations, guint n_migrations,
                                 GError **error);
+gboolean dastan_schema_check_pages (sqlite3 *db, GError **error);
 gboolean dastan_schema_compare (sqlite3 *db, const DastanMigration *migrations, guint version,
                                 GError **error);
 sqlite3 *dastan_schema_open (const char *path,
@@ -27,6 +28,12 @@ sqlite3 *dastan_schema_open (const char *path,
                              guint n_migrations,
                              GCancellable *cancellable,
                              GError **error);
+sqlite3 *dastan_schema_open_large (const char *path,
+                                   const DastanMigration *migrations,
+                                   guint n_migrations,
+                                   GCancellable *cancellable,
+                                   gboolean *is_checked,
+                                   GError **error);
 
 /* What the first bytes of a file say. */
 typedef enum

@@ -7,6 +7,7 @@
 #include "store/dastan-store-private.h"
 
 #include "base/dastan-error.h"
+#include "model/dastan-columns-builder.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -64,9 +65,11 @@ typedef struct
 
 struct _DastanFiller
 {
+  sqlite3 *db;
   sqlite3_stmt *statements[N_INSERTS];
   sqlite3_stmt *find_event;
   DastanIndexer *indexer;
+  DastanColumnsBuilder *builder; /* nullable: no columns are wanted */
   GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 Known) (nullable): by id */
   gint64 n_rows[DASTAN_N_RECORDS];
   GString *packed;
@@ -133,6 +136,13 @@ remember (Filler *filler, DastanRecord kind, gint64 row, const char *id, DastanT
   g_hash_table_insert (filler->known[kind], g_strdup (id), known);
 }
 
+static void
+intern (Filler *filler, DastanFacet facet, const char *id)
+{
+  if (filler->builder != NULL)
+    dastan_columns_builder_intern (filler->builder, facet, id);
+}
+
 /* (nullable): the record of @kind with the id. */
 static const Known *
 find (Filler *filler, DastanRecord kind, const char *id)
@@ -173,6 +183,7 @@ fill_category (Filler *filler, gint64 row, gconstpointer record)
   const DastanCategory *category = record;
 
   remember (filler, DASTAN_RECORD_CATEGORY, row, category->id, NULL);
+  intern (filler, DASTAN_FACET_CATEGORY, category->id);
   return dastan_sqlite_run (filler->statements[INTO_CATEGORY], filler->error, "isss", row,
                             category->id, get_own (category->title), category->color)
          && fill_text (filler, "category", row, "title", category->title);
@@ -184,6 +195,7 @@ fill_source (Filler *filler, gint64 row, gconstpointer record)
   const DastanSource *source = record;
 
   remember (filler, DASTAN_RECORD_SOURCE, row, source->id, NULL);
+  intern (filler, DASTAN_FACET_SOURCE, source->id);
   return dastan_sqlite_run (filler->statements[INTO_SOURCE], filler->error, "issssssss", row,
                             source->id, get_own (source->title), source->address, source->publisher,
                             get_date_text (source->date), source->language,
@@ -199,6 +211,7 @@ fill_place (Filler *filler, gint64 row, gconstpointer record)
   const DastanPlace *place = record;
 
   remember (filler, DASTAN_RECORD_PLACE, row, place->id, place->name);
+  intern (filler, DASTAN_FACET_PLACE, place->id);
   return dastan_sqlite_run (filler->statements[INTO_PLACE], filler->error, "issdds", row, place->id,
                             get_own (place->name), place->latitude, place->longitude,
                             place->country)
@@ -211,6 +224,7 @@ fill_person (Filler *filler, gint64 row, gconstpointer record)
   const DastanPerson *person = record;
 
   remember (filler, DASTAN_RECORD_PERSON, row, person->id, person->name);
+  intern (filler, DASTAN_FACET_PERSON, person->id);
   return dastan_sqlite_run (filler->statements[INTO_PERSON], filler->error, "isss", row, person->id,
                             get_own (person->name), get_own (person->note))
          && fill_text (filler, "person", row, "name", person->name)
@@ -345,6 +359,8 @@ fill_event (Filler *filler, gint64 row, gconstpointer record)
   const DastanEdtf *date = dastan_event_get_date (event);
   const DastanSpan *span = date != NULL ? &dastan_edtf_get_bounds (date)->whole : NULL;
 
+  if (filler->builder != NULL)
+    dastan_columns_builder_add (filler->builder, event);
   pack_extra (filler->packed, event);
   return check_reference (filler, category, category_id)
          && dastan_sqlite_run (
@@ -427,16 +443,19 @@ static gboolean (*const fills[DASTAN_N_RECORDS]) (Filler *filler, gint64 row, gc
 /**
  * dastan_filler_new:
  * @db: a database that has the newest schema and no rows
+ * @has_columns: whether dastan_filler_add_columns() will be called
  * @error: return location
  *
  * Returns: (transfer full) (nullable): what puts records into @db, in a transaction that the caller
  * has begun
  */
 DastanFiller *
-dastan_filler_new (sqlite3 *db, GError **error)
+dastan_filler_new (sqlite3 *db, gboolean has_columns, GError **error)
 {
   g_autoptr (DastanFiller) self = g_new0 (DastanFiller, 1);
 
+  self->db = db;
+  self->builder = has_columns ? dastan_columns_builder_new () : NULL;
   self->packed = g_string_new (NULL);
   self->people = g_ptr_array_new ();
   self->places = g_ptr_array_new ();
@@ -464,6 +483,7 @@ dastan_filler_free (DastanFiller *self)
     sqlite3_finalize (self->statements[i]);
   sqlite3_finalize (self->find_event);
   g_clear_pointer (&self->indexer, dastan_indexer_free);
+  g_clear_pointer (&self->builder, dastan_columns_builder_free);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
     g_clear_pointer (&self->known[i], g_hash_table_unref);
   g_string_free (self->packed, TRUE);
@@ -515,18 +535,78 @@ dastan_filler_add_meta (DastanFiller *self,
          && (language == NULL || dastan_sqlite_run (statement, error, "ss", "language", language));
 }
 
-/* The records of @dossier by kind; borrowed. */
-void
-dastan_store_list_records (DastanDossier *dossier, const GPtrArray *lists[DASTAN_N_RECORDS])
+/* Adds the columns of all events that have been added, which are the last. Returns whether it worked. */
+gboolean
+dastan_filler_add_columns (DastanFiller *self, GError **error)
 {
-  lists[DASTAN_RECORD_CATEGORY] = dastan_dossier_get_categories (dossier);
-  lists[DASTAN_RECORD_SOURCE] = dastan_dossier_get_sources (dossier);
-  lists[DASTAN_RECORD_PLACE] = dastan_dossier_get_places (dossier);
-  lists[DASTAN_RECORD_PERSON] = dastan_dossier_get_people (dossier);
-  lists[DASTAN_RECORD_NAME] = dastan_dossier_get_names (dossier);
-  lists[DASTAN_RECORD_EVENT] = dastan_dossier_get_events (dossier);
-  lists[DASTAN_RECORD_DIFFERENCE] = dastan_dossier_get_differences (dossier);
-  lists[DASTAN_RECORD_STORY] = dastan_dossier_get_stories (dossier);
+  g_autoptr (DastanColumns) columns = NULL;
+
+  g_return_val_if_fail (self->builder != NULL, FALSE);
+
+  columns = dastan_columns_builder_finish (self->builder);
+  return dastan_store_write_columns (self->db, columns, error);
+}
+
+typedef const GPtrArray *(*ListRecords) (DastanDossier *dossier);
+
+/* NULL for events, which may have to be read. */
+static const ListRecords lists[DASTAN_N_RECORDS] = {
+  [DASTAN_RECORD_CATEGORY] = dastan_dossier_get_categories,
+  [DASTAN_RECORD_SOURCE] = dastan_dossier_get_sources,
+  [DASTAN_RECORD_PLACE] = dastan_dossier_get_places,
+  [DASTAN_RECORD_PERSON] = dastan_dossier_get_people,
+  [DASTAN_RECORD_NAME] = dastan_dossier_get_names,
+  [DASTAN_RECORD_DIFFERENCE] = dastan_dossier_get_differences,
+  [DASTAN_RECORD_STORY] = dastan_dossier_get_stories,
+};
+
+/**
+ * dastan_store_for_each_record:
+ * @dossier: a sealed dossier
+ * @func: called for each of its records, by kind; returns whether to go on
+ * @data: for @func
+ * @error: given to @func
+ *
+ * Returns: whether @func returned %TRUE each time
+ */
+gboolean
+dastan_store_for_each_record (DastanDossier *dossier,
+                              DastanRecordFunc func,
+                              gpointer data,
+                              GError **error)
+{
+  for (guint kind = 0; kind < DASTAN_N_RECORDS; kind++)
+    {
+      const GPtrArray *records = lists[kind] != NULL ? lists[kind](dossier) : NULL;
+      guint n = records != NULL ? records->len : dastan_dossier_get_n_events (dossier);
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autoptr (DastanEvent) event = records == NULL ? dastan_dossier_dup_event (dossier, i) : NULL;
+
+          if (!func (kind, event != NULL ? (gconstpointer) event : g_ptr_array_index (records, i), data,
+                     error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  DastanFiller *filler;
+  GCancellable *cancellable;
+  guint n;
+} Filling;
+
+static gboolean
+fill_record (DastanRecord kind, gconstpointer record, gpointer data, GError **error)
+{
+  Filling *filling = data;
+
+  return (filling->n++ % 1024 != 0
+          || !g_cancellable_set_error_if_cancelled (filling->cancellable, error))
+         && dastan_filler_add (filling->filler, kind, record, error);
 }
 
 /**
@@ -536,30 +616,19 @@ dastan_store_list_records (DastanDossier *dossier, const GPtrArray *lists[DASTAN
  * @cancellable: (nullable): to stop
  * @error: return location
  *
- * Puts everything of @dossier into @db, in one transaction that the caller has begun.
+ * Puts everything of @dossier into @db, in one transaction that the caller has begun; no columns.
  *
  * Returns: whether it worked
  */
 gboolean
 dastan_store_fill (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (DastanFiller) filler = dastan_filler_new (db, error);
-  const GPtrArray *lists[DASTAN_N_RECORDS];
+  g_autoptr (DastanFiller) filler = dastan_filler_new (db, FALSE, error);
+  Filling filling = { filler, cancellable, 0 };
 
-  dastan_store_list_records (dossier, lists);
-  if (filler == NULL
-      || !dastan_filler_add_meta (filler, dastan_dossier_get_title (dossier),
-                                  dastan_dossier_get_description (dossier),
-                                  dastan_dossier_get_language (dossier), error))
-    return FALSE;
-  for (guint kind = 0; kind < DASTAN_N_RECORDS; kind++)
-    {
-      for (guint i = 0; i < lists[kind]->len; i++)
-        {
-          if ((i % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-              || !dastan_filler_add (filler, kind, g_ptr_array_index (lists[kind], i), error))
-            return FALSE;
-        }
-    }
-  return TRUE;
+  return filler != NULL
+         && dastan_filler_add_meta (filler, dastan_dossier_get_title (dossier),
+                                    dastan_dossier_get_description (dossier),
+                                    dastan_dossier_get_language (dossier), error)
+         && dastan_store_for_each_record (dossier, fill_record, &filling, error);
 }

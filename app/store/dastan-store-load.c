@@ -27,7 +27,8 @@ static const char *const part_sql[DASTAN_LOADER_N_PARTS] = {
   = "SELECT position.difference, excerpt.row, source, exact, prefix, suffix, \"start\", \"end\","
     " note, position.row, answer FROM position JOIN excerpt ON excerpt.row = position.excerpt"
     " WHERE event IS NULL ORDER BY position.row",
-  [DASTAN_LOADER_STEPS] = "SELECT story, row, event, note FROM step ORDER BY row",
+  [DASTAN_LOADER_STEPS] = "SELECT story, step.row, event, step.note, id FROM step"
+                          " LEFT JOIN event ON event.row = step.event ORDER BY step.row",
 };
 
 /* --- Records: column 0 is the row, which the caller has checked --- */
@@ -149,218 +150,21 @@ load_name (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
                                   DASTAN_LOADER_TEXTS_RECORD, row, "reason", &name->reason);
 }
 
-/* Columns 1 to 8 of a row: row, source, exact, prefix, suffix, start, end, note. */
-static DastanExcerpt *
-read_excerpt (DastanLoader *loader, sqlite3_stmt *s)
-{
-  gboolean is_placed = sqlite3_column_type (s, 6) != SQLITE_NULL;
-  gint64 start = is_placed ? sqlite3_column_int64 (s, 6) : -1;
-  gint64 end = is_placed ? sqlite3_column_int64 (s, 7) : -1;
-  g_autoptr (DastanText) note = NULL;
-  const char *exact, *prefix, *suffix;
-  gpointer source;
-
-  if (!dastan_loader_read_reference (loader, s, 2, dastan_dossier_get_sources (loader->dossier),
-                                     &source)
-      || !dastan_loader_read_string (loader, s, 3, DASTAN_EXCERPT_MAX_LENGTH, TRUE, &exact)
-      || !dastan_loader_read_string (loader, s, 4, DASTAN_EXCERPT_MAX_LENGTH, FALSE, &prefix)
-      || !dastan_loader_read_string (loader, s, 5, DASTAN_EXCERPT_MAX_LENGTH, FALSE, &suffix)
-      || !dastan_loader_read_text (loader, s, 8, DASTAN_MAX_PARAGRAPH, FALSE,
-                                   DASTAN_LOADER_TEXTS_EXCERPT, sqlite3_column_int64 (s, 1), "note",
-                                   &note))
-    return NULL;
-  if (is_placed != (sqlite3_column_type (s, 7) != SQLITE_NULL)
-      || (is_placed && (start < 0 || start > end || end - start != g_utf8_strlen (exact, -1))))
-    {
-      dastan_loader_fail (loader);
-      return NULL;
-    }
-  return dastan_excerpt_new (((DastanSource *) source)->id, exact, prefix, suffix, start, end, note);
-}
-
-static gboolean
-load_figures (DastanLoader *loader, DastanEvent *event, gint64 row)
-{
-  DastanCursor *cursor = &loader->parts[DASTAN_LOADER_FIGURES];
-  sqlite3_stmt *s = cursor->statement;
-
-  while (dastan_loader_is_at (cursor, row))
-    {
-      double value = sqlite3_column_double (s, 2);
-      g_autoptr (DastanText) means = NULL;
-      g_autoptr (DastanFigure) figure = NULL;
-      const char *unit, *qualifier, *as_written;
-
-      if (dastan_event_get_n_figures (event) >= DASTAN_MAX_PER_RECORD)
-        return dastan_loader_fail_limit (loader);
-      if (!dastan_loader_read_string (loader, s, 3, DASTAN_MAX_WORD, TRUE, &unit)
-          || !dastan_loader_read_string (loader, s, 4, DASTAN_MAX_WORD, FALSE, &qualifier)
-          || !dastan_loader_read_string (loader, s, 5, DASTAN_MAX_LINE, FALSE, &as_written)
-          || !dastan_loader_read_text (loader, s, 6, DASTAN_MAX_LINE, TRUE,
-                                       DASTAN_LOADER_TEXTS_FIGURE, sqlite3_column_int64 (s, 1),
-                                       "means", &means))
-        return FALSE;
-      if (!isfinite (value) || (qualifier != NULL && !dastan_check_qualifier (qualifier)))
-        return dastan_loader_fail (loader);
-      figure = dastan_figure_new (value, unit, qualifier, as_written, means);
-      dastan_event_add_figure (event, figure);
-      if (!dastan_loader_advance (loader, cursor))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-load_excerpts (DastanLoader *loader, DastanEvent *event, gint64 row)
-{
-  DastanCursor *cursor = &loader->parts[DASTAN_LOADER_EXCERPTS];
-
-  while (dastan_loader_is_at (cursor, row))
-    {
-      g_autoptr (DastanExcerpt) excerpt = NULL;
-
-      if (dastan_event_get_n_excerpts (event) >= DASTAN_MAX_PER_RECORD)
-        return dastan_loader_fail_limit (loader);
-      excerpt = read_excerpt (loader, cursor->statement);
-      if (excerpt == NULL || !dastan_loader_advance (loader, cursor))
-        return FALSE;
-      dastan_event_add_excerpt (event, excerpt);
-    }
-  return TRUE;
-}
-
-/* The strings of a part that belong to @row: countries as they are, of places and
- * people the ids. */
-static gboolean
-load_strings (DastanLoader *loader,
-              DastanEvent *event,
-              gint64 row,
-              DastanLoaderPart part,
-              const GPtrArray *records,
-              void (*set) (DastanEvent *event, const char *const *strings))
-{
-  DastanCursor *cursor = &loader->parts[part];
-  g_autoptr (GPtrArray) strings = NULL;
-
-  if (!dastan_loader_is_at (cursor, row))
-    return TRUE;
-  strings = g_ptr_array_new_with_free_func (g_free);
-  while (dastan_loader_is_at (cursor, row))
-    {
-      const char *string;
-      gpointer record;
-
-      if (strings->len >= DASTAN_MAX_PER_RECORD)
-        return dastan_loader_fail_limit (loader);
-      if (records == NULL)
-        {
-          if (!dastan_loader_read_string (loader, cursor->statement, 1, DASTAN_MAX_WORD, TRUE,
-                                          &string))
-            return FALSE;
-          if (!dastan_check_country (string))
-            return dastan_loader_fail (loader);
-        }
-      else if (!dastan_loader_read_reference (loader, cursor->statement, 1, records, &record))
-        return FALSE;
-      else
-        string = *(char *const *) record; /* every record begins with its id */
-      g_ptr_array_add (strings, g_strdup (string));
-      if (!dastan_loader_advance (loader, cursor))
-        return FALSE;
-    }
-  g_ptr_array_add (strings, NULL);
-  set (event, (const char *const *) strings->pdata);
-  return TRUE;
-}
-
-static gboolean
-load_event_texts (DastanLoader *loader, sqlite3_stmt *s, gint64 row, DastanEvent *event)
-{
-  g_autoptr (DastanText) note = NULL;
-  g_autoptr (DastanText) summary = NULL;
-  g_autoptr (DastanText) title = NULL;
-
-  if (!dastan_loader_read_text (loader, s, 7, DASTAN_MAX_PARAGRAPH, FALSE,
-                                DASTAN_LOADER_TEXTS_RECORD, row, "note", &note)
-      || !dastan_loader_read_text (loader, s, 6, DASTAN_MAX_PARAGRAPH, FALSE,
-                                   DASTAN_LOADER_TEXTS_RECORD, row, "summary", &summary)
-      || !dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
-                                   row, "title", &title))
-    return FALSE;
-  dastan_event_set_note (event, note);
-  dastan_event_set_summary (event, summary);
-  dastan_event_set_title (event, title);
-  return TRUE;
-}
-
-/* Pairs of strings, each ended by a nul. */
-static gboolean
-load_extra (DastanLoader *loader, sqlite3_stmt *s, DastanEvent *event)
-{
-  const char *text = sqlite3_column_blob (s, 9);
-  gsize length = (gsize) sqlite3_column_bytes (s, 9);
-  gsize at = 0;
-
-  if (text == NULL)
-    return sqlite3_column_type (s, 9) == SQLITE_NULL || dastan_loader_fail (loader);
-  if (text[length - 1] != '\0')
-    return dastan_loader_fail (loader);
-  while (at < length)
-    {
-      const char *name = text + at;
-      const char *value = name + strlen (name) + 1;
-
-      if (value >= text + length || name[0] == '\0' || value[0] == '\0'
-          || !g_utf8_validate (name, -1, NULL) || !g_utf8_validate (value, -1, NULL))
-        return dastan_loader_fail (loader);
-      if (g_utf8_strlen (name, -1) > DASTAN_MAX_LINE
-          || g_utf8_strlen (value, -1) > DASTAN_MAX_PARAGRAPH
-          || dastan_event_get_n_extra (event) >= DASTAN_MAX_PER_RECORD)
-        return dastan_loader_fail_limit (loader);
-      if (!dastan_event_add_extra (event, name, value))
-        return dastan_loader_fail (loader);
-      at = (gsize) (value + strlen (value) + 1 - text);
-    }
-  return TRUE;
-}
-
+/* Takes an event into the dossier, or where they are only looked at into the columns. */
 static gboolean
 load_event (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
 {
-  g_autoptr (DastanEdtf) date = NULL;
-  DastanEvent *event;
-  DastanStatus status;
-  const char *id, *date_as_written, *word;
-  gpointer category = NULL;
+  g_autoptr (DastanEvent) event = dastan_loader_load_event (loader, s, row);
 
-  if (!dastan_loader_read_id (loader, s, &id))
+  if (event == NULL)
     return FALSE;
-  event = dastan_event_new (id);
-  dastan_dossier_take_event (loader->dossier, event);
-  if (!dastan_loader_read_date (loader, s, 3, &date)
-      || !dastan_loader_read_string (loader, s, 4, DASTAN_MAX_LINE, FALSE, &date_as_written))
-    return FALSE;
-  dastan_event_set_date (event, date);
-  dastan_event_set_date_as_written (event, date_as_written);
-  if (sqlite3_column_type (s, 8) != SQLITE_NULL
-      && !dastan_loader_read_reference (loader, s, 8,
-                                        dastan_dossier_get_categories (loader->dossier), &category))
-    return FALSE;
-  if (category != NULL)
-    dastan_event_set_category (event, ((DastanCategory *) category)->id);
-  if (!dastan_loader_read_string (loader, s, 5, DASTAN_MAX_WORD, TRUE, &word))
-    return FALSE;
-  if (!dastan_status_from_string (word, &status))
-    return dastan_loader_fail (loader);
-  dastan_event_set_status (event, status);
-  return load_event_texts (loader, s, row, event) && load_extra (loader, s, event)
-         && load_strings (loader, event, row, DASTAN_LOADER_COUNTRIES, NULL,
-                          dastan_event_set_countries)
-         && load_strings (loader, event, row, DASTAN_LOADER_PLACES,
-                          dastan_dossier_get_places (loader->dossier), dastan_event_set_places)
-         && load_strings (loader, event, row, DASTAN_LOADER_PEOPLE,
-                          dastan_dossier_get_people (loader->dossier), dastan_event_set_people)
-         && load_figures (loader, event, row) && load_excerpts (loader, event, row);
+  if (loader->take != NULL)
+    return loader->take (loader->take_data, loader->dossier, row, event, &loader->error);
+  if (loader->builder != NULL)
+    dastan_columns_builder_add (loader->builder, event);
+  else
+    dastan_dossier_take_event (loader->dossier, g_steal_pointer (&event));
+  return TRUE;
 }
 
 static gboolean
@@ -384,7 +188,7 @@ load_difference (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
 
       if (difference->positions->len >= DASTAN_MAX_PER_RECORD)
         return dastan_loader_fail_limit (loader);
-      excerpt = read_excerpt (loader, cursor->statement);
+      excerpt = dastan_loader_read_excerpt (loader, cursor->statement);
       if (excerpt == NULL
           || !dastan_loader_read_text (
               loader, cursor->statement, 10, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_POSITION,
@@ -413,18 +217,18 @@ load_story (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
   while (dastan_loader_is_at (cursor, row))
     {
       g_autoptr (DastanText) note = NULL;
-      gpointer event;
+      const char *event;
 
       if (story->steps->len >= DASTAN_MAX_PER_RECORD)
         return dastan_loader_fail_limit (loader);
-      if (!dastan_loader_read_reference (loader, cursor->statement, 2,
-                                         dastan_dossier_get_events (loader->dossier), &event)
+      if (!dastan_loader_read_string (loader, cursor->statement, 4, DASTAN_MAX_ID, TRUE, &event)
           || !dastan_loader_read_text (loader, cursor->statement, 3, DASTAN_MAX_PARAGRAPH, FALSE,
                                        DASTAN_LOADER_TEXTS_STEP,
-                                       sqlite3_column_int64 (cursor->statement, 1), "note", &note)
-          || !dastan_loader_advance (loader, cursor))
+                                       sqlite3_column_int64 (cursor->statement, 1), "note", &note))
         return FALSE;
-      g_ptr_array_add (story->steps, dastan_story_step_new (dastan_event_get_id (event), note));
+      g_ptr_array_add (story->steps, dastan_story_step_new (event, note));
+      if (!dastan_loader_advance (loader, cursor))
+        return FALSE;
     }
   return TRUE;
 }
@@ -453,8 +257,7 @@ static const Table tables[] = {
   { "name", "SELECT row, form, person, place, reason FROM name ORDER BY row", DASTAN_MAX_RECORDS,
     load_name },
   { "event",
-    "SELECT row, id, title, date, date_as_written, status, summary, note, category, extra"
-    " FROM event ORDER BY row",
+    "SELECT " DASTAN_LOADER_EVENT_COLUMNS " FROM event ORDER BY row",
     DASTAN_MAX_EVENTS, load_event },
   { "difference", "SELECT row, id, question FROM difference ORDER BY row", DASTAN_MAX_RECORDS,
     load_difference },
@@ -527,14 +330,32 @@ load_meta (DastanLoader *loader)
   return TRUE;
 }
 
+/* Whether the table of a part belongs to events. */
+static gboolean
+is_of_events (DastanLoaderPart part)
+{
+  return part <= DASTAN_LOADER_EXCERPTS;
+}
+
+/* The texts of excerpts that belong to positions: those of events come before them. */
+static const char texts_of_positions_sql[]
+    = "SELECT row, field, language, text FROM translation WHERE owner = ?"
+      " AND row >= (SELECT min (row) FROM excerpt WHERE event IS NULL) ORDER BY row, field, pos";
+
 static gboolean
 begin_all (DastanLoader *loader)
 {
   for (guint i = 0; i < DASTAN_LOADER_N_PARTS; i++)
     {
-      if (!dastan_loader_begin (loader, &loader->parts[i], part_sql[i], NULL))
+      if ((!loader->has_no_events || !is_of_events (i))
+          && !dastan_loader_begin (loader, &loader->parts[i], part_sql[i], NULL))
         return FALSE;
     }
+  if (loader->has_no_events)
+    return dastan_loader_begin (loader, &loader->texts[DASTAN_LOADER_TEXTS_EXCERPT],
+                                texts_of_positions_sql, "excerpt")
+           && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_POSITION, "position")
+           && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_STEP, "step");
   return dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_FIGURE, "figure")
          && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_EXCERPT, "excerpt")
          && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_POSITION, "position")
@@ -581,10 +402,34 @@ load_all (DastanLoader *loader)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
+      if (tables[i].load == load_event && loader->has_no_events)
+        continue;
+      /* What events refer to is known now, in the order of the tables. */
+      if (tables[i].load == load_event && loader->builder != NULL)
+        dastan_dossier_intern_records (loader->dossier, loader->builder);
       if (!load_table (loader, &tables[i]))
         return FALSE;
     }
   return check_all_read (loader);
+}
+
+static gboolean
+run_loader (DastanLoader *loader, GError **error)
+{
+  gboolean is_good;
+
+  loader->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  dastan_sqlite_watch (loader->db, loader->cancellable);
+  is_good = load_all (loader);
+  for (guint i = 0; i < DASTAN_LOADER_N_PARTS; i++)
+    sqlite3_finalize (loader->parts[i].statement);
+  for (guint i = 0; i < DASTAN_LOADER_N_TEXTS; i++)
+    sqlite3_finalize (loader->texts[i].statement);
+  dastan_sqlite_watch (loader->db, NULL);
+  g_hash_table_unref (loader->ids);
+  if (!is_good && loader->error != NULL)
+    g_propagate_error (error, loader->error);
+  return is_good || loader->error == NULL;
 }
 
 /**
@@ -600,25 +445,81 @@ load_all (DastanLoader *loader)
 DastanDossier *
 dastan_store_load (sqlite3 *db, GCancellable *cancellable, GError **error)
 {
-  DastanLoader loader = { .db = db, .cancellable = cancellable };
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
-  gboolean is_good;
+  DastanLoader loader = { .db = db, .dossier = dossier, .cancellable = cancellable };
 
-  loader.dossier = dossier;
-  loader.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  dastan_sqlite_watch (db, cancellable);
-  is_good = load_all (&loader);
-  for (guint i = 0; i < DASTAN_LOADER_N_PARTS; i++)
-    sqlite3_finalize (loader.parts[i].statement);
-  for (guint i = 0; i < DASTAN_LOADER_N_TEXTS; i++)
-    sqlite3_finalize (loader.texts[i].statement);
-  dastan_sqlite_watch (db, NULL);
-  g_hash_table_unref (loader.ids);
-  if (!is_good)
-    {
-      g_propagate_error (error, loader.error);
-      return NULL;
-    }
+  if (!run_loader (&loader, error))
+    return NULL;
   dastan_dossier_seal (dossier);
   return g_steal_pointer (&dossier);
+}
+
+/**
+ * dastan_store_load_records:
+ * @db: a connection
+ * @cancellable: (nullable): to stop
+ * @error: return location, as of dastan_store_load()
+ *
+ * Reads everything but the events and what belongs to them.
+ *
+ * Returns: (transfer full) (nullable): the dossier, not sealed
+ */
+DastanDossier *
+dastan_store_load_records (sqlite3 *db, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  DastanLoader loader
+      = { .db = db, .dossier = dossier, .cancellable = cancellable, .has_no_events = TRUE };
+
+  return run_loader (&loader, error) ? g_steal_pointer (&dossier) : NULL;
+}
+
+/**
+ * dastan_store_load_columns:
+ * @db: a connection
+ * @cancellable: (nullable): to stop
+ * @error: return location, as of dastan_store_load()
+ *
+ * Reads everything and keeps no event: what dastan_store_load() would refuse is refused.
+ *
+ * Returns: (transfer full) (nullable): the columns, as the events themselves give them
+ */
+DastanColumns *
+dastan_store_load_columns (sqlite3 *db, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  g_autoptr (DastanColumnsBuilder) builder = dastan_columns_builder_new ();
+  DastanLoader loader
+      = { .db = db, .dossier = dossier, .cancellable = cancellable, .builder = builder };
+  DastanColumns *columns;
+
+  if (!run_loader (&loader, error))
+    return NULL;
+  columns = dastan_columns_builder_finish (builder);
+  dastan_dossier_set_places (dossier, columns);
+  return columns;
+}
+
+/**
+ * dastan_store_load_each:
+ * @db: a connection
+ * @take: called for each event, in order; returns %FALSE without an error when it has enough
+ * @data: for @take
+ * @cancellable: (nullable): to stop
+ * @error: return location, as of dastan_store_load()
+ *
+ * Reads everything and gives the events away one after another.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+dastan_store_load_each (
+    sqlite3 *db, DastanLoaderTake take, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  DastanLoader loader = {
+    .db = db, .dossier = dossier, .cancellable = cancellable, .take = take, .take_data = data
+  };
+
+  return run_loader (&loader, error);
 }

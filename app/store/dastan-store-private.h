@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/dastan-dossier.h"
+#include "store/dastan-loader.h"
 #include "store/dastan-sqlite.h"
 #include "store/dastan-store-writer.h"
 
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Puts records into a database, one after another, and the words of events into its indexes. */
 typedef struct _DastanFiller DastanFiller;
-DastanFiller *dastan_filler_new (sqlite3 *db, GError **error);
+DastanFiller *dastan_filler_new (sqlite3 *db, gboolean has_columns, GError **error);
 void dastan_filler_free (DastanFiller *self);
 gboolean dastan_filler_add (DastanFiller *self, DastanRecord kind, gconstpointer record,
                             GError **error);
@@ -18,19 +19,43 @@ gboolean dastan_filler_add_meta (DastanFiller *self, const DastanText *title,
                                  const DastanText *description, const char *language,
                                  GError **error);
 
+gboolean dastan_filler_add_columns (DastanFiller *self, GError **error);
+
 typedef struct _DastanIndexer DastanIndexer;
 DastanIndexer *dastan_indexer_new (sqlite3 *db, GError **error);
 void dastan_indexer_free (DastanIndexer *self);
 gboolean dastan_indexer_add (DastanIndexer *self, gint64 row, DastanEvent *event,
                              const GPtrArray *people, const GPtrArray *places, GError **error);
 
-void dastan_store_list_records (DastanDossier *dossier, const GPtrArray *lists[DASTAN_N_RECORDS]);
+typedef gboolean (*DastanRecordFunc) (DastanRecord kind, gconstpointer record, gpointer data, GError **error);
+gboolean dastan_store_for_each_record (DastanDossier *dossier, DastanRecordFunc func, gpointer data, GError **error);
 /* Into a database that has the newest schema and no rows. */
 gboolean
 dastan_store_fill (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellable, GError **error);
 /* Out of one that dastan_schema_open() let through. */
 DastanDossier *dastan_store_load (sqlite3 *db, GCancellable *cancellable, GError **error);
-GPtrArray *dastan_store_find (sqlite3 *db, const char *words, guint limit, GError **error);
+DastanDossier *dastan_store_load_records (sqlite3 *db, GCancellable *cancellable, GError **error);
+gboolean dastan_store_load_each (sqlite3 *db, DastanLoaderTake take, gpointer data,
+                                 GCancellable *cancellable, GError **error);
+DastanColumns *dastan_store_load_columns (sqlite3 *db, GCancellable *cancellable, GError **error);
+gboolean dastan_store_write_columns (sqlite3 *db, const DastanColumns *columns, GError **error);
+DastanColumns *dastan_store_read_columns (sqlite3 *db, DastanDossier *dossier, guint n_events, GError **error);
+
+/* As dastan_store_read(), where up to @n_whole events are read into memory. */
+DastanDossier *dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, GError **error);
+
+/* Words and characters. */
+gboolean dastan_store_is_unspaced (gunichar c);
+gboolean dastan_store_has_unspaced (const char *text);
+typedef void (*DastanRunFunc) (const gunichar *run, gsize n, gpointer data);
+void dastan_store_for_each_run (const char *text, DastanRunFunc func, gpointer data);
+void dastan_store_append_run_query (GString *query, const gunichar *run, gsize n);
+
+gboolean dastan_store_reindex (sqlite3 *db, GCancellable *cancellable, GError **error);
+sqlite3 *dastan_store_make_head (sqlite3 *db, guint n_events, GCancellable *cancellable, GError **error);
+GArray *dastan_store_find_rows (sqlite3 *db, const char *words, guint limit, GError **error);
+GArray *dastan_store_rank_rows (sqlite3 *db, const char *words, guint limit, GError **error);
+GPtrArray *dastan_store_list_ids (sqlite3 *db, const GArray *rows, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanFiller, dastan_filler_free)
 

@@ -1,223 +1,104 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words of every event in two indexes, and the events in which words are found. */
+/* The events in which words are found, in the author's order or the best first. */
 #define G_LOG_DOMAIN "dastan-store"
 
 #include "config.h"
 
+#include "model/dastan-limits.h"
 #include "store/dastan-store-private.h"
 
 #include <string.h>
 
 #define MAX_TERMS 32
-#define TRIGRAM 3
 
-/* --- Text --- */
+/* Of so many events that have the words the best are looked for; those after them are not ranked. */
+#define MAX_RANKED 100000
 
-/* Scripts that put no space between words: there a word is a run of characters found anywhere. */
-static gboolean
-is_unspaced (gunichar c)
+/* --- What was typed --- */
+
+/* Taken apart: words, and phrases in quotation marks, wanted or after a minus not. Each is a query of
+ * FTS5, or empty: of the index of words and of that of pairs of characters. */
+typedef struct
 {
-  /* Nearly every letter that is asked about is before the first of them, which is Thai. */
-  if (c < 0xe00)
-    return FALSE;
-  switch ((int) g_unichar_get_script (c))
-    {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-    case G_UNICODE_SCRIPT_BOPOMOFO:
-    case G_UNICODE_SCRIPT_HANGUL:
-    case G_UNICODE_SCRIPT_THAI:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_MYANMAR:
-    case G_UNICODE_SCRIPT_TIBETAN:
-      return TRUE;
-    default:
-      return c == 0x30fc; /* the mark of a long vowel belongs to both kana */
-    }
+  GString *spaced;
+  GString *not_spaced;
+  GString *unspaced;
+  GString *not_unspaced;
+  guint n_terms;
+} Query;
+
+static void
+query_init (Query *query)
+{
+  query->spaced = g_string_new (NULL);
+  query->not_spaced = g_string_new (NULL);
+  query->unspaced = g_string_new (NULL);
+  query->not_unspaced = g_string_new (NULL);
+  query->n_terms = 0;
 }
 
+static void
+query_clear (Query *query)
+{
+  g_string_free (query->spaced, TRUE);
+  g_string_free (query->not_spaced, TRUE);
+  g_string_free (query->unspaced, TRUE);
+  g_string_free (query->not_unspaced, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Query, query_clear)
+
 static gboolean
-has_char (const char *text, gboolean (*is_wanted) (gunichar c))
+has_letter (const char *text)
 {
   for (; *text != '\0'; text = g_utf8_next_char (text))
     {
-      if (is_wanted (g_utf8_get_char (text)))
+      if (g_unichar_isalnum (g_utf8_get_char (text)))
         return TRUE;
     }
   return FALSE;
 }
 
 static void
-append_line (GString *out, const char *text)
+append_run (const gunichar *run, gsize n, gpointer query)
 {
-  if (out->len > 0)
-    g_string_append_c (out, '\n');
-  g_string_append (out, text);
-}
-
-/* --- Into the indexes --- */
-
-typedef enum
-{
-  TITLE,
-  SUMMARY,
-  NOTE,
-  EXCERPTS,
-  PEOPLE,
-  PLACES,
-  N_COLUMNS,
-} Column;
-
-typedef struct
-{
-  GString *columns[N_COLUMNS];
-  GString *unspaced;
-} Words;
-
-static void
-add_string (Words *words, Column column, const char *text)
-{
-  append_line (words->columns[column], text);
-  if (has_char (text, is_unspaced))
-    append_line (words->unspaced, text);
+  dastan_store_append_run_query (query, run, n);
 }
 
 static void
-add_text (Words *words, Column column, const DastanText *text)
-{
-  for (guint i = 0; i < dastan_text_get_n (text); i++)
-    add_string (words, column, dastan_text_get_nth (text, i));
-}
-
-static void
-collect_words (Words *words,
-               DastanEvent *event,
-               const GPtrArray *people,
-               const GPtrArray *places)
-{
-  for (guint i = 0; i < N_COLUMNS; i++)
-    g_string_truncate (words->columns[i], 0);
-  g_string_truncate (words->unspaced, 0);
-
-  add_text (words, TITLE, dastan_event_get_title (event));
-  add_text (words, SUMMARY, dastan_event_get_summary (event));
-  add_text (words, NOTE, dastan_event_get_note (event));
-  for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
-    add_string (words, EXCERPTS, dastan_excerpt_get_exact (dastan_event_get_excerpt (event, i)));
-  for (guint i = 0; i < people->len; i++)
-    add_text (words, PEOPLE, g_ptr_array_index (people, i));
-  for (guint i = 0; i < places->len; i++)
-    add_text (words, PLACES, g_ptr_array_index (places, i));
-}
-
-static gboolean
-insert_words (
-    const Words *words, sqlite3_stmt *spaced, sqlite3_stmt *trigrams, gint64 row, GError **error)
-{
-  GString *const *columns = words->columns;
-
-  return dastan_sqlite_run (spaced, error, "issssss", row, columns[TITLE]->str,
-                            columns[SUMMARY]->str, columns[NOTE]->str, columns[EXCERPTS]->str,
-                            columns[PEOPLE]->str, columns[PLACES]->str)
-         && (words->unspaced->len == 0
-             || dastan_sqlite_run (trigrams, error, "is", row, words->unspaced->str));
-}
-
-struct _DastanIndexer
-{
-  sqlite3_stmt *spaced;
-  sqlite3_stmt *trigrams;
-  Words words;
-};
-
-/* Returns: (transfer full) (nullable): what puts the words of events into the indexes of @db. */
-DastanIndexer *
-dastan_indexer_new (sqlite3 *db, GError **error)
-{
-  DastanIndexer *self = g_new0 (DastanIndexer, 1);
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    self->words.columns[i] = g_string_new (NULL);
-  self->words.unspaced = g_string_new (NULL);
-  self->spaced = dastan_sqlite_prepare (
-      db,
-      "INSERT INTO search (rowid, title, summary, note, excerpts, people, places)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?)",
-      error);
-  if (self->spaced != NULL)
-    self->trigrams = dastan_sqlite_prepare (
-        db, "INSERT INTO search_trigram (rowid, body) VALUES (?, ?)", error);
-  if (self->trigrams == NULL)
-    g_clear_pointer (&self, dastan_indexer_free);
-  return self;
-}
-
-void
-dastan_indexer_free (DastanIndexer *self)
-{
-  for (guint i = 0; i < N_COLUMNS; i++)
-    g_string_free (self->words.columns[i], TRUE);
-  g_string_free (self->words.unspaced, TRUE);
-  sqlite3_finalize (self->spaced);
-  sqlite3_finalize (self->trigrams);
-  g_free (self);
-}
-
-/**
- * dastan_indexer_add:
- * @self: an indexer
- * @row: of the event
- * @event: an event
- * @people: (element-type DastanText): names of its people
- * @places: (element-type DastanText): names of its places
- * @error: return location
- *
- * Puts the words of the event into the indexes, in the transaction of the caller.
- *
- * Returns: whether it worked
- */
-gboolean
-dastan_indexer_add (DastanIndexer *self,
-                    gint64 row,
-                    DastanEvent *event,
-                    const GPtrArray *people,
-                    const GPtrArray *places,
-                    GError **error)
-{
-  collect_words (&self->words, event, people, places);
-  return insert_words (&self->words, self->spaced, self->trigrams, row, error);
-}
-
-/* --- Out of them --- */
-
-/* What was typed, taken apart: words, and phrases in quotation marks. */
-typedef struct
-{
-  GString *spaced;     /* a query of FTS5 for all terms with spaces between words, or "" */
-  GPtrArray *unspaced; /* (element-type utf8): the others */
-  guint n_terms;
-} Query;
-
-static void
-add_term (Query *query, const char *start, gsize length, gboolean is_phrase)
+add_term (Query *query, const char *start, gsize length, gboolean is_phrase, gboolean is_unwanted)
 {
   g_autofree char *term = g_strndup (start, length);
+  GString *spaced = is_unwanted ? query->not_spaced : query->spaced;
+  GString *unspaced = is_unwanted ? query->not_unspaced : query->unspaced;
 
   /* A term of nothing but punctuation would find nothing, whatever else was typed. */
-  if (!has_char (term, g_unichar_isalnum) || query->n_terms >= MAX_TERMS)
+  if (!has_letter (term) || query->n_terms >= MAX_TERMS)
     return;
   query->n_terms++;
-  if (has_char (term, is_unspaced))
+  if (dastan_store_has_unspaced (term))
     {
-      g_ptr_array_add (query->unspaced, g_steal_pointer (&term));
+      g_autoptr (GString) runs = g_string_new (NULL);
+
+      dastan_store_for_each_run (term, append_run, runs);
+      if (runs->len > 0 && unspaced->len > 0)
+        g_string_append (unspaced, is_unwanted ? " OR " : " AND ");
+      if (runs->len > 0)
+        g_string_append_printf (unspaced, "(%s)", runs->str);
       return;
     }
   /* A string of FTS5: nothing in it is an operator, and there is no quotation mark in it. */
-  if (query->spaced->len > 0)
-    g_string_append (query->spaced, " AND ");
-  g_string_append_printf (query->spaced, "\"%s\"%s", term, is_phrase ? "" : " *");
+  if (spaced->len > 0)
+    g_string_append (spaced, is_unwanted ? " OR " : " AND ");
+  g_string_append_printf (spaced, "\"%s\"%s", term, is_phrase ? "" : " *");
+}
+
+/* One minus before something that may be a term. */
+static gboolean
+is_minus (const char *words)
+{
+  return words[0] == '-' && words[1] != '\0' && words[1] != '-'
+         && !g_unichar_isspace (g_utf8_get_char (words + 1));
 }
 
 static void
@@ -225,111 +106,275 @@ parse_query (Query *query, const char *words)
 {
   while (*words != '\0')
     {
-      gunichar c = g_utf8_get_char (words);
+      gboolean is_unwanted = is_minus (words);
+      const char *start = is_unwanted ? words + 1 : words;
       const char *end;
 
-      if (c == '"')
+      if (*start == '"')
         {
-          end = strchr (words + 1, '"');
+          end = strchr (start + 1, '"');
           if (end == NULL)
             {
-              words++; /* One mark alone means nothing. */
+              words = start + 1; /* One mark alone means nothing. */
               continue;
             }
-          add_term (query, words + 1, (gsize) (end - words - 1), TRUE);
+          add_term (query, start + 1, (gsize) (end - start - 1), TRUE, is_unwanted);
           words = end + 1;
         }
-      else if (g_unichar_isspace (c))
-        words = g_utf8_next_char (words);
+      else if (g_unichar_isspace (g_utf8_get_char (start)))
+        words = g_utf8_next_char (start);
       else
         {
-          end = words;
+          end = start;
           while (*end != '\0' && *end != '"' && !g_unichar_isspace (g_utf8_get_char (end)))
             end = g_utf8_next_char (end);
-          add_term (query, words, (gsize) (end - words), FALSE);
+          add_term (query, start, (gsize) (end - start), FALSE, is_unwanted);
           words = end;
         }
     }
 }
 
-/* Narrows @rows, ascending, to those that @sql gives too; takes them all where @rows
- * is still NULL. */
+/* --- Streams of rows --- */
+
+/* Ascending rows that a statement gives. */
+typedef struct
+{
+  sqlite3_stmt *statement;
+  gint64 row; /* G_MAXINT64 at the end */
+  gboolean is_unwanted;
+} Stream;
+
+typedef struct
+{
+  sqlite3 *db;
+  Stream streams[4];
+  guint n_streams;
+  GError *error;
+} Streams;
+
 static gboolean
-narrow (sqlite3 *db, const char *sql, const char *parameter, GArray **rows, GError **error)
+advance (Streams *self, Stream *stream)
+{
+  int result = sqlite3_step (stream->statement);
+
+  stream->row = result == SQLITE_ROW ? sqlite3_column_int64 (stream->statement, 0) : G_MAXINT64;
+  if (result == SQLITE_ROW || result == SQLITE_DONE)
+    return TRUE;
+  dastan_sqlite_set_error (self->db, result, &self->error);
+  return FALSE;
+}
+
+static gboolean
+add_stream (Streams *self, const char *sql, const char *parameter, gboolean is_unwanted)
+{
+  Stream *stream = &self->streams[self->n_streams];
+
+  stream->statement = dastan_sqlite_prepare (self->db, sql, &self->error);
+  if (stream->statement == NULL)
+    return FALSE;
+  self->n_streams++;
+  stream->is_unwanted = is_unwanted;
+  if (parameter != NULL)
+    sqlite3_bind_text (stream->statement, 1, parameter, -1, SQLITE_TRANSIENT);
+  return advance (self, stream);
+}
+
+static void
+streams_clear (Streams *self)
+{
+  for (guint i = 0; i < self->n_streams; i++)
+    sqlite3_finalize (self->streams[i].statement);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Streams, streams_clear)
+
+static const char spaced_sql[] = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid";
+static const char unspaced_sql[]
+    = "SELECT rowid FROM search_unspaced WHERE search_unspaced MATCH ? ORDER BY rowid";
+
+/* A stream for each part of the query; where nothing is wanted, of all events. */
+static gboolean
+begin_streams (Streams *self, const Query *query)
+{
+  if (query->spaced->len == 0 && query->unspaced->len == 0
+      && !add_stream (self, "SELECT row FROM event ORDER BY row", NULL, FALSE))
+    return FALSE;
+  return (query->spaced->len == 0 || add_stream (self, spaced_sql, query->spaced->str, FALSE))
+         && (query->unspaced->len == 0
+             || add_stream (self, unspaced_sql, query->unspaced->str, FALSE))
+         && (query->not_spaced->len == 0
+             || add_stream (self, spaced_sql, query->not_spaced->str, TRUE))
+         && (query->not_unspaced->len == 0
+             || add_stream (self, unspaced_sql, query->not_unspaced->str, TRUE));
+}
+
+/* Moves to the next row at @row or after it that all streams have which are wanted, and none of the
+ * others. @row is G_MAXINT64 at the end. */
+static gboolean
+find_next (Streams *self, gint64 *row)
+{
+  gboolean is_common = FALSE;
+
+  while (!is_common && *row != G_MAXINT64)
+    {
+      is_common = TRUE;
+      for (guint i = 0; i < self->n_streams; i++)
+        {
+          Stream *stream = &self->streams[i];
+
+          while (stream->row < *row)
+            {
+              if (!advance (self, stream))
+                return FALSE;
+            }
+          if (stream->is_unwanted ? stream->row == *row && *row != G_MAXINT64 : stream->row != *row)
+            {
+              *row = stream->is_unwanted ? *row + 1 : stream->row;
+              is_common = FALSE;
+            }
+        }
+    }
+  return TRUE;
+}
+
+static GArray *
+find_query (sqlite3 *db, const Query *query, guint limit, GError **error)
+{
+  g_auto (Streams) streams = { .db = db };
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean is_good = begin_streams (&streams, query);
+  gint64 row = 0;
+
+  while (is_good && (limit == 0 || rows->len < limit))
+    {
+      guint32 found;
+
+      is_good = find_next (&streams, &row);
+      /* An index that was tampered with may name any row. */
+      if (!is_good || row >= DASTAN_MAX_EVENTS)
+        break;
+      found = (guint32) row++;
+      g_array_append_val (rows, found);
+    }
+  if (is_good)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, streams.error);
+  return NULL;
+}
+
+/**
+ * dastan_store_find_rows:
+ * @db: a connection to a database whose words are indexed
+ * @words: what was typed, in UTF-8
+ * @limit: how many events at most, or 0
+ * @error: return location
+ *
+ * Finds the events that have all the words and none of those after a minus: as beginnings of words
+ * whatever the case and the accents; in scripts without spaces anywhere; between quotation marks as a
+ * phrase. Ends as soon as it has enough.
+ *
+ * Returns: (transfer full) (nullable) (element-type guint32): their rows, ascending; of an index that
+ * was tampered with a row need not be one of an event
+ */
+GArray *
+dastan_store_find_rows (sqlite3 *db, const char *words, guint limit, GError **error)
+{
+  g_auto (Query) query = { NULL };
+
+  query_init (&query);
+  parse_query (&query, words);
+  return find_query (db, &query, limit, error);
+}
+
+/* --- The best first --- */
+
+/* A word in the title counts most, one in an excerpt least. */
+static const char rank_spaced_sql[]
+    = "SELECT rowid FROM search WHERE search MATCH ? AND rowid <= ?"
+      " ORDER BY bm25 (search, 10.0, 4.0, 2.0, 1.0, 5.0, 5.0), rowid";
+static const char rank_unspaced_sql[]
+    = "SELECT rowid FROM search_unspaced WHERE search_unspaced MATCH ? AND rowid <= ?"
+      " ORDER BY bm25 (search_unspaced), rowid";
+
+static gboolean
+has_row (const GArray *rows, gint64 row)
+{
+  guint low = 0, high = rows->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (rows, guint32, middle) < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < rows->len && g_array_index (rows, guint32, low) == row;
+}
+
+/* The best of @rows, in the order in which @sql gives them. */
+static GArray *
+take_best (sqlite3 *db, const char *sql, const char *match, const GArray *rows, guint limit, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = dastan_sqlite_prepare (db, sql, error);
-  g_autoptr (GArray) narrowed = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint at = 0;
-  int result;
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (guint32));
+  int result = SQLITE_DONE;
 
   if (statement == NULL)
-    return FALSE;
-  if (parameter != NULL)
-    sqlite3_bind_text (statement, 1, parameter, -1, SQLITE_TRANSIENT);
-  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
+    return NULL;
+  sqlite3_bind_text (statement, 1, match, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (statement, 2, g_array_index (rows, guint32, rows->len - 1));
+  while (best->len < limit && (result = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      gint64 row = sqlite3_column_int64 (statement, 0);
+      guint32 row = (guint32) sqlite3_column_int64 (statement, 0);
 
-      while (*rows != NULL && at < (*rows)->len && g_array_index (*rows, gint64, at) < row)
-        at++;
-      if (*rows == NULL || (at < (*rows)->len && g_array_index (*rows, gint64, at) == row))
-        g_array_append_val (narrowed, row);
+      if (has_row (rows, row))
+        g_array_append_val (best, row);
     }
-  if (result != SQLITE_DONE)
-    {
-      dastan_sqlite_set_error (db, result, error);
-      return FALSE;
-    }
-  g_clear_pointer (rows, g_array_unref);
-  *rows = g_steal_pointer (&narrowed);
-  return TRUE;
+  if (best->len == limit || result == SQLITE_DONE)
+    return g_steal_pointer (&best);
+  dastan_sqlite_set_error (db, result, error);
+  return NULL;
 }
 
-/* One or two characters are in no index; in such a script they may be a word. */
-static const char scan_sql[]
-    = "SELECT row FROM event WHERE instr (title, ?1) OR instr (summary, ?1) OR instr (note, ?1)"
-      " UNION SELECT event FROM excerpt WHERE event IS NOT NULL AND instr (exact, ?1)"
-      " UNION SELECT event FROM event_place JOIN place ON place.row = place WHERE instr (name, ?1)"
-      " UNION SELECT event FROM event_person JOIN person ON person.row = person WHERE instr (name, "
-      "?1)"
-      " UNION SELECT row FROM translation WHERE owner = 'event' AND instr (text, ?1)"
-      " UNION SELECT event FROM event_place JOIN translation ON row = place"
-      "   WHERE owner = 'place' AND instr (text, ?1)"
-      " UNION SELECT event FROM event_person JOIN translation ON row = person"
-      "   WHERE owner = 'person' AND field = 'name' AND instr (text, ?1)"
-      " ORDER BY 1";
-
-static gboolean
-narrow_unspaced (sqlite3 *db, const char *term, GArray **rows, GError **error)
+/**
+ * dastan_store_rank_rows:
+ * @db: as for dastan_store_find_rows()
+ * @words: what was typed, in UTF-8
+ * @limit: how many events at most, more than 0
+ * @error: return location
+ *
+ * The same events, the best of them first (Okapi BM25, with weights for where a word stands). Where
+ * very many have the words only the first of them, in the author's order, are compared.
+ *
+ * Returns: (transfer full) (nullable) (element-type guint32): their rows
+ */
+GArray *
+dastan_store_rank_rows (sqlite3 *db, const char *words, guint limit, GError **error)
 {
-  g_autofree char *quoted = NULL;
+  g_auto (Query) query = { NULL };
+  g_autoptr (GArray) rows = NULL;
 
-  if (g_utf8_strlen (term, -1) < TRIGRAM)
-    return narrow (db, scan_sql, term, rows, error);
-  quoted = g_strdup_printf ("\"%s\"", term);
-  return narrow (db, "SELECT rowid FROM search_trigram WHERE search_trigram MATCH ? ORDER BY rowid",
-                 quoted, rows, error);
+  query_init (&query);
+  parse_query (&query, words);
+  rows = find_query (db, &query, MAX_RANKED, error);
+  if (rows == NULL || rows->len == 0)
+    return g_steal_pointer (&rows);
+  if (query.spaced->len > 0)
+    return take_best (db, rank_spaced_sql, query.spaced->str, rows, limit, error);
+  if (query.unspaced->len > 0)
+    return take_best (db, rank_unspaced_sql, query.unspaced->str, rows, limit, error);
+  /* Nothing was wanted: one is as good as another. */
+  g_array_set_size (rows, MIN (rows->len, limit));
+  return g_steal_pointer (&rows);
 }
 
-static gboolean
-find_rows (sqlite3 *db, const Query *query, GArray **rows, GError **error)
-{
-  if (query->n_terms == 0)
-    return narrow (db, "SELECT row FROM event ORDER BY row", NULL, rows, error);
-  if (query->spaced->len > 0
-      && !narrow (db, "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid",
-                  query->spaced->str, rows, error))
-    return FALSE;
-  for (guint i = 0; i < query->unspaced->len; i++)
-    {
-      if (!narrow_unspaced (db, g_ptr_array_index (query->unspaced, i), rows, error))
-        return FALSE;
-    }
-  return TRUE;
-}
+/* --- Ids --- */
 
-static GPtrArray *
-list_ids (sqlite3 *db, const GArray *rows, guint limit, GError **error)
+/* (transfer full) (nullable) (element-type utf8): the ids of the events at @rows. */
+GPtrArray *
+dastan_store_list_ids (sqlite3 *db, const GArray *rows, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
     = dastan_sqlite_prepare (db, "SELECT id FROM event WHERE row = ?", error);
@@ -337,11 +382,11 @@ list_ids (sqlite3 *db, const GArray *rows, guint limit, GError **error)
 
   if (statement == NULL)
     return NULL;
-  for (guint i = 0; i < rows->len && (limit == 0 || ids->len < limit); i++)
+  for (guint i = 0; i < rows->len; i++)
     {
       const char *id;
 
-      sqlite3_bind_int64 (statement, 1, g_array_index (rows, gint64, i));
+      sqlite3_bind_int64 (statement, 1, g_array_index (rows, guint32, i));
       /* An index that was tampered with may name a row that is not there. */
       id = sqlite3_step (statement) == SQLITE_ROW ? (const char *)sqlite3_column_text (statement, 0)
                                                   : NULL;
@@ -350,31 +395,4 @@ list_ids (sqlite3 *db, const GArray *rows, guint limit, GError **error)
       sqlite3_reset (statement);
     }
   return g_steal_pointer (&ids);
-}
-
-/**
- * dastan_store_find:
- * @db: a connection to a database whose words are indexed
- * @words: what was typed, in UTF-8
- * @limit: how many events at most, or 0
- * @error: return location
- *
- * Finds the events that have all the words: as beginnings of words whatever the case and the
- * accents; in scripts without spaces anywhere; between quotation marks as a phrase.
- *
- * Returns: (transfer full) (nullable) (element-type utf8): their ids in the author's order
- */
-GPtrArray *
-dastan_store_find (sqlite3 *db, const char *words, guint limit, GError **error)
-{
-  Query query = { g_string_new (NULL), g_ptr_array_new_with_free_func (g_free), 0 };
-  g_autoptr (GArray) rows = NULL;
-  GPtrArray *ids = NULL;
-
-  parse_query (&query, words);
-  if (find_rows (db, &query, &rows, error))
-    ids = list_ids (db, rows, limit, error);
-  g_string_free (query.spaced, TRUE);
-  g_ptr_array_unref (query.unspaced);
-  return ids;
 }

@@ -128,7 +128,7 @@ begin (DastanStoreWriter *self, GError **error)
       || !dastan_sqlite_exec (self->db, "BEGIN", error))
     return FALSE;
   dastan_sqlite_watch (self->db, self->cancellable);
-  self->filler = dastan_filler_new (self->db, error);
+  self->filler = dastan_filler_new (self->db, TRUE, error);
   return self->filler != NULL;
 }
 
@@ -270,8 +270,14 @@ dastan_store_writer_finish (DastanStoreWriter *self,
 
   return name_file (self->file,
                     dastan_filler_add_meta (self->filler, title, description, language, error)
-                        && close_database (self, error) && put_in_place (self, error),
+                        && dastan_filler_add_columns (self->filler, error) && close_database (self, error) && put_in_place (self, error),
                     error);
+}
+
+static gboolean
+write_record (DastanRecord kind, gconstpointer record, gpointer writer, GError **error)
+{
+  return dastan_store_writer_add (writer, kind, record, error);
 }
 
 /**
@@ -289,23 +295,18 @@ gboolean
 dastan_store_write (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DastanStoreWriter) writer = NULL;
-  const GPtrArray *lists[DASTAN_N_RECORDS];
 
   g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
+  /* Nothing that cannot be read takes the place of what can. */
+  if (!dastan_dossier_check (dossier, cancellable, error))
+    return FALSE;
   writer = dastan_store_writer_new (file, cancellable, error);
   if (writer == NULL)
     return FALSE;
-  dastan_store_list_records (dossier, lists);
-  for (guint kind = 0; kind < DASTAN_N_RECORDS; kind++)
-    {
-      for (guint i = 0; i < lists[kind]->len; i++)
-        {
-          if (!dastan_store_writer_add (writer, kind, g_ptr_array_index (lists[kind], i), error))
-            return FALSE;
-        }
-    }
+  if (!dastan_store_for_each_record (dossier, write_record, writer, error))
+    return FALSE;
   return dastan_store_writer_finish (writer, dastan_dossier_get_title (dossier),
                                      dastan_dossier_get_description (dossier),
                                      dastan_dossier_get_language (dossier), error);

@@ -7,10 +7,16 @@
 #include "store/dastan-store.h"
 
 #include "base/dastan-worker.h"
+#include "model/dastan-limits.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
+#include "store/dastan-store-reader.h"
 
 #include <glib/gi18n.h>
+#include <sys/stat.h>
+
+#define WHOLE 2000 /* events that are read into memory when a file is opened */
+#define HEAD 1000  /* first events whose words are looked at first */
 
 /* Either @file or @dossier is there. @db is touched by the worker's thread alone. */
 struct _DastanStore
@@ -21,12 +27,23 @@ struct _DastanStore
   DastanDossier *dossier;
   DastanWorker *worker;
   sqlite3 *db; /* nullable: not open yet */
+  gint64 n_events;
+  sqlite3 *head; /* nullable: the words of the first events; not needed yet */
 };
 
 G_DEFINE_FINAL_TYPE (DastanStore, dastan_store, G_TYPE_OBJECT)
 
+/* What is asked of it: ids in the author's order, ids with the best first, or rows. */
+typedef enum
+{
+  SEARCH_IDS,
+  SEARCH_BEST,
+  SEARCH_ROWS,
+} SearchKind;
+
 typedef struct
 {
+  SearchKind kind;
   char *words;
   guint limit;
 } Search;
@@ -41,7 +58,7 @@ free_search (Search *search)
 /* --- In the worker's thread --- */
 
 static sqlite3 *
-open_file (GFile *file, GCancellable *cancellable, GError **error)
+open_file (GFile *file, GCancellable *cancellable, gboolean *is_checked, GError **error)
 {
   const char *path = g_file_peek_path (file);
 
@@ -51,8 +68,8 @@ open_file (GFile *file, GCancellable *cancellable, GError **error)
                            _("the file is not on this computer; copy it here first"));
       return NULL;
     }
-  return dastan_schema_open (path, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, cancellable,
-                             error);
+  return dastan_schema_open_large (path, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, cancellable,
+                                   is_checked, error);
 }
 
 static sqlite3 *
@@ -69,30 +86,91 @@ open_dossier (DastanDossier *dossier, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&db);
 }
 
-static GPtrArray *
+static gboolean
+open_store (DastanStore *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (sqlite3) db = NULL;
+  gboolean is_checked;
+
+  if (self->db != NULL)
+    return TRUE;
+  db = self->file != NULL ? open_file (self->file, cancellable, &is_checked, error)
+                          : open_dossier (self->dossier, cancellable, error);
+  /* A file of an older version has been brought up in memory, with indexes as they were then. */
+  if (db == NULL
+      || (self->file != NULL && !sqlite3_db_readonly (db, "main")
+          && !dastan_store_reindex (db, cancellable, error))
+      || !dastan_sqlite_get_int (db, "SELECT coalesce (max (row), -1) + 1 FROM event", &self->n_events,
+                                 error))
+    return FALSE;
+  self->db = g_steal_pointer (&db);
+  return TRUE;
+}
+
+/* (nullable): the first rows, if the first events have as many. */
+static GArray *
+find_in_head (DastanStore *self, const Search *search, GCancellable *cancellable)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  if (search->kind != SEARCH_IDS || search->limit == 0 || search->limit > HEAD / 10
+      || self->n_events <= HEAD)
+    return NULL;
+  if (self->head == NULL)
+    self->head = dastan_store_make_head (self->db, HEAD, cancellable, NULL);
+  rows = self->head != NULL ? dastan_store_find_rows (self->head, search->words, search->limit, NULL)
+                            : NULL;
+  return rows != NULL && rows->len == search->limit ? g_steal_pointer (&rows) : NULL;
+}
+
+/* A query that excludes, or one for nothing, takes its rows from the table of events, which is not in the
+ * head: there it finds none, and is asked of the whole. */
+static GArray *
+find_rows (DastanStore *self, const Search *search, GCancellable *cancellable, GError **error)
+{
+  GArray *rows = find_in_head (self, search, cancellable);
+
+  if (rows != NULL)
+    return rows;
+  rows = search->kind == SEARCH_BEST
+             ? dastan_store_rank_rows (self->db, search->words, search->limit, error)
+             : dastan_store_find_rows (self->db, search->words, search->limit, error);
+  while (rows != NULL && search->kind == SEARCH_ROWS && rows->len > 0
+         && g_array_index (rows, guint32, rows->len - 1) >= self->n_events)
+    g_array_set_size (rows, rows->len - 1);
+  return rows;
+}
+
+/* Ids or rows. */
+static gpointer
 search_words (DastanStore *self, const Search *search, GCancellable *cancellable, GError **error)
 {
-  GPtrArray *ids;
+  g_autoptr (GArray) rows = NULL;
+  gpointer result = NULL;
 
-  if (self->db == NULL)
-    self->db = self->file != NULL ? open_file (self->file, cancellable, error)
-                                  : open_dossier (self->dossier, cancellable, error);
-  if (self->db == NULL)
+  if (!open_store (self, cancellable, error))
     return NULL;
   dastan_sqlite_watch (self->db, cancellable);
-  ids = dastan_store_find (self->db, search->words, search->limit, error);
+  rows = find_rows (self, search, cancellable, error);
+  if (rows != NULL && search->kind == SEARCH_ROWS)
+    result = g_steal_pointer (&rows);
+  else if (rows != NULL)
+    result = dastan_store_list_ids (self->db, rows, error);
   dastan_sqlite_watch (self->db, NULL);
-  return ids;
+  return result;
 }
 
 static void
 search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  const Search *search = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *ids = search_words (source, data, cancellable, &error);
+  gpointer result = search_words (source, search, cancellable, &error);
 
-  if (ids != NULL)
-    g_task_return_pointer (task, ids, (GDestroyNotify) g_ptr_array_unref);
+  if (result != NULL)
+    g_task_return_pointer (task, result,
+                           search->kind == SEARCH_ROWS ? (GDestroyNotify) g_array_unref
+                                                       : (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -102,7 +180,7 @@ typedef struct
   DastanStore *store;
   Search search;
   GCancellable *cancellable;
-  GPtrArray *ids;
+  gpointer result;
   GError *error;
 } Wait;
 
@@ -112,7 +190,7 @@ search_waiting (gpointer data)
   Wait *wait = data;
 
   if (!g_cancellable_set_error_if_cancelled (wait->cancellable, &wait->error))
-    wait->ids = search_words (wait->store, &wait->search, wait->cancellable, &wait->error);
+    wait->result = search_words (wait->store, &wait->search, wait->cancellable, &wait->error);
 }
 
 static void
@@ -121,6 +199,7 @@ close_waiting (gpointer data)
   DastanStore *self = data;
 
   g_clear_pointer (&self->db, dastan_sqlite_close);
+  g_clear_pointer (&self->head, dastan_sqlite_close);
 }
 
 /* --- The object --- */
@@ -186,6 +265,24 @@ dastan_store_new_for_dossier (DastanDossier *dossier)
   return self;
 }
 
+static gpointer
+search_and_wait (DastanStore *self,
+                 SearchKind kind,
+                 const char *words,
+                 guint limit,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  Wait wait = { .store = self, .search = { kind, NULL, limit }, .cancellable = cancellable };
+
+  wait.search.words = g_utf8_make_valid (words, -1);
+  dastan_worker_run (self->worker, search_waiting, &wait);
+  g_free (wait.search.words);
+  if (wait.error != NULL)
+    g_propagate_error (error, wait.error);
+  return wait.result;
+}
+
 /**
  * dastan_store_search:
  * @self: a store
@@ -195,44 +292,88 @@ dastan_store_new_for_dossier (DastanDossier *dossier)
  * @error: return location: the dossier cannot be opened or read
  *
  * Finds the events that have all the words in a title, summary, note or excerpt or in the name of a
- * person or place: as beginnings of words, whatever the case and the accents; in scripts without
- * spaces anywhere; between quotation marks as a phrase. Words without a letter or digit do not
- * count; when none is left every event is found. Waits.
+ * person or place, and none of those after a minus: as beginnings of words, whatever the case and the
+ * accents; in scripts without spaces anywhere; between quotation marks as a phrase. Words without a
+ * letter or digit do not count; when none is left every event is found. Waits, not long where there is
+ * a limit: this is what is shown while somebody types.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): their ids in the author's order
  */
 GPtrArray *
-dastan_store_search (DastanStore *self,
-                     const char *words,
-                     guint limit,
-                     GCancellable *cancellable,
-                     GError **error)
+dastan_store_search (
+    DastanStore *self, const char *words, guint limit, GCancellable *cancellable, GError **error)
 {
-  Wait wait = { .store = self, .cancellable = cancellable };
-
   g_return_val_if_fail (DASTAN_IS_STORE (self), NULL);
   g_return_val_if_fail (words != NULL, NULL);
 
-  wait.search.words = g_utf8_make_valid (words, -1);
-  wait.search.limit = limit;
-  dastan_worker_run (self->worker, search_waiting, &wait);
-  g_free (wait.search.words);
-  if (wait.error != NULL)
-    g_propagate_error (error, wait.error);
-  return wait.ids;
+  return search_and_wait (self, SEARCH_IDS, words, limit, cancellable, error);
 }
 
 /**
- * dastan_store_search_async:
+ * dastan_store_search_best:
  * @self: a store
  * @words: as for dastan_store_search()
- * @limit: how many events at most, or 0
+ * @limit: how many events at most, more than 0
  * @cancellable: (nullable): to stop
- * @callback: called in the caller's main context
- * @user_data: for @callback
+ * @error: return location
  *
- * The same without waiting.
+ * The same events, the best of them first: those with rare words before those with common ones, a word
+ * in the title before one in an excerpt. Takes longer: this replaces what was shown first.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): their ids
  */
+GPtrArray *
+dastan_store_search_best (
+    DastanStore *self, const char *words, guint limit, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (DASTAN_IS_STORE (self), NULL);
+  g_return_val_if_fail (words != NULL && limit > 0, NULL);
+
+  return search_and_wait (self, SEARCH_BEST, words, limit, cancellable, error);
+}
+
+/**
+ * dastan_store_search_rows:
+ * @self: a store
+ * @words: as for dastan_store_search()
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * All of them by where they are in the author's order: for a filter, see dastan_columns_mark_events().
+ *
+ * Returns: (transfer full) (nullable) (element-type guint32): indexes of events, ascending
+ */
+GArray *
+dastan_store_search_rows (DastanStore *self,
+                          const char *words,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_return_val_if_fail (DASTAN_IS_STORE (self), NULL);
+  g_return_val_if_fail (words != NULL, NULL);
+
+  return search_and_wait (self, SEARCH_ROWS, words, 0, cancellable, error);
+}
+
+static void
+search_later (DastanStore *self,
+              SearchKind kind,
+              const char *words,
+              guint limit,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Search *search = g_new0 (Search, 1);
+
+  g_task_set_source_tag (task, search_later);
+  *search = (Search){ kind, g_utf8_make_valid (words, -1), limit };
+  g_task_set_task_data (task, search, (GDestroyNotify) free_search);
+  dastan_worker_push (self->worker, task, search_in_thread);
+}
+
+/* dastan_store_search() without waiting; @callback is called in the caller's main context. */
 void
 dastan_store_search_async (DastanStore *self,
                            const char *words,
@@ -241,28 +382,163 @@ dastan_store_search_async (DastanStore *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Search *search;
-
   g_return_if_fail (DASTAN_IS_STORE (self));
   g_return_if_fail (words != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, dastan_store_search_async);
-  search = g_new0 (Search, 1);
-  search->words = g_utf8_make_valid (words, -1);
-  search->limit = limit;
-  g_task_set_task_data (task, search, (GDestroyNotify) free_search);
-  dastan_worker_push (self->worker, g_steal_pointer (&task), search_in_thread);
+  search_later (self, SEARCH_IDS, words, limit, cancellable, callback, user_data);
 }
 
-/* Returns: (transfer full) (nullable) (element-type utf8): what dastan_store_search() returns. */
-GPtrArray *
+/* dastan_store_search_best() without waiting. */
+void
+dastan_store_search_best_async (DastanStore *self,
+                                const char *words,
+                                guint limit,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (DASTAN_IS_STORE (self));
+  g_return_if_fail (words != NULL && limit > 0);
+
+  search_later (self, SEARCH_BEST, words, limit, cancellable, callback, user_data);
+}
+
+/* dastan_store_search_rows() without waiting. */
+void
+dastan_store_search_rows_async (DastanStore *self,
+                                const char *words,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (DASTAN_IS_STORE (self));
+  g_return_if_fail (words != NULL);
+
+  search_later (self, SEARCH_ROWS, words, 0, cancellable, callback, user_data);
+}
+
+/* Ends any of the three. Returns: (transfer full) (nullable): what the one that waits returns: a
+ * #GPtrArray of ids, or of dastan_store_search_rows_async() a #GArray. */
+gpointer
 dastan_store_search_finish (DastanStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* The number of the file at a path, or 0: whether two connections are to the same. */
+static guint64
+get_inode (const char *path)
+{
+  struct stat status;
+
+  return path != NULL && stat (path, &status) == 0 ? status.st_ino : 0;
+}
+
+/* A second connection to what the first is to; NULL without an error where the file has been replaced
+ * in between. */
+static sqlite3 *
+open_again (GFile *file, guint64 inode, GCancellable *cancellable, GError **error)
+{
+  gboolean is_checked;
+  g_autoptr (sqlite3) db = open_file (file, cancellable, &is_checked, error);
+
+  return db != NULL && get_inode (g_file_peek_path (file)) == inode ? g_steal_pointer (&db) : NULL;
+}
+
+/* The columns the file brings, or where it brings none, as one of an older version, those of its
+ * events, all of which have been looked at then. */
+static DastanColumns *
+get_columns (sqlite3 *db,
+             DastanDossier *dossier,
+             guint n_events,
+             gboolean *is_checked,
+             GCancellable *cancellable,
+             GError **error)
+{
+  gint64 has_columns = 0;
+
+  if (!dastan_sqlite_get_int (db, "SELECT EXISTS (SELECT 1 FROM event_column)", &has_columns, error))
+    return NULL;
+  if (has_columns)
+    {
+      *is_checked = FALSE;
+      return dastan_store_read_columns (db, dossier, n_events, error);
+    }
+  if (!*is_checked && !dastan_schema_check_pages (db, error))
+    return NULL;
+  *is_checked = TRUE;
+  return dastan_store_load_columns (db, cancellable, error);
+}
+
+/* (transfer full): of a file with many events, those are left where they are. Takes @db. */
+static DastanDossier *
+read_records (GFile *file,
+              sqlite3 *db,
+              guint n_events,
+              gboolean is_checked,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (sqlite3) owned = db;
+  g_autoptr (sqlite3) check = NULL;
+  guint64 inode = get_inode (g_file_peek_path (file));
+  g_autoptr (DastanDossier) dossier = dastan_store_load_records (db, cancellable, error);
+  g_autoptr (DastanColumns) columns = NULL;
+  DastanStoreReader *reader;
+
+  columns = dossier != NULL ? get_columns (db, dossier, n_events, &is_checked, cancellable, error) : NULL;
+  if (columns == NULL)
+    return NULL;
+  if (!is_checked)
+    {
+      check = open_again (file, inode, cancellable, error);
+      if (check == NULL)
+        {
+          if (error != NULL && *error == NULL)
+            dastan_sqlite_set_error (db, SQLITE_BUSY, error);
+          return NULL;
+        }
+    }
+  reader = dastan_store_reader_new (g_steal_pointer (&owned), g_steal_pointer (&check), dossier,
+                                    g_steal_pointer (&columns), error);
+  if (reader == NULL)
+    return NULL;
+  dastan_dossier_take_reader (dossier, DASTAN_EVENT_READER (reader));
+  dastan_dossier_seal (dossier);
+  return g_steal_pointer (&dossier);
+}
+
+/**
+ * dastan_store_read_with:
+ * @file: a file that may be anything
+ * @n_whole: up to how many events are read into memory
+ * @cancellable: (nullable): to stop
+ * @error: return location, as of dastan_store_read()
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+DastanDossier *
+dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, GError **error)
+{
+  gboolean is_checked = FALSE;
+  g_autoptr (sqlite3) db = open_file (file, cancellable, &is_checked, error);
+  gint64 n_events = 0;
+
+  if (db == NULL
+      || !dastan_sqlite_get_int (db, "SELECT coalesce (max (row), -1) + 1 FROM event", &n_events, error))
+    return NULL;
+  if (n_events < 0 || n_events > DASTAN_MAX_EVENTS)
+    {
+      dastan_sqlite_set_error (db, SQLITE_TOOBIG, error);
+      return NULL;
+    }
+  if (n_events > n_whole)
+    return read_records (file, g_steal_pointer (&db), (guint) n_events, is_checked, cancellable, error);
+  if (!is_checked && !dastan_schema_check_pages (db, error))
+    return NULL;
+  return dastan_store_load (db, cancellable, error);
 }
 
 /**
@@ -273,17 +549,17 @@ dastan_store_search_finish (DastanStore *self, GAsyncResult *result, GError **er
  * #GIOErrorEnum
  *
  * Reads a dossier file, in place and without writing anything. A stranger's file is refused before
- * anything in it can do harm. The message speaks of "the file": whoever asked knows its name.
+ * anything in it can do harm. A few thousand events are read into memory, and all that is in the file
+ * is looked at. Of a larger file the records and the columns are read, and each event when it is asked
+ * for; every value is looked at as it is read, so that a damaged file can be wrong but do no harm, and
+ * whoever opened it asks dastan_dossier_check() whether the whole holds together. The message speaks of "the file": whoever asked knows its name.
  *
  * Returns: (transfer full) (nullable): the dossier, sealed
  */
 DastanDossier *
 dastan_store_read (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (sqlite3) db = NULL;
-
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  db = open_file (file, cancellable, error);
-  return db != NULL ? dastan_store_load (db, cancellable, error) : NULL;
+  return dastan_store_read_with (file, WHOLE, cancellable, error);
 }

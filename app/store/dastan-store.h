@@ -31,10 +31,26 @@ GPtrArray *dastan_store_search (DastanStore *self,
                                 guint limit,
                                 GCancellable *cancellable,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *dastan_store_search_best (DastanStore *self,
+                                     const char *words,
+                                     guint limit,
+                                     GCancellable *cancellable,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray *dastan_store_search_rows (DastanStore *self,
+                                  const char *words,
+                                  GCancellable *cancellable,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void dastan_store_search_async (DastanStore *self, const char *words, guint limit,
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data);
-GPtrArray *dastan_store_search_finish (DastanStore *self, GAsyncResult *result, GError **error)
+void dastan_store_search_best_async (DastanStore *self, const char *words, guint limit,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+void dastan_store_search_rows_async (DastanStore *self, const char *words,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gpointer dastan_store_search_finish (DastanStore *self, GAsyncResult *result, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

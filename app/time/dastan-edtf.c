@@ -99,3 +99,28 @@ dastan_edtf_compare (const DastanEdtf *a, const DastanEdtf *b)
     return first.latest < second.latest ? -1 : 1;
   return 0;
 }
+
+void
+dastan_edtf_bounds_get_certain (DastanSpan whole,
+                                gint64 start_latest,
+                                gint64 end_earliest,
+                                DastanEdtfFlags flags,
+                                gint64 *latest_start,
+                                gint64 *earliest_end)
+{
+  const guint no_start = DASTAN_EDTF_START_OPEN | DASTAN_EDTF_START_UNKNOWN;
+  const guint no_end = DASTAN_EDTF_END_OPEN | DASTAN_EDTF_END_UNKNOWN;
+
+  *latest_start = DASTAN_SECOND_MAX;
+  *earliest_end = DASTAN_SECOND_MIN;
+  if (flags & (DASTAN_EDTF_UNCERTAIN | DASTAN_EDTF_APPROXIMATE))
+    return;
+  if (!(flags & no_start))
+    *latest_start = MIN (start_latest, whole.latest);
+  else if (!(flags & no_end))
+    *latest_start = whole.latest;
+  if (!(flags & no_end))
+    *earliest_end = MAX (end_earliest, whole.earliest);
+  else if (!(flags & no_start))
+    *earliest_end = whole.earliest;
+}

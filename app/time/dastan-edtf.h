@@ -103,6 +103,27 @@ DastanEdtfKind dastan_edtf_get_kind (const DastanEdtf *self);
 /* Its bounds, computed once at parsing. Owned by @self. */
 const DastanEdtfBounds *dastan_edtf_get_bounds (const DastanEdtf *self);
 
+/**
+ * dastan_edtf_bounds_get_certain:
+ * @whole: from the earliest second it may begin to the latest it may end
+ * @start_latest: the latest second of the span in which the beginning lies
+ * @end_earliest: the earliest second of the span in which the end lies
+ * @flags: what is not certain about it
+ * @latest_start: (out): the latest second at which it may begin
+ * @earliest_end: (out): the earliest second at which it may end, never before it begins
+ *
+ * What is dated so certainly shares a second with a span, whichever of its possible dates is the
+ * true one, when @latest_start is not after the span and @earliest_end not before it. So "1997" lies
+ * certainly in a span that holds all of 1997, and "1997/2003" in every span that touches the years
+ * between. Of an end that is open or unknown only the other one counts: it may have come at once.
+ * What a source marks with ?, ~ or %, wherever in the date, certainly lies nowhere, since the true
+ * date may be another: then @latest_start is #DASTAN_SECOND_MAX and @earliest_end
+ * #DASTAN_SECOND_MIN. A set is taken as a whole.
+ */
+void dastan_edtf_bounds_get_certain (DastanSpan whole, gint64 start_latest, gint64 end_earliest,
+                                     DastanEdtfFlags flags, gint64 *latest_start,
+                                     gint64 *earliest_end);
+
 /* Whether both have the same canonical text. */
 gboolean dastan_edtf_equal (const DastanEdtf *a, const DastanEdtf *b);
 

@@ -79,6 +79,15 @@ ensure_items (DastanTimelineCanvas *self)
     self->cache = dastan_text_cache_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
 }
 
+static const char *
+get_title (gpointer explorer, guint row)
+{
+  guint32 event = dastan_explorer_get_columns (explorer)->event[row];
+
+  return dastan_text_get_local (dastan_event_get_title (
+    dastan_dossier_get_event (dastan_explorer_get_dossier (explorer), event)));
+}
+
 /* Brings scale, rows and boxes up to date with the explorer and the size. */
 static void
 place (DastanTimelineCanvas *self)
@@ -95,6 +104,7 @@ place (DastanTimelineCanvas *self)
         (DastanTimelineItem *) (gpointer) self->items->items->data, self->items->items->len,
         (DastanTimelineLane *) (gpointer) self->items->lanes->data, self->items->lanes->len,
         dastan_explorer_get_full_span (self->explorer), &self->scale, self->cache);
+      dastan_timeline_layout_set_titles (self->layout, get_title, self->explorer);
       self->layout_per_pixel = self->scale.per_pixel;
     }
   self->frame.scroll = CLAMP (self->frame.scroll, 0, get_max_scroll (self));

@@ -93,26 +93,50 @@ is_open (const DastanTimelineItem *item)
   return (item->flags & (DASTAN_ITEM_OPEN_START | DASTAN_ITEM_OPEN_END)) != 0;
 }
 
-static DastanTimelineItem
-make_item (DastanEvent *event, guint row)
+/* The title where the event is in memory; of others the titles of those that are seen are read. */
+static const char *
+peek_title (DastanExplorer *explorer, guint row)
 {
-  const DastanEdtfBounds *bounds = dastan_edtf_get_bounds (dastan_event_get_date (event));
-  DastanEdtfKind kind = dastan_edtf_get_kind (dastan_event_get_date (event));
+  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  guint32 event = dastan_explorer_get_columns (explorer)->event[row];
+
+  if (!dastan_dossier_has_events (dossier))
+    return NULL;
+  return dastan_text_get_local (dastan_event_get_title (dastan_dossier_get_event (dossier, event)));
+}
+
+static DastanStatus
+get_status (const DastanColumns *columns, guint row)
+{
+  const DastanFacetColumn *column = &columns->facets[DASTAN_FACET_STATUS];
+  guint32 begin, end;
+
+  dastan_facet_column_get_range (column, row, &begin, &end);
+  return begin < end ? (DastanStatus) dastan_facet_column_get (column, begin) : DASTAN_STATUS_HAPPENED;
+}
+
+static DastanTimelineItem
+make_item (DastanExplorer *explorer, guint row)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  guint flags = columns->date_flags[row] & DASTAN_COLUMNS_FLAGS;
+  DastanEdtfKind kind = columns->date_flags[row] >> DASTAN_COLUMNS_KIND;
+  DastanStatus status = get_status (columns, row);
   DastanTimelineItem item = {
-    .earliest = bounds->whole.earliest,
-    .latest = bounds->whole.latest,
-    .core_start = bounds->start.latest,
-    .core_end = bounds->end.earliest,
+    .earliest = columns->earliest[row],
+    .latest = columns->latest[row],
+    .core_start = columns->start_latest[row],
+    .core_end = columns->end_earliest[row],
     .row = row,
-    .title = dastan_text_get_local (dastan_event_get_title (event)),
+    .title = peek_title (explorer, row),
   };
 
-  if (bounds->flags & (DASTAN_EDTF_START_OPEN | DASTAN_EDTF_START_UNKNOWN))
+  if (flags & (DASTAN_EDTF_START_OPEN | DASTAN_EDTF_START_UNKNOWN))
     {
       item.flags |= DASTAN_ITEM_OPEN_START;
       item.core_start = item.core_end;
     }
-  if (bounds->flags & (DASTAN_EDTF_END_OPEN | DASTAN_EDTF_END_UNKNOWN))
+  if (flags & (DASTAN_EDTF_END_OPEN | DASTAN_EDTF_END_UNKNOWN))
     {
       item.flags |= DASTAN_ITEM_OPEN_END;
       item.core_end = item.core_start;
@@ -132,13 +156,13 @@ make_item (DastanEvent *event, guint row)
     }
   else if (kind != DASTAN_EDTF_INTERVAL || (!is_open (&item) && item.core_start > item.core_end))
     item.flags |= DASTAN_ITEM_SOMEWHERE;
-  if (bounds->flags & DASTAN_EDTF_UNCERTAIN)
+  if (flags & DASTAN_EDTF_UNCERTAIN)
     item.flags |= DASTAN_ITEM_UNCERTAIN;
-  if (bounds->flags & DASTAN_EDTF_APPROXIMATE)
+  if (flags & DASTAN_EDTF_APPROXIMATE)
     item.flags |= DASTAN_ITEM_APPROXIMATE;
-  if (dastan_event_get_status (event) == DASTAN_STATUS_PLANNED)
+  if (status == DASTAN_STATUS_PLANNED)
     item.flags |= DASTAN_ITEM_PLANNED;
-  if (dastan_event_get_status (event) == DASTAN_STATUS_DISPUTED)
+  if (status == DASTAN_STATUS_DISPUTED)
     item.flags |= DASTAN_ITEM_DISPUTED;
   return item;
 }
@@ -168,11 +192,12 @@ make_lanes (DastanTimelineItems *self,
 
   for (guint row = 0; row < columns->n_dated; row++)
     {
-      guint first = has_facet ? columns->facets[facet].first[row] : 0;
-      guint end = has_facet ? columns->facets[facet].first[row + 1] : 0;
+      guint32 first = 0, end = 0;
 
-      for (guint i = first; i < end; i++)
-        used[columns->facets[facet].value[i]] = TRUE;
+      if (has_facet)
+        dastan_facet_column_get_range (&columns->facets[facet], row, &first, &end);
+      for (guint32 i = first; i < end; i++)
+        used[dastan_facet_column_get (&columns->facets[facet], i)] = TRUE;
       if (first == end)
         used[n_values] = TRUE;
     }
@@ -192,18 +217,16 @@ static void
 fill_tray (DastanTimelineItems *self, DastanExplorer *explorer, const DastanPalette *palette)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (explorer);
-  const GPtrArray *events = dastan_dossier_get_events (dastan_explorer_get_dossier (explorer));
 
   if (columns->n_dated == columns->n_rows)
     return;
   add_tray (self, palette);
   for (guint row = columns->n_dated; row < columns->n_rows; row++)
     {
-      DastanEvent *event = g_ptr_array_index (events, columns->event[row]);
       DastanTimelineItem item = {
         .lane = self->lanes->len - 1,
         .row = row,
-        .title = dastan_text_get_local (dastan_event_get_title (event)),
+        .title = peek_title (explorer, row),
         .flags = DASTAN_ITEM_UNDATED,
       };
 
@@ -216,7 +239,6 @@ static void
 fill (DastanTimelineItems *self, DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (explorer);
-  const GPtrArray *events = dastan_dossier_get_events (dastan_explorer_get_dossier (explorer));
   DastanFacet facet = DASTAN_FACET_CATEGORY;
   gboolean has_facet = dastan_lanes_by_get_facet (by, &facet);
   guint n_values = has_facet ? columns->facets[facet].n_values : 0;
@@ -227,16 +249,17 @@ fill (DastanTimelineItems *self, DastanExplorer *explorer, DastanLanesBy by, con
     g_array_index (self->item_of_row, int, row) = -1;
   for (guint row = 0; row < columns->n_dated; row++)
     {
-      guint first = has_facet ? columns->facets[facet].first[row] : 0;
-      guint end = has_facet ? columns->facets[facet].first[row + 1] : 0;
+      guint32 first = 0, end = 0;
       DastanTimelineItem item;
 
       if (!dastan_explorer_row_passes (explorer, row))
         continue;
-      item = make_item (g_ptr_array_index (events, columns->event[row]), row);
-      for (guint i = first; i < end; i++)
+      if (has_facet)
+        dastan_facet_column_get_range (&columns->facets[facet], row, &first, &end);
+      item = make_item (explorer, row);
+      for (guint32 i = first; i < end; i++)
         {
-          item.lane = (guint) lane_of_value[columns->facets[facet].value[i]];
+          item.lane = (guint) lane_of_value[dastan_facet_column_get (&columns->facets[facet], i)];
           append_item (self, item);
         }
       item.lane = (guint) MAX (lane_of_value[n_values], 0);
@@ -296,5 +319,5 @@ dastan_timeline_items_get_event (const DastanTimelineItems *self, DastanExplorer
   guint row = g_array_index (self->items, DastanTimelineItem, item).row;
   guint32 event = dastan_explorer_get_columns (explorer)->event[row];
 
-  return g_ptr_array_index (dastan_dossier_get_events (dastan_explorer_get_dossier (explorer)), event);
+  return dastan_dossier_get_event (dastan_explorer_get_dossier (explorer), event);
 }

@@ -20,7 +20,7 @@ typedef enum
 /**
  * DastanTimelineItems:
  * @items: (element-type DastanTimelineItem): ascending by time, those without a date last; titles are
- *   owned by the dossier
+ *   owned by the dossier, or %NULL where it has to read them
  * @lanes: (element-type DastanTimelineLane)
  * @lane_values: (element-type gint): for each lane the value of its facet, or -1 ("other")
  * @item_of_row: (element-type gint): for each row of the columns its first item, or -1

@@ -160,6 +160,7 @@ make_window (DastanApplication *self)
 {
   DastanWindow *window = dastan_window_new (GTK_APPLICATION (self));
 
+  dastan_window_set_forgetful (window, self->screenshot != NULL || self->is_first_frame);
   if (self->width > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   g_signal_connect_object (dastan_window_get_explorer (window), "notify::dossier",
@@ -241,8 +242,14 @@ dastan_application_startup (GApplication *application)
   } accels[] = {
     { "app.quit", { "<Primary>q", NULL } },
     { "win.open", { "<Primary>o", NULL } },
+    { "win.show-recent", { "<Primary><Shift>o", NULL } },
+    { "win.undo", { "<Primary>z", NULL } },
+    { "win.save-import", { "<Primary>s", NULL } },
+    { "win.search", { "<Primary>f", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },
+    { "win.only-span", { "<Primary><Shift>t", NULL } },
+    { "win.only-part", { "<Primary><Shift>m", NULL } },
     { "win.show-shortcuts", { "<Primary>question", "F1", NULL } },
     { "window.close", { "<Primary>w", NULL } },
   };

@@ -5,7 +5,10 @@
 set -uo pipefail
 build=$(pwd)
 export DASTAN_PROGRAM=$build/app/dastan DASTAN_EMPTY_WINDOW=$build/tests/bench-empty-window
+export DASTAN_CLI=$build/app/cli/dastan-cli DASTAN_BENCH_FOLDER=$build/bench
 printf 'name\tvalue\tunit\tbudget\tbaseline\t\n'
 "$build/tests/bench-core" "$@"
+"$build/tests/bench-store" "$@"
 "$build/tests/bench-window" "$@"
+"$build/tests/bench-block" "$@"
 exit 0

@@ -36,6 +36,17 @@ test_filters (CliTest *test, gconstpointer data)
     { "--category water --country JP --source letter", SURVEY },
     { "--category people --country JP", "" },
     { "--source letter", SURVEY BRIDGE },
+    { "--from 2027 --to 2027 --certainly", BRIDGE },
+    { "--from 2026 --to 2027-06", BRIDGE },
+    { "--from 2026 --to 2027-06 --certainly", "" },
+    /* One of its ends is only about right. */
+    { "--from 1900 --to 1999 --certainly", "" },
+    { "--to 1900 --certainly", ANCIENT },
+    { "--person surveyor", SURVEY },
+    { "--box 70,40,80,50", SURVEY },
+    { "--box 136,35,137,36", SURVEY BRIDGE },
+    { "--box 136,35,60,40", SURVEY BRIDGE },
+    { "--box 140,-90,130,90 --category people", "" },
     { "--query Biwa", SURVEY BRIDGE },
     { "--query 橋", BRIDGE },
     { "--query 'lake \"is there\"'", ANCIENT },
@@ -80,6 +91,15 @@ test_bad_options (CliTest *test, gconstpointer data)
     { "list lakes.json --from 20x5", "--from “20x5”: " },
     { "list lakes.json --to ''", "--to “”: " },
     { "list lakes.json --from 2025 --to 2024", "later than" },
+    { "list lakes.json --person nobody", "there is no person “nobody”; there are: surveyor" },
+    { "list lakes.json --certainly", "--certainly needs --from or --to" },
+    { "list lakes.json --box 1,2,3", "--box “1,2,3”: give west, south" },
+    { "list lakes.json --box 1,2,3,4,5", "--box “1,2,3,4,5”: " },
+    { "list lakes.json --box 1,9,3,4", "south first" },
+    { "list lakes.json --box 1,-91,3,4", "south first" },
+    { "list lakes.json --box 181,1,3,4", "-180 to 180" },
+    { "list lakes.json --box nan,1,3,4", "-180 to 180" },
+    { "list lakes.json --box ''", "in degrees" },
     { "list lakes.json --format csv", "there are: tsv, json" },
     { "list lakes.json --limit -1", "--limit" },
     { "list lakes.json --limit many", "many" },
@@ -111,6 +131,9 @@ test_counts (CliTest *test, gconstpointer data)
   cli_test_check (test, "counts lakes.json --by category", 0, "water\t1\npeople\t1\n-\t2\n", "");
   cli_test_check (test, "counts lakes.json --by source", 0, "gazette\t3\nletter\t2\n", "");
   cli_test_check (test, "counts lakes.json --by place", 0, "biwa\t2\nbalkhash\t1\n-\t2\n", "");
+  cli_test_check (test, "counts lakes.json --by person", 0, "surveyor\t1\n-\t3\n", "");
+  cli_test_check (test, "counts lakes.json --by status --box 130,30,140,40", 0,
+                  "happened\t1\nplanned\t1\n", "");
   cli_test_check (test, "counts lakes.json --by year", 0, "-40000\t1\n1952\t1\n2027\t1\n-\t1\n",
                   "");
   cli_test_check (test, "counts lakes.json --by place --query bridge", 0, "biwa\t1\n", "");

@@ -148,11 +148,16 @@ test_events_at (void)
   g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
   g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
   guint tokyo = get_place (scene, "tokyo").value;
-  g_autoptr (GPtrArray) ids = dastan_map_scene_list_events_at (explorer, &tokyo, 1);
+  g_autoptr (GArray) rows = dastan_map_scene_list_rows_at (explorer, &tokyo, 1);
+  guint position;
 
-  g_assert_cmpuint (ids->len, ==, 4);
-  g_assert_cmpstr (g_ptr_array_index (ids, 0), ==, "diplomacy");
-  g_assert_cmpstr (g_ptr_array_index (ids, 3), ==, "summit");
+  g_assert_cmpuint (rows->len, ==, 4);
+  g_assert_cmpstr (dastan_map_scene_get_id (explorer, g_array_index (rows, guint, 0)), ==, "diplomacy");
+  g_assert_cmpstr (dastan_map_scene_get_id (explorer, g_array_index (rows, guint, 3)), ==, "summit");
+  g_assert_false (dastan_map_scene_find_selected (explorer, rows, &position));
+  dastan_explorer_set_selected (explorer, "summit");
+  g_assert_true (dastan_map_scene_find_selected (explorer, rows, &position));
+  g_assert_cmpuint (position, ==, 3);
 }
 
 static void
@@ -160,12 +165,12 @@ test_empty (void)
 {
   g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
   g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
-  g_autoptr (GPtrArray) ids = dastan_map_scene_list_events_at (explorer, NULL, 0);
+  g_autoptr (GArray) rows = dastan_map_scene_list_rows_at (explorer, NULL, 0);
 
   g_assert_cmpuint (scene->places->len, ==, 0);
   g_assert_cmpuint (scene->most, ==, 0);
   g_assert_true (dastan_box_is_empty (dastan_map_scene_get_home (scene)));
-  g_assert_cmpuint (ids->len, ==, 0);
+  g_assert_cmpuint (rows->len, ==, 0);
 }
 
 int

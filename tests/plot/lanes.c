@@ -77,6 +77,41 @@ test_stable_under_panning (void)
     g_assert_cmpuint (here[i].row, ==, there[i].row);
 }
 
+/* The first row with room, found by the slow obvious way; for boxes in any order. */
+static void
+test_first_fit (void)
+{
+  for (guint32 seed = 1; seed <= 10; seed++)
+    {
+      DastanLaneBox boxes[N];
+      guint n_rows[N_LANES];
+      double ends[N_LANES][N];
+      guint n[N_LANES] = { 0 };
+
+      make_boxes (seed, 0, boxes);
+      for (guint i = 0; i + 7 < N; i += 40)
+        {
+          DastanLaneBox swapped = boxes[i];
+
+          boxes[i] = boxes[i + 7];
+          boxes[i + 7] = swapped;
+        }
+      dastan_lanes_pack (boxes, N, N_LANES, GAP, n_rows);
+      for (guint i = 0; i < N; i++)
+        {
+          guint lane = boxes[i].lane, row = 0;
+
+          while (row < n[lane] && ends[lane][row] + GAP > boxes[i].x0)
+            row++;
+          g_assert_cmpuint (boxes[i].row, ==, row);
+          ends[lane][row] = boxes[i].x1;
+          n[lane] = MAX (n[lane], row + 1);
+        }
+      for (guint lane = 0; lane < N_LANES; lane++)
+        g_assert_cmpuint (n_rows[lane], ==, n[lane]);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -93,6 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plot/lanes/no_overlap", test_no_overlap);
   g_test_add_func ("/plot/lanes/fewest_rows", test_fewest_rows);
   g_test_add_func ("/plot/lanes/stable_under_panning", test_stable_under_panning);
+  g_test_add_func ("/plot/lanes/first_fit", test_first_fit);
   g_test_add_func ("/plot/lanes/empty", test_empty);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 #include "store-test.h"
 
 #include "base/dastan-error.h"
+#include "store/dastan-schema.h"
+#include "store/dastan-store-writer.h"
 
 static char *
 join_ids (GPtrArray *ids)
@@ -69,7 +71,20 @@ check_words (DastanStore *store)
     { "(survey OR", "" },
     { "NEAR(survey, 2)", "" },
     { "^survey", "survey" },
-    { "-survey +", "survey" },
+    { "-survey +", "bridge rumour ancient" },
+    { "lake -survey", "bridge ancient" },
+    { "lake -湖", "ancient" },
+    { "湖 -橋", "survey" },
+    { "-湖", "rumour ancient" },
+    { "-\"the lake\"", "survey bridge rumour" },
+    { "-said -is", "survey" },
+    { "survey - lake", "survey" },
+    { "--survey", "survey" },
+    { "湖に橋", "bridge" },
+    { "琶 調", "survey" },
+    { "Ｂｉｗａ", "" },
+    { "лак", "" },
+    { "БАЛҚАШ", "survey" },
     { "'survey'; DROP TABLE event", "" },
     { "琵琶湖\" OR \"", "" },
   };
@@ -77,6 +92,7 @@ check_words (DastanStore *store)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     check_search (store, cases[i].words, 0, cases[i].ids);
   check_search (store, "lake", 2, "survey bridge");
+  check_search (store, "-rumour", 2, "survey bridge");
 }
 
 static void
@@ -138,6 +154,119 @@ test_strange_input (StoreTest *test, gconstpointer data)
     }
 }
 
+/* Writes @n events: every one has "common", every tenth in its title "tenth", and the last two "rare". */
+static void
+write_many (StoreTest *test, guint n)
+{
+  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new (test->file, NULL, NULL);
+  g_autoptr (DastanText) dossier_title = dastan_text_new ("Many");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i);
+      g_autofree char *words
+          = g_strdup_printf ("%s%s 湖畔%u", i % 10 == 0 ? "tenth" : "other", i + 2 >= n ? " rare" : "", i);
+      g_autoptr (DastanText) title = dastan_text_new (words);
+      g_autoptr (DastanText) summary = dastan_text_new (i % 7 == 0 ? "common tenth" : "common");
+      g_autoptr (DastanEvent) event = dastan_event_new (id);
+
+      dastan_event_set_title (event, title);
+      dastan_event_set_summary (event, summary);
+      g_assert_true (dastan_store_writer_add (writer, DASTAN_RECORD_EVENT, event, NULL));
+    }
+  g_assert_true (dastan_store_writer_finish (writer, dossier_title, NULL, NULL, NULL));
+}
+
+/* With and without a limit the same come first, though the first few are looked for elsewhere. */
+static void
+test_first (StoreTest *test, gconstpointer data)
+{
+  static const char *const words[] = { "c", "common", "te", "tenth", "r", "rare", "湖", "湖畔", "畔1", "-tenth",
+                                       "te -湖", "common -rare", "\"common tenth\"", "nowhere", "" };
+  g_autoptr (DastanStore) store = NULL;
+
+  write_many (test, 2500);
+  store = dastan_store_new_for_file (test->file);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GPtrArray) first = dastan_store_search (store, words[i], 50, NULL, NULL);
+      g_autoptr (GPtrArray) all = dastan_store_search (store, words[i], 0, NULL, NULL);
+      g_autoptr (GArray) rows = dastan_store_search_rows (store, words[i], NULL, NULL);
+
+      g_assert_cmpuint (first->len, ==, MIN (all->len, 50));
+      for (guint j = 0; j < first->len; j++)
+        g_assert_cmpstr (first->pdata[j], ==, all->pdata[j]);
+      g_assert_cmpuint (rows->len, ==, all->len);
+      for (guint j = 0; j < rows->len; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("e%u", g_array_index (rows, guint32, j));
+
+          g_assert_cmpstr (id, ==, all->pdata[j]);
+        }
+    }
+}
+
+static void
+test_best (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanStore) store = NULL;
+  g_autoptr (GPtrArray) tenth = NULL, two = NULL, lake = NULL, all = NULL, none = NULL;
+
+  write_many (test, 2500);
+  store = dastan_store_new_for_file (test->file);
+  /* In the title before in the summary alone; in both first. */
+  tenth = dastan_store_search_best (store, "tenth", 500, NULL, NULL);
+  g_assert_cmpuint (tenth->len, ==, 500);
+  for (guint i = 0; i < tenth->len; i++)
+    {
+      guint64 event = g_ascii_strtoull ((char *) tenth->pdata[i] + 1, NULL, 10);
+
+      if (i < 2500 / 70)
+        g_assert_true (event % 70 == 0);
+      else if (i < 250)
+        g_assert_true (event % 10 == 0);
+      else
+        g_assert_true (event % 7 == 0);
+    }
+  /* A rare word is not outdone by a common one. */
+  two = dastan_store_search_best (store, "common rare", 5, NULL, NULL);
+  g_assert_cmpuint (two->len, ==, 2);
+  lake = dastan_store_search_best (store, "tenth 湖畔20 -湖畔200", 5, NULL, NULL);
+  g_assert_cmpuint (lake->len, ==, 5);
+  all = dastan_store_search_best (store, "-tenth", 5, NULL, NULL);
+  g_assert_cmpuint (all->len, ==, 5);
+  none = dastan_store_search_best (store, "nowhere", 5, NULL, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* A file of the second version, whose index of characters was another, is found in as well. */
+static void
+test_version_2 (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanStore) store = NULL;
+  g_autoptr (sqlite3) db = NULL;
+
+  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
+  db = dastan_sqlite_open_new (test->path, NULL);
+  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 2, NULL));
+  g_assert_true (dastan_sqlite_exec (
+      db,
+      "INSERT INTO meta VALUES ('title', 'Old');"
+      "INSERT INTO place VALUES (0, 'biwa', '琵琶湖', 35.3, 136.1, 'JP');"
+      "INSERT INTO event VALUES (0, 'flood', '大洪水', '1932', NULL, -1199145600, -1167609601, NULL,"
+      "  'happened', NULL, NULL, NULL);"
+      "INSERT INTO event_place VALUES (0, 0, 0);"
+      "INSERT INTO search (rowid, title, places) VALUES (0, '大洪水', '琵琶湖');"
+      "INSERT INTO search_trigram (rowid, body) VALUES (0, '大洪水');",
+      NULL));
+  g_clear_pointer (&db, dastan_sqlite_close);
+  store = dastan_store_new_for_file (test->file);
+  check_search (store, "洪水", 0, "flood");
+  check_search (store, "琵琶湖", 0, "flood");
+  check_search (store, "湖", 0, "flood");
+  check_search (store, "川", 0, "");
+}
+
 typedef struct
 {
   GMainLoop *loop;
@@ -152,6 +281,30 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   answer->ids = dastan_store_search_finish (DASTAN_STORE (source), result, &answer->error);
   g_main_loop_quit (answer->loop);
+}
+
+/* The best and the rows come as the first do. */
+static void
+test_async_others (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (DastanStore) store = dastan_store_new_for_dossier (test->dossier);
+  Answer answer = { loop, NULL, NULL };
+  GArray *rows;
+
+  dastan_store_search_best_async (store, "survey", 5, NULL, found_cb, &answer);
+  g_main_loop_run (loop);
+  g_assert_no_error (answer.error);
+  g_assert_cmpuint (answer.ids->len, ==, 1);
+  g_clear_pointer (&answer.ids, g_ptr_array_unref);
+
+  dastan_store_search_rows_async (store, "lake", NULL, found_cb, &answer);
+  g_main_loop_run (loop);
+  g_assert_no_error (answer.error);
+  rows = (GArray *) (gpointer) answer.ids;
+  g_assert_cmpuint (rows->len, ==, 3);
+  g_assert_cmpuint (g_array_index (rows, guint32, 2), ==, 3);
+  g_array_unref (rows);
 }
 
 static void
@@ -190,6 +343,10 @@ main (int argc, char **argv)
   ADD ("memory", test_memory);
   ADD ("not-there", test_not_there);
   ADD ("strange-input", test_strange_input);
+  ADD ("first", test_first);
+  ADD ("best", test_best);
+  ADD ("version-2", test_version_2);
+  ADD ("async-others", test_async_others);
   ADD ("async", test_async);
   return g_test_run ();
 }

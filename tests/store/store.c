@@ -160,7 +160,7 @@ test_other_program (StoreTest *test, gconstpointer data)
 {
   tamper (test, "PRAGMA application_id = 0");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_FOREIGN, "another program");
-  tamper (test, "PRAGMA user_version = 3");
+  tamper (test, "PRAGMA user_version = 1000");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_NEWER, "newer version");
   tamper (test, "PRAGMA user_version = -1");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_NEWER, "newer version");
@@ -177,11 +177,11 @@ test_tampered_schema (StoreTest *test, gconstpointer data)
     "CREATE VIEW v AS SELECT randomblob (1000000000)",
     "CREATE TABLE more (x)",
     "CREATE INDEX more ON event (title)",
-    "DROP INDEX event_start",
+    "DROP INDEX figure_event",
     "DROP TABLE step",
     "ALTER TABLE event ADD COLUMN more TEXT",
     "DROP TABLE meta; CREATE VIEW meta AS SELECT 'title' AS key, hex (randomblob (1000)) AS value",
-    "DROP TABLE search_trigram",
+    "DROP TABLE search_unspaced",
     "DROP TABLE translation; CREATE VIRTUAL TABLE translation USING fts5 (owner, row, field)",
     "UPDATE sqlite_schema SET sql = 'CREATE TABLE meta (key, value AS (randomblob (9)))' WHERE "
     "name = 'meta'",

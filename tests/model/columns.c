@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Columns: their order and invariants, and that a slice finds everything and visits little. */
-#include "explore/dastan-columns.h"
+#include "model/dastan-dossier.h"
 
 #include <math.h>
 
@@ -96,10 +96,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/explore/columns/invariants", test_invariants);
-  g_test_add_func ("/explore/columns/empty", test_empty);
-  g_test_add_func ("/explore/columns/slice_finds_everything", test_slice_finds_everything);
-  g_test_add_func ("/explore/columns/slice_cost", test_slice_cost);
-  g_test_add_func ("/explore/columns/values", test_values);
+  g_test_add_func ("/model/columns/invariants", test_invariants);
+  g_test_add_func ("/model/columns/empty", test_empty);
+  g_test_add_func ("/model/columns/slice_finds_everything", test_slice_finds_everything);
+  g_test_add_func ("/model/columns/slice_cost", test_slice_cost);
+  g_test_add_func ("/model/columns/values", test_values);
   return g_test_run ();
 }

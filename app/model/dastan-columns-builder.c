@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes columns out of events that come in the author's order, one after another. */
+#define G_LOG_DOMAIN "dastan-model"
+
+#include "config.h"
+
+#include "model/dastan-columns-builder.h"
+
+#include <string.h>
+
+#define DIGITS 256
+#define KEY_DIGITS 8
+
+/* What is kept of a date. */
+typedef struct
+{
+  gint64 earliest;
+  gint64 latest;
+  gint64 start_latest;
+  gint64 end_earliest;
+  guint16 flags;
+} Date;
+
+/* In the author's order: of a facet the values of all events, and how many have been added after each
+ * event. */
+typedef struct
+{
+  GArray *values; /* (element-type guint32) */
+  GArray *ends;   /* (element-type guint32) */
+} Facet;
+
+struct _DastanColumnsBuilder
+{
+  DastanColumns *columns; /* only its tables of ids */
+  GArray *dates;          /* (element-type Date); undated: earliest is after latest */
+  Facet facets[DASTAN_N_FACETS];
+};
+
+/* Returns: (transfer full): a builder to which no event has been added. */
+DastanColumnsBuilder *
+dastan_columns_builder_new (void)
+{
+  DastanColumnsBuilder *self = g_new0 (DastanColumnsBuilder, 1);
+
+  self->columns = dastan_columns_new_sized (0);
+  self->dates = g_array_new (FALSE, FALSE, sizeof (Date));
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    {
+      self->facets[f].values = g_array_new (FALSE, FALSE, sizeof (guint32));
+      self->facets[f].ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+    }
+  for (guint i = 0; i < DASTAN_N_STATUSES; i++)
+    dastan_columns_intern (self->columns, DASTAN_FACET_STATUS, dastan_status_to_string (i));
+  return self;
+}
+
+/* Frees it and what it has been given. */
+void
+dastan_columns_builder_free (DastanColumnsBuilder *self)
+{
+  g_clear_pointer (&self->columns, dastan_columns_unref);
+  g_array_unref (self->dates);
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    {
+      g_array_unref (self->facets[f].values);
+      g_array_unref (self->facets[f].ends);
+    }
+  g_free (self);
+}
+
+/* Makes a value of @facet known before an event has it: the dossier's own tables are interned first, so
+ * that an index here is the index there. */
+void
+dastan_columns_builder_intern (DastanColumnsBuilder *self, DastanFacet facet, const char *id)
+{
+  dastan_columns_intern (self->columns, facet, id);
+}
+
+/* Adds @id to the values of the event that is added, once. */
+static void
+add_value (DastanColumnsBuilder *self, DastanFacet facet, const char *id)
+{
+  guint32 value = dastan_columns_intern (self->columns, facet, id);
+  GArray *values = self->facets[facet].values;
+  GArray *ends = self->facets[facet].ends;
+  guint32 start = ends->len > 0 ? g_array_index (ends, guint32, ends->len - 1) : 0;
+
+  for (guint i = start; i < values->len; i++)
+    {
+      if (g_array_index (values, guint32, i) == value)
+        return;
+    }
+  g_array_append_val (values, value);
+}
+
+static void
+add_values (DastanColumnsBuilder *self, DastanFacet facet, const char *const *ids)
+{
+  for (; *ids != NULL; ids++)
+    add_value (self, facet, *ids);
+}
+
+static void
+add_date (DastanColumnsBuilder *self, const DastanEdtf *edtf)
+{
+  Date date = { DASTAN_SECOND_MAX, DASTAN_SECOND_MIN, DASTAN_SECOND_MAX, DASTAN_SECOND_MIN, 0 };
+
+  if (edtf != NULL)
+    {
+      const DastanEdtfBounds *bounds = dastan_edtf_get_bounds (edtf);
+
+      date = (Date){ bounds->whole.earliest, bounds->whole.latest, bounds->start.latest,
+                     bounds->end.earliest,
+                     (guint16) (bounds->flags | dastan_edtf_get_kind (edtf) << DASTAN_COLUMNS_KIND) };
+    }
+  g_array_append_val (self->dates, date);
+}
+
+/* Adds the next event in the author's order; it is not kept. */
+void
+dastan_columns_builder_add (DastanColumnsBuilder *self, DastanEvent *event)
+{
+  add_date (self, dastan_event_get_date (event));
+  if (dastan_event_get_category (event) != NULL)
+    add_value (self, DASTAN_FACET_CATEGORY, dastan_event_get_category (event));
+  add_value (self, DASTAN_FACET_STATUS, dastan_status_to_string (dastan_event_get_status (event)));
+  for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
+    add_value (self, DASTAN_FACET_SOURCE,
+               dastan_excerpt_get_source (dastan_event_get_excerpt (event, i)));
+  add_values (self, DASTAN_FACET_COUNTRY, dastan_event_get_countries (event));
+  add_values (self, DASTAN_FACET_PLACE, dastan_event_get_places (event));
+  add_values (self, DASTAN_FACET_PERSON, dastan_event_get_people (event));
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    g_array_append_val (self->facets[f].ends, self->facets[f].values->len);
+}
+
+/* --- Order of time --- */
+
+/* The key of an event as a number that sorts as the second does. */
+static guint64
+get_key (const Date *date, gboolean is_latest)
+{
+  gint64 second = is_latest ? date->latest : date->earliest;
+
+  return (guint64) second ^ (G_GUINT64_CONSTANT (1) << 63);
+}
+
+/* Sorts @order by one key, keeping the order of what is equal, from the lowest digit to the highest
+ * (LSD radix sort); a digit in which nothing differs costs one look. @spare has the same length. */
+static void
+sort_by_key (const Date *dates, gboolean is_latest, guint n, guint32 **order, guint32 **spare)
+{
+  g_autofree guint32 *counts = g_new0 (guint32, KEY_DIGITS * DIGITS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint64 key = get_key (&dates[i], is_latest);
+
+      for (guint digit = 0; digit < KEY_DIGITS; digit++)
+        counts[digit * DIGITS + (key >> 8 * digit) % DIGITS]++;
+    }
+  for (guint digit = 0; digit < KEY_DIGITS; digit++)
+    {
+      guint32 *starts = counts + digit * DIGITS;
+      guint32 *swap, at = 0;
+
+      if (n == 0 || starts[(get_key (&dates[0], is_latest) >> 8 * digit) % DIGITS] == n)
+        continue;
+      for (guint value = 0; value < DIGITS; value++)
+        {
+          guint32 count = starts[value];
+
+          starts[value] = at;
+          at += count;
+        }
+      for (guint i = 0; i < n; i++)
+        (*spare)[starts[(get_key (&dates[(*order)[i]], is_latest) >> 8 * digit) % DIGITS]++]
+            = (*order)[i];
+      swap = *order;
+      *order = *spare;
+      *spare = swap;
+    }
+}
+
+static gboolean
+is_dated (const Date *date)
+{
+  return date->earliest <= date->latest;
+}
+
+/* (transfer full): the events by time, undated ones last. */
+static guint32 *
+sort_events (const GArray *dates, guint *n_dated)
+{
+  const Date *all = (const Date *) (gpointer) dates->data;
+  guint n = dates->len;
+  g_autofree guint32 *order = g_new (guint32, MAX (n, 1));
+  g_autofree guint32 *spare = g_new (guint32, MAX (n, 1));
+  g_autofree guint32 *undated = g_new (guint32, MAX (n, 1));
+  guint at = 0, n_undated = 0;
+
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  sort_by_key (all, TRUE, n, &order, &spare);
+  sort_by_key (all, FALSE, n, &order, &spare);
+  /* What has no date is somewhere among those that begin at the end of time. */
+  for (guint i = 0; i < n; i++)
+    {
+      if (is_dated (&all[order[i]]))
+        order[at++] = order[i];
+      else
+        undated[n_undated++] = order[i];
+    }
+  memcpy (order + at, undated, n_undated * sizeof *order);
+  *n_dated = at;
+  return g_steal_pointer (&order);
+}
+
+/* --- Columns --- */
+
+static void
+fill_times (DastanColumns *columns, const GArray *dates)
+{
+  for (guint row = 0; row < columns->n_rows; row++)
+    {
+      const Date *date = &g_array_index (dates, Date, columns->event[row]);
+
+      columns->earliest[row] = date->earliest;
+      columns->latest[row] = date->latest;
+      columns->start_latest[row] = date->start_latest;
+      columns->end_earliest[row] = date->end_earliest;
+      columns->date_flags[row] = date->flags;
+    }
+}
+
+static void
+put_value (DastanFacetColumn *column, guint32 at, guint32 value)
+{
+  if (column->width == 1)
+    ((guint8 *) column->values)[at] = (guint8) value;
+  else if (column->width == 2)
+    ((guint16 *) column->values)[at] = (guint16) value;
+  else
+    ((guint32 *) column->values)[at] = value;
+}
+
+/* How many values every event has, or -1 where they differ or are several. */
+static int
+count_each (const GArray *ends)
+{
+  guint32 each = ends->len > 0 ? g_array_index (ends, guint32, 0) : 0;
+
+  for (guint i = 0; i < ends->len; i++)
+    {
+      if (g_array_index (ends, guint32, i) != (i + 1) * each)
+        return -1;
+    }
+  return each <= 1 ? (int) each : -1;
+}
+
+static void
+fill_facet (DastanColumns *columns, DastanFacetColumn *column, const Facet *facet)
+{
+  int each = count_each (facet->ends);
+  guint32 at = 0;
+
+  column->width = dastan_facet_column_width_for (column->n_values);
+  column->n_each = (guint) MAX (each, 0);
+  column->values = g_malloc (MAX (facet->values->len, 1) * column->width);
+  if (each < 0)
+    column->first = g_new (guint32, columns->n_rows + 1);
+  for (guint row = 0; row < columns->n_rows; row++)
+    {
+      guint32 event = columns->event[row];
+      guint32 i = event > 0 ? g_array_index (facet->ends, guint32, event - 1) : 0;
+
+      if (column->first != NULL)
+        column->first[row] = at;
+      for (; i < g_array_index (facet->ends, guint32, event); i++)
+        put_value (column, at++, g_array_index (facet->values, guint32, i));
+    }
+  if (column->first != NULL)
+    column->first[columns->n_rows] = at;
+}
+
+/**
+ * dastan_columns_builder_finish:
+ * @self: a builder to which every event has been added; it can only be freed afterwards
+ *
+ * Returns: (transfer full): the columns; where places are is not in them yet
+ */
+DastanColumns *
+dastan_columns_builder_finish (DastanColumnsBuilder *self)
+{
+  DastanColumns *columns = dastan_columns_new_sized (self->dates->len);
+  gboolean is_good;
+
+  g_free (columns->event);
+  columns->event = sort_events (self->dates, &columns->n_dated);
+  fill_times (columns, self->dates);
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    {
+      DastanFacetColumn *column = &columns->facets[f], *known = &self->columns->facets[f];
+      DastanFacetColumn empty = *column;
+
+      column->ids = known->ids;
+      column->index = known->index;
+      column->n_values = known->n_values;
+      known->ids = empty.ids;
+      known->index = empty.index;
+      fill_facet (columns, column, &self->facets[f]);
+    }
+  is_good = dastan_columns_complete (columns);
+  g_assert (is_good);
+  return columns;
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words of every event into two indexes: one of words, one of pairs of characters. */
+#define G_LOG_DOMAIN "dastan-store"
+
+#include "config.h"
+
+#include "store/dastan-schema.h"
+#include "store/dastan-store-private.h"
+
+#include <string.h>
+
+/* Scripts that put no space between words: there a word is a run of characters found anywhere. */
+gboolean
+dastan_store_is_unspaced (gunichar c)
+{
+  /* Nearly every letter that is asked about is before the first of them, which is Thai. */
+  if (c < 0xe00)
+    return FALSE;
+  switch ((int) g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_BOPOMOFO:
+    case G_UNICODE_SCRIPT_HANGUL:
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_MYANMAR:
+    case G_UNICODE_SCRIPT_TIBETAN:
+      return TRUE;
+    default:
+      return c == 0x30fc; /* the mark of a long vowel belongs to both kana */
+    }
+}
+
+/* Whether @text, in UTF-8, has a character of such a script. */
+gboolean
+dastan_store_has_unspaced (const char *text)
+{
+  for (const guint8 *at = (const guint8 *) text; *at != '\0'; at++)
+    {
+      /* Their first bytes are none of those of other European and Near Eastern letters. */
+      if (*at >= 0xe0 && dastan_store_is_unspaced (g_utf8_get_char ((const char *) at)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- Pairs --- */
+
+static gboolean
+is_part (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* Appends the pairs of a run of @n characters, with spaces between; with @has_last also the last
+ * character alone, so that each begins a token. */
+static void
+append_pairs (GString *out, const gunichar *run, gsize n, gboolean has_last)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      if (i + 1 == n && n > 1 && !has_last)
+        return;
+      if (out->len > 0 && out->str[out->len - 1] != '"')
+        g_string_append_c (out, ' ');
+      g_string_append_unichar (out, run[i]);
+      if (i + 1 < n)
+        g_string_append_unichar (out, run[i + 1]);
+    }
+}
+
+/**
+ * dastan_store_for_each_run:
+ * @text: UTF-8
+ * @func: called for each run of letters and digits in which one is of a script without spaces, folded
+ *     (NFKC, without case)
+ * @data: for @func
+ */
+void
+dastan_store_for_each_run (const char *text, DastanRunFunc func, gpointer data)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  g_autofree char *folded = normal != NULL ? g_utf8_casefold (normal, -1) : NULL;
+  g_autofree gunichar *all = NULL;
+  glong n = 0;
+
+  if (folded == NULL)
+    return;
+  all = g_utf8_to_ucs4_fast (folded, -1, &n);
+  for (glong start = 0, end; start < n; start = end + 1)
+    {
+      gboolean has_unspaced = FALSE;
+
+      for (end = start; end < n && is_part (all[end]); end++)
+        has_unspaced = has_unspaced || dastan_store_is_unspaced (all[end]);
+      if (has_unspaced)
+        func (all + start, (gsize) (end - start), data);
+    }
+}
+
+static void
+append_run (const gunichar *run, gsize n, gpointer out)
+{
+  append_pairs (out, run, n, TRUE);
+}
+
+/* A run as a query for it: a phrase of its pairs, or the beginning of one. */
+void
+dastan_store_append_run_query (GString *query, const gunichar *run, gsize n)
+{
+  g_string_append (query, query->len > 0 ? " AND \"" : "\"");
+  append_pairs (query, run, n, FALSE);
+  g_string_append (query, n == 1 ? "\" *" : "\"");
+}
+
+/* --- What is indexed of an event --- */
+
+typedef enum
+{
+  TITLE,
+  SUMMARY,
+  NOTE,
+  EXCERPTS,
+  PEOPLE,
+  PLACES,
+  N_COLUMNS,
+} Column;
+
+struct _DastanIndexer
+{
+  sqlite3_stmt *spaced;
+  sqlite3_stmt *unspaced;
+  GString *columns[N_COLUMNS];
+  GString *pairs;
+};
+
+static void
+append_line (GString *out, const char *text)
+{
+  if (out->len > 0)
+    g_string_append_c (out, '\n');
+  g_string_append (out, text);
+}
+
+static void
+add_string (DastanIndexer *self, Column column, const char *text)
+{
+  append_line (self->columns[column], text);
+  if (dastan_store_has_unspaced (text))
+    dastan_store_for_each_run (text, append_run, self->pairs);
+}
+
+static void
+add_text (DastanIndexer *self, Column column, const DastanText *text)
+{
+  for (guint i = 0; i < dastan_text_get_n (text); i++)
+    add_string (self, column, dastan_text_get_nth (text, i));
+}
+
+static void
+collect_words (DastanIndexer *self, DastanEvent *event, const GPtrArray *people, const GPtrArray *places)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_string_truncate (self->columns[i], 0);
+  g_string_truncate (self->pairs, 0);
+
+  add_text (self, TITLE, dastan_event_get_title (event));
+  add_text (self, SUMMARY, dastan_event_get_summary (event));
+  add_text (self, NOTE, dastan_event_get_note (event));
+  for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
+    add_string (self, EXCERPTS, dastan_excerpt_get_exact (dastan_event_get_excerpt (event, i)));
+  for (guint i = 0; i < people->len; i++)
+    add_text (self, PEOPLE, g_ptr_array_index (people, i));
+  for (guint i = 0; i < places->len; i++)
+    add_text (self, PLACES, g_ptr_array_index (places, i));
+}
+
+/* Returns: (transfer full) (nullable): what puts the words of events into the indexes of @db. */
+DastanIndexer *
+dastan_indexer_new (sqlite3 *db, GError **error)
+{
+  DastanIndexer *self = g_new0 (DastanIndexer, 1);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    self->columns[i] = g_string_new (NULL);
+  self->pairs = g_string_new (NULL);
+  self->spaced = dastan_sqlite_prepare (
+      db,
+      "INSERT INTO search (rowid, title, summary, note, excerpts, people, places)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)",
+      error);
+  if (self->spaced != NULL)
+    self->unspaced = dastan_sqlite_prepare (
+        db, "INSERT INTO search_unspaced (rowid, body) VALUES (?, ?)", error);
+  if (self->unspaced == NULL)
+    g_clear_pointer (&self, dastan_indexer_free);
+  return self;
+}
+
+void
+dastan_indexer_free (DastanIndexer *self)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_string_free (self->columns[i], TRUE);
+  g_string_free (self->pairs, TRUE);
+  sqlite3_finalize (self->spaced);
+  sqlite3_finalize (self->unspaced);
+  g_free (self);
+}
+
+/**
+ * dastan_indexer_add:
+ * @self: an indexer
+ * @row: of the event
+ * @event: an event
+ * @people: (element-type DastanText): names of its people
+ * @places: (element-type DastanText): names of its places
+ * @error: return location
+ *
+ * Puts the words of the event into the indexes, in the transaction of the caller.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+dastan_indexer_add (DastanIndexer *self,
+                    gint64 row,
+                    DastanEvent *event,
+                    const GPtrArray *people,
+                    const GPtrArray *places,
+                    GError **error)
+{
+  GString *const *columns = self->columns;
+
+  collect_words (self, event, people, places);
+  return dastan_sqlite_run (self->spaced, error, "issssss", row, columns[TITLE]->str,
+                            columns[SUMMARY]->str, columns[NOTE]->str, columns[EXCERPTS]->str,
+                            columns[PEOPLE]->str, columns[PLACES]->str)
+         && (self->pairs->len == 0
+             || dastan_sqlite_run (self->unspaced, error, "is", row, self->pairs->str));
+}
+
+/* --- Anew --- */
+
+/* Events that are read from one database and indexed in another, or the same. */
+typedef struct
+{
+  DastanIndexer *indexer;
+  gint64 n_most; /* rows after which it ends */
+  GHashTable *people_names;  /* (nullable) (element-type utf8 DastanText): borrowed */
+  GHashTable *places_names;  /* (nullable) */
+  GPtrArray *people;
+  GPtrArray *places;
+} Reindexing;
+
+static void
+list_names (GHashTable *names, const char *const *ids, GPtrArray *list)
+{
+  g_ptr_array_set_size (list, 0);
+  for (; *ids != NULL; ids++)
+    g_ptr_array_add (list, g_hash_table_lookup (names, *ids));
+}
+
+static void
+remember_names (Reindexing *reindexing, DastanDossier *records)
+{
+  const GPtrArray *people = dastan_dossier_get_people (records);
+  const GPtrArray *places = dastan_dossier_get_places (records);
+
+  reindexing->people_names = g_hash_table_new (g_str_hash, g_str_equal);
+  reindexing->places_names = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < people->len; i++)
+    {
+      DastanPerson *person = g_ptr_array_index (people, i);
+
+      g_hash_table_insert (reindexing->people_names, person->id, person->name);
+    }
+  for (guint i = 0; i < places->len; i++)
+    {
+      DastanPlace *place = g_ptr_array_index (places, i);
+
+      g_hash_table_insert (reindexing->places_names, place->id, place->name);
+    }
+}
+
+static gboolean
+index_event (gpointer data, DastanDossier *records, gint64 row, DastanEvent *event, GError **error)
+{
+  Reindexing *reindexing = data;
+
+  /* Without an error it is the end. */
+  if (row >= reindexing->n_most)
+    return FALSE;
+  if (reindexing->people_names == NULL)
+    remember_names (reindexing, records);
+  list_names (reindexing->people_names, dastan_event_get_people (event), reindexing->people);
+  list_names (reindexing->places_names, dastan_event_get_places (event), reindexing->places);
+  return dastan_indexer_add (reindexing->indexer, row, event, reindexing->people, reindexing->places,
+                             error);
+}
+
+static gboolean
+reindexing_init (Reindexing *self, sqlite3 *db, gint64 n_most, GError **error)
+{
+  *self = (Reindexing){ .n_most = n_most, .people = g_ptr_array_new (), .places = g_ptr_array_new () };
+  self->indexer = dastan_indexer_new (db, error);
+  return self->indexer != NULL;
+}
+
+static void
+reindexing_clear (Reindexing *self)
+{
+  g_clear_pointer (&self->indexer, dastan_indexer_free);
+  g_clear_pointer (&self->people_names, g_hash_table_unref);
+  g_clear_pointer (&self->places_names, g_hash_table_unref);
+  g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->places);
+}
+
+/**
+ * dastan_store_reindex:
+ * @db: a database in memory, brought up from an older version
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Makes both indexes anew out of the events.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+dastan_store_reindex (sqlite3 *db, GCancellable *cancellable, GError **error)
+{
+  Reindexing reindexing;
+  gboolean is_good;
+
+  if (!dastan_sqlite_exec (db,
+                           "BEGIN; INSERT INTO search (search) VALUES ('delete-all');"
+                           "INSERT INTO search_unspaced (search_unspaced) VALUES ('delete-all');",
+                           error))
+    return FALSE;
+  is_good = reindexing_init (&reindexing, db, G_MAXINT64, error)
+            && dastan_store_load_each (db, index_event, &reindexing, cancellable, error);
+  reindexing_clear (&reindexing);
+  return dastan_sqlite_exec (db, is_good ? "COMMIT" : "ROLLBACK", is_good ? error : NULL) && is_good;
+}
+
+/**
+ * dastan_store_make_head:
+ * @db: a connection to a dossier
+ * @n_events: how many of its first events
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * The beginnings of words are slow to find among a million events, since every word that begins so is
+ * put together before the first event is known; among the first few events they are not. Where those
+ * have enough, it is what the whole would give first.
+ *
+ * Returns: (transfer full) (nullable): a database in memory with the indexes of the first events
+ */
+sqlite3 *
+dastan_store_make_head (sqlite3 *db, guint n_events, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (sqlite3) head = dastan_sqlite_open_memory (error);
+  Reindexing reindexing;
+  gboolean is_good;
+
+  if (head == NULL
+      || !dastan_schema_upgrade (head, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, error)
+      || !dastan_sqlite_exec (head, "BEGIN", error))
+    return NULL;
+  is_good = reindexing_init (&reindexing, head, n_events, error)
+            && dastan_store_load_each (db, index_event, &reindexing, cancellable, error);
+  reindexing_clear (&reindexing);
+  return is_good && dastan_sqlite_exec (head, "COMMIT", error) ? g_steal_pointer (&head) : NULL;
+}
