@@ -145,6 +145,8 @@ pass_over (Scanner *scanner)
 static gboolean
 scan_value (Scanner *scanner, guint depth)
 {
+  const char *start;
+
   skip_space (scanner);
   if (scanner->at >= scanner->end)
     return FALSE;
@@ -167,9 +169,10 @@ scan_value (Scanner *scanner, guint depth)
       scanner->at++;
       return (is_object ? scan_members : scan_elements) (scanner, depth);
     }
+  start = scanner->at;
   while (scanner->at < scanner->end && strchr (",]}: \t\r\n\"", *scanner->at) == NULL)
     scanner->at++;
-  return scanner->at < scanner->end && *scanner->at != ':' && *scanner->at != '"';
+  return scanner->at > start && scanner->at < scanner->end;
 }
 
 /**

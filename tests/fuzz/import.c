@@ -104,13 +104,13 @@ static void
 spoil (GString *text, GRand *random)
 {
   gsize at = (gsize) g_rand_int_range (random, 0, (gint32) text->len);
-  gsize length = MIN ((gsize) g_rand_int_range (random, 1, 25), text->len - at);
+  gsize length = (gsize) g_rand_int_range (random, 1, 25);
   gsize from = (gsize) g_rand_int_range (random, 0, (gint32) text->len);
 
   switch (g_rand_int_range (random, 0, 4))
     {
     case 0:
-      g_string_erase (text, (gssize) at, (gssize) length);
+      g_string_erase (text, (gssize) at, (gssize) MIN (length, text->len - at));
       break;
     case 1:
       g_string_insert (text, (gssize) at,
