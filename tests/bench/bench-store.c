@@ -1,65 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bench of generated dossier files of 100, 10,000 and 1,000,000 events: open, brush, filter, memory, search. */
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "bench/bench.h"
+#include "bench/bench-file.h"
 #include "explore/dastan-explorer.h"
 #include "store/dastan-store.h"
 
 #define N_RUNS 9
 #define N_STEPS 400
-
-static double
-now_ms (void)
-{
-  return (double) g_get_monotonic_time () / 1000.0;
-}
-
-static double
-percentile_95 (double *values, guint n)
-{
-  qsort (values, n, sizeof (double), bench_compare);
-  return values[n * 95 / 100];
-}
-
-/* The file of @n events, made where it is not there or older than the program that makes it. */
-static GFile *
-make_file (guint n)
-{
-  g_autofree char *folder = g_build_filename (g_getenv ("DASTAN_BENCH_FOLDER"), NULL);
-  g_autofree char *name = g_strdup_printf ("bench-%u.dastan", n);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *events = g_strdup_printf ("%u", n);
-  const char *cli = g_getenv ("DASTAN_CLI");
-  const char *argv[] = { cli, "generate", "--events", events, "--seed", "1", "-o", path, NULL };
-  GStatBuf file, program;
-  g_autoptr (GError) error = NULL;
-  int status = 0;
-
-  g_mkdir_with_parents (folder, 0700);
-  if (g_stat (path, &file) == 0 && g_stat (cli, &program) == 0 && file.st_mtime >= program.st_mtime)
-    return g_file_new_for_path (path);
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error)
-      || !g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s", cli, error->message);
-  return g_file_new_for_path (path);
-}
-
-/* Milliseconds that a script of Python says it took: the last word of what it prints. */
-static double
-run_python (const char *script, const char *argument)
-{
-  g_autofree char *output = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *argv[] = { "python3", "-c", script, argument, NULL };
-
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error))
-    g_error ("python3: %s", error->message);
-  return g_ascii_strtod (output, NULL);
-}
 
 static const char read_table[] = "import sqlite3, sys, time\n"
                                  "db = sqlite3.connect(sys.argv[1])\n"
@@ -67,14 +16,6 @@ static const char read_table[] = "import sqlite3, sys, time\n"
                                  "for row in db.execute('SELECT row, id, title, date, earliest, latest, category,"
                                  " status, summary FROM event'): pass\n"
                                  "print((time.perf_counter() - start) * 1000)\n";
-
-static void
-print_sized (const char *what, guint n, double value, const char *unit, double budget, double baseline)
-{
-  g_autofree char *name = g_strdup_printf ("%s-%u", what, n);
-
-  bench_print (name, value, unit, budget, baseline);
-}
 
 static double
 get_resident_bytes (void)
@@ -107,17 +48,17 @@ bench_open (GFile *file, guint n)
 
   for (guint run = 0; run < N_RUNS; run++)
     {
-      double start = now_ms ();
+      double start = bench_now ();
       g_autoptr (DastanDossier) dossier = open_file (file);
       g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
 
       dastan_explorer_set_dossier (explorer, dossier);
-      runs[run] = now_ms () - start;
+      runs[run] = bench_now () - start;
       g_assert_cmpuint (dastan_explorer_get_n_in_view (explorer), ==, n);
     }
   for (guint run = 0; run < 3; run++)
-    python[run] = run_python (read_table, g_file_peek_path (file));
-  print_sized ("open", n, bench_median (runs, N_RUNS), "ms",
+    python[run] = bench_python (read_table, g_file_peek_path (file), "");
+  bench_print_sized ("open", n, bench_median (runs, N_RUNS), "ms",
                n < 1000000 ? 0 : MIN (800, 0.6 * bench_median (python, 3)), bench_median (python, 3));
 }
 
@@ -130,7 +71,7 @@ bench_memory (GFile *file, guint n)
   g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
 
   dastan_explorer_set_dossier (explorer, dossier);
-  print_sized ("memory", n, (get_resident_bytes () - before) / n, "B/event", n < 1000000 ? 0 : 150, 0);
+  bench_print_sized ("memory", n, (get_resident_bytes () - before) / n, "B/event", n < 1000000 ? 0 : 150, 0);
 }
 
 /* A brush of a tenth of the time, moved to and fro by a hundredth of itself and resized; and one that
@@ -150,23 +91,23 @@ bench_brush (DastanExplorer *explorer, guint n, const char *what)
 
       span.earliest += (i / 100 % 2 == 0 ? step : -step);
       span.latest += (i / 100 % 2 == 0 ? step : -step) + (i % 3 == 0 ? step : -step / 2);
-      start = now_ms ();
+      start = bench_now ();
       dastan_explorer_set_visible_span (explorer, span);
-      steps[i] = now_ms () - start;
+      steps[i] = bench_now () - start;
       /* What is made in the background by the first step is there for the others. */
       if (i == 0)
         g_usleep (n < 100000 ? 0 : 1000000);
     }
-  print_sized (what, n, percentile_95 (steps, N_STEPS), "ms", 4, 0);
+  bench_print_sized (what, n, bench_percentile_95 (steps, N_STEPS), "ms", 4, 0);
   for (guint i = 0; i < N_RUNS; i++)
     {
-      double start = now_ms ();
+      double start = bench_now ();
 
       dastan_explorer_set_visible_span (
         explorer, i % 2 == 0 ? full : (DastanSpan){ full.earliest, full.earliest + length });
-      jumps[i] = now_ms () - start;
+      jumps[i] = bench_now () - start;
     }
-  print_sized (jump, n, percentile_95 (jumps, N_RUNS), "ms", 0, 0);
+  bench_print_sized (jump, n, bench_percentile_95 (jumps, N_RUNS), "ms", 0, 0);
 }
 
 static void
@@ -177,13 +118,13 @@ bench_filter (DastanExplorer *explorer, guint n)
   dastan_explorer_set_visible_span (explorer, dastan_explorer_get_full_span (explorer));
   for (guint i = 0; i < N_RUNS; i++)
     {
-      double start = now_ms ();
+      double start = bench_now ();
 
       dastan_explorer_toggle (explorer, DASTAN_FACET_CATEGORY, i / 2 % 4);
-      runs[i] = now_ms () - start;
+      runs[i] = bench_now () - start;
     }
   dastan_explorer_clear_filter (explorer);
-  print_sized ("filter", n, percentile_95 (runs, N_RUNS), "ms", 8, 0);
+  bench_print_sized ("filter", n, bench_percentile_95 (runs, N_RUNS), "ms", 8, 0);
 }
 
 static void
@@ -217,7 +158,7 @@ main (int argc, char **argv)
       if (!bench_wants (argc, argv, "open") && !bench_wants (argc, argv, "memory")
           && !bench_wants (argc, argv, "brush"))
         break;
-      file = make_file (sizes[i]);
+      file = bench_make_file (sizes[i]);
       if (bench_wants (argc, argv, "memory"))
         bench_memory (file, sizes[i]);
       if (bench_wants (argc, argv, "open"))
