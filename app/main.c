@@ -6,7 +6,6 @@
 
 #include "base/dastan-language.h"
 #include "window/dastan-application.h"
-#include "window/dastan-prefetch.h"
 
 int
 main (int argc, char **argv)
@@ -15,7 +14,6 @@ main (int argc, char **argv)
   int status;
 
   dastan_language_init ();
-  dastan_prefetch_start ();
   g_set_application_name (_("Dastan"));
   application = dastan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);

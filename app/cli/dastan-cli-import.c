@@ -74,12 +74,14 @@ take_input (const Arguments *arguments, const char *path, DastanIntake *intake)
   g_autoptr (DastanReport) report = dastan_report_new ();
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (DastanSink) sink = dastan_sink_new (intake, name, report);
   g_autoptr (GError) error = NULL;
-  guint n_bad = 0;
+  guint n_bad;
 
-  if (!dastan_import_file (intake, file, name, &options, arguments->skips_bad, report, &n_bad, NULL,
-                           &error))
+  if (!dastan_import_file (sink, file, &options, arguments->skips_bad, NULL, &error))
     return dastan_cli_tell_unopened (report, error);
+  n_bad = dastan_sink_get_n_bad (sink);
+  dastan_cli_print_warnings (report);
   if (n_bad == 0)
     return DASTAN_CLI_GOOD;
   dastan_cli_print_errors (report);
@@ -140,7 +142,7 @@ is_dossier (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
-  return !dastan_import_is_table (file);
+  return !dastan_import_is_foreign (file);
 }
 
 static int
@@ -153,9 +155,13 @@ check_arguments (const Arguments *arguments)
   if (strcmp (arguments->output, "-") == 0)
     return dastan_cli_fail (_("a dossier file is not written to standard output; say a file’s "
                               "name: -o FILE.dastan"));
-  if (arguments->format != NULL && !dastan_import_knows_format (arguments->format))
-    return dastan_cli_fail (_("nothing is imported from “%s”; there are: %s"), arguments->format,
-                            "json, csv, timelinejs, acled, ucdp, gdelt, timesketch");
+  if (arguments->format != NULL && !dastan_format_is_known (arguments->format))
+    {
+      g_autofree char *formats = dastan_format_list ();
+
+      return dastan_cli_fail (_("nothing is imported from “%s”; there are: %s"),
+                              arguments->format, formats);
+    }
   if (arguments->order != NULL && strcmp (arguments->order, "dmy") != 0
       && strcmp (arguments->order, "mdy") != 0)
     return dastan_cli_fail (_("“%s” is no order of day and month; write dmy or mdy"),
@@ -172,7 +178,7 @@ dastan_cli_import (int argc, char **argv)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output,
       N_("The dossier file to write; one that is there is replaced"), N_("FILE.dastan") },
     { "from-format", 0, 0, G_OPTION_ARG_STRING, &arguments.format,
-      N_("json, csv, timelinejs, acled, ucdp, gdelt or timesketch (told by itself when left out)"),
+      N_("The format of the inputs (told by their content when left out)"),
       N_("FORMAT") },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.assignments,
       N_("Which field a column of a table is, such as “Datum=date”; may be given again"),
@@ -189,16 +195,17 @@ dastan_cli_import (int argc, char **argv)
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autofree char *fields = dastan_table_map_list_fields ();
+  g_autofree char *formats = dastan_format_list ();
   g_autofree char *fields_line = NULL;
   int status;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (
       context,
-      _("Writes one dossier file from dossiers and tables. When an input has a problem, nothing is\n"
-         "written and the problems are told."));
-  /* Translators: the names of fields follow */
-  fields_line = g_strdup_printf (_("The fields of --map: %s"), fields);
+      _("Writes one dossier file from dossiers, tables, calendars, maps and timelines. When an input\n"
+         "has a problem, nothing is written and the problems are told."));
+  /* Translators: the words for formats and fields follow */
+  fields_line = g_strdup_printf (_("The formats: %s\n\nThe fields of --map: %s"), formats, fields);
   g_option_context_set_description (context, fields_line);
   if (!dastan_cli_parse (context, &argc, &argv))
     return DASTAN_CLI_UNUSABLE;

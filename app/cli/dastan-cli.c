@@ -56,20 +56,33 @@ dastan_cli_parse (GOptionContext *context, int *argc, char ***argv)
   return FALSE;
 }
 
-/* Prints the errors of a report, a line each. */
-void
-dastan_cli_print_errors (const DastanReport *report)
+static void
+print_problems (const DastanReport *report, DastanSeverity severity)
 {
   for (guint i = 0; i < dastan_report_get_n (report); i++)
     {
       const DastanProblem *problem = dastan_report_get (report, i);
       g_autofree char *line = NULL;
 
-      if (problem->severity != DASTAN_SEVERITY_ERROR)
+      if (problem->severity != severity)
         continue;
       line = dastan_problem_to_string (problem);
       g_printerr ("%s\n", line);
     }
+}
+
+/* Prints the warnings of a report, a line each. */
+void
+dastan_cli_print_warnings (const DastanReport *report)
+{
+  print_problems (report, DASTAN_SEVERITY_WARNING);
+}
+
+/* Prints the errors of a report, a line each. */
+void
+dastan_cli_print_errors (const DastanReport *report)
+{
+  print_problems (report, DASTAN_SEVERITY_ERROR);
   if (dastan_report_get_n_errors (report) > DASTAN_REPORT_MAX)
     dastan_cli_fail (_("there are %u problems; these are the first"),
                      dastan_report_get_n_errors (report));

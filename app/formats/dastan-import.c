@@ -6,7 +6,7 @@
 
 #include "formats/dastan-import.h"
 
-#include "base/dastan-error.h"
+#include "formats/dastan-counted-stream.h"
 #include "formats/dastan-kind.h"
 #include "formats/dastan-open.h"
 
@@ -15,72 +15,114 @@
 
 /* What cannot be read is told by whoever opens it next; it counts as empty. */
 static DastanKind
-read_kind (GFile *file)
+read_kind (GFile *file, const DastanFormat **format)
 {
   g_autoptr (GFileInputStream) stream = NULL;
-  guint8 head[DASTAN_KIND_BYTES];
+  g_autofree guint8 *head = g_malloc (DASTAN_KIND_BYTES);
   const char *title;
   gsize length = 0;
 
+  *format = NULL;
   /* Not of a pipe or a folder: the one has a beginning once, the other none. */
   if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_REGULAR)
     return DASTAN_KIND_EMPTY;
   stream = g_file_read (file, NULL, NULL);
   if (stream == NULL
-      || !g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &length, NULL, NULL))
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), head, DASTAN_KIND_BYTES, &length,
+                                   NULL, NULL))
     return DASTAN_KIND_EMPTY;
-  return dastan_kind_sniff (head, length, &title);
+  return dastan_kind_sniff (head, length, format, &title);
 }
 
-/* Whether @file looks like a table. */
+/* Whether @file looks like one of another program, which is imported rather than opened. */
 gboolean
-dastan_import_is_table (GFile *file)
+dastan_import_is_foreign (GFile *file)
 {
+  const DastanFormat *format;
+
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  return read_kind (file) == DASTAN_KIND_TABLE;
+  return read_kind (file, &format) == DASTAN_KIND_FOREIGN;
 }
 
-/* Whether the file is to be read as a table: somebody says so, or it looks like one. Where several
- * are imported, a mapping is for the tables among them. */
-static gboolean
-is_table (GFile *file, const DastanTableOptions *options)
+/* (nullable): the format that somebody says it is in, or it looks like. Where several are imported, a
+ * mapping is for the tables among them. */
+static const DastanFormat *
+choose_format (GFile *file, const DastanTableOptions *options)
 {
-  DastanKind kind;
+  const DastanFormat *format;
+  DastanKind kind = read_kind (file, &format);
 
-  kind = read_kind (file);
-  /* TimelineJS has a form in JSON as well. */
   if (options->format != NULL)
-    return strcmp (options->format, "json") != 0
-           && (kind != DASTAN_KIND_JSON || strcmp (options->format, "timelinejs") != 0);
-  return kind == DASTAN_KIND_TABLE || (kind == DASTAN_KIND_OTHER && options->assignments != NULL);
+    return dastan_format_find (options->format, format,
+                               kind == DASTAN_KIND_JSON
+                                   || (format != NULL
+                                       && dastan_format_get_family (format)
+                                              == DASTAN_FAMILY_JSON));
+  if (kind == DASTAN_KIND_OTHER && options->assignments != NULL)
+    return dastan_format_find ("csv", NULL, FALSE);
+  return format;
 }
 
-/* Whether a file can be said to be of @format. */
+typedef struct
+{
+  DastanSink *sink;
+  guint64 total;
+} Count;
+
+static void
+counted_cb (guint64 done, gpointer data)
+{
+  const Count *count = data;
+
+  dastan_sink_progress (count->sink, done, count->total);
+}
+
+/* Bytes of @file, or 0 where it does not tell. */
+static guint64
+get_size (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+
+  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+}
+
+/**
+ * dastan_import_as:
+ * @sink: where the events go
+ * @file: a file
+ * @format: how to read it
+ * @options: what is known of it
+ * @cancellable: (nullable): to stop
+ * @error: return location: the file cannot be used at all
+ *
+ * Adds what is in another program's file. Any thread.
+ *
+ * Returns: whether it worked
+ */
 gboolean
-dastan_import_knows_format (const char *format)
+dastan_import_as (DastanSink *sink,
+                  GFile *file,
+                  const DastanFormat *format,
+                  const DastanTableOptions *options,
+                  GCancellable *cancellable,
+                  GError **error)
 {
-  return strcmp (format, "json") == 0 || dastan_table_map_knows_format (format);
-}
+  g_autoptr (GFileInputStream) base = g_file_read (file, cancellable, error);
+  Count count = { sink, get_size (file, cancellable) };
+  g_autoptr (GInputStream) stream = NULL;
 
-static gboolean
-import_table (DastanIntake *intake,
-              GFile *file,
-              const char *name,
-              const DastanTableOptions *options,
-              DastanReport *report,
-              guint *n_bad,
-              GCancellable *cancellable,
-              GError **error)
-{
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-
-  if (stream == NULL
-      || !dastan_table_import (intake, G_INPUT_STREAM (stream), name, options, report, n_bad,
-                               cancellable, error))
+  /* What is sought in is not read from end to end. */
+  if (base != NULL && dastan_format_get_family (format) == DASTAN_FAMILY_ZIP)
+    stream = G_INPUT_STREAM (g_object_ref (base));
+  else if (base != NULL)
+    stream = dastan_counted_stream_new (G_INPUT_STREAM (base), G_MAXUINT64, counted_cb, &count);
+  if (base == NULL
+      || !dastan_format_import (format, sink, stream, options, cancellable, error))
     {
       /* Translators: the name of a file, before what is wrong with it */
-      g_prefix_error (error, _("“%s”: "), name);
+      g_prefix_error (error, _("“%s”: "), dastan_sink_get_name (sink));
       return FALSE;
     }
   return TRUE;
@@ -88,38 +130,39 @@ import_table (DastanIntake *intake,
 
 /**
  * dastan_import_file:
- * @intake: where the events go
+ * @sink: where the events go
  * @file: a file that may be anything
- * @name: what to call it in messages
  * @options: what is known of it
- * @skips_bad: whether of a dossier in JSON the good entries are taken where there are bad ones; of a
- *     table they always are, and the caller looks at @n_bad
- * @report: where every problem goes
- * @n_bad: (out): how many rows or entries are left out
+ * @skips_bad: whether of a dossier in JSON the good entries are taken where there are bad ones; of
+ *     other files they always are, and the caller looks at how many @sink counts
  * @cancellable: (nullable): to stop
  * @error: return location: the file cannot be used at all
  *
- * Adds what is in a dossier or a table. Any thread.
+ * Adds what is in a dossier or another program's file. Any thread.
  *
  * Returns: whether it worked
  */
 gboolean
-dastan_import_file (DastanIntake *intake,
+dastan_import_file (DastanSink *sink,
                     GFile *file,
-                    const char *name,
                     const DastanTableOptions *options,
                     gboolean skips_bad,
-                    DastanReport *report,
-                    guint *n_bad,
                     GCancellable *cancellable,
                     GError **error)
 {
+  const char *name = dastan_sink_get_name (sink);
+  DastanReport *report = dastan_sink_get_report (sink);
   g_autoptr (DastanDossier) dossier = NULL;
+  const DastanFormat *format = choose_format (file, options);
+  guint n_bad = 0;
 
-  *n_bad = 0;
-  if (is_table (file, options))
-    return import_table (intake, file, name, options, report, n_bad, cancellable, error);
-  dossier = skips_bad ? dastan_open_good (file, name, report, n_bad, cancellable, error)
+  if (format != NULL)
+    return dastan_import_as (sink, file, format, options, cancellable, error);
+  dossier = skips_bad ? dastan_open_good (file, name, report, &n_bad, cancellable, error)
                       : dastan_open_named (file, name, report, cancellable, error);
-  return dossier != NULL && dastan_intake_add_dossier (intake, dossier, error);
+  if (dossier == NULL)
+    return FALSE;
+  dastan_sink_add_bad (sink, n_bad);
+  dastan_sink_set_format (sink, _("Dossier"));
+  return dastan_sink_take_dossier (sink, dossier, error);
 }

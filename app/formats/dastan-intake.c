@@ -25,6 +25,7 @@ struct _DastanIntake
   GHashTable *ids[DASTAN_N_RECORDS];   /* (element-type utf8 guint): id → how often it was wanted */
   GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 utf8): what it is → id */
   guint n_events;
+  gboolean drops_events;
 };
 
 typedef void (*Taker) (DastanDossier *dossier, gpointer record);
@@ -71,6 +72,16 @@ dastan_intake_new_for_dossier (DastanDossier *dossier)
   DastanIntake *self = create ();
 
   self->dossier = g_object_ref (dossier);
+  return self;
+}
+
+/* Returns: (transfer full): an intake that keeps in @dossier what events refer to, and no event. */
+DastanIntake *
+dastan_intake_new_dry (DastanDossier *dossier)
+{
+  DastanIntake *self = dastan_intake_new_for_dossier (dossier);
+
+  self->drops_events = TRUE;
   return self;
 }
 
@@ -243,6 +254,11 @@ dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GErr
 {
   gboolean is_good;
 
+  if (kind == DASTAN_RECORD_EVENT && self->drops_events)
+    {
+      g_object_unref (record);
+      return TRUE;
+    }
   if (self->dossier != NULL)
     {
       takers[kind](self->dossier, record);
@@ -371,6 +387,35 @@ dastan_intake_source (DastanIntake *self,
   if (!dastan_intake_take (self, DASTAN_RECORD_SOURCE, source, error))
     return NULL;
   return find_known (self, DASTAN_RECORD_SOURCE, key);
+}
+
+/**
+ * dastan_intake_take_source:
+ * @self: an intake
+ * @source: (transfer full): a source whose id is the one it should have
+ * @error: return location
+ *
+ * Gives @source an id that is new, and takes it.
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+dastan_intake_take_source (DastanIntake *self, DastanSource *source, GError **error)
+{
+  g_autofree char *wanted = g_steal_pointer (&source->id);
+  g_autofree char *key = NULL;
+
+  source->id = dastan_intake_dup_id (self, DASTAN_RECORD_SOURCE, wanted);
+  if (!check_count (self, DASTAN_RECORD_SOURCE, error))
+    {
+      dastan_source_free (source);
+      return FALSE;
+    }
+  key = g_strdup_printf ("%s\n%s\n%s", dastan_text_get (source->title, NULL),
+                         source->address != NULL ? source->address : "",
+                         source->publisher != NULL ? source->publisher : "");
+  remember (self, DASTAN_RECORD_SOURCE, key, source->id);
+  return dastan_intake_take (self, DASTAN_RECORD_SOURCE, source, error);
 }
 
 /**

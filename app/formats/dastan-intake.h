@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct _DastanIntake DastanIntake;
 
 DastanIntake *dastan_intake_new_for_dossier (DastanDossier *dossier);
+DastanIntake *dastan_intake_new_dry (DastanDossier *dossier);
 DastanIntake *dastan_intake_new_for_writer (DastanStoreWriter *writer);
 void dastan_intake_free (DastanIntake *self);
 
@@ -37,6 +38,7 @@ const char *dastan_intake_source (DastanIntake *self, const char *title, const c
 char *dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *wanted);
 gboolean
 dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GError **error);
+gboolean dastan_intake_take_source (DastanIntake *self, DastanSource *source, GError **error);
 gboolean dastan_intake_take_event (DastanIntake *self, DastanEvent *event, GError **error);
 guint dastan_intake_get_n_events (const DastanIntake *self);
 

@@ -6,8 +6,6 @@
 
 #include "formats/dastan-kind.h"
 
-#include "formats/dastan-table.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -56,14 +54,12 @@ static const Magic magics[] = {
   MAGIC (0, "\x1a\x45\xdf\xa3", N_("Matroska video")),
   MAGIC (0, "\xff\xfe", N_("text in UTF-16; save it as UTF-8")),
   MAGIC (0, "\xfe\xff", N_("text in UTF-16; save it as UTF-8")),
-  MAGIC (0, "BEGIN:VCALENDAR", N_("calendar (iCalendar)")),
 };
 
 static const Magic text_magics[] = {
   MAGIC (0, "<!doctype html", N_("web page (HTML)")),
   MAGIC (0, "<html", N_("web page (HTML)")),
   MAGIC (0, "<svg", N_("SVG picture")),
-  MAGIC (0, "<kml", N_("map data (KML)")),
   MAGIC (0, "<?xml", N_("XML document")),
   MAGIC (0, "<", N_("XML document")),
 };
@@ -111,24 +107,29 @@ is_text (const char *bytes, gsize length)
  * dastan_kind_sniff:
  * @bytes: the beginning of a file
  * @length: how many; #DASTAN_KIND_BYTES or the whole file
+ * @format: (out) (nullable): for #DASTAN_KIND_FOREIGN the format
  * @title: (out): for #DASTAN_KIND_OTHER what kind of file it is, in the reader's language; static
  *
  * Returns: what can be tried
  */
 DastanKind
-dastan_kind_sniff (const guint8 *bytes, gsize length, const char **title)
+dastan_kind_sniff (const guint8 *bytes,
+                   gsize length,
+                   const DastanFormat **format,
+                   const char **title)
 {
   const char *text = (const char *) bytes;
   gsize space = 0;
 
   *title = NULL;
+  *format = NULL;
   if (length == 0)
     return DASTAN_KIND_EMPTY;
   if (length >= 16 && memcmp (bytes, "SQLite format 3", 16) == 0)
     return DASTAN_KIND_SQLITE;
-  /* No picture begins with the names of columns, but a table may begin like one. */
-  if (bytes[0] != '{' && bytes[0] != '[' && bytes[0] != '<' && dastan_table_sniff (bytes, length))
-    return DASTAN_KIND_TABLE;
+  *format = dastan_format_sniff (bytes, length);
+  if (*format != NULL)
+    return DASTAN_KIND_FOREIGN;
   *title = find_magic (bytes, length);
   if (*title != NULL)
     return DASTAN_KIND_OTHER;

@@ -8,10 +8,9 @@
 
 #include "base/dastan-error.h"
 #include "base/dastan-worker.h"
+#include "formats/dastan-import.h"
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-kind.h"
-#include "formats/dastan-table.h"
-#include "formats/dastan-timelinejs.h"
 #include "model/dastan-limits.h"
 #include "store/dastan-store.h"
 
@@ -106,13 +105,11 @@ make_title (const char *name)
 
 /* What an import has put into @dossier, as a whole; NULL where not all of it may be left out. */
 static DastanDossier *
-finish_import (DastanDossier *dossier,
-               DastanIntake *intake,
-               const char *name,
-               guint n_bad,
-               guint *n_skipped,
-               GError **error)
+finish_import (DastanDossier *dossier, DastanSink *sink, guint *n_skipped, GError **error)
 {
+  DastanIntake *intake = dastan_sink_get_intake (sink);
+  const char *name = dastan_sink_get_name (sink);
+  guint n_bad = dastan_sink_get_n_bad (sink);
   g_autofree char *base = make_title (name);
   g_autoptr (DastanText) title = NULL;
   g_autoptr (DastanText) description = NULL;
@@ -135,26 +132,6 @@ finish_import (DastanDossier *dossier,
   dastan_dossier_set_description (dossier, description);
   dastan_dossier_seal (dossier);
   return g_object_ref (dossier);
-}
-
-static DastanDossier *
-open_timelinejs (GBytes *bytes,
-                 const char *name,
-                 DastanReport *report,
-                 guint *n_skipped,
-                 GCancellable *cancellable,
-                 GError **error)
-{
-  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
-  g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (dossier);
-  guint n_bad = 0;
-
-  if (!dastan_timelinejs_import (intake, bytes, name, report, &n_bad, cancellable, error))
-    {
-      g_prefix_error (error, _("“%s”: "), name);
-      return NULL;
-    }
-  return finish_import (dossier, intake, name, n_bad, n_skipped, error);
 }
 
 static DastanDossier *
@@ -182,34 +159,27 @@ open_json (GFile *file,
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;
     }
-  if (dastan_timelinejs_sniff (bytes))
-    return open_timelinejs (bytes, name, report, n_skipped, cancellable, error);
   return n_skipped != NULL ? dastan_json_read_good (bytes, name, report, n_skipped, error)
                            : dastan_json_read (bytes, name, report, error);
 }
 
 static DastanDossier *
-open_table (GFile *file,
-            const char *name,
-            DastanReport *report,
-            guint *n_skipped,
-            GCancellable *cancellable,
-            GError **error)
+open_foreign (GFile *file,
+              const DastanFormat *format,
+              const char *name,
+              DastanReport *report,
+              guint *n_skipped,
+              GCancellable *cancellable,
+              GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
   g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (dossier);
+  g_autoptr (DastanSink) sink = dastan_sink_new (intake, name, report);
   const DastanTableOptions options = { 0 };
-  guint n_bad = 0;
 
-  if (stream == NULL
-      || !dastan_table_import (intake, G_INPUT_STREAM (stream), name, &options, report, &n_bad,
-                               cancellable, error))
-    {
-      g_prefix_error (error, _("“%s”: "), name);
-      return NULL;
-    }
-  return finish_import (dossier, intake, name, n_bad, n_skipped, error);
+  return dastan_import_as (sink, file, format, &options, cancellable, error)
+             ? finish_import (dossier, sink, n_skipped, error)
+             : NULL;
 }
 
 static DastanDossier *
@@ -220,9 +190,10 @@ open_any (GFile *file,
           GCancellable *cancellable,
           GError **error)
 {
-  guint8 head[DASTAN_KIND_BYTES];
+  g_autofree guint8 *head = g_malloc (DASTAN_KIND_BYTES);
   gsize length = 0;
   guint64 size = 0;
+  const DastanFormat *format = NULL;
   const char *title = NULL;
   g_autoptr (GError) cause = NULL;
 
@@ -234,14 +205,14 @@ open_any (GFile *file,
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;
     }
-  switch (dastan_kind_sniff (head, length, &title))
+  switch (dastan_kind_sniff (head, length, &format, &title))
     {
     case DASTAN_KIND_SQLITE:
       return open_store (file, name, cancellable, error);
     case DASTAN_KIND_JSON:
       return open_json (file, name, size, report, n_skipped, cancellable, error);
-    case DASTAN_KIND_TABLE:
-      return open_table (file, name, report, n_skipped, cancellable, error);
+    case DASTAN_KIND_FOREIGN:
+      return open_foreign (file, format, name, report, n_skipped, cancellable, error);
     case DASTAN_KIND_EMPTY:
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY,
                    _("“%s” is empty; use another copy of it"), name);
@@ -393,8 +364,9 @@ dastan_open_builtin (DastanReport *report, GError **error)
 DastanStore *
 dastan_open_index (GFile *file, DastanDossier *dossier)
 {
-  guint8 head[DASTAN_KIND_BYTES];
+  g_autofree guint8 *head = g_malloc (DASTAN_KIND_BYTES);
   gsize length = 0;
+  const DastanFormat *format = NULL;
   const char *title = NULL;
 
   g_return_val_if_fail (file == NULL || G_IS_FILE (file), NULL);
@@ -402,7 +374,7 @@ dastan_open_index (GFile *file, DastanDossier *dossier)
 
   if (file != NULL && g_file_peek_path (file) != NULL
       && read_head (file, head, &length, NULL, NULL)
-      && dastan_kind_sniff (head, length, &title) == DASTAN_KIND_SQLITE)
+      && dastan_kind_sniff (head, length, &format, &title) == DASTAN_KIND_SQLITE)
     return dastan_store_new_for_file (file);
   return dastan_store_new_for_dossier (dossier);
 }

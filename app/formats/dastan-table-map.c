@@ -39,6 +39,17 @@ static const char *const field_names[DASTAN_TABLE_N_FIELDS] = {
   "skip",
 };
 
+static const char *const field_titles[DASTAN_TABLE_N_FIELDS] = {
+  N_("Identifier"), N_("Title"),    N_("Date, or its beginning"), N_("End"), N_("Year"),
+  N_("Month"),      N_("Day"),      N_("Time of day"), N_("Year of the end"),
+  N_("Month of the end"), N_("Day of the end"), N_("Time of the end"),
+  N_("Date as written"), N_("Precision of the date"), N_("Category"), N_("Status"), N_("Country"),
+  N_("Place"), N_("Latitude"), N_("Longitude"), N_("Latitude and longitude"), N_("People"),
+  N_("Summary"), N_("Note"), N_("Source"), N_("Address of the source"),
+  N_("Publisher of the source"), N_("Excerpt"), N_("Kind of slide"), N_("Kept as it is"),
+  N_("Left out"),
+};
+
 static const Preset presets[] = {
   { "timelinejs", 3, DASTAN_YEARS_HISTORICAL, DASTAN_PRECISION_CODE_NONE,
     { { "Year", DASTAN_TABLE_YEAR }, { "Headline", DASTAN_TABLE_TITLE },
@@ -263,6 +274,8 @@ fold_name (const char *name)
 static void
 guess (DastanTableMap *self)
 {
+  guint n_assigned = self->links->len;
+
   for (guint column = 0; self->header[column] != NULL; column++)
     {
       g_autofree char *name = fold_name (self->header[column]);
@@ -276,7 +289,7 @@ guess (DastanTableMap *self)
         }
     }
   /* A time without a date beside it is a date with a time. */
-  for (guint i = 0; i < self->links->len; i++)
+  for (guint i = n_assigned; i < self->links->len; i++)
     {
       DastanTableLink *link = &g_array_index (self->links, DastanTableLink, i);
 
@@ -367,6 +380,90 @@ check_known (const DastanTableMap *self, GError **error)
   return FALSE;
 }
 
+/* The word for @field in files and options; static. */
+const char *
+dastan_table_field_to_string (DastanTableField field)
+{
+  g_return_val_if_fail (field < DASTAN_TABLE_N_FIELDS, NULL);
+
+  return field_names[field];
+}
+
+/* What @field is, in the reader's language; static. */
+const char *
+dastan_table_field_get_title (DastanTableField field)
+{
+  g_return_val_if_fail (field < DASTAN_TABLE_N_FIELDS, NULL);
+
+  return _(field_titles[field]);
+}
+
+/* Whether @word is one of dastan_table_field_to_string(). */
+gboolean
+dastan_table_field_from_string (const char *word, DastanTableField *field)
+{
+  int found = find_field (word);
+
+  if (found >= 0)
+    *field = found;
+  return found >= 0;
+}
+
+/* Whether a column called @name is known to be something. */
+gboolean
+dastan_table_field_guess (const char *name, DastanTableField *field)
+{
+  g_autofree char *folded = fold_name (name);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strcmp (words[i].column, folded) == 0)
+        {
+          *field = words[i].field;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* What a column is in the first place: where it is several fields, the first that is no extra. */
+DastanTableField
+dastan_table_map_get_field (const DastanTableMap *self, guint column)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const DastanTableLink *link = &g_array_index (self->links, DastanTableLink, i);
+
+      if (link->column == column)
+        return link->field;
+    }
+  return DASTAN_TABLE_EXTRA;
+}
+
+/* What tables of @format are called, in the reader's language; static. */
+const char *
+dastan_table_map_get_format_title (const char *format)
+{
+  static const struct
+  {
+    const char *format;
+    const char *title;
+  } titles[] = {
+    { "timelinejs", N_("TimelineJS table") },
+    { "acled", N_("ACLED table") },
+    { "ucdp", N_("UCDP table of events") },
+    { "gdelt", N_("GDELT table of events") },
+    { "timesketch", N_("Timesketch table") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      if (strcmp (titles[i].format, format) == 0)
+        return _(titles[i].title);
+    }
+  return _("Table");
+}
+
 /* Whether @format is the name of a format of tables. */
 gboolean
 dastan_table_map_knows_format (const char *format)
@@ -417,10 +514,11 @@ dastan_table_map_new (const char *const *header,
   self->links = g_array_new (FALSE, FALSE, sizeof (DastanTableLink));
   for (guint i = 0; self->header[i] != NULL; i++)
     g_strstrip (self->header[i]);
-  if (g_strv_length (self->header) > DASTAN_TABLE_MAX_COLUMNS)
+  self->n_columns = g_strv_length (self->header);
+  if (self->n_columns > DASTAN_TABLE_MAX_COLUMNS)
     {
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                   _("there are %u columns; at most %d can be read"), g_strv_length (self->header),
+                   _("there are %u columns; at most %d can be read"), self->n_columns,
                    DASTAN_TABLE_MAX_COLUMNS);
       return NULL;
     }
@@ -447,6 +545,36 @@ dastan_table_map_new (const char *const *header,
         add_link (self, column, DASTAN_TABLE_EXTRA);
     }
   return check_known (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * dastan_table_map_new_growing:
+ * @format: the name of a format; static
+ * @years: what negative years mean
+ *
+ * Returns: (transfer full): a map without columns, for entries whose fields are known as they come
+ */
+DastanTableMap *
+dastan_table_map_new_growing (const char *format, DastanYears years)
+{
+  DastanTableMap *self = g_new0 (DastanTableMap, 1);
+
+  self->format = format;
+  self->years = years;
+  self->header = g_new0 (char *, DASTAN_TABLE_MAX_COLUMNS + 1);
+  self->links = g_array_new (FALSE, FALSE, sizeof (DastanTableLink));
+  return self;
+}
+
+/* Adds a column to a growing map that has less than the most; returns its index. */
+guint
+dastan_table_map_add_column (DastanTableMap *self, const char *name, DastanTableField field)
+{
+  g_return_val_if_fail (self->n_columns < DASTAN_TABLE_MAX_COLUMNS, 0);
+
+  self->header[self->n_columns] = g_strdup (name);
+  add_link (self, self->n_columns, field);
+  return self->n_columns++;
 }
 
 /* Frees it with its header. */

@@ -64,25 +64,37 @@ typedef struct
  * DastanTableMap:
  * @format: the name of the format: "timelinejs", "acled", "ucdp", "gdelt", "timesketch" or "csv"
  * @header: names of the columns, trimmed, ended by NULL
+ * @n_columns: how many
  * @links: (element-type DastanTableLink): in the order of the columns
  * @years: what negative years mean
  * @precision: what a precision column means
  *
- * Immutable once made.
+ * Immutable once made, but for one of dastan_table_map_new_growing().
  */
 typedef struct
 {
   const char *format;
   char **header;
+  guint n_columns;
   GArray *links;
   DastanYears years;
   DastanPrecisionCode precision;
 } DastanTableMap;
 
+/* The word of files and options, such as "end_year"; and what it is to people. Static. */
+const char *dastan_table_field_to_string (DastanTableField field);
+const char *dastan_table_field_get_title (DastanTableField field);
+
 gboolean dastan_table_map_knows_format (const char *format);
+const char *dastan_table_map_get_format_title (const char *format);
+DastanTableField dastan_table_map_get_field (const DastanTableMap *self, guint column);
 gboolean dastan_table_map_looks_known (const char *const *header);
 DastanTableMap *dastan_table_map_new (const char *const *header, const char *format,
                                       const char *const *assignments, GError **error);
+DastanTableMap *dastan_table_map_new_growing (const char *format, DastanYears years);
+guint dastan_table_map_add_column (DastanTableMap *self, const char *name, DastanTableField field);
+gboolean dastan_table_field_from_string (const char *word, DastanTableField *field);
+gboolean dastan_table_field_guess (const char *name, DastanTableField *field);
 void dastan_table_map_free (DastanTableMap *self);
 gboolean dastan_table_map_has (const DastanTableMap *self, DastanTableField field);
 char *dastan_table_map_list_fields (void);

@@ -3,9 +3,7 @@
 #pragma once
 
 #include "formats/dastan-csv.h"
-#include "formats/dastan-intake.h"
-#include "formats/dastan-report.h"
-#include "formats/dastan-table-map.h"
+#include "formats/dastan-sink.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +13,7 @@ G_BEGIN_DECLS
  * @assignments: (nullable): "COLUMN=FIELD" each
  * @order: what comes first in 03/04/2025
  * @encoding: (nullable): %NULL to tell it by the content
+ * @delimiter: what separates the fields of a table; 0 to tell it by the content
  *
  * What somebody who imports may say.
  */
@@ -24,11 +23,12 @@ typedef struct
   const char *const *assignments;
   DastanDateOrder order;
   const char *encoding;
+  char delimiter;
 } DastanTableOptions;
 
-gboolean dastan_table_import (DastanIntake *intake, GInputStream *stream, const char *name,
-                              const DastanTableOptions *options, DastanReport *report,
-                              guint *n_bad, GCancellable *cancellable, GError **error);
+gboolean dastan_table_import (DastanSink *sink, GInputStream *stream,
+                              const DastanTableOptions *options, GCancellable *cancellable,
+                              GError **error);
 gboolean dastan_table_sniff (const guint8 *bytes, gsize length);
 
 G_END_DECLS

@@ -1,430 +1,202 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TimelineJS in JSON, slide by slide: each is read as the row of a TimelineJS sheet would be. */
+/* TimelineJS in JSON, of version 3 and the older form around "timeline": slides as rows of a sheet.
+ */
 #define G_LOG_DOMAIN "dastan-formats"
 
 #include "config.h"
 
-#include "formats/dastan-timelinejs.h"
-
-#include "base/dastan-error.h"
-#include "formats/dastan-json-locate.h"
+#include "formats/dastan-json-import.h"
+#include "formats/dastan-json-values.h"
 #include "formats/dastan-plain.h"
-#include "formats/dastan-table-row.h"
 #include "model/dastan-limits.h"
 
-#include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-/* The columns of a sheet, and what else a slide has. */
-enum
-{
-  YEAR,
-  MONTH,
-  DAY,
-  TIME,
-  END_YEAR,
-  END_MONTH,
-  END_DAY,
-  END_TIME,
-  DISPLAY_DATE,
-  HEADLINE,
-  TEXT,
-  TYPE,
-  GROUP,
-  ID,
-  MEDIA,
-  MEDIA_CREDIT,
-  MEDIA_CAPTION,
-  MEDIA_THUMBNAIL,
-  MEDIA_ALT,
-  MEDIA_LINK,
-  BACKGROUND,
-  N_COLUMNS,
-};
+static const char *const arrays[] = { "events", "eras", "timeline/date", "timeline/era", NULL };
 
-static const char *const header[] = {
-  "Year",          "Month",           "Day",       "Time",       "End Year", "End Month",
-  "End Day",       "End Time",        "Display Date", "Headline", "Text",    "Type",
-  "Group",         "id",              "Media",     "Media Credit", "Media Caption",
-  "Media Thumbnail", "Alt Text",      "Media Link", "Background", NULL,
-};
-
+/* The title of the older form stands beside the slides. */
 typedef struct
 {
-  DastanIntake *intake;
-  const char *text;
-  gsize length;
-  const char *name;
-  DastanReport *report; /* nullable */
-  DastanTableRow row;
-  GPtrArray *cells; /* (element-type utf8) */
-  guint n_bad;
-  gsize seen; /* a byte whose line is known */
-  guint seen_line;
-} Import;
+  char *headline; /* nullable */
+  char *text;     /* nullable */
+} State;
 
 static void
-set_cell (Import *import, guint column, char *text)
+clear_state (gpointer data)
 {
-  char **cell = (char **) &import->cells->pdata[column];
+  State *state = data;
 
-  g_free (*cell);
-  *cell = g_strstrip (text);
+  g_free (state->headline);
+  g_free (state->text);
 }
 
-/* (transfer full): a string, or a number or truth as text; "" for anything else. */
-static char *
-dup_scalar (JsonObject *object, const char *member)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
-  GType type = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node)
-                                                            : G_TYPE_INVALID;
-
-  if (type == G_TYPE_STRING)
-    return g_strdup (json_node_get_string (node));
-  if (type == G_TYPE_INT64)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-  if (type == G_TYPE_DOUBLE)
-    return g_strdup_printf ("%.17g", json_node_get_double (node));
-  return g_strdup ("");
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *member)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-/* Year to second from @first on. A second is only read behind a minute, and that behind an hour. */
 static void
-set_date (Import *import, JsonObject *date, guint first)
+add_member (DastanEntry *entry,
+            DastanTableField field,
+            const char *name,
+            JsonObject *object,
+            const char *member)
 {
-  g_autofree char *hour = dup_scalar (date, "hour");
-  g_autofree char *minute = dup_scalar (date, "minute");
-  g_autofree char *second = dup_scalar (date, "second");
+  g_autofree char *text = dastan_json_dup_scalar (object, member);
 
-  set_cell (import, first, dup_scalar (date, "year"));
-  set_cell (import, first + 1, dup_scalar (date, "month"));
-  set_cell (import, first + 2, dup_scalar (date, "day"));
+  dastan_entry_add (entry, field, name, text);
+}
+
+/* A time of day is read as far as it goes: a second behind a minute, that behind an hour. */
+static void
+add_date (DastanEntry *entry, JsonObject *date, gboolean is_end)
+{
+  g_autofree char *hour = dastan_json_dup_scalar (date, "hour");
+  g_autofree char *minute = dastan_json_dup_scalar (date, "minute");
+  g_autofree char *second = dastan_json_dup_scalar (date, "second");
+  g_autofree char *time = NULL;
+
+  add_member (entry, is_end ? DASTAN_TABLE_END_YEAR : DASTAN_TABLE_YEAR,
+              is_end ? "End Year" : "Year", date, "year");
+  add_member (entry, is_end ? DASTAN_TABLE_END_MONTH : DASTAN_TABLE_MONTH,
+              is_end ? "End Month" : "Month", date, "month");
+  add_member (entry, is_end ? DASTAN_TABLE_END_DAY : DASTAN_TABLE_DAY, is_end ? "End Day" : "Day",
+              date, "day");
   if (hour[0] == '\0')
     return;
-  set_cell (import, first + 3,
-            g_strdup_printf ("%s:%s%s:%s%s", hour, strlen (minute) < 2 ? "0" : "",
-                             minute[0] != '\0' ? minute : "0", strlen (second) < 2 ? "0" : "",
-                             second[0] != '\0' ? second : "0"));
+  time = g_strdup_printf ("%s:%s%s:%s%s", hour, strlen (minute) < 2 ? "0" : "",
+                          minute[0] != '\0' ? minute : "0", strlen (second) < 2 ? "0" : "",
+                          second[0] != '\0' ? second : "0");
+  dastan_entry_add (entry, is_end ? DASTAN_TABLE_END_TIME : DASTAN_TABLE_TIME,
+                    is_end ? "End Time" : "Time", time);
 }
 
 /* "2011,12,10,07,02" of the older form, or any date in words. */
 static void
-set_old_date (Import *import, const char *date, guint first)
+add_old_date (DastanEntry *entry, JsonObject *slide, gboolean is_end)
 {
-  g_auto (GStrv) parts = g_strsplit (date, ",", -1);
+  static const DastanTableField fields[2][3]
+      = { { DASTAN_TABLE_YEAR, DASTAN_TABLE_MONTH, DASTAN_TABLE_DAY },
+          { DASTAN_TABLE_END_YEAR, DASTAN_TABLE_END_MONTH, DASTAN_TABLE_END_DAY } };
+  static const char *const names[2][3]
+      = { { "Year", "Month", "Day" }, { "End Year", "End Month", "End Day" } };
+  g_autofree char *date = dastan_json_dup_scalar (slide, is_end ? "endDate" : "startDate");
+  g_auto (GStrv) parts = g_strsplit (date, ",", 16);
   guint n = g_strv_length (parts);
+  g_autofree char *time = NULL;
 
   for (guint i = 0; i < MIN (n, 3); i++)
-    set_cell (import, first + i, g_strdup (parts[i]));
-  if (n > 4)
-    set_cell (import, first + 3,
-              g_strdup_printf ("%s:%s:%s", g_strstrip (parts[3]), g_strstrip (parts[4]),
-                               n > 5 ? g_strstrip (parts[5]) : "00"));
-}
-
-static void
-set_new_slide (Import *import, JsonObject *slide)
-{
-  JsonObject *text = get_object (slide, "text");
-  JsonObject *media = get_object (slide, "media");
-  JsonObject *background = get_object (slide, "background");
-  g_autofree char *display = dup_scalar (slide, "display_date");
-
-  set_date (import, get_object (slide, "start_date"), YEAR);
-  set_date (import, get_object (slide, "end_date"), END_YEAR);
-  set_cell (import, DISPLAY_DATE,
-            display[0] != '\0' ? g_strdup (display)
-                               : dup_scalar (get_object (slide, "start_date"), "display_date"));
-  set_cell (import, HEADLINE, dup_scalar (text, "headline"));
-  set_cell (import, TEXT, dup_scalar (text, "text"));
-  set_cell (import, GROUP, dup_scalar (slide, "group"));
-  set_cell (import, ID, dup_scalar (slide, "unique_id"));
-  set_cell (import, MEDIA, dup_scalar (media, "url"));
-  set_cell (import, MEDIA_CREDIT, dup_scalar (media, "credit"));
-  set_cell (import, MEDIA_CAPTION, dup_scalar (media, "caption"));
-  set_cell (import, MEDIA_THUMBNAIL, dup_scalar (media, "thumbnail"));
-  set_cell (import, MEDIA_ALT, dup_scalar (media, "alt"));
-  set_cell (import, MEDIA_LINK, dup_scalar (media, "link"));
-  set_cell (import, BACKGROUND, dup_scalar (background, "url"));
-  if (((char *) import->cells->pdata[BACKGROUND])[0] == '\0')
-    set_cell (import, BACKGROUND, dup_scalar (background, "color"));
-}
-
-static void
-set_old_slide (Import *import, JsonObject *slide)
-{
-  JsonObject *asset = get_object (slide, "asset");
-  g_autofree char *start = dup_scalar (slide, "startDate");
-  g_autofree char *end = dup_scalar (slide, "endDate");
-
-  set_old_date (import, start, YEAR);
-  set_old_date (import, end, END_YEAR);
-  set_cell (import, HEADLINE, dup_scalar (slide, "headline"));
-  set_cell (import, TEXT, dup_scalar (slide, "text"));
-  set_cell (import, GROUP, dup_scalar (slide, "tag"));
-  set_cell (import, MEDIA, dup_scalar (asset, "media"));
-  set_cell (import, MEDIA_CREDIT, dup_scalar (asset, "credit"));
-  set_cell (import, MEDIA_CAPTION, dup_scalar (asset, "caption"));
-  set_cell (import, MEDIA_THUMBNAIL, dup_scalar (asset, "thumbnail"));
-}
-
-static void
-tell (Import *import, gsize offset, const char *message)
-{
-  int column = import->row.bad_column;
-  g_autofree char *line = NULL;
-  guint column_of_slide = 1;
-
-  import->n_bad++;
-  if (import->report == NULL)
+    dastan_entry_add (entry, fields[is_end][i], names[is_end][i], parts[i]);
+  if (n <= 4)
     return;
-  if (offset < import->seen)
-    {
-      import->seen = 0;
-      import->seen_line = 1;
-    }
-  dastan_json_line_and_column (import->text, offset, import->seen, &import->seen_line,
-                               &column_of_slide);
-  import->seen = offset;
-  if (column >= 0)
-    line = g_strdup_printf (_("slide %u, “%s”: %s"), import->row.number, header[column], message);
-  else
-    line = g_strdup_printf (_("slide %u: %s"), import->row.number, message);
-  dastan_report_add (import->report, import->name, import->seen_line, column_of_slide,
-                     DASTAN_SEVERITY_ERROR, line);
+  time = g_strdup_printf ("%s:%s:%s", g_strstrip (parts[3]), g_strstrip (parts[4]),
+                          n > 5 ? g_strstrip (parts[5]) : "00");
+  dastan_entry_add (entry, is_end ? DASTAN_TABLE_END_TIME : DASTAN_TABLE_TIME,
+                    is_end ? "End Time" : "Time", time);
 }
 
-/* One slide or era. FALSE only where nothing more can be taken. */
-static gboolean
-take_slide (Import *import, const DastanJsonItem *item, const char *type, GError **error)
+static void
+add_media (DastanEntry *entry, JsonObject *media, const char *address)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) cause = NULL;
-  DastanEvent *event;
-  JsonNode *root = NULL;
+  add_member (entry, DASTAN_TABLE_EXTRA, "Media", media, address);
+  add_member (entry, DASTAN_TABLE_EXTRA, "Media Credit", media, "credit");
+  add_member (entry, DASTAN_TABLE_EXTRA, "Media Caption", media, "caption");
+  add_member (entry, DASTAN_TABLE_EXTRA, "Media Thumbnail", media, "thumbnail");
+  add_member (entry, DASTAN_TABLE_EXTRA, "Alt Text", media, "alt");
+  add_member (entry, DASTAN_TABLE_EXTRA, "Media Link", media, "link");
+}
 
-  import->row.number++;
-  import->row.bad_column = -1;
-  if (json_parser_load_from_data (parser, import->text + item->value,
-                                  (gssize) (item->value_end - item->value), NULL))
-    root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      tell (import, item->value, _("an object in braces must stand here"));
-      return TRUE;
-    }
-  for (guint i = 0; i < N_COLUMNS; i++)
-    set_cell (import, i, g_strdup (""));
-  if (json_object_has_member (json_node_get_object (root), "startDate")
-      || json_object_has_member (json_node_get_object (root), "headline"))
-    set_old_slide (import, json_node_get_object (root));
+static void
+add_new_slide (DastanEntry *entry, JsonObject *slide)
+{
+  JsonObject *text = dastan_json_peek_object (slide, "text");
+  JsonObject *start = dastan_json_peek_object (slide, "start_date");
+  JsonObject *background = dastan_json_peek_object (slide, "background");
+  const char *paint
+      = background != NULL && json_object_has_member (background, "url") ? "url" : "color";
+
+  add_date (entry, start, FALSE);
+  add_date (entry, dastan_json_peek_object (slide, "end_date"), TRUE);
+  add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", slide, "display_date");
+  if (!dastan_entry_has (entry, DASTAN_TABLE_DATE_AS_WRITTEN))
+    add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", start, "display_date");
+  add_member (entry, DASTAN_TABLE_TITLE, "Headline", text, "headline");
+  add_member (entry, DASTAN_TABLE_SUMMARY, "Text", text, "text");
+  add_member (entry, DASTAN_TABLE_CATEGORY, "Group", slide, "group");
+  add_member (entry, DASTAN_TABLE_ID, "id", slide, "unique_id");
+  add_media (entry, dastan_json_peek_object (slide, "media"), "url");
+  add_member (entry, DASTAN_TABLE_EXTRA, "Background", background, paint);
+}
+
+static void
+add_old_slide (DastanEntry *entry, JsonObject *slide)
+{
+  add_old_date (entry, slide, FALSE);
+  add_old_date (entry, slide, TRUE);
+  add_member (entry, DASTAN_TABLE_TITLE, "Headline", slide, "headline");
+  add_member (entry, DASTAN_TABLE_SUMMARY, "Text", slide, "text");
+  add_member (entry, DASTAN_TABLE_CATEGORY, "Group", slide, "tag");
+  add_media (entry, dastan_json_peek_object (slide, "asset"), "media");
+}
+
+static gboolean
+take_slide (DastanJsonImport *import, JsonObject *slide, const char *type, GError **error)
+{
+  if (json_object_has_member (slide, "startDate") || json_object_has_member (slide, "headline"))
+    add_old_slide (import->entry, slide);
   else
-    set_new_slide (import, json_node_get_object (root));
-  set_cell (import, TYPE, g_strdup (type));
-  import->row.cells = (char **) import->cells->pdata;
-  event = dastan_table_row_read (&import->row, import->intake, &cause);
-  if (event != NULL)
-    return dastan_intake_take_event (import->intake, event, error);
-  if (cause != NULL && g_error_matches (cause, DASTAN_ERROR, DASTAN_ERROR_LIMIT))
+    add_new_slide (import->entry, slide);
+  dastan_entry_add (import->entry, DASTAN_TABLE_TYPE, "Type", type);
+  return dastan_entry_end (import->entry, error);
+}
+
+static gboolean
+take (DastanJsonImport *import, const DastanJsonPiece *piece, JsonNode *node, GError **error)
+{
+  State *state = import->state;
+  gboolean is_era = g_str_has_suffix (piece->path, "era") || g_str_has_suffix (piece->path, "eras");
+
+  if (piece->is_element)
+    return take_slide (import, json_node_get_object (node), is_era ? "era" : "", error);
+  if (strcmp (piece->path, "title") == 0 && JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
+      dastan_entry_begin (import->entry, piece->line, piece->column);
+      return take_slide (import, json_node_get_object (node), "title", error);
     }
-  if (cause != NULL)
-    tell (import, item->value, cause->message);
+  if (strcmp (piece->path, "timeline/headline") == 0 && state->headline == NULL)
+    state->headline = dastan_json_dup_value (node);
+  else if (strcmp (piece->path, "timeline/text") == 0 && state->text == NULL)
+    state->text = dastan_json_dup_value (node);
   return TRUE;
 }
 
 static gboolean
-take_slides (Import *import,
-             gsize value,
-             const char *type,
-             GCancellable *cancellable,
-             GError **error)
+end (DastanJsonImport *import, GError **error)
 {
-  DastanJsonIter iter;
-  DastanJsonItem item;
+  const State *state = import->state;
+  g_autofree char *title = dastan_plain_from_html (state->headline != NULL ? state->headline : "");
+  g_autofree char *description = dastan_plain_from_html (state->text != NULL ? state->text : "");
 
-  if (import->text[value] != '[')
-    return TRUE;
-  dastan_json_iter_init (&iter, import->text, import->length, value);
-  while (dastan_json_iter_next (&iter, &item))
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !take_slide (import, &item, type, error))
-        return FALSE;
-    }
+  if (g_utf8_strlen (title, -1) <= DASTAN_MAX_LINE
+      && g_utf8_strlen (description, -1) <= DASTAN_MAX_PARAGRAPH)
+    dastan_intake_offer_title (dastan_sink_get_intake (import->sink), title, description);
   return TRUE;
 }
 
-/* The object at @value: that of version 3, or what stands in "timeline". */
 static gboolean
-take_timeline (Import *import, gsize value, GCancellable *cancellable, GError **error)
+recognise (const DastanJsonShape *shape)
 {
-  static const struct
-  {
-    const char *key;
-    const char *type;
-  } parts[] = { { "title", "title" }, { "events", "" }, { "date", "" }, { "eras", "era" },
-                { "era", "era" } };
-  gboolean is_good = TRUE;
-
-  /* In this order, whatever that of the file. */
-  for (gsize i = 0; is_good && i < G_N_ELEMENTS (parts); i++)
-    {
-      DastanJsonIter iter;
-      DastanJsonItem item;
-
-      dastan_json_iter_init (&iter, import->text, import->length, value);
-      while (is_good && dastan_json_iter_next (&iter, &item))
-        {
-          if (!dastan_json_key_equal (import->text, &item, parts[i].key))
-            continue;
-          if (i == 0 && import->text[item.value] == '{')
-            is_good = take_slide (import, &item, parts[i].type, error);
-          else
-            is_good = take_slides (import, item.value, parts[i].type, cancellable, error);
-        }
-    }
-  return is_good;
+  if (dastan_json_shape_has (shape, "format") || dastan_json_shape_has (shape, "version"))
+    return FALSE;
+  return dastan_json_shape_has (shape, "timeline/date[]")
+         || dastan_json_shape_has (shape, "timeline/headline")
+         || dastan_json_shape_has (shape, "timeline/era[]")
+         || dastan_json_shape_has (shape, "events[]");
 }
 
-/* The title of the older form is beside the slides. */
-static gboolean
-take_old_timeline (Import *import,
-                   const DastanJsonItem *item,
-                   GCancellable *cancellable,
-                   GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-
-  if (json_parser_load_from_data (parser, import->text + item->value,
-                                  (gssize) (item->value_end - item->value), NULL))
-    {
-      JsonObject *timeline = json_node_get_object (json_parser_get_root (parser));
-
-      g_autofree char *headline = dup_scalar (timeline, "headline");
-      g_autofree char *text = dup_scalar (timeline, "text");
-      g_autofree char *title = dastan_plain_from_html (headline);
-      g_autofree char *description = dastan_plain_from_html (text);
-
-      if (g_utf8_strlen (title, -1) <= DASTAN_MAX_LINE
-          && g_utf8_strlen (description, -1) <= DASTAN_MAX_PARAGRAPH)
-        dastan_intake_offer_title (import->intake, title, description);
-    }
-  return take_timeline (import, item->value, cancellable, error);
-}
-
-/* What of the top level tells the format: 3, 1 (the older form, whose object is @item), or 0. */
-static int
-find_version (const char *text, gsize length, DastanJsonItem *timeline)
-{
-  DastanJsonIter iter;
-  DastanJsonItem item;
-  gsize start = 0;
-  int version = 0;
-
-  while (start < length && strchr (" \t\r\n", text[start]) != NULL)
-    start++;
-  if (start == length || text[start] != '{')
-    return 0;
-  dastan_json_iter_init (&iter, text, length, start);
-  while (dastan_json_iter_next (&iter, &item))
-    {
-      if (dastan_json_key_equal (text, &item, "format")
-          || dastan_json_key_equal (text, &item, "version"))
-        return 0;
-      if (dastan_json_key_equal (text, &item, "events") && text[item.value] == '[')
-        version = 3;
-      if (dastan_json_key_equal (text, &item, "timeline") && text[item.value] == '{')
-        {
-          *timeline = item;
-          version = 1;
-        }
-    }
-  return version;
-}
-
-/* Whether @bytes are JSON of TimelineJS. */
-gboolean
-dastan_timelinejs_sniff (GBytes *bytes)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  DastanJsonItem item;
-  gsize bad_at;
-
-  return dastan_json_validate (text, length, &bad_at, NULL)
-         && find_version (text, length, &item) != 0;
-}
-
-static DastanTableMap *
-make_map (void)
-{
-  DastanTableMap *map = dastan_table_map_new (header, "timelinejs", NULL, NULL);
-
-  /* The sheet has no column for it. */
-  for (guint i = 0; i < map->links->len; i++)
-    {
-      DastanTableLink *link = &g_array_index (map->links, DastanTableLink, i);
-
-      if (link->column == ID)
-        link->field = DASTAN_TABLE_ID;
-    }
-  return map;
-}
-
-/**
- * dastan_timelinejs_import:
- * @intake: where the events go
- * @bytes: what dastan_timelinejs_sniff() let through
- * @name: what to call it in messages
- * @report: (nullable): where every slide that is no event is told
- * @n_bad: (out): how many slides are no events
- * @cancellable: (nullable): to stop
- * @error: return location: too much of something
- *
- * Any thread.
- *
- * Returns: whether it was read to the end
- */
-gboolean
-dastan_timelinejs_import (DastanIntake *intake,
-                          GBytes *bytes,
-                          const char *name,
-                          DastanReport *report,
-                          guint *n_bad,
-                          GCancellable *cancellable,
-                          GError **error)
-{
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_full (N_COLUMNS, g_free);
-  g_autoptr (DastanTableMap) map = make_map ();
-  Import import = { .intake = intake, .name = name, .report = report, .cells = cells,
-                    .seen_line = 1 };
-  DastanJsonItem timeline = { 0 };
-  gboolean is_good;
-  gsize start = 0;
-
-  g_ptr_array_set_size (cells, N_COLUMNS);
-  import.text = g_bytes_get_data (bytes, &import.length);
-  import.row.map = map;
-  import.row.n_cells = N_COLUMNS;
-  while (import.text[start] != '{')
-    start++;
-  if (find_version (import.text, import.length, &timeline) == 1)
-    is_good = take_old_timeline (&import, &timeline, cancellable, error);
-  else
-    is_good = take_timeline (&import, start, cancellable, error);
-  *n_bad = import.n_bad;
-  return is_good;
-}
+const DastanJsonFormat dastan_timelinejs_format = {
+  .id = "timelinejs",
+  .kind = DASTAN_ENTRY_SLIDE,
+  .years = DASTAN_YEARS_HISTORICAL,
+  .arrays = arrays,
+  .recognise = recognise,
+  .take = take,
+  .end = end,
+  .state_size = sizeof (State),
+  .clear_state = clear_state,
+};

@@ -49,6 +49,8 @@ struct _DastanBaseLayer
   GCancellable *cancellable; /* of the job under way, or NULL */
   GTask *first_job;          /* (nullable): the job of the first picture, until it is there */
   gboolean has_waited;
+  gboolean is_shown;         /* a picture of the view was drawn */
+  guint margin_id;           /* idle that begins its margin */
   guint n_renders;
   int n_main_thread_paints; /* atomic */
   GThread *main_thread;
@@ -329,10 +331,35 @@ ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
   /* The first picture is of the view alone, to be there sooner; its margin follows. */
   if (!is_fit (self, now) && self->view.texture == NULL)
     start_job (self, *now, FALSE, FALSE);
+  else if (is_fit (self, now) && !self->is_shown)
+    return;
   else if (!is_fit (self, now) || !self->view.has_margin)
     start_job (self, with_margin (*now), FALSE, TRUE);
   else if (self->world.texture == NULL || self->world.look != self->look)
     start_job (self, world, TRUE, FALSE);
+}
+
+/* The margin begins once the first picture is on the screen, and not while its frame is painted, for which every
+ * core is wanted. */
+static gboolean
+margin_cb (gpointer data)
+{
+  DastanBaseLayer *self = data;
+  DastanBasemapView now = get_view (self);
+
+  self->margin_id = 0;
+  if (now.width > 0 && now.height > 0)
+    ensure_pictures (self, &now);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_shown (DastanBaseLayer *self)
+{
+  if (self->is_shown)
+    return;
+  self->is_shown = TRUE;
+  self->margin_id = g_idle_add_full (G_PRIORITY_LOW, margin_cb, self, NULL);
 }
 
 /* The world, side by side as often as it comes into view. */
@@ -378,7 +405,10 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         append_world (self, snapshot, &now);
     }
   if (self->view.texture != NULL)
-    gtk_snapshot_append_texture (snapshot, self->view.texture, &rect);
+    {
+      gtk_snapshot_append_texture (snapshot, self->view.texture, &rect);
+      note_shown (self);
+    }
   gtk_snapshot_pop (snapshot);
 }
 
@@ -398,6 +428,7 @@ dastan_base_layer_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->first_job);
+  g_clear_handle_id (&self->margin_id, g_source_remove);
   g_clear_object (&self->view.texture);
   g_clear_object (&self->world.texture);
   g_clear_pointer (&self->shades, g_bytes_unref);

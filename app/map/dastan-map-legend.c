@@ -22,6 +22,7 @@ struct _DastanMapLegend
   GtkWidget parent_instance;
 
   guint most;
+  guint font_serial;
   PangoLayout *title;
   PangoLayout
       *numbers[DASTAN_MAP_N_SHADES]; /* under each step: the least count that has its shade */
@@ -30,15 +31,13 @@ struct _DastanMapLegend
 G_DEFINE_FINAL_TYPE (DastanMapLegend, dastan_map_legend, GTK_TYPE_WIDGET)
 
 static PangoLayout *
-make_layout (GtkWidget *widget, const char *text, gboolean is_bold)
+make_layout (GtkWidget *widget, const char *text)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes,
                           dastan_type_small_attribute (gtk_widget_get_pango_context (widget)));
-  if (is_bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   return layout;
 }
@@ -56,13 +55,13 @@ ensure_layouts (DastanMapLegend *self)
 {
   if (self->title != NULL)
     return;
-  self->title = make_layout (GTK_WIDGET (self), _ ("Events in view"), TRUE);
+  self->title = make_layout (GTK_WIDGET (self), _ ("Events in view"));
   for (guint i = 0; i < DASTAN_MAP_N_SHADES; i++)
     {
       guint start = dastan_map_colors_shade_start (i + 1, self->most);
       g_autofree char *digits = start > 0 ? g_strdup_printf ("%u", start) : NULL;
       if (digits != NULL)
-        self->numbers[i] = make_layout (GTK_WIDGET (self), digits, FALSE);
+        self->numbers[i] = make_layout (GTK_WIDGET (self), digits);
     }
 }
 
@@ -137,6 +136,8 @@ static void
 dastan_map_legend_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (dastan_map_legend_parent_class)->css_changed (widget, change);
+  if (!dastan_canvas_is_font_changed (widget, &DASTAN_MAP_LEGEND (widget)->font_serial))
+    return;
   clear_layouts (DASTAN_MAP_LEGEND (widget));
   gtk_widget_queue_resize (widget);
 }

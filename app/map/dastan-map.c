@@ -14,6 +14,7 @@
 #include "map/dastan-map-panel.h"
 #include "map/dastan-plain-source.h"
 #include "widgets/dastan-canvas.h"
+#include "widgets/dastan-tooltip.h"
 
 #define MARGIN 12     /* of the panels, logical pixels */
 #define CLEAR 28.0    /* round what is fitted into view */
@@ -274,7 +275,7 @@ make_button (const char *icon, const char *name, const char *action)
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, name);
+  dastan_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "flat");
   return button;
@@ -570,4 +571,46 @@ dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x
   *x = (dastan_mercator_nearest (point.x, pose.center.x) - pose.center.x) * size + width / 2;
   *y = (point.y - pose.center.y) * size + height / 2;
   return *x >= 0 && *y >= 0 && *x < width && *y < height;
+}
+
+DastanGeoBox
+dastan_map_get_box (DastanMap *self)
+{
+  DastanGeoBox box = { -180, -90, 180, 90 };
+  DastanMapPose pose;
+  double half_width, half_height;
+
+  g_return_val_if_fail (DASTAN_IS_MAP (self), box);
+  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  half_width = gtk_widget_get_width (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
+  half_height = gtk_widget_get_height (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
+  /* The picture ends before the poles: who sees its edge sees all there is beyond. */
+  if (pose.center.y - half_height > 0)
+    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y - half_height }, &box.west, &box.north);
+  if (pose.center.y + half_height < 1)
+    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y + half_height }, &box.west, &box.south);
+  box.west = -180;
+  if (half_width < 0.5)
+    {
+      box.west = dastan_mercator_wrap (pose.center.x - half_width) * 360 - 180;
+      box.east = dastan_mercator_wrap (pose.center.x + half_width) * 360 - 180;
+    }
+  return box;
+}
+
+DastanMapPose
+dastan_map_get_pose (DastanMap *self)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP (self), ((DastanMapPose){ { 0.5, 0.5 }, 0 }));
+  return dastan_map_camera_get_target (self->camera);
+}
+
+void
+dastan_map_set_pose (DastanMap *self, DastanMapPose pose)
+{
+  g_return_if_fail (DASTAN_IS_MAP (self));
+  self->needs_home = FALSE;
+  dastan_map_camera_stop (self->camera);
+  dastan_map_camera_set_pose (self->camera, pose);
+  check_settled (self);
 }

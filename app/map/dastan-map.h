@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "explore/dastan-explorer.h"
+#include "plot/dastan-flight.h"
 
 G_BEGIN_DECLS
 
@@ -46,5 +47,12 @@ guint dastan_map_get_n_main_thread_paints (DastanMap *self);
  */
 gboolean
 dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x, double *y);
+
+/* Where the map looks, or where it is flying to; and to look there at once, also before it has a size. */
+DastanMapPose dastan_map_get_pose (DastanMap *self);
+void dastan_map_set_pose (DastanMap *self, DastanMapPose pose);
+
+/* What is in view, in degrees; the whole world where more than that is. Of use once the map has a size. */
+DastanGeoBox dastan_map_get_box (DastanMap *self);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ struct _DastanOverlayLayer
   DastanMapLabelCache *cache;
   GArray *covered; /* (element-type DastanBox) */
   gboolean is_dark;
+  guint font_serial;
 
   /* What the frame was made for. */
   DastanMapPose pose;
@@ -418,7 +419,8 @@ static void
 dastan_overlay_layer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (dastan_overlay_layer_parent_class)->css_changed (widget, change);
-  drop_fonts (DASTAN_OVERLAY_LAYER (widget));
+  if (dastan_canvas_is_font_changed (widget, &DASTAN_OVERLAY_LAYER (widget)->font_serial))
+    drop_fonts (DASTAN_OVERLAY_LAYER (widget));
 }
 
 static void

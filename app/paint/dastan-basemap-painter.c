@@ -11,7 +11,7 @@
 
 /* In device pixels. */
 #define MARGIN 8.0        /* kept round the view, so that cut edges are not seen */
-#define THIN 0.6          /* points nearer than this are left out */
+#define THIN 1.0          /* points nearer than this are left out */
 #define SMALLEST_LAKE 2.5 /* a lake smaller than this both ways is left out */
 #define DASH_ON 5.0       /* logical pixels, as the gap */
 #define DASH_OFF 3.5
@@ -196,7 +196,11 @@ paint_land (Painter *self, const guint8 *shades)
   cairo_new_path (self->cr);
   for (guint c = 0; c < self->map->n_countries; c++)
     add_country (self, &self->map->countries[c]);
+  /* Coarse edges, where coasts and borders are drawn over them: half the time. */
+  if (self->zoom >= MAX (COAST_ZOOM, BORDER_ZOOM))
+    cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   cairo_fill (self->cr);
+  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
   for (guint c = 0; shades != NULL && c < self->map->n_countries; c++)
     {
       guint shade = shades[c] & ~DASTAN_BASEMAP_OUTLINED;

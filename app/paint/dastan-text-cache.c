@@ -113,16 +113,8 @@ make_layout (DastanTextCache *self, const Key *key)
   pango_layout_set_text (layout, key->text, -1);
   if (key->max_width > 0)
     {
-      int width;
-
-      /* Words that fit get no width: in one they would stand at the side that the direction of the
-       * program asks for, and not where they are put. */
-      pango_layout_get_pixel_size (layout, &width, NULL);
-      if (width > key->max_width)
-        {
-          pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-          pango_layout_set_width (layout, key->max_width * PANGO_SCALE);
-        }
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (layout, key->max_width * PANGO_SCALE);
     }
   return layout;
 }
@@ -136,6 +128,17 @@ dastan_text_cache_get (DastanTextCache *self, const char *text, DastanTypeStyle 
 
   if (layout != NULL)
     return layout;
+  if (max_width > 0)
+    {
+      PangoLayout *whole = dastan_text_cache_get (self, text, style, 0);
+      int width;
+
+      /* Words that fit get no width: in one they would stand at the side that the direction of the program
+       * asks for, and not where they are put; nor are they laid out once more. */
+      pango_layout_get_pixel_size (whole, &width, NULL);
+      if (width <= max_width)
+        return whole;
+    }
   if (g_hash_table_size (self->layouts) >= MAX_LAYOUTS)
     g_hash_table_remove_all (self->layouts);
   key = g_new (Key, 1);

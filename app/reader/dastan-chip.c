@@ -11,6 +11,7 @@
 #include "reader/dastan-swatch.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-facet-names.h"
+#include "widgets/dastan-tooltip.h"
 
 #define MARK_SIZE 9
 #define MAX_CHARS 30
@@ -139,7 +140,8 @@ dastan_chip_new (DastanExplorer *explorer, DastanFacet facet, const char *id)
     gtk_box_append (GTK_BOX (content), create_mark (dossier, id));
   gtk_box_append (GTK_BOX (content), label);
 
-  self = g_object_new (DASTAN_TYPE_CHIP, "child", content, "tooltip-text", description, NULL);
+  self = g_object_new (DASTAN_TYPE_CHIP, "child", content, NULL);
+  dastan_tooltip_set (GTK_WIDGET (self), description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
   self->explorer = g_object_ref (explorer);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "reader/dastan-reader-parts.h"
+#include "widgets/dastan-tooltip.h"
 
 static gboolean
 event_says (DastanEvent *event, const DastanExcerpt *excerpt)
@@ -102,7 +103,7 @@ create_position (DastanExplorer *explorer, DastanEvent *shown, const DastanPosit
   gtk_button_set_child (GTK_BUTTON (button), create_line (who, what, event == shown));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "reader-row");
-  gtk_widget_set_tooltip_text (button, dastan_excerpt_get_exact (position->excerpt));
+  dastan_tooltip_set (button, dastan_excerpt_get_exact (position->excerpt));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   dastan_excerpt_get_exact (position->excerpt), -1);

@@ -14,6 +14,7 @@
 #include "reader/dastan-swatch.h"
 #include "time/dastan-date-format.h"
 #include "widgets/dastan-canvas.h"
+#include "widgets/dastan-paragraph.h"
 
 #define BAR_WIDTH 3
 #define MAX_EXCERPTS 200 /* of a source; who wants more looks for it */
@@ -210,10 +211,9 @@ create_source (DastanExplorer *explorer,
                GHashTable *counts)
 {
   GtkWidget *texts = dastan_reader_parts_box (3);
-  GtkWidget *title = dastan_reader_parts_paragraph (dastan_text_get_local (source->title));
+  GtkWidget *title = dastan_reader_parts_source_title (dastan_text_get_local (source->title));
   DastanColor color = dastan_palette_source (dastan_canvas_get_palette (), index);
 
-  gtk_widget_add_css_class (title, "reader-source");
   append (texts, title);
   if (source->date != NULL)
     {
@@ -240,18 +240,18 @@ dastan_overview_page_new (DastanExplorer *explorer, GtkWidget **title)
 
   if (dossier == NULL)
     {
-      *title = dastan_reader_parts_title (_("No dossier is open"));
+      *title = dastan_reader_parts_page_title (_("No dossier is open"));
       append (page, *title);
-      append (page, dastan_reader_parts_paragraph (_("Open one to read it here.")));
+      append (page, dastan_paragraph_new (_("Open one to read it here."), GTK_ACCESSIBLE_ROLE_LABEL));
       return page;
     }
   const DastanText *description = dastan_dossier_get_description (dossier);
   const GPtrArray *sources = dastan_dossier_get_sources (dossier);
   g_autoptr (GHashTable) counts = NULL;
-  *title = dastan_reader_parts_title (dastan_text_get_local (dastan_dossier_get_title (dossier)));
+  *title = dastan_reader_parts_page_title (dastan_text_get_local (dastan_dossier_get_title (dossier)));
   append (page, *title);
   if (description != NULL && !dastan_text_is_empty (description))
-    append (page, dastan_reader_parts_paragraph (dastan_text_get_local (description)));
+    append (page, dastan_paragraph_new (dastan_text_get_local (description), GTK_ACCESSIBLE_ROLE_LABEL));
   if (dastan_dossier_get_n_events (dossier) > 0)
     append (page, dastan_reader_parts_remark (_("Choose an event on the timeline or a place on the map "
                                                 "to read about it.")));

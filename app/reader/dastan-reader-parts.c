@@ -6,6 +6,9 @@
 
 #include "reader/dastan-reader-parts.h"
 
+#include "widgets/dastan-paragraph.h"
+#include "widgets/dastan-tooltip.h"
+
 #define MIN_CHARS 8
 #define MAX_CHARS 70
 
@@ -18,24 +21,44 @@ create_label (const char *text, GtkAccessibleRole role)
                        "max-width-chars", MAX_CHARS, NULL);
 }
 
-static GtkWidget *
-create_heading (const char *text, int level)
-{
-  GtkWidget *label = create_label (text, GTK_ACCESSIBLE_ROLE_HEADING);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level,
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  return label;
-}
-
 GtkWidget *
 dastan_reader_parts_title (const char *text)
 {
-  GtkWidget *label = create_heading (text, 1);
+  GtkWidget *label = create_label (text, GTK_ACCESSIBLE_ROLE_HEADING);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1,
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "title-2");
   return label;
+}
+
+static GtkWidget *
+create_heading (const char *text, int level)
+{
+  GtkWidget *heading = dastan_paragraph_new (text, GTK_ACCESSIBLE_ROLE_HEADING);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
+  return heading;
+}
+
+GtkWidget *
+dastan_reader_parts_page_title (const char *text)
+{
+  GtkWidget *heading = create_heading (text, 1);
+
+  gtk_widget_set_focusable (heading, TRUE);
+  gtk_widget_add_css_class (heading, "title-2");
+  return heading;
+}
+
+GtkWidget *
+dastan_reader_parts_source_title (const char *text)
+{
+  GtkWidget *heading = create_heading (text, 3);
+
+  gtk_widget_add_css_class (heading, "reader-source");
+  return heading;
 }
 
 GtkWidget *
@@ -43,7 +66,7 @@ dastan_reader_parts_heading (const char *text)
 {
   GtkWidget *label = create_heading (text, 2);
 
-  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "reader-heading");
   return label;
@@ -61,7 +84,7 @@ dastan_reader_parts_paragraph (const char *text)
 GtkWidget *
 dastan_reader_parts_remark (const char *text)
 {
-  GtkWidget *label = create_label (text, GTK_ACCESSIBLE_ROLE_LABEL);
+  GtkWidget *label = dastan_paragraph_new (text, GTK_ACCESSIBLE_ROLE_LABEL);
 
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
@@ -81,7 +104,7 @@ dastan_reader_parts_icon_button (const char *icon, const char *label)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, label);
+  dastan_tooltip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   return button;

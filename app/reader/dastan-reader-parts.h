@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 GtkWidget *dastan_reader_parts_title (const char *text);
 /* The title of a section, in small capitals; level 2. */
 GtkWidget *dastan_reader_parts_heading (const char *text);
+/* The title of a page that is no event: it takes the focus, but no cursor. */
+GtkWidget *dastan_reader_parts_page_title (const char *text);
+/* The title of a source above what is said of it. */
+GtkWidget *dastan_reader_parts_source_title (const char *text);
 /* Running text. */
 GtkWidget *dastan_reader_parts_paragraph (const char *text);
 /* Quieter, smaller text. */

@@ -12,6 +12,7 @@
 #include "reader/dastan-column.h"
 #include "reader/dastan-event-page.h"
 #include "reader/dastan-overview-page.h"
+#include "widgets/dastan-tooltip.h"
 
 #define PAGE_MARGIN 18
 #define NATURAL_WIDTH 380
@@ -56,7 +57,7 @@ update_way (DastanReader *self, GtkWidget *button, int step)
   else
     name = g_strdup_printf (step < 0 ? _("Earlier: %s") : _("Later: %s"), title);
   gtk_label_set_label (g_object_get_data (G_OBJECT (button), "label"), title);
-  gtk_widget_set_tooltip_text (button, name);
+  dastan_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -133,7 +134,8 @@ turn_page (DastanReader *self)
   if (had_focus)
     {
       gtk_widget_grab_focus (self->title);
-      gtk_label_select_region (GTK_LABEL (self->title), 0, 0);
+      if (GTK_IS_LABEL (self->title))
+        gtk_label_select_region (GTK_LABEL (self->title), 0, 0);
     }
 }
 

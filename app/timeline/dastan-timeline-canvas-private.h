@@ -20,6 +20,7 @@ struct _DastanTimelineCanvas
   DastanTimelineItems *items;   /* rebuilt when dossier, filter or colours change */
   DastanWarp *warp;             /* (nullable): NULL while linear */
   DastanTextCache *cache;       /* dropped when fonts change */
+  guint font_serial;
   DastanTimelineLayout *layout; /* rows: dropped when items, zoom or fonts change */
   double layout_per_pixel;      /* the zoom it was made for */
   DastanTimelineFrame frame;

@@ -405,7 +405,8 @@ static void
 dastan_timeline_canvas_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (dastan_timeline_canvas_parent_class)->css_changed (widget, change);
-  fonts_changed (DASTAN_TIMELINE_CANVAS (widget));
+  if (dastan_canvas_is_font_changed (widget, &DASTAN_TIMELINE_CANVAS (widget)->font_serial))
+    fonts_changed (DASTAN_TIMELINE_CANVAS (widget));
 }
 
 static void

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-paragraph.h"
+#include "widgets/dastan-tooltip.h"
+
 #define CAPTION_MARGIN 15
 
 struct _DastanTimeline
@@ -34,9 +37,9 @@ counts_changed_cb (DastanTimeline *self)
   g_autofree char *words = g_strdup_printf (
     ngettext ("%1$u of %2$u event in view", "%1$u of %2$u events in view", n_events), n_in_view, n_events);
 
-  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->count)), words) != 0)
+  if (!g_str_equal (dastan_paragraph_get_text (DASTAN_PARAGRAPH (self->count)), words))
     {
-      gtk_label_set_label (GTK_LABEL (self->count), words);
+      dastan_paragraph_set_text (DASTAN_PARAGRAPH (self->count), words);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas),
                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
     }
@@ -139,18 +142,16 @@ make_caption (DastanTimeline *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->count = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->count), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (self->count), 8);
+  self->count = dastan_paragraph_new ("", GTK_ACCESSIBLE_ROLE_LABEL);
   gtk_widget_set_hexpand (self->count, TRUE);
+  gtk_widget_set_valign (self->count, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->count, "caption");
   gtk_widget_add_css_class (self->count, "dim-label");
   self->compact = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->compact), "dastan-compact-symbolic");
   gtk_widget_add_css_class (self->compact, "flat");
   gtk_widget_set_valign (self->compact, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->compact, _("Squeeze empty stretches of time"));
+  dastan_tooltip_set (self->compact, _("Squeeze empty stretches of time"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->compact), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Compact scale"), -1);
   g_signal_connect (self->compact, "toggled", G_CALLBACK (compact_toggled_cb), self);

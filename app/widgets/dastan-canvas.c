@@ -15,6 +15,15 @@ dastan_canvas_get_palette (void)
   return dastan_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()));
 }
 
+gboolean
+dastan_canvas_is_font_changed (GtkWidget *widget, guint *serial)
+{
+  guint before = *serial;
+
+  *serial = pango_context_get_serial (gtk_widget_get_pango_context (widget));
+  return *serial != before;
+}
+
 static graphene_rect_t
 to_graphene (const DastanRect *rect)
 {

@@ -22,4 +22,9 @@ dastan_color_to_rgba (DastanColor color)
 /* The palette for the present light or dark style of the application. */
 const DastanPalette *dastan_canvas_get_palette (void);
 
+/* Whether a widget's font, language or text direction is another than when this was last asked with the same
+ * @serial, which begins at 0. For css_changed(), which comes for every change of style, the mere loss of focus
+ * among them. Main thread. */
+gboolean dastan_canvas_is_font_changed (GtkWidget *widget, guint *serial);
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "window/dastan-first-frame.h"
+#include "window/dastan-prefetch.h"
 #include "window/dastan-screenshot.h"
 #include "window/dastan-window.h"
 
@@ -159,6 +160,7 @@ make_window (DastanApplication *self)
 {
   DastanWindow *window = dastan_window_new (GTK_APPLICATION (self));
 
+  dastan_window_set_forgetful (window, self->screenshot != NULL || self->is_first_frame);
   if (self->width > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   g_signal_connect_object (dastan_window_get_explorer (window), "notify::dossier",
@@ -171,6 +173,7 @@ show_window (DastanApplication *self, DastanWindow *window)
 {
   if (self->is_first_frame)
     dastan_first_frame_print (window);
+  dastan_window_measure_texts (window);
   gtk_window_present (GTK_WINDOW (window));
   if (self->screenshot != NULL)
     dastan_screenshot_take_async (window, self->screenshot, NULL, shot_cb, g_object_ref (self));
@@ -239,14 +242,27 @@ dastan_application_startup (GApplication *application)
   } accels[] = {
     { "app.quit", { "<Primary>q", NULL } },
     { "win.open", { "<Primary>o", NULL } },
+    { "win.show-recent", { "<Primary><Shift>o", NULL } },
+    { "win.undo", { "<Primary>z", NULL } },
+    { "win.save-import", { "<Primary>s", NULL } },
+    { "win.search", { "<Primary>f", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },
+    { "win.only-span", { "<Primary><Shift>t", NULL } },
+    { "win.only-part", { "<Primary><Shift>m", NULL } },
     { "win.show-shortcuts", { "<Primary>question", "F1", NULL } },
     { "window.close", { "<Primary>w", NULL } },
   };
   GtkCssProvider *css;
 
+  /* The connection to the display is one question after another, for which the display's own process wants the
+   * other core, and with its settings the toolkit reads the theme on threads of its own; the style sheets that follow
+   * leave it free. */
+  gtk_init ();
+  gtk_settings_get_default ();
+  dastan_prefetch_start ();
   G_APPLICATION_CLASS (dastan_application_parent_class)->startup (application);
+  dastan_prefetch_start_icons (gtk_icon_theme_get_for_display (gdk_display_get_default ()));
   gtk_window_set_default_icon_name (DASTAN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "widgets/dastan-facet-names.h"
+#include "widgets/dastan-filter-words.h"
+#include "widgets/dastan-tooltip.h"
 
 struct _DastanFilterBar
 {
@@ -16,61 +18,153 @@ struct _DastanFilterBar
 
   DastanExplorer *explorer;
   DastanFilter *shown; /* (nullable): what the chips stand for */
-  GtkWidget *scroller;
-  GtkWidget *box;
+  GtkWidget *content; /* (nullable): before there was a filter */
+  GtkWidget *box;     /* of chips */
 };
 
+#define MAX_CHARS 40
+
 G_DEFINE_FINAL_TYPE (DastanFilterBar, dastan_filter_bar, GTK_TYPE_WIDGET)
+
+/* What a chip stands for beside a value of a facet. */
+typedef enum
+{
+  CHIP_VALUE,
+  CHIP_SPAN,
+  CHIP_CERTAIN,
+  CHIP_BOX,
+  CHIP_WORDS,
+} ChipKind;
+
+static guint
+get_number (gpointer chip, const char *key)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (chip, key));
+}
 
 static void
 chip_clicked_cb (GtkWidget *chip, DastanFilterBar *self)
 {
-  guint facet = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "facet"));
-  guint value = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "value"));
-
-  dastan_explorer_toggle (self->explorer, facet, value);
+  switch ((ChipKind)get_number (chip, "kind"))
+    {
+    case CHIP_VALUE:
+      dastan_explorer_toggle (self->explorer, get_number (chip, "facet"),
+                              get_number (chip, "value"));
+      break;
+    case CHIP_SPAN:
+      dastan_explorer_set_filter_span (self->explorer, NULL);
+      break;
+    case CHIP_CERTAIN:
+      dastan_explorer_set_certain (self->explorer, FALSE);
+      break;
+    case CHIP_BOX:
+      dastan_explorer_set_box (self->explorer, NULL);
+      break;
+    case CHIP_WORDS:
+      dastan_explorer_set_words (self->explorer, NULL, NULL);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
 }
 
-static void
-append_chip (DastanFilterBar *self, DastanFacet facet, guint value)
+/* @title: what the chip says; @what: the kind of thing that is */
+static GtkWidget *
+append_chip (DastanFilterBar *self, ChipKind kind, const char *what, const char *title)
 {
-  const char *title = dastan_facet_get_value_title (self->explorer, facet, value);
   /* Translators: what a button does that removes one value from the filter: facet and value. */
-  g_autofree char *action
-    = g_strdup_printf (_("Stop filtering by %1$s: %2$s"), dastan_facet_get_title (facet), title);
+  g_autofree char *action = g_strdup_printf (_("Stop filtering by %1$s: %2$s"), what, title);
   GtkWidget *chip = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (title), *icon = gtk_image_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *label = gtk_label_new (title),
+            *icon = gtk_image_new_from_icon_name ("window-close-symbolic");
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  /* Chips that do not fit are scrolled to; only what is very long is cut off. */
+  if (g_utf8_strlen (title, -1) > MAX_CHARS)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), MAX_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
+    }
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
   gtk_box_append (GTK_BOX (content), label);
   gtk_box_append (GTK_BOX (content), icon);
   gtk_button_set_child (GTK_BUTTON (chip), content);
   gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_set_tooltip_text (chip, action);
+  dastan_tooltip_set (chip, action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, action, -1);
-  g_object_set_data (G_OBJECT (chip), "facet", GUINT_TO_POINTER (facet));
-  g_object_set_data (G_OBJECT (chip), "value", GUINT_TO_POINTER (value));
+  g_object_set_data (G_OBJECT (chip), "kind", GUINT_TO_POINTER (kind));
   g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_clicked_cb), self, 0);
   gtk_box_append (GTK_BOX (self->box), chip);
+  return chip;
+}
+
+static void
+append_value (DastanFilterBar *self, DastanFacet facet, guint value)
+{
+  GtkWidget *chip = append_chip (self, CHIP_VALUE, dastan_facet_get_title (facet),
+                                 dastan_facet_get_value_title (self->explorer, facet, value));
+
+  g_object_set_data (G_OBJECT (chip), "facet", GUINT_TO_POINTER (facet));
+  g_object_set_data (G_OBJECT (chip), "value", GUINT_TO_POINTER (value));
+}
+
+/* What narrows beside the facets. */
+static void
+append_rest (DastanFilterBar *self)
+{
+  if (self->shown->words != NULL)
+    {
+      /* Translators: the words that were searched for, in the quotation marks of your language. */
+      g_autofree char *words = g_strdup_printf (C_ ("searched for", "“%s”"), self->shown->words);
+      append_chip (self, CHIP_WORDS, _("Words"), words);
+    }
+  if (self->shown->has_span)
+    {
+      g_autofree char *words = dastan_filter_words_dup_span (self->shown->span);
+      append_chip (self, CHIP_SPAN, _("Span of time"), words);
+    }
+  if (self->shown->is_certain)
+    append_chip (self, CHIP_CERTAIN, _("Date"), _("Certainly in the span"));
+  if (self->shown->has_box)
+    {
+      g_autofree char *words = dastan_filter_words_dup_box (self->shown->box);
+      append_chip (self, CHIP_BOX, _("Part of the map"), words);
+    }
 }
 
 static void
 rebuild (DastanFilterBar *self)
 {
-  GtkWidget *child, *clear;
+  GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
+  append_rest (self);
   for (guint facet = 0; facet < DASTAN_N_FACETS; facet++)
-    for (guint i = 0; self->shown->values[facet] != NULL && i < self->shown->values[facet]->len; i++)
-      append_chip (self, facet, g_array_index (self->shown->values[facet], guint32, i));
+    for (guint i = 0; self->shown->values[facet] != NULL && i < self->shown->values[facet]->len;
+         i++)
+      append_value (self, facet, g_array_index (self->shown->values[facet], guint32, i));
+}
+
+/* A start does not wait for it. */
+static void
+create_content (DastanFilterBar *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *clear;
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
   clear = gtk_button_new_with_mnemonic (_("_Clear All"));
   gtk_widget_add_css_class (clear, "flat");
   gtk_widget_add_css_class (clear, "chip");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "win.clear-filter");
-  gtk_box_append (GTK_BOX (self->box), clear);
+  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->content), scroller);
+  gtk_box_append (GTK_BOX (self->content), clear);
+  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
 }
 
 static void
@@ -83,6 +177,10 @@ counts_changed_cb (DastanFilterBar *self)
   g_clear_pointer (&self->shown, dastan_filter_free);
   self->shown = dastan_filter_copy (filter);
   gtk_widget_set_visible (GTK_WIDGET (self), !dastan_filter_is_empty (filter));
+  if (self->content == NULL && dastan_filter_is_empty (filter))
+    return;
+  if (self->content == NULL)
+    create_content (self);
   rebuild (self);
 }
 
@@ -91,7 +189,7 @@ dastan_filter_bar_dispose (GObject *object)
 {
   DastanFilterBar *self = DASTAN_FILTER_BAR (object);
 
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->shown, dastan_filter_free);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_filter_bar_parent_class)->dispose (object);
@@ -110,13 +208,6 @@ dastan_filter_bar_class_init (DastanFilterBarClass *klass)
 static void
 dastan_filter_bar_init (DastanFilterBar *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  gtk_widget_set_hexpand (self->scroller, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("What is filtered"), -1);

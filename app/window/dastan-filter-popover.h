@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 #define DASTAN_TYPE_FILTER_POPOVER (dastan_filter_popover_get_type ())
-G_DECLARE_FINAL_TYPE (DastanFilterPopover, dastan_filter_popover, DASTAN, FILTER_POPOVER, GtkPopover)
+G_DECLARE_FINAL_TYPE (
+    DastanFilterPopover, dastan_filter_popover, DASTAN, FILTER_POPOVER, GtkPopover)
 
 GtkWidget *dastan_filter_popover_new (DastanExplorer *explorer);
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages that stand in for the dossier: while a file is opened, and where none could be. */
+/* The pages that stand in for the dossier: while a file is opened, where none could be, and to
+ * choose a recent one. */
 #define G_LOG_DOMAIN "dastan-window"
 
 #include "config.h"
 
 #include "window/dastan-window-pages.h"
+
+#include "window/dastan-recent-list.h"
 
 struct _DastanWindowPages
 {
@@ -38,12 +41,23 @@ get (DastanWindowPages *self, const char *name)
   if (self->builder == NULL)
     {
       self->builder = gtk_builder_new_from_resource (DASTAN_RESOURCE_PATH "/ui/window-pages.ui");
-      gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, "loading_page")),
+      gtk_stack_add_named (self->stack,
+                           GTK_WIDGET (gtk_builder_get_object (self->builder, "loading_page")),
                            "loading");
-      gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, "problem_page")),
+      gtk_stack_add_named (self->stack,
+                           GTK_WIDGET (gtk_builder_get_object (self->builder, "problem_page")),
                            "problem");
+      gtk_stack_add_named (
+          self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, "start_page")), "start");
     }
   return gtk_builder_get_object (self->builder, name);
+}
+
+/* The title of a dossier may be longer than a window is wide. */
+static void
+ellipsize (GtkButton *button)
+{
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (button)), PANGO_ELLIPSIZE_END);
 }
 
 void
@@ -74,8 +88,49 @@ dastan_window_pages_show_problem (DastanWindowPages *self,
   gtk_label_set_label (get (self, "problem_lines"), lines);
   gtk_widget_set_visible (get (self, "problem_details"), lines[0] != '\0');
   gtk_button_set_label (get (self, "back_button"), back);
+  ellipsize (get (self, "back_button"));
+  gtk_widget_set_visible (get (self, "forget_button"), FALSE);
+  gtk_orientable_set_orientation (get (self, "problem_buttons"), GTK_ORIENTATION_HORIZONTAL);
   gtk_stack_set_visible_child_name (self->stack, "problem");
   gtk_widget_grab_focus (get (self, "back_button"));
+}
+
+void
+dastan_window_pages_offer_forget (DastanWindowPages *self, const char *uri)
+{
+  GtkWidget *button = get (self, "forget_button");
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.forget-recent");
+  gtk_widget_set_visible (button, TRUE);
+  /* Three side by side would not fit a narrow window. */
+  gtk_orientable_set_orientation (get (self, "problem_buttons"), GTK_ORIENTATION_VERTICAL);
+}
+
+void
+dastan_window_pages_show_start (DastanWindowPages *self,
+                                const char *title,
+                                const char *description,
+                                DastanRecentFiles *recent,
+                                const char *uri,
+                                const char *back)
+{
+  AdwClamp *clamp = get (self, "start_clamp");
+  g_autofree char *escaped_title = g_markup_escape_text (title, -1);
+  g_autofree char *escaped_description = g_markup_escape_text (description, -1);
+
+  dastan_window_pages_leave (self);
+  if (adw_clamp_get_child (clamp) == NULL)
+    adw_clamp_set_child (clamp, dastan_recent_list_new (recent));
+  adw_status_page_set_title (get (self, "start_page"), escaped_title);
+  adw_status_page_set_description (get (self, "start_page"), escaped_description);
+  gtk_button_set_label (get (self, "start_back_button"), back);
+  ellipsize (get (self, "start_back_button"));
+  gtk_stack_set_visible_child_name (self->stack, "start");
+  if (dastan_recent_files_get_n (recent) > 0)
+    dastan_recent_list_focus (DASTAN_RECENT_LIST (adw_clamp_get_child (clamp)), uri);
+  else
+    gtk_widget_grab_focus (get (self, "start_back_button"));
 }
 
 void

@@ -22,9 +22,13 @@ void dastan_window_open_builtin (DastanWindow *self);
  * open. */
 void dastan_window_open_file (DastanWindow *self, GFile *file);
 
+/* A window that is only there for a picture: what it opens is kept off the list of recent files, and what could be
+ * imported is opened as it is. */
+void dastan_window_set_forgetful (DastanWindow *self, gboolean is_forgetful);
+
 /* Whether a file is being opened. */
 gboolean dastan_window_is_busy (DastanWindow *self);
-/* Name of the page shown: "explore", "loading" or "problem". */
+/* Name of the page shown: "explore", "loading", "problem", "start" or "import". */
 const char *dastan_window_get_page (DastanWindow *self);
 /* The words of the problem page, for the screenshot's exit status and tests; (nullable). */
 const char *dastan_window_get_problem (DastanWindow *self);
@@ -34,5 +38,9 @@ DastanExplorer *dastan_window_get_explorer (DastanWindow *self);
 DastanTimeline *dastan_window_get_timeline (DastanWindow *self);
 DastanMap *dastan_window_get_map (DastanWindow *self);
 DastanReader *dastan_window_get_reader (DastanWindow *self);
+
+/* Lays the texts of a window out before it is presented, while threads read the icons that presenting waits for; all
+ * of it is kept. Main thread. */
+void dastan_window_measure_texts (DastanWindow *self);
 
 G_END_DECLS

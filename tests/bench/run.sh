@@ -11,4 +11,5 @@ printf 'name\tvalue\tunit\tbudget\tbaseline\t\n'
 "$build/tests/bench-store" "$@"
 "$build/tests/bench-search" "$@"
 "$build/tests/bench-window" "$@"
+"$build/tests/bench-block" "$@"
 exit 0

@@ -78,12 +78,11 @@ test_foreign (OpenTest *test, gconstpointer data)
       7, "program" },
     { "\xff\xfe{\0\"\0", 6, "UTF-16" },
     { "<!DOCTYPE html><html>", -1, "web page" },
-    { "  <?xml version=\"1.0\"?><kml>", -1, "XML document" },
-    { "<kml xmlns=\"x\">", -1, "KML" },
+    { "  <?xml version=\"1.0\"?><gpx>", -1, "XML document" },
     { "Farbe,Form\nrot,rund\n", -1, "text" },
     { "id: e\ntitle: Сұрақ\n", -1, "text" },
     { "\x01\x02\x03\xfe\xff\x80", 6, "unknown" },
-    { "BEGIN:VCALENDAR\r\n", -1, "iCalendar" },
+    { "BEGIN:VCARD\r\n", -1, "text" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -37,10 +37,11 @@ read_table (TableTest *test, const char *text, const DastanTableOptions *options
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
   g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (test->dossier);
   const DastanTableOptions none = { 0 };
-  gboolean is_good
-      = dastan_table_import (intake, stream, "t.csv", options != NULL ? options : &none,
-                             test->report, &test->n_bad, NULL, &test->error);
+  g_autoptr (DastanSink) sink = dastan_sink_new (intake, "t.csv", test->report);
+  gboolean is_good = dastan_table_import (sink, stream, options != NULL ? options : &none, NULL,
+                                          &test->error);
 
+  test->n_bad = dastan_sink_get_n_bad (sink);
   test->title = g_strdup (dastan_intake_get_title (intake));
   dastan_dossier_seal (test->dossier);
   return is_good;

@@ -26,10 +26,12 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   g_autoptr (GBytes) json = NULL;
   g_autoptr (DastanDossier) again = NULL;
   g_autoptr (GError) error = NULL;
-  guint n_bad = 0;
+  g_autoptr (DastanSink) sink = dastan_sink_new (intake, "fuzz.csv", report);
+  guint n_bad;
 
-  if (!dastan_table_import (intake, stream, "fuzz.csv", &options, report, &n_bad, NULL, &error))
+  if (!dastan_table_import (sink, stream, &options, NULL, &error))
     g_assert_nonnull (error);
+  n_bad = dastan_sink_get_n_bad (sink);
   g_clear_error (&error);
   g_assert_cmpuint (dastan_report_get_n_errors (report), >=, n_bad);
   dastan_dossier_set_title (dossier, title);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reader in a real window, with the built-in dossier: what it shows, and what a click does. */
 #include "reader/dastan-reader.h"
+#include "widgets/dastan-paragraph.h"
 
 #include "display-util.h"
 
@@ -65,6 +66,8 @@ find (GtkWidget *widget, Match match, gconstpointer data)
 static gboolean
 is_label_with (GtkWidget *widget, gconstpointer text)
 {
+  if (DASTAN_IS_PARAGRAPH (widget))
+    return strstr (dastan_paragraph_get_text (DASTAN_PARAGRAPH (widget)), text) != NULL;
   return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
 }
 

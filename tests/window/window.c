@@ -1,63 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The real window: three views of one state, Escape, the filter's list, files that cannot be opened. */
-#include "window/dastan-window.h"
-
-#include <glib/gstdio.h>
-
-#include "display-util.h"
-#include "window/dastan-application.h"
-#include "window/dastan-filter-popover.h"
-
-typedef struct
-{
-  DastanApplication *application;
-  DastanWindow *window;
-  DastanExplorer *explorer; /* borrowed */
-  char *folder;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("dastan-window-XXXXXX", NULL);
-  fixture->application = dastan_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (fixture->application), NULL, NULL));
-  fixture->window = dastan_window_new (GTK_APPLICATION (fixture->application));
-  fixture->explorer = dastan_window_get_explorer (fixture->window);
-  gtk_window_set_decorated (GTK_WINDOW (fixture->window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1360, 850);
-  dastan_window_open_builtin (fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  wait_until (dastan_map_is_settled (dastan_window_get_map (fixture->window)));
-  wait_for_frames (GTK_WIDGET (fixture->window));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  wait_for_frames (GTK_WIDGET (fixture->window));
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wait_until (fixture->window == NULL);
-  g_object_unref (fixture->application);
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-}
-
-/* Whether the reader shows a label with these words. */
-static gboolean
-has_label (GtkWidget *widget, const char *words)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, words))
-      return TRUE;
-  return FALSE;
-}
+/* The real window: three views of one state, Escape, files that cannot be opened. */
+#include "window-fixture.h"
 
 static gboolean
 reader_has (Fixture *fixture, const char *words)
@@ -98,48 +41,6 @@ test_escape (Fixture *fixture, gconstpointer data)
   g_assert_false (dastan_filter_is_empty (dastan_explorer_get_filter (fixture->explorer)));
   xdotool ("key Escape");
   wait_until (dastan_filter_is_empty (dastan_explorer_get_filter (fixture->explorer)));
-}
-
-/* Whether any label that is shown in the widget has its words cut off. */
-static gboolean
-has_cut_label (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_cut_label (child))
-      return TRUE;
-  return FALSE;
-}
-
-static GtkWidget *
-find_filter_popover (GtkWidget *widget)
-{
-  GtkWidget *found = DASTAN_IS_FILTER_POPOVER (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_filter_popover (child);
-  return found;
-}
-
-/* The list of the filter is as wide as its words. */
-static void
-test_filter_list (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *popover;
-
-  /* It is made when it is first opened. */
-  g_assert_null (find_filter_popover (GTK_WIDGET (fixture->window)));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-filter", NULL);
-  wait_until ((popover = find_filter_popover (GTK_WIDGET (fixture->window))) != NULL);
-  wait_until (has_label (popover, "Kazakhstan (21)"));
-  wait_for_frames (popover);
-  g_assert_false (has_cut_label (popover));
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  wait_until (!gtk_widget_get_mapped (popover));
 }
 
 /* Opens a file with the content and waits for the page that says what is wrong with it. */
@@ -217,52 +118,6 @@ test_open_file (Fixture *fixture, gconstpointer data)
   g_remove (path);
 }
 
-/* The first widget below @widget for which @is_it holds. */
-static GtkWidget *
-find (GtkWidget *widget, gboolean (*is_it) (GtkWidget *widget))
-{
-  GtkWidget *found = is_it (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, is_it);
-  return found;
-}
-
-static gboolean
-is_value_of_filter (GtkWidget *widget)
-{
-  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-         && strstr (gtk_label_get_text (GTK_LABEL (widget)), "Dialogue and summits (") != NULL;
-}
-
-/* The list of the filter is opened by keys and as wide as its words. */
-static void
-test_filter_by_keys (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *label;
-
-  xdotool ("key ctrl+l");
-  wait_until ((label = find (GTK_WIDGET (fixture->window), is_value_of_filter)) != NULL);
-  wait_for_frames (GTK_WIDGET (fixture->window));
-  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
-  xdotool ("key space");
-  wait_until (dastan_explorer_get_n_in_view (fixture->explorer)
-              < dastan_explorer_get_n_events (fixture->explorer));
-  xdotool ("key Escape");
-  wait_until (find (GTK_WIDGET (fixture->window), is_value_of_filter) == NULL);
-}
-
-static void
-resize (Fixture *fixture, int width, int height)
-{
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
-  /* As far as the frame leaves it. */
-  wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (fixture->window)) - width) <= 20);
-  wait_until (dastan_map_is_settled (dastan_window_get_map (fixture->window)));
-  wait_for_frames (GTK_WIDGET (fixture->window));
-}
-
 /* A window that was small and is large again shares its height out as before. */
 static void
 test_resize (Fixture *fixture, gconstpointer data)
@@ -305,10 +160,8 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/window/one_state", test_one_state);
   ADD ("/window/escape", test_escape);
-  ADD ("/window/filter_list", test_filter_list);
   ADD ("/window/bad_files", test_bad_files);
   ADD ("/window/open_file", test_open_file);
-  ADD ("/window/filter_by_keys", test_filter_by_keys);
   ADD ("/window/resize", test_resize);
   ADD ("/window/names", test_names);
   return g_test_run ();

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* JSON of any size, piece by piece: the elements of the arrays that matter, one at a time. */
+#pragma once
+
+#include "formats/dastan-text-input.h"
+
+G_BEGIN_DECLS
+
+#define DASTAN_JSON_MAX_PIECE (8u << 20) /* bytes */
+
+/**
+ * DastanJsonPiece:
+ * @path: the names on the way to it, with "/" between; of an element that of its array
+ * @is_element: whether it is an element of an array, or a line of a file of lines
+ * @text: the value
+ * @length: its bytes
+ * @line: where it begins, from 1
+ * @column: from 1, in code points
+ * @problem: (nullable): why @text is not JSON; @line and @column are then where it goes wrong
+ *
+ * Good until the next is read.
+ */
+typedef struct
+{
+  const char *path;
+  gboolean is_element;
+  const char *text;
+  gsize length;
+  guint line;
+  guint column;
+  const char *problem;
+} DastanJsonPiece;
+
+/**
+ * DastanJsonStream:
+ *
+ * Holds one piece. One thread.
+ */
+typedef struct _DastanJsonStream DastanJsonStream;
+
+DastanJsonStream *dastan_json_stream_new (DastanTextInput *input, const char *const *arrays,
+                                          gboolean is_lines, GCancellable *cancellable);
+void dastan_json_stream_free (DastanJsonStream *self);
+gboolean dastan_json_stream_next (DastanJsonStream *self, DastanJsonPiece *piece,
+                                  gboolean *has_piece, GError **error);
+void dastan_json_stream_get_place (const DastanJsonStream *self, guint *line, guint *column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanJsonStream, dastan_json_stream_free)
+
+G_END_DECLS

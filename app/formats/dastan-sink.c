@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the entries of a file go while it is read: each becomes an event or a line of the report.
+ */
+#define G_LOG_DOMAIN "dastan-formats"
+
+#include "config.h"
+
+#include "formats/dastan-sink.h"
+
+#include "base/dastan-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_EXAMPLES 3
+
+struct _DastanSink
+{
+  DastanIntake *intake;
+  char *name;
+  DastanReport *report; /* nullable */
+  const char *format;   /* (nullable): its title in the reader's language; static */
+  DastanEntryKind kind;
+  const DastanTableMap *map; /* nullable */
+  DastanPlaceFunc place;     /* nullable */
+  gpointer reader;
+  guint n_entries;
+  guint n_bad;
+  GPtrArray *examples;          /* (element-type utf8): of dates that may be read in two ways */
+  guint ambiguous[2];           /* line and column of the first */
+  GHashTable *notes;            /* (element-type utf8): told already */
+  const DastanSinkWatch *watch; /* nullable */
+  guint max_entries;            /* that are looked at; 0 for all */
+  gpointer watch_data;
+  DastanProgressFunc progress; /* nullable */
+  gpointer progress_data;
+  char *last_id; /* nullable */
+};
+
+/**
+ * dastan_sink_new:
+ * @intake: where the events go; it lives longer
+ * @name: what the file is called in messages
+ * @report: (nullable): where every entry that is no event is told, with the field and the reason;
+ * it lives longer
+ *
+ * Returns: (transfer full): a sink for one file
+ */
+DastanSink *
+dastan_sink_new (DastanIntake *intake, const char *name, DastanReport *report)
+{
+  DastanSink *self = g_new0 (DastanSink, 1);
+
+  self->intake = intake;
+  self->name = g_strdup (name);
+  self->report = report;
+  self->examples = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+/* Frees it; intake and report stay. */
+void
+dastan_sink_free (DastanSink *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->name);
+  g_ptr_array_unref (self->examples);
+  g_hash_table_unref (self->notes);
+  g_free (self->last_id);
+  g_free (self);
+}
+
+/* Lets @watch, which lives longer, look at the first @max_entries entries, at all where that is 0;
+ * then no more are read. */
+void
+dastan_sink_set_watch (DastanSink *self,
+                       const DastanSinkWatch *watch,
+                       guint max_entries,
+                       gpointer data)
+{
+  self->watch = watch;
+  self->max_entries = max_entries;
+  self->watch_data = data;
+}
+
+/* Calls @progress whenever a piece of the file is read. */
+void
+dastan_sink_set_progress (DastanSink *self, DastanProgressFunc progress, gpointer data)
+{
+  self->progress = progress;
+  self->progress_data = data;
+}
+
+/* Tells that @done of @total bytes are read. */
+void
+dastan_sink_progress (DastanSink *self, guint64 done, guint64 total)
+{
+  if (self->progress != NULL)
+    self->progress (done, total, self->progress_data);
+}
+
+/* Where the events go. */
+DastanIntake *
+dastan_sink_get_intake (const DastanSink *self)
+{
+  return self->intake;
+}
+
+/* What the file is called in messages. */
+const char *
+dastan_sink_get_name (const DastanSink *self)
+{
+  return self->name;
+}
+
+/* (nullable): where problems go. */
+DastanReport *
+dastan_sink_get_report (const DastanSink *self)
+{
+  return self->report;
+}
+
+/* (nullable): what the file was recognised as, in the reader's language; static. */
+const char *
+dastan_sink_get_format (const DastanSink *self)
+{
+  return self->format;
+}
+
+/* @title: what the file was recognised as, in the reader's language; static. */
+void
+dastan_sink_set_format (DastanSink *self, const char *title)
+{
+  self->format = title;
+}
+
+/* How many entries have come, good or bad. */
+guint
+dastan_sink_get_n_entries (const DastanSink *self)
+{
+  return self->n_entries;
+}
+
+/* How many entries are no events. */
+guint
+dastan_sink_get_n_bad (const DastanSink *self)
+{
+  return self->n_bad;
+}
+
+/* Counts an entry that is good and no event. */
+void
+dastan_sink_count (DastanSink *self)
+{
+  self->n_entries++;
+}
+
+/* (nullable): the id of the event that the last row became, if it became one. */
+const char *
+dastan_sink_get_last_id (const DastanSink *self)
+{
+  return self->last_id;
+}
+
+/* Counts @n entries as bad that somebody else has told. */
+void
+dastan_sink_add_bad (DastanSink *self, guint n)
+{
+  self->n_bad += n;
+  self->n_entries += n;
+}
+
+/* Whether whoever watches has seen enough: a reader stops then, and finishes. */
+gboolean
+dastan_sink_is_full (const DastanSink *self)
+{
+  return self->max_entries > 0 && self->n_entries >= self->max_entries;
+}
+
+/**
+ * dastan_sink_begin:
+ * @self: a sink
+ * @kind: what an entry is called
+ * @map: (nullable): which column is which field; it lives until dastan_sink_finish()
+ * @place: (nullable): tells where in the file something stands
+ * @reader: for @place
+ *
+ * Before the first entry.
+ */
+void
+dastan_sink_begin (DastanSink *self,
+                   DastanEntryKind kind,
+                   const DastanTableMap *map,
+                   DastanPlaceFunc place,
+                   gpointer reader)
+{
+  self->kind = kind;
+  self->map = map;
+  self->place = place;
+  self->reader = reader;
+}
+
+static void
+find_place (DastanSink *self, int column, guint place[2])
+{
+  place[0] = place[1] = 0;
+  if (self->place != NULL)
+    self->place (self->reader, column, &place[0], &place[1]);
+}
+
+/* (transfer full): a line of the report, which names the entry and, where there is one, the column.
+ */
+static char *
+make_line (const DastanSink *self, guint number, const char *column, const char *message)
+{
+  if (self->kind == DASTAN_ENTRY_ROW && column != NULL)
+    /* Translators: a row of a table, the name of a column, and what is wrong there */
+    return g_strdup_printf (_ ("row %u, “%s”: %s"), number, column, message);
+  if (self->kind == DASTAN_ENTRY_ROW)
+    return g_strdup_printf (_ ("row %u: %s"), number, message);
+  if (self->kind == DASTAN_ENTRY_SLIDE && column != NULL)
+    /* Translators: a slide of a timeline, the name of a field, and what is wrong there */
+    return g_strdup_printf (_ ("slide %u, “%s”: %s"), number, column, message);
+  if (self->kind == DASTAN_ENTRY_SLIDE)
+    return g_strdup_printf (_ ("slide %u: %s"), number, message);
+  if (column != NULL)
+    /* Translators: an entry of a calendar or map, the name of a field, and what is wrong there */
+    return g_strdup_printf (_ ("entry %u, “%s”: %s"), number, column, message);
+  return g_strdup_printf (_ ("entry %u: %s"), number, message);
+}
+
+/**
+ * dastan_sink_tell:
+ * @self: a sink
+ * @row: (nullable): the entry as a row, where dastan_sink_take_row() counts it
+ * @number: of the entry, from 1
+ * @column: the column that is wrong, or -1
+ * @message: what is wrong with it
+ *
+ * Counts an entry that is no event, and tells it.
+ */
+void
+dastan_sink_tell (
+    DastanSink *self, const DastanTableRow *row, guint number, int column, const char *message)
+{
+  const char *header = column >= 0 && self->map != NULL ? self->map->header[column] : "";
+  const char *name = header[0] != '\0' ? header : NULL;
+  g_autofree char *line = NULL;
+  guint place[2];
+
+  self->n_bad++;
+  self->n_entries += row == NULL;
+  find_place (self, column, place);
+  if (self->watch != NULL && self->watch->problem != NULL)
+    self->watch->problem (row, number, name, place[0], message, self->watch_data);
+  if (self->report == NULL)
+    return;
+  line = make_line (self, number, name, message);
+  dastan_report_add (self->report, self->name, place[0], place[1], DASTAN_SEVERITY_ERROR, line);
+}
+
+/* Says once, as a warning about the whole file, how something in it is read. What has the same
+ * @key, or the same @message where that is %NULL, is said already. */
+void
+dastan_sink_note (DastanSink *self, const char *key, const char *message)
+{
+  if (g_hash_table_add (self->notes, g_strdup (key != NULL ? key : message))
+      && self->report != NULL)
+    dastan_report_add (self->report, self->name, 0, 0, DASTAN_SEVERITY_WARNING, message);
+}
+
+static void
+note_ambiguous (DastanSink *self, const DastanTableRow *row)
+{
+  if (self->examples->len == 0)
+    find_place (self, row->ambiguous, self->ambiguous);
+  if (self->examples->len < MAX_EXAMPLES)
+    g_ptr_array_add (self->examples, g_strdup (row->cells[row->ambiguous]));
+}
+
+static void
+show_event (DastanSink *self, const DastanTableRow *row, DastanEvent *event)
+{
+  guint place[2];
+
+  if (self->watch == NULL || self->watch->event == NULL)
+    return;
+  find_place (self, -1, place);
+  self->watch->event (row, event, place[0], self->watch_data);
+}
+
+/* Whether @error is about an entry, not about the whole. */
+static gboolean
+is_about_entry (const GError *error)
+{
+  return g_error_matches (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX)
+         || g_error_matches (error, DASTAN_ERROR, DASTAN_ERROR_INVALID);
+}
+
+/**
+ * dastan_sink_take_row:
+ * @self: a sink
+ * @row: an entry as a row
+ * @error: return location: there is too much of something, or it cannot be written
+ *
+ * Makes an event of @row, or tells what is wrong with it; an empty row is neither.
+ *
+ * Returns: whether more can be taken
+ */
+gboolean
+dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  DastanEvent *event = dastan_table_row_read (row, self->intake, &cause);
+
+  self->n_entries++;
+  g_clear_pointer (&self->last_id, g_free);
+  if (row->ambiguous >= 0)
+    note_ambiguous (self, row);
+  if (event != NULL)
+    {
+      show_event (self, row, event);
+      self->last_id = g_strdup (dastan_event_get_id (event));
+      return dastan_intake_take_event (self->intake, event, error);
+    }
+  if (cause == NULL)
+    return TRUE;
+  if (!is_about_entry (cause))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  dastan_sink_tell (self, row, row->number, row->bad_column, cause->message);
+  return TRUE;
+}
+
+/**
+ * dastan_sink_take_dossier:
+ * @self: a sink
+ * @dossier: a sealed dossier
+ * @error: return location, as of dastan_sink_take_row()
+ *
+ * Takes all that is in @dossier.
+ *
+ * Returns: whether more can be taken
+ */
+gboolean
+dastan_sink_take_dossier (DastanSink *self, DastanDossier *dossier, GError **error)
+{
+  const GPtrArray *events = dastan_dossier_get_events (dossier);
+
+  for (guint i = 0; i < events->len; i++)
+    show_event (self, NULL, g_ptr_array_index (events, i));
+  self->n_entries += events->len;
+  return dastan_intake_add_dossier (self->intake, dossier, error);
+}
+
+/**
+ * dastan_sink_finish:
+ * @self: a sink
+ * @error: return location for a #DASTAN_ERROR_INVALID: the day or the month may be first in a date,
+ *     and nobody has said which; not where somebody only watches
+ *
+ * After the last entry.
+ *
+ * Returns: whether what was taken can stand
+ */
+gboolean
+dastan_sink_finish (DastanSink *self, GError **error)
+{
+  g_autofree char *examples = NULL;
+
+  if (self->watch != NULL && self->watch->columns != NULL && self->map != NULL)
+    self->watch->columns (self->map, self->watch_data);
+  self->map = NULL;
+  self->place = NULL;
+  if (self->examples->len == 0)
+    return TRUE;
+  g_ptr_array_add (self->examples, NULL);
+  if (self->watch != NULL)
+    {
+      if (self->watch->ask_order != NULL)
+        self->watch->ask_order ((const char *const *)self->examples->pdata, self->watch_data);
+      return TRUE;
+    }
+  /* Translators: stands between two quoted values: “03/04/2025”, “05/04/2025”. */
+  examples = g_strjoinv (_ ("”, “"), (char **)self->examples->pdata);
+  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
+               _ ("is the day or the month first in “%s”? Say so with --date-order dmy or "
+                  "--date-order mdy"),
+               examples);
+  if (self->report != NULL)
+    dastan_report_add (self->report, self->name, self->ambiguous[0], self->ambiguous[1],
+                       DASTAN_SEVERITY_ERROR, (*error)->message);
+  return FALSE;
+}

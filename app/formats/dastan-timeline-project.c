@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files of The Timeline Project: events, what contains them, and eras. */
+#define G_LOG_DOMAIN "dastan-formats"
+
+#include "config.h"
+
+#include "formats/dastan-timeline-project.h"
+
+#include "base/dastan-error.h"
+#include "formats/dastan-entry.h"
+#include "formats/dastan-xml.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The elements of an event or an era that are read for themselves; all others are extras. */
+typedef enum
+{
+  FIELD_START,
+  FIELD_END,
+  FIELD_TEXT,
+  FIELD_NAME,
+  FIELD_FUZZY,
+  FIELD_FUZZY_START,
+  FIELD_FUZZY_END,
+  FIELD_ENDS_TODAY,
+  FIELD_CATEGORY,
+  FIELD_DESCRIPTION,
+  FIELD_HYPERLINK,
+  N_FIELDS,
+} Field;
+
+static const char *const field_names[N_FIELDS]
+    = { "start",     "end",        "text",     "name",        "fuzzy",    "fuzzy_start",
+        "fuzzy_end", "ends_today", "category", "description", "hyperlink" };
+
+/* Of how it looks and behaves there, and a picture in letters. */
+static const char *const left_out[] = { "icon", "locked", "color", "default_color", "alert", NULL };
+
+typedef struct
+{
+  DastanSink *sink;
+  DastanEntry *entry;
+  char *fields[N_FIELDS];
+  GHashTable *containers; /* (element-type utf8 utf8): number → title */
+  gboolean is_inside;     /* an event or an era */
+} Project;
+
+static gboolean
+is_true (const char *text)
+{
+  return text != NULL && g_ascii_strcasecmp (text, "true") == 0;
+}
+
+static gboolean
+is_entry (const DastanXml *xml, const char *name)
+{
+  const char *parent = dastan_xml_get_ancestor (xml, 1);
+
+  return (strcmp (name, "event") == 0 && strcmp (parent, "events") == 0)
+         || (strcmp (name, "era") == 0 && strcmp (parent, "eras") == 0);
+}
+
+static gboolean
+begin (DastanXml *xml, const char *name, gpointer data, GError **error)
+{
+  Project *project = data;
+  guint place[2];
+
+  if (!is_entry (xml, name))
+    return TRUE;
+  dastan_xml_get_place (xml, &place[0], &place[1]);
+  dastan_entry_begin (project->entry, place[0], place[1]);
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_clear_pointer (&project->fields[i], g_free);
+  project->is_inside = TRUE;
+  return TRUE;
+}
+
+/* --- Dates --- */
+
+/* (transfer full): "2025-11-27 10:32:05" as EDTF; a midnight says that no time is known. What is no
+ * such date stays as it is, to be told. */
+static char *
+read_date (const char *text)
+{
+  long long year;
+  int month, day, hour = 0, minute = 0, second = 0;
+  int n = 0;
+  const char *sign = text[0] == '-' ? "-" : "";
+
+  if (sscanf (text + strlen (sign), "%lld-%d-%d%n %d:%d:%d%n", &year, &month, &day, &n, &hour,
+              &minute, &second, &n)
+          < 3
+      || text[strlen (sign) + (gsize)n] != '\0' || year > 9999)
+    return g_strdup (text);
+  if (hour == 0 && minute == 0 && second == 0)
+    return g_strdup_printf ("%s%04lld-%02d-%02d", sign, year, month, day);
+  return g_strdup_printf ("%s%04lld-%02d-%02dT%02d:%02d:%02d", sign, year, month, day, hour, minute,
+                          second);
+}
+
+/* (transfer full): about that day, where an end is fuzzy. */
+static char *
+read_fuzzy_date (const char *text, gboolean is_fuzzy)
+{
+  g_autofree char *date = read_date (text != NULL ? text : "");
+
+  return g_strconcat (date, is_fuzzy && date[0] != '\0' && strchr (date, 'T') == NULL ? "~" : "",
+                      NULL);
+}
+
+static void
+add_dates (Project *project)
+{
+  gboolean is_fuzzy = is_true (project->fields[FIELD_FUZZY]);
+  g_autofree char *start = read_fuzzy_date (
+      project->fields[FIELD_START], is_fuzzy || is_true (project->fields[FIELD_FUZZY_START]));
+  g_autofree char *end = read_fuzzy_date (project->fields[FIELD_END],
+                                          is_fuzzy || is_true (project->fields[FIELD_FUZZY_END]));
+  g_autofree char *open = NULL;
+
+  if (is_true (project->fields[FIELD_ENDS_TODAY]) && start[0] != '\0')
+    {
+      open = g_strconcat (start, "/..", NULL);
+      dastan_entry_add (project->entry, DASTAN_TABLE_DATE, "start", open);
+      return;
+    }
+  dastan_entry_add (project->entry, DASTAN_TABLE_DATE, "start", start);
+  dastan_entry_add (project->entry, DASTAN_TABLE_END, "end", end);
+}
+
+/* --- Words --- */
+
+/* "[7]Title" contains others, "(7)Title" lies in one; a space before a bracket says it is none. */
+static void
+add_title (Project *project, const char *text)
+{
+  char close = text[0] == '[' ? ']' : text[0] == '(' ? ')' : '\0';
+  gsize digits = close != '\0' ? strspn (text + 1, "0123456789") : 0;
+  g_autofree char *number = NULL;
+  const char *container;
+
+  if (digits == 0 || text[1 + digits] != close)
+    {
+      dastan_entry_add (project->entry, DASTAN_TABLE_TITLE, "text", text);
+      return;
+    }
+  number = g_strndup (text + 1, digits);
+  text += digits + 2;
+  dastan_entry_add (project->entry, DASTAN_TABLE_TITLE, "text", text);
+  if (close == ']')
+    {
+      g_hash_table_insert (project->containers, g_steal_pointer (&number), g_strdup (text));
+      return;
+    }
+  container = g_hash_table_lookup (project->containers, number);
+  dastan_entry_add (project->entry, DASTAN_TABLE_EXTRA, "container",
+                    container != NULL ? container : number);
+}
+
+static gboolean
+end_entry (Project *project, gboolean is_era, GError **error)
+{
+  const char *title = project->fields[is_era ? FIELD_NAME : FIELD_TEXT];
+
+  project->is_inside = FALSE;
+  add_title (project, title != NULL ? title : "");
+  add_dates (project);
+  if (is_era)
+    dastan_entry_add (project->entry, DASTAN_TABLE_TYPE, "era", "era");
+  if (project->fields[FIELD_DESCRIPTION] != NULL)
+    dastan_entry_add (project->entry, DASTAN_TABLE_SUMMARY, "description",
+                      project->fields[FIELD_DESCRIPTION]);
+  if (project->fields[FIELD_HYPERLINK] != NULL)
+    dastan_entry_add (project->entry, DASTAN_TABLE_ADDRESS, "hyperlink",
+                      project->fields[FIELD_HYPERLINK]);
+  return dastan_entry_end (project->entry, error);
+}
+
+static void
+end_field (Project *project, const char *name, const char *text)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      if (strcmp (field_names[i], name) != 0)
+        continue;
+      if (i == FIELD_CATEGORY)
+        dastan_entry_add (project->entry, DASTAN_TABLE_CATEGORY, "category", text);
+      else if (project->fields[i] == NULL)
+        project->fields[i] = g_strdup (text);
+      return;
+    }
+  if (strcmp (name, "icon") == 0 && text[0] != '\0')
+    dastan_sink_note (project->sink, NULL, _ ("the pictures of events are left out"));
+  if (!g_strv_contains (left_out, name) && g_ascii_strcasecmp (text, "false") != 0
+      && !(strcmp (name, "progress") == 0 && strcmp (text, "0") == 0))
+    dastan_entry_add (project->entry, DASTAN_TABLE_EXTRA, name, text);
+}
+
+static gboolean
+check_time (const char *type, GError **error)
+{
+  if (strcmp (type, "gregoriantime") == 0 || type[0] == '\0')
+    return TRUE;
+  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
+               _ ("this timeline counts time in “%s”; only one in the Gregorian calendar can be "
+                  "read"),
+               type);
+  return FALSE;
+}
+
+static gboolean
+end (DastanXml *xml, const char *name, const char *text, gpointer data, GError **error)
+{
+  Project *project = data;
+  const char *parent = dastan_xml_get_ancestor (xml, 1);
+  g_autofree char *trimmed = NULL;
+
+  if (project->is_inside && is_entry (xml, name))
+    return end_entry (project, strcmp (name, "era") == 0, error);
+  if (strcmp (name, "timetype") == 0)
+    {
+      trimmed = g_strstrip (g_strdup (text));
+      return check_time (trimmed, error);
+    }
+  if (project->is_inside
+      && (strcmp (parent, "event") == 0 || strcmp (parent, "era") == 0
+          || strcmp (parent, "categories") == 0))
+    end_field (project, name, text);
+  return TRUE;
+}
+
+/**
+ * dastan_timeline_project_import:
+ * @sink: where the events go
+ * @stream: a file at its beginning
+ * @options: what is known of it
+ * @cancellable: (nullable): to stop
+ * @error: return location: it cannot be read to its end, or its calendar is another one
+ *
+ * Any thread.
+ *
+ * Returns: whether it was read to the end, or as far as @sink wants
+ */
+gboolean
+dastan_timeline_project_import (DastanSink *sink,
+                                GInputStream *stream,
+                                const DastanTableOptions *options,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_autoptr (DastanEntry) entry = dastan_entry_new (sink, DASTAN_ENTRY_OTHER, "timeline-project",
+                                                    DASTAN_YEARS_ASTRONOMICAL, options, error);
+  g_autoptr (GHashTable) containers
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Project project = { .sink = sink, .entry = entry, .containers = containers };
+  gboolean is_good;
+
+  if (entry == NULL)
+    return FALSE;
+  is_good = dastan_xml_read (sink, stream, begin, end, &project, cancellable, error)
+            && dastan_sink_finish (sink, error);
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_free (project.fields[i]);
+  return is_good;
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files that were open last, and whether they are still there. */
+#define G_LOG_DOMAIN "dastan-window"
+
+#include "config.h"
+
+#include "window/dastan-recent-files.h"
+
+#include <glib/gi18n.h>
+
+/* Under which the desktop remembers what was opened with this program: not a word to be translated.
+ */
+#define PROGRAM_NAME "Dastan"
+
+struct _DastanRecentFiles
+{
+  GObject parent_instance;
+
+  GtkRecentManager *manager;
+  GPtrArray *files;      /* (element-type DastanRecentFile) */
+  GCancellable *looking; /* of the look-ups under way */
+  GMenu *menu;
+};
+
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (DastanRecentFiles, dastan_recent_files, G_TYPE_OBJECT)
+
+static void
+file_free (gpointer data)
+{
+  DastanRecentFile *file = data;
+
+  g_free (file->uri);
+  g_free (file->name);
+  g_free (file->folder);
+  g_free (file);
+}
+
+/* --- The menu --- */
+
+/* Names are no words of ours: an underline in one is an underline. */
+static char *
+dup_label (DastanRecentFiles *self, const DastanRecentFile *file)
+{
+  g_autoptr (GString) name = g_string_new (file->name);
+  gboolean is_alone = TRUE;
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const DastanRecentFile *other = g_ptr_array_index (self->files, i);
+
+      is_alone = is_alone && (other == file || !g_str_equal (other->name, file->name));
+    }
+  /* Translators: in the list of recent files: a file, and the folder that tells it from another of
+   * the same name. */
+  if (!is_alone)
+    g_string_printf (name, _("%1$s — %2$s"), file->name, file->folder);
+  g_string_replace (name, "_", "__", 0);
+  if (!file->is_missing)
+    return g_strdup (name->str);
+  /* Translators: in the list of recent files: one that was moved or deleted. */
+  return g_strdup_printf (_("%s (not found)"), name->str);
+}
+
+static void
+changed (DastanRecentFiles *self)
+{
+  g_menu_remove_all (self->menu);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const DastanRecentFile *file = g_ptr_array_index (self->files, i);
+      g_autofree char *label = dup_label (self, file);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.open-recent", "s", file->uri);
+      g_menu_append_item (self->menu, item);
+    }
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/* --- Whether they are there --- */
+
+static DastanRecentFile *
+find (DastanRecentFiles *self, const char *uri)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      DastanRecentFile *file = g_ptr_array_index (self->files, i);
+
+      if (g_str_equal (file->uri, uri))
+        return file;
+    }
+  return NULL;
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DastanRecentFiles) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+  g_autofree char *uri = g_file_get_uri (G_FILE (source));
+  DastanRecentFile *file = find (self, uri);
+  gboolean is_missing = info == NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || file == NULL
+      || file->is_missing == is_missing)
+    return;
+  file->is_missing = is_missing;
+  changed (self);
+}
+
+void
+dastan_recent_files_check (DastanRecentFiles *self)
+{
+  g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
+
+  g_cancellable_cancel (self->looking);
+  g_object_unref (self->looking);
+  self->looking = g_cancellable_new ();
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const DastanRecentFile *file = g_ptr_array_index (self->files, i);
+      g_autoptr (GFile) place = g_file_new_for_uri (file->uri);
+
+      g_file_query_info_async (place, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                               G_PRIORITY_DEFAULT, self->looking, looked_cb, g_object_ref (self));
+    }
+}
+
+/* --- What the desktop remembers --- */
+
+/* When this program opened it last; (transfer none) (nullable). */
+static GDateTime *
+when_opened (GtkRecentInfo *info)
+{
+  GDateTime *stamp = NULL;
+
+  return gtk_recent_info_get_application_info (info, PROGRAM_NAME, NULL, NULL, &stamp) ? stamp
+                                                                                       : NULL;
+}
+
+/* The last one first; what was opened at the same time by its address, so that the order does not
+ * change. */
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  GtkRecentInfo *left = *(GtkRecentInfo *const *)a, *right = *(GtkRecentInfo *const *)b;
+  GDateTime *x = when_opened (left), *y = when_opened (right);
+  int order = x != NULL && y != NULL ? g_date_time_compare (y, x) : (x == NULL) - (y == NULL);
+
+  return order != 0 ? order
+                    : strcmp (gtk_recent_info_get_uri (left), gtk_recent_info_get_uri (right));
+}
+
+static char *
+dup_folder_name (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file),
+                    home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *inside = NULL;
+
+  if (folder == NULL)
+    return g_strdup ("");
+  if (g_file_equal (folder, home))
+    return g_strdup ("~");
+  inside = g_file_get_relative_path (home, folder);
+  if (inside == NULL)
+    return g_file_get_parse_name (folder);
+  g_autofree char *shown = g_filename_display_name (inside);
+  return g_strdup_printf ("~/%s", shown);
+}
+
+static DastanRecentFile *
+file_new (const char *uri, const DastanRecentFile *known)
+{
+  DastanRecentFile *self = g_new0 (DastanRecentFile, 1);
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  g_autofree char *base = g_file_get_basename (file);
+
+  self->uri = g_strdup (uri);
+  self->name = base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+  self->folder = dup_folder_name (file);
+  self->is_missing = known != NULL && known->is_missing;
+  return self;
+}
+
+static void
+read_files (DastanRecentFiles *self)
+{
+  g_autoptr (GPtrArray) infos
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)gtk_recent_info_unref);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (file_free);
+  g_autolist (GtkRecentInfo) items = gtk_recent_manager_get_items (self->manager);
+
+  for (GList *item = items; item != NULL; item = item->next)
+    if (gtk_recent_info_has_application (item->data, PROGRAM_NAME))
+      g_ptr_array_add (infos, gtk_recent_info_ref (item->data));
+  g_ptr_array_sort (infos, compare);
+  for (guint i = 0; i < infos->len && i < DASTAN_RECENT_MAX; i++)
+    {
+      const char *uri = gtk_recent_info_get_uri (g_ptr_array_index (infos, i));
+
+      g_ptr_array_add (files, file_new (uri, find (self, uri)));
+    }
+  g_ptr_array_unref (self->files);
+  self->files = g_steal_pointer (&files);
+  changed (self);
+  dastan_recent_files_check (self);
+}
+
+/* --- The object --- */
+
+static void
+dastan_recent_files_dispose (GObject *object)
+{
+  DastanRecentFiles *self = DASTAN_RECENT_FILES (object);
+
+  g_cancellable_cancel (self->looking);
+  /* A memory that goes away tells of what it had not told of yet. */
+  if (self->manager != NULL)
+    g_signal_handlers_disconnect_by_data (self->manager, self);
+  g_clear_object (&self->manager);
+  G_OBJECT_CLASS (dastan_recent_files_parent_class)->dispose (object);
+}
+
+static void
+dastan_recent_files_finalize (GObject *object)
+{
+  DastanRecentFiles *self = DASTAN_RECENT_FILES (object);
+
+  g_object_unref (self->looking);
+  g_ptr_array_unref (self->files);
+  g_object_unref (self->menu);
+  G_OBJECT_CLASS (dastan_recent_files_parent_class)->finalize (object);
+}
+
+static void
+dastan_recent_files_class_init (DastanRecentFilesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dastan_recent_files_dispose;
+  object_class->finalize = dastan_recent_files_finalize;
+  changed_signal = g_signal_new ("changed", DASTAN_TYPE_RECENT_FILES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dastan_recent_files_init (DastanRecentFiles *self)
+{
+  self->files = g_ptr_array_new_with_free_func (file_free);
+  self->looking = g_cancellable_new ();
+  self->menu = g_menu_new ();
+}
+
+DastanRecentFiles *
+dastan_recent_files_new (GtkRecentManager *manager)
+{
+  DastanRecentFiles *self;
+
+  g_return_val_if_fail (manager == NULL || GTK_IS_RECENT_MANAGER (manager), NULL);
+
+  self = g_object_new (DASTAN_TYPE_RECENT_FILES, NULL);
+  self->manager = g_object_ref (manager != NULL ? manager : gtk_recent_manager_get_default ());
+  g_signal_connect_object (self->manager, "changed", G_CALLBACK (read_files), self,
+                           G_CONNECT_SWAPPED);
+  read_files (self);
+  return self;
+}
+
+guint
+dastan_recent_files_get_n (DastanRecentFiles *self)
+{
+  g_return_val_if_fail (DASTAN_IS_RECENT_FILES (self), 0);
+  return self->files->len;
+}
+
+const DastanRecentFile *
+dastan_recent_files_get (DastanRecentFiles *self, guint index)
+{
+  g_return_val_if_fail (DASTAN_IS_RECENT_FILES (self), NULL);
+  g_return_val_if_fail (index < self->files->len, NULL);
+  return g_ptr_array_index (self->files, index);
+}
+
+const DastanRecentFile *
+dastan_recent_files_find (DastanRecentFiles *self, const char *uri)
+{
+  g_return_val_if_fail (DASTAN_IS_RECENT_FILES (self), NULL);
+  g_return_val_if_fail (uri != NULL, NULL);
+  return find (self, uri);
+}
+
+void
+dastan_recent_files_add (DastanRecentFiles *self, GFile *file)
+{
+  g_autofree char *uri = NULL, *base = NULL, *type = NULL, *mime_type = NULL;
+  GtkRecentData data = { 0 };
+
+  g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  uri = g_file_get_uri (file);
+  base = g_file_get_basename (file);
+  type = g_content_type_guess (base, NULL, 0, NULL);
+  mime_type = g_content_type_get_mime_type (type);
+  data.mime_type = mime_type;
+  data.app_name = (char *)PROGRAM_NAME;
+  data.app_exec = (char *) "dastan %u";
+  gtk_recent_manager_add_full (self->manager, uri, &data);
+  /* The memory tells of its changes with a delay. */
+  read_files (self);
+}
+
+void
+dastan_recent_files_remove (DastanRecentFiles *self, const char *uri)
+{
+  g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
+  g_return_if_fail (uri != NULL);
+  /* It may be gone already: another window was quicker. */
+  gtk_recent_manager_remove_item (self->manager, uri, NULL);
+  read_files (self);
+}
+
+GMenuModel *
+dastan_recent_files_get_menu (DastanRecentFiles *self)
+{
+  g_return_val_if_fail (DASTAN_IS_RECENT_FILES (self), NULL);
+  return G_MENU_MODEL (self->menu);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files that were open last, and whether they are still there. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* How many are offered. */
+#define DASTAN_RECENT_MAX 10
+
+/**
+ * DastanRecentFile:
+ * @uri: where it is
+ * @name: its name, as people know it
+ * @folder: the folder that it is in, as people know it, the home folder as "~"
+ * @is_missing: whether it was not there when it was last looked for
+ */
+typedef struct
+{
+  char *uri;
+  char *name;
+  char *folder;
+  gboolean is_missing;
+} DastanRecentFile;
+
+/**
+ * DastanRecentFiles:
+ *
+ * What this program opened, the last one first, as the desktop remembers it. Whether a file is
+ * still there is looked up without waiting, for it may lie on a drive that does not answer.
+ *
+ * Signal "changed": the files, or what is known of them, are others now.
+ *
+ * Main thread only.
+ */
+#define DASTAN_TYPE_RECENT_FILES (dastan_recent_files_get_type ())
+G_DECLARE_FINAL_TYPE (DastanRecentFiles, dastan_recent_files, DASTAN, RECENT_FILES, GObject)
+
+/* @manager: (transfer none) (nullable): the memory; %NULL for the desktop's */
+DastanRecentFiles *dastan_recent_files_new (GtkRecentManager *manager);
+
+guint dastan_recent_files_get_n (DastanRecentFiles *self);
+const DastanRecentFile *dastan_recent_files_get (DastanRecentFiles *self, guint index);
+/* (nullable): the file at @uri; valid until "changed". */
+const DastanRecentFile *dastan_recent_files_find (DastanRecentFiles *self, const char *uri);
+
+/* @file was opened just now. */
+void dastan_recent_files_add (DastanRecentFiles *self, GFile *file);
+void dastan_recent_files_remove (DastanRecentFiles *self, const char *uri);
+/* Looks again which of them are there. */
+void dastan_recent_files_check (DastanRecentFiles *self);
+
+/* (transfer none): an item a file, which activates "win.open-recent" with its address; kept up to
+ * date. */
+GMenuModel *dastan_recent_files_get_menu (DastanRecentFiles *self);
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main window's inside, shared by its files. */
+#pragma once
+
+#include "window/dastan-window.h"
+
+#include "window/dastan-opener.h"
+#include "window/dastan-recent-files.h"
+#include "window/dastan-window-import.h"
+#include "window/dastan-window-pages.h"
+#include "window/dastan-window-search.h"
+
+G_BEGIN_DECLS
+
+struct _DastanWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  DastanExplorer *explorer;
+  GtkWidget *timeline;
+  GtkWidget *map;
+  GtkWidget *reader;
+
+  GtkWidget *header;
+  AdwWindowTitle *title;
+  GtkStack *stack;
+  AdwFlap *flap;
+  GtkBox *content_box;
+  GtkPaned *paned;
+  int paned_height;   /* for which the panes were shared out last */
+  int paned_position; /* and how */
+  gboolean has_moved_handle;
+  GtkBox *reader_box;
+  GtkWidget *open_button;
+  GtkMenuButton *filter_button;
+  GtkWidget *search_button;
+  GtkWidget *reader_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
+  DastanWindowPages *pages;
+  DastanWindowSearch *search;
+  DastanWindowImport *import;
+  GFile *file; /* (nullable): of the dossier */
+  AdwToastOverlay *toasts;
+
+  DastanOpener *opener;
+  DastanRecentFiles *recent; /* (nullable): before it was first needed */
+  gboolean is_forgetful;     /* what it opens is not to be remembered */
+};
+
+/* dastan-window.c */
+/* A button with a mnemonic below @widget is called on the accessibility bus as it reads. */
+void dastan_window_name_buttons (GtkWidget *widget);
+
+/* dastan-window-opening.c */
+/* Once the explorer and the panes are there: adds the actions that open. */
+void dastan_window_init_opening (DastanWindow *self);
+/* "explore", or another page that is about to be shown. */
+void dastan_window_show_page (DastanWindow *self, const char *name);
+/* Gives up what is being opened, and goes back to what is open or could be. */
+void dastan_window_cancel_opening (DastanWindow *self);
+/* (transfer none): the files that were open last. The desktop's memory is read when it is first needed. */
+DastanRecentFiles *dastan_window_get_recent (DastanWindow *self);
+
+G_END_DECLS

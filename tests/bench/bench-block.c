@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bench of the longest time for which the main thread is deaf: opening, filtering, searching, importing a million. */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "bench/bench-file.h"
+#include "bench/bench.h"
+#include "window/dastan-application.h"
+#include "window/dastan-window.h"
+
+#define N_EVENTS 1000000
+#define N_IMPORTED 100000
+#define N_STEPS 40
+#define BUDGET_MS 8
+#define FRAME_MS 16
+
+/* --- The meter --- */
+
+/* Between two looks for input, milliseconds: all that is done, and what of it is not the painting of a frame. */
+static struct
+{
+  double back;     /* when it came from the last look */
+  double painting; /* spent in frames since */
+  double before;   /* when the present frame began */
+  double longest;
+  double longest_frame;
+} meter;
+
+static double
+now_ms (void)
+{
+  return (double) g_get_monotonic_time () / 1000.0;
+}
+
+static int
+poll_cb (GPollFD *fds, guint n, int timeout)
+{
+  double busy = now_ms () - meter.back - meter.painting;
+  int result;
+
+  if (meter.back > 0)
+    meter.longest = MAX (meter.longest, busy);
+  result = g_poll (fds, n, timeout);
+  meter.back = now_ms ();
+  meter.painting = 0;
+  return result;
+}
+
+static void
+before_paint_cb (GdkFrameClock *clock, gpointer data)
+{
+  meter.before = now_ms ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, gpointer data)
+{
+  double frame = now_ms () - meter.before;
+
+  meter.painting += frame;
+  meter.longest_frame = MAX (meter.longest_frame, frame);
+}
+
+static void
+reset (void)
+{
+  meter.back = meter.longest = meter.longest_frame = meter.painting = 0;
+}
+
+static void
+print (const char *what)
+{
+  g_autofree char *deaf = g_strdup_printf ("main-thread-block-%s", what);
+  g_autofree char *frame = g_strdup_printf ("main-thread-block-%s-frame", what);
+
+  bench_print (deaf, meter.longest, "ms", BUDGET_MS, 0);
+  bench_print (frame, meter.longest_frame, "ms", FRAME_MS, 0);
+}
+
+/* --- The scenes --- */
+
+#define run_until(condition) \
+  G_STMT_START \
+  { \
+    while (!(condition)) \
+      g_main_context_iteration (NULL, TRUE); \
+  } \
+  G_STMT_END
+
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  gtk_widget_queue_draw (widget);
+  return ++*(guint *) data < 4 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+run_frames (DastanWindow *window)
+{
+  guint n = 0;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame_cb, &n, NULL);
+  run_until (n >= 4);
+  run_until (dastan_map_is_settled (dastan_window_get_map (window)));
+}
+
+static void
+open_file (DastanWindow *window, GFile *file, guint n)
+{
+  DastanExplorer *explorer = dastan_window_get_explorer (window);
+
+  dastan_window_open_file (window, file);
+  run_until (dastan_explorer_get_n_events (explorer) == n);
+  run_frames (window);
+}
+
+static void
+filter (DastanWindow *window)
+{
+  DastanExplorer *explorer = dastan_window_get_explorer (window);
+
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      DastanFacet facet = i % DASTAN_N_FACETS;
+      guint n_values;
+
+      dastan_explorer_get_counts (explorer, facet, &n_values);
+      if (n_values > 0)
+        dastan_explorer_toggle (explorer, facet, i % n_values);
+      run_frames (window);
+      if (i % 7 == 6)
+        dastan_explorer_clear_filter (explorer);
+    }
+  dastan_explorer_clear_filter (explorer);
+  run_frames (window);
+}
+
+static void
+brush (DastanWindow *window)
+{
+  DastanTimelineCanvas *canvas = dastan_timeline_get_canvas (dastan_window_get_timeline (window));
+
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      dastan_timeline_canvas_zoom (canvas, i < N_STEPS / 2 ? 1.2 : 1 / 1.2);
+      dastan_timeline_canvas_pan (canvas, 0.05);
+      run_frames (window);
+    }
+  dastan_timeline_canvas_fit_all (canvas);
+  run_frames (window);
+}
+
+static gboolean
+find_type (GtkWidget *widget, GType type, GtkWidget **found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    *found = widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && *found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_type (child, type, found);
+  return *found != NULL;
+}
+
+static void
+search (DastanWindow *window)
+{
+  const char *const words[] = { "a", "ag", "agree", "summit", "loan tokyo", "\"in the\"", "zzz", "the" };
+  GtkWidget *entry = NULL;
+  gint64 until;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  run_until (find_type (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, &entry));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), words[i]);
+      until = g_get_monotonic_time () + G_USEC_PER_SEC / 4;
+      run_until (g_get_monotonic_time () > until);
+      run_frames (window);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.escape", NULL);
+  run_frames (window);
+}
+
+static void
+list (DastanWindow *window)
+{
+  GtkWidget *popover = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-filter", NULL);
+  run_until (find_type (GTK_WIDGET (window), GTK_TYPE_POPOVER, &popover));
+  run_frames (window);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  run_frames (window);
+}
+
+static GFile *
+write_sheet (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("DASTAN_BENCH_FOLDER"), "bench.csv", NULL);
+  g_autoptr (GString) text = g_string_new ("title,date,category,place,latitude,longitude,summary\n");
+
+  for (guint i = 0; i < N_IMPORTED; i++)
+    g_string_append_printf (text, "Event number %u,%u-%02u-%02u,C%u,P%u,%u,%u,What is said of it in some %u words\n", i,
+                            1900 + i % 120, 1 + i % 12, 1 + i % 28, i % 8, i % 60, i % 60, i % 60, i % 1000);
+  g_file_set_contents (path, text->str, -1, NULL);
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+is_import_button (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Import") == 0;
+}
+
+static GtkWidget *
+find_import_button (GtkWidget *widget)
+{
+  GtkWidget *found = is_import_button (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_import_button (child);
+  return found;
+}
+
+static void
+import (DastanWindow *window)
+{
+  DastanExplorer *explorer = dastan_window_get_explorer (window);
+  g_autoptr (GFile) file = write_sheet ();
+  GtkWidget *button = NULL;
+
+  reset ();
+  dastan_window_open_file (window, file);
+  run_until ((button = find_import_button (GTK_WIDGET (window))) != NULL && gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  run_until (dastan_explorer_get_n_events (explorer) == N_IMPORTED);
+  run_frames (window);
+  g_file_delete (file, NULL, NULL);
+}
+
+/* A scene is measured from its beginning; what came before it is over. */
+static void
+bench (int argc, char **argv, DastanWindow *window, const char *what, void (*scene) (DastanWindow *))
+{
+  g_autofree char *name = g_strdup_printf ("main-thread-block-%s", what);
+
+  if (!bench_wants (argc, argv, name))
+    return;
+  reset ();
+  scene (window);
+  print (what);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (DastanApplication) application = NULL;
+  g_autoptr (GFile) file = NULL;
+  DastanWindow *window;
+  GdkFrameClock *clock;
+
+  if (!bench_wants (argc, argv, "main-thread-block-"))
+    return 0;
+  file = bench_make_file (N_EVENTS);
+  application = dastan_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  window = dastan_window_new (GTK_APPLICATION (application));
+  dastan_window_set_forgetful (window, FALSE);
+  dastan_window_open_builtin (window);
+  gtk_window_present (GTK_WINDOW (window));
+  run_until (dastan_map_is_settled (dastan_window_get_map (window)));
+  run_frames (window);
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), NULL);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
+  g_main_context_set_poll_func (NULL, poll_cb);
+  reset ();
+  open_file (window, file, N_EVENTS);
+  print ("open");
+  bench (argc, argv, window, "filter", filter);
+  bench (argc, argv, window, "brush", brush);
+  bench (argc, argv, window, "list", list);
+  bench (argc, argv, window, "search", search);
+  bench (argc, argv, window, "import", import);
+  gtk_window_destroy (GTK_WINDOW (window));
+  return 0;
+}

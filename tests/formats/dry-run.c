@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A dry run tells what would come in, and an import with progress writes all of it or nothing. */
+#include "formats/dastan-dry-run.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/dastan-error.h"
+#include "formats/dastan-import-job.h"
+#include "formats/dastan-open.h"
+
+static const char table[] = "Wann;Titel;Art;Ort;Breite;Länge;Farbe\n"
+                            "2025-11;Treffen;Dialog;Tokio;35.68;139.69;rot\n"
+                            "soon;Irgendwann;Dialog;;;;\n"
+                            ";Undatiert;;;;;blau\n"
+                            "1997;Zu weit oben;;Pol;95;0;\n"
+                            "later;Irgendwann;;;;;\n"
+                            "03/04/2025;Wann denn?;;;;;\n";
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  char *out_path;
+  GFile *file;
+  GFile *out;
+} DryTest;
+
+static void
+set_up (DryTest *test, gconstpointer data)
+{
+  test->folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL);
+  test->path = g_build_filename (test->folder, "picture.png", NULL);
+  test->out_path = g_build_filename (test->folder, "out.dastan", NULL);
+  test->file = g_file_new_for_path (test->path);
+  test->out = g_file_new_for_path (test->out_path);
+  g_assert_true (g_file_set_contents (test->path, table, -1, NULL));
+}
+
+static void
+tear_down (DryTest *test, gconstpointer data)
+{
+  g_remove (test->path);
+  g_remove (test->out_path);
+  g_assert_cmpint (g_rmdir (test->folder), ==, 0);
+  g_free (test->folder);
+  g_free (test->path);
+  g_free (test->out_path);
+  g_object_unref (test->file);
+  g_object_unref (test->out);
+}
+
+static const char *const mapping[] = { "Wann=date", "Art=category", NULL };
+static const DastanTableOptions options = { .assignments = mapping };
+
+static void
+check_column (
+    const DastanDryRun *run, guint i, const char *name, DastanTableField field, const char *example)
+{
+  const DastanDryColumn *column = dastan_dry_run_get_column (run, i);
+
+  g_assert_cmpstr (column->name, ==, name);
+  g_assert_cmpint ((int)column->field, ==, (int)field);
+  g_assert_cmpstr (column->example, ==, example);
+}
+
+static void
+check_entry (const DastanDryRun *run,
+             guint i,
+             const char *title,
+             const char *date_words,
+             const char *place,
+             const char *category,
+             const char *problem)
+{
+  const DastanDryEntry *entry = dastan_dry_run_get_entry (run, i);
+
+  g_assert_cmpuint (entry->line, ==, i + 2);
+  g_assert_cmpstr (entry->title, ==, title);
+  g_assert_cmpstr (entry->date_words, ==, date_words);
+  g_assert_cmpstr (entry->place, ==, place);
+  g_assert_cmpstr (entry->category, ==, category);
+  if (problem == NULL)
+    g_assert_null (entry->problem);
+  else
+    g_assert_nonnull (strstr (entry->problem, problem));
+}
+
+static void
+test_table (DryTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanDryRun) run
+      = dastan_dry_run_new (test->file, "picture.png", &options, 5, 0, NULL, &error);
+  const DastanDryReason *reason;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (dastan_dry_run_get_format (run), ==, "Table");
+  g_assert_cmpuint (dastan_dry_run_get_n_columns (run), ==, 7);
+  check_column (run, 0, "Wann", DASTAN_TABLE_DATE, "2025-11");
+  check_column (run, 1, "Titel", DASTAN_TABLE_TITLE, "Treffen");
+  check_column (run, 2, "Art", DASTAN_TABLE_CATEGORY, "Dialog");
+  check_column (run, 6, "Farbe", DASTAN_TABLE_EXTRA, "rot");
+  g_assert_cmpuint (dastan_dry_run_get_n_shown (run), ==, 5);
+  check_entry (run, 0, "Treffen", "November 2025", "Tokio", "Dialog", NULL);
+  check_entry (run, 1, "Irgendwann", NULL, NULL, NULL, "not a date");
+  check_entry (run, 2, "Undatiert", NULL, NULL, NULL, NULL);
+  check_entry (run, 3, "Zu weit oben", NULL, NULL, NULL, "between −90 and 90");
+  g_assert_cmpstr (dastan_dry_run_get_entry (run, 3)->column, ==, "Breite");
+  g_assert_true (dastan_dry_run_is_whole (run));
+  g_assert_cmpuint (dastan_dry_run_get_n_events (run), ==, 3);
+  g_assert_cmpuint (dastan_dry_run_get_n_undated (run), ==, 1);
+  g_assert_cmpuint (dastan_dry_run_get_n_unplaced (run), ==, 2);
+  g_assert_cmpuint (dastan_dry_run_get_n_bad (run), ==, 3);
+  /* "soon" and "later" are one reason. */
+  g_assert_cmpuint (dastan_dry_run_get_n_reasons (run), ==, 2);
+  reason = dastan_dry_run_get_reason (run, 0);
+  g_assert_cmpuint (reason->n, ==, 2);
+  g_assert_cmpuint (reason->line, ==, 3);
+  g_assert_cmpstr (reason->column, ==, "Wann");
+  g_assert_nonnull (strstr (reason->message, "“soon”"));
+  g_assert_cmpuint (dastan_dry_run_get_reason (run, 1)->n, ==, 1);
+  g_assert_cmpstr (dastan_dry_run_get_order_examples (run)[0], ==, "03/04/2025");
+  g_assert_null (dastan_dry_run_get_order_examples (run)[1]);
+}
+
+/* Only so far as somebody wants to see. */
+static void
+test_part (DryTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanDryRun) run
+      = dastan_dry_run_new (test->file, "picture.png", &options, 2, 3, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (dastan_dry_run_is_whole (run));
+  g_assert_cmpuint (dastan_dry_run_get_n_shown (run), ==, 2);
+  g_assert_cmpuint (dastan_dry_run_get_n_events (run), ==, 2);
+  g_assert_cmpuint (dastan_dry_run_get_n_bad (run), ==, 1);
+  g_assert_null (dastan_dry_run_get_order_examples (run));
+}
+
+/* What may be told to a mapping is told by the words that it takes. */
+static void
+test_fields (DryTest *test, gconstpointer data)
+{
+  for (guint i = 0; i < DASTAN_TABLE_N_FIELDS; i++)
+    {
+      g_autofree char *assignment = g_strdup_printf ("Farbe=%s", dastan_table_field_to_string (i));
+      const char *const assignments[] = { assignment, NULL };
+      const DastanTableOptions mapped = { .assignments = assignments };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DastanDryRun) run
+          = dastan_dry_run_new (test->file, "x", &mapped, 1, 1, NULL, &error);
+
+      g_assert_no_error (error);
+      check_column (run, 6, "Farbe", i, "rot");
+      g_assert_cmpstr (dastan_table_field_get_title (i), !=, "");
+    }
+}
+
+static void
+test_dossier (DryTest *test, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "formats", "lakes.json", NULL);
+  g_autoptr (GFile) lakes = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  const DastanTableOptions none = { 0 };
+  g_autoptr (DastanDryRun) run
+      = dastan_dry_run_new (lakes, "lakes.json", &none, 100, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (dastan_dry_run_get_format (run), ==, "Dossier");
+  g_assert_cmpuint (dastan_dry_run_get_n_columns (run), ==, 0);
+  g_assert_cmpuint (dastan_dry_run_get_n_shown (run), ==, 4);
+  g_assert_cmpuint (dastan_dry_run_get_n_events (run), ==, 4);
+  g_assert_cmpuint (dastan_dry_run_get_n_bad (run), ==, 0);
+}
+
+static void
+test_refused (DryTest *test, gconstpointer data)
+{
+  const DastanTableOptions none = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (test->path, "\x89PNG\r\n\x1a\n\0\0\0\r", 12, NULL));
+  g_assert_null (dastan_dry_run_new (test->file, "x", &none, 9, 0, NULL, &error));
+  g_assert_error (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN);
+}
+
+typedef struct
+{
+  GMainLoop *loop;
+  DastanDryRun *run;
+  DastanReport *report;
+  DastanImportResult result;
+  GCancellable *cancel_at_first; /* nullable */
+  guint n_steps;
+  guint64 done;
+  guint64 total;
+  gboolean is_good;
+  GError *error;
+} Waiting;
+
+static void
+dry_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  waiting->run = dastan_dry_run_finish (result, &waiting->error);
+  g_main_loop_quit (waiting->loop);
+}
+
+static void
+test_async (DryTest *test, gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Waiting waiting = { .loop = loop };
+
+  dastan_dry_run_async (test->file, "picture.png", &options, 5, 0, NULL, dry_cb, &waiting);
+  g_main_loop_run (loop);
+  g_assert_no_error (waiting.error);
+  check_column (waiting.run, 0, "Wann", DASTAN_TABLE_DATE, "2025-11");
+  dastan_dry_run_free (waiting.run);
+}
+
+/* --- Importing --- */
+
+static void
+progress_cb (guint64 done, guint64 total, gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_assert_true (g_main_context_is_owner (g_main_context_default ()));
+  g_assert_cmpuint (done, >=, waiting->done);
+  g_assert_cmpuint (done, <=, total);
+  waiting->n_steps++;
+  waiting->done = done;
+  waiting->total = total;
+  if (waiting->cancel_at_first != NULL)
+    g_cancellable_cancel (waiting->cancel_at_first);
+}
+
+static void
+import_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  waiting->is_good
+      = dastan_import_to_file_finish (result, &waiting->report, &waiting->result, &waiting->error);
+  g_main_loop_quit (waiting->loop);
+}
+
+static void
+import (DryTest *test, const char *text, gboolean skips_bad, Waiting *waiting)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  GFile *files[] = { test->file, test->file };
+  DastanTableOptions ordered = options;
+
+  g_assert_true (g_file_set_contents (test->path, text, -1, NULL));
+  ordered.order = DASTAN_DATE_ORDER_DMY;
+  waiting->loop = loop;
+  dastan_import_to_file_async (files, 2, test->out, &ordered, skips_bad, progress_cb, waiting,
+                               waiting->cancel_at_first, import_cb, waiting);
+  g_main_loop_run (loop);
+}
+
+static void
+test_import (DryTest *test, gconstpointer data)
+{
+  Waiting waiting = { 0 };
+  g_autoptr (DastanDossier) dossier = NULL;
+
+  import (test, table, TRUE, &waiting);
+  g_assert_no_error (waiting.error);
+  g_assert_true (waiting.is_good);
+  g_assert_cmpuint (waiting.result.n_events, ==, 6);
+  g_assert_cmpuint (waiting.result.n_bad, ==, 6);
+  g_assert_cmpuint (dastan_report_get_n_errors (waiting.report), ==, 6);
+  g_assert_cmpuint (waiting.n_steps, >, 0);
+  g_assert_cmpuint (waiting.total, ==, 2 * strlen (table));
+  g_assert_cmpuint (waiting.done, ==, waiting.total);
+  dossier = dastan_open_file (test->out, NULL, NULL, &waiting.error);
+  g_assert_no_error (waiting.error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (dossier)), ==, 6);
+  g_assert_cmpstr (dastan_text_get (dastan_dossier_get_title (dossier), NULL), ==, "picture");
+  dastan_report_free (waiting.report);
+}
+
+/* What was there is there still, where an entry is bad and is not to be skipped. */
+static void
+test_import_bad (DryTest *test, gconstpointer data)
+{
+  Waiting waiting = { 0 };
+  g_autofree char *old = NULL;
+
+  g_assert_true (g_file_set_contents (test->out_path, "old", 3, NULL));
+  import (test, table, FALSE, &waiting);
+  g_assert_error (waiting.error, DASTAN_ERROR, DASTAN_ERROR_INVALID);
+  g_assert_false (waiting.is_good);
+  g_assert_true (g_file_get_contents (test->out_path, &old, NULL, NULL));
+  g_assert_cmpstr (old, ==, "old");
+  g_clear_error (&waiting.error);
+  dastan_report_free (waiting.report);
+}
+
+static void
+test_import_cancelled (DryTest *test, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GString) text = g_string_new ("Wann;Titel;Art\n");
+  Waiting waiting = { .cancel_at_first = cancellable };
+
+  /* So many that the first progress comes long before the end. */
+  for (guint i = 0; i < 60000; i++)
+    g_string_append_printf (text, "20%02u-01-01;Ereignis %u;\n", i % 100, i);
+  import (test, text->str, TRUE, &waiting);
+  g_assert_error (waiting.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (waiting.is_good);
+  g_assert_cmpuint (waiting.n_steps, ==, 1);
+  g_assert_false (g_file_query_exists (test->out, NULL));
+  g_clear_error (&waiting.error);
+  dastan_report_free (waiting.report);
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/formats/dry-run/" path, DryTest, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("table", test_table);
+  ADD ("part", test_part);
+  ADD ("fields", test_fields);
+  ADD ("dossier", test_dossier);
+  ADD ("refused", test_refused);
+  ADD ("async", test_async);
+  ADD ("import", test_import);
+  ADD ("import-bad", test_import_bad);
+  ADD ("import-cancelled", test_import_cancelled);
+  return g_test_run ();
+}

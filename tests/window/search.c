@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Searching: what is shown of an event that was found, and the search in the real window, by keys. */
+#include "window-fixture.h"
+
+#include "window/dastan-search-pane.h"
+#include "window/dastan-search-row.h"
+
+/* --- What is shown ------------------------------------------------------------------------------------ */
+
+/* (transfer full): a dossier with one event with a title, a summary and one excerpt. */
+static DastanDossier *
+make_dossier (const char *title, const char *summary, const char *excerpt)
+{
+  DastanDossier *dossier = dastan_dossier_new ();
+  DastanEvent *event = dastan_event_new ("e");
+  DastanSource *source = dastan_source_new ("s");
+  g_autoptr (DastanExcerpt) passage = NULL;
+  g_autoptr (DastanText) title_text = dastan_text_new (title), summary_text = dastan_text_new (summary);
+
+  dastan_dossier_set_title (dossier, title_text);
+  source->title = dastan_text_new ("S");
+  dastan_dossier_take_source (dossier, source);
+  dastan_event_set_title (event, title_text);
+  dastan_event_set_summary (event, summary_text);
+  passage = dastan_excerpt_new ("s", excerpt, NULL, NULL, -1, -1, NULL);
+  dastan_event_add_excerpt (event, passage);
+  dastan_dossier_take_event (dossier, event);
+  dastan_dossier_seal (dossier);
+  return dossier;
+}
+
+/* The text with its marks in brackets. */
+static char *
+dup_marked (const char *text, const GArray *marks)
+{
+  GString *out = g_string_new (text);
+
+  for (guint i = marks->len; i > 0; i--)
+    {
+      const DastanTextRange *mark = &g_array_index (marks, DastanTextRange, i - 1);
+
+      g_string_insert_c (out, mark->end, ']');
+      g_string_insert_c (out, mark->start, '[');
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+check_hit (const char *words, const char *wanted_title, const char *wanted_passage)
+{
+  g_autoptr (DastanDossier) dossier
+    = make_dossier ("Silk road and Sílk Ways", "The steam engine of 1884; tea, TEA and théâtre.", "日本は中央アジアと協力する");
+  g_autoptr (DastanSearchHit) hit
+    = dastan_search_hit_new (dossier, dastan_dossier_find_event (dossier, "e"), words);
+  g_autofree char *title = dup_marked (hit->title, hit->title_marks);
+  g_autofree char *passage = hit->passage != NULL ? dup_marked (hit->passage, hit->passage_marks) : NULL;
+
+  g_assert_cmpstr (title, ==, wanted_title);
+  g_assert_cmpstr (passage, ==, wanted_passage);
+}
+
+static void
+test_marks (void)
+{
+  const char *plain = "Silk road and Sílk Ways";
+
+  check_hit ("silk", "[Silk] road and [Sílk] Ways", NULL);
+  check_hit ("SILK way", "[Silk] road and [Sílk] [Way]s", NULL);
+  /* The beginning of a word, not its middle. */
+  check_hit ("tea", plain, "The steam engine of 1884; [tea], [TEA] and théâtre.");
+  check_hit ("theatre", plain, "The steam engine of 1884; tea, TEA and [théâtre].");
+  check_hit ("\"silk road\"", "[Silk road] and Sílk Ways", NULL);
+  /* What is not wanted is not marked; stray marks mean nothing. */
+  check_hit ("silk -tea", "[Silk] road and [Sílk] Ways", NULL);
+  check_hit ("\"silk", "[Silk] road and [Sílk] Ways", NULL);
+  check_hit ("silk \" - -- -\" \"\"", "[Silk] road and [Sílk] Ways", NULL);
+  check_hit ("アジア", plain, "日本は中央[アジア]と協力する");
+  check_hit ("1884 engine", plain, "The steam [engine] of [1884]; tea, TEA and théâtre.");
+  check_hit ("", plain, NULL);
+  check_hit ("\"", plain, NULL);
+  check_hit ("nowhere", plain, NULL);
+}
+
+/* Of a long text there is what is around the first word found, cut at a word, and the marks are where they belong. */
+static void
+test_long_passage (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DastanDossier) dossier = NULL;
+  g_autoptr (DastanSearchHit) hit = NULL;
+  g_autofree char *marked = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "wörter und ");
+  g_string_append (text, "needle\nin hay ");
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "noch mehr ");
+  dossier = make_dossier ("T", text->str, "x");
+  hit = dastan_search_hit_new (dossier, dastan_dossier_find_event (dossier, "e"), "need noch");
+  g_assert_true (g_utf8_validate (hit->passage, -1, NULL));
+  g_assert_cmpuint (g_utf8_strlen (hit->passage, -1), <=, 182);
+  marked = dup_marked (hit->passage, hit->passage_marks);
+  g_assert_true (g_str_has_prefix (marked, "…"));
+  g_assert_nonnull (strstr (marked, " und [need]le in hay [noch] mehr [noch]"));
+}
+
+/* --- In the window ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_pane (GtkWidget *widget)
+{
+  return DASTAN_IS_SEARCH_PANE (widget);
+}
+
+static gboolean
+is_row (GtkWidget *widget)
+{
+  return DASTAN_IS_SEARCH_ROW (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* Types into the search; returns the pane once it lists what has the words. */
+static GtkWidget *
+type (Fixture *fixture, const char *words, const char *shown)
+{
+  g_autofree char *command = g_strdup_printf ("type --delay 5 '%s'", words);
+  GtkWidget *pane;
+
+  wait_until (gtk_window_is_active (GTK_WINDOW (fixture->window)));
+  xdotool ("key ctrl+f");
+  wait_until ((pane = find (GTK_WIDGET (fixture->window), is_pane)) != NULL);
+  wait_until (gtk_widget_get_mapped (pane));
+  wait_until (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+  xdotool (command);
+  wait_until (has_label (pane, shown));
+  return pane;
+}
+
+static gboolean
+selects (Fixture *fixture, const char *id)
+{
+  return g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), id) == 0;
+}
+
+/* As it is typed the events come, with the words marked; Return opens the first, in the reader. */
+static void
+test_type (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = NULL;
+
+  g_assert_null (find (GTK_WIDGET (fixture->window), is_pane));
+  pane = type (fixture, "silk road dip", "1 event");
+  wait_until (has_label (pane, "“Silk Road Diplomacy” put forward"));
+  g_assert_true (has_label (pane, "1997"));
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  save_picture (GTK_WIDGET (fixture->window), "search-one");
+  xdotool ("key Return");
+  wait_until (selects (fixture, "silk-road-1997"));
+  g_assert_false (gtk_widget_get_mapped (pane));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dastan_window_get_reader (fixture->window))));
+}
+
+/* Whether the label with these words has a mark on some of them. */
+static gboolean
+has_mark (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    {
+      PangoAttrList *attributes = gtk_label_get_attributes (GTK_LABEL (widget));
+      g_autoptr (PangoAttrIterator) at = attributes != NULL ? pango_attr_list_get_iterator (attributes) : NULL;
+
+      do
+        if (at != NULL && pango_attr_iterator_get (at, PANGO_ATTR_BACKGROUND) != NULL)
+          return TRUE;
+      while (at != NULL && pango_attr_iterator_next (at));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_mark (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* The arrows go through the rows, whose events are hovered; Escape goes back to where the focus was. */
+static void
+test_arrows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (dastan_timeline_get_canvas (dastan_window_get_timeline (fixture->window)));
+  GtkWidget *pane, *row, *focus;
+
+  gtk_widget_grab_focus (canvas);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  pane = type (fixture, "tokyo", " events");
+  wait_until ((row = find (pane, is_row)) != NULL);
+  wait_until (has_mark (row, "okyo"));
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  save_picture (GTK_WIDGET (fixture->window), "search-many");
+  xdotool ("key Down");
+  wait_until (gtk_widget_is_focus (row));
+  wait_until (dastan_explorer_get_hovered (fixture->explorer) != NULL);
+  xdotool ("key Down");
+  wait_until (!gtk_widget_is_focus (row));
+  xdotool ("key Up Up");
+  wait_until (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+  xdotool ("key Escape");
+  wait_until (!gtk_widget_get_mapped (pane));
+  wait_until (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
+  g_assert_true (dastan_explorer_get_selected (fixture->explorer) == NULL);
+}
+
+/* What nobody wrote is said not to be there, and stray marks are no error. */
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = type (fixture, "\"xyzzy", "No event has “\"xyzzy”.");
+
+  g_assert_null (find (pane, is_row));
+  g_assert_cmpuint (dastan_search_pane_get_n_shown (DASTAN_SEARCH_PANE (pane)), ==, 0);
+  xdotool ("key Return");
+  xdotool ("key Escape");
+  wait_until (!gtk_widget_get_mapped (pane));
+  g_assert_null (dastan_explorer_get_selected (fixture->explorer));
+}
+
+static gboolean
+is_keep_button (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Show Only These") == 0;
+}
+
+/* What is found becomes a filter with a chip: all of it, and nothing else. */
+static void
+test_keep (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = type (fixture, "tokyo", " events"), *button;
+  guint n;
+
+  wait_until ((button = find (pane, is_keep_button)) != NULL);
+  wait_for_frames (pane);
+  n = dastan_search_pane_get_n_shown (DASTAN_SEARCH_PANE (pane));
+  g_assert_cmpuint (n, >, 1);
+  g_assert_cmpuint (n, <, dastan_explorer_get_n_events (fixture->explorer));
+  click_at (button, 30, 10);
+  wait_until (dastan_explorer_get_filter (fixture->explorer)->words != NULL);
+  g_assert_cmpstr (dastan_explorer_get_filter (fixture->explorer)->words, ==, "tokyo");
+  g_assert_cmpuint (dastan_explorer_get_n_in_view (fixture->explorer), ==, n);
+  wait_until (!gtk_widget_get_mapped (pane));
+  wait_until (has_label (GTK_WIDGET (fixture->window), "“tokyo”"));
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  save_picture (GTK_WIDGET (fixture->window), "search-kept");
+}
+
+/* In a narrow window the search takes the whole of it, and goes with Escape. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane;
+
+  resize (fixture, 480, 800);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  pane = type (fixture, "tokyo", " events");
+  wait_until (find (pane, is_row) != NULL);
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_cmpint (gtk_widget_get_width (pane), <=, 480);
+  save_picture (GTK_WIDGET (fixture->window), "search-narrow");
+  xdotool ("key Escape");
+  wait_until (!gtk_widget_get_mapped (pane));
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
+/* --- What comes late ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint n;
+  char *id; /* of the first event found */
+} Found;
+
+static void
+found_cb (DastanSearcher *searcher, GPtrArray *hits, gboolean has_more, Found *found)
+{
+  const DastanSearchHit *hit = hits->len > 0 ? g_ptr_array_index (hits, 0) : NULL;
+
+  found->n++;
+  g_free (found->id);
+  found->id = g_strdup (hit != NULL ? hit->id : NULL);
+}
+
+static void
+failed_cb (DastanSearcher *searcher, GError *error)
+{
+  g_error ("%s", error->message);
+}
+
+/* Of many that are asked for in a row only the last one answers; and none answers for a dossier that is gone. */
+static void
+test_late (void)
+{
+  g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
+  g_autoptr (DastanSearcher) searcher = dastan_searcher_new (explorer);
+  g_autoptr (DastanDossier) builtin = read_builtin (), other = make_dossier ("Other tea", "", "x");
+  Found found = { 0 };
+
+  g_signal_connect (searcher, "found", G_CALLBACK (found_cb), &found);
+  g_signal_connect (searcher, "failed", G_CALLBACK (failed_cb), NULL);
+  dastan_explorer_set_dossier (explorer, builtin);
+  for (guint i = 0; i < 20; i++)
+    dastan_searcher_search (searcher, i % 2 == 0 ? "tokyo" : "uranium");
+  dastan_searcher_search (searcher, "\"silk road diplomacy\"");
+  wait_until (!dastan_searcher_is_busy (searcher));
+  g_assert_cmpuint (found.n, ==, 1);
+  g_assert_cmpstr (found.id, ==, "silk-road-1997");
+  dastan_searcher_search (searcher, "tokyo");
+  dastan_explorer_set_dossier (explorer, other);
+  g_assert_false (dastan_searcher_is_busy (searcher));
+  dastan_searcher_search (searcher, "tea");
+  wait_until (!dastan_searcher_is_busy (searcher));
+  g_assert_cmpuint (found.n, ==, 2);
+  g_assert_cmpstr (found.id, ==, "e");
+  g_free (found.id);
+}
+
+int
+main (int argc, char **argv)
+{
+  init_display_test (&argc, &argv);
+  g_test_add_func ("/search/marks", test_marks);
+  g_test_add_func ("/search/long_passage", test_long_passage);
+  g_test_add_func ("/search/late", test_late);
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/search/type", test_type);
+  ADD ("/search/arrows", test_arrows);
+  ADD ("/search/nothing", test_nothing);
+  ADD ("/search/keep", test_keep);
+  ADD ("/search/narrow", test_narrow);
+  return g_test_run ();
+}
