@@ -258,9 +258,14 @@ dastan_format_import (const DastanFormat *self,
                       GCancellable *cancellable,
                       GError **error)
 {
+  gboolean is_good;
+
   if (self->title != NULL)
-    dastan_sink_set_format (sink, _ (self->title));
-  return self->json != NULL
-             ? dastan_json_import (sink, stream, options, self->json, cancellable, error)
-             : self->import (sink, stream, options, cancellable, error);
+    dastan_sink_set_format (sink, _(self->title));
+  is_good = self->json != NULL
+                ? dastan_json_import (sink, stream, options, self->json, cancellable, error)
+                : self->import (sink, stream, options, cancellable, error);
+  if (is_good && dastan_sink_get_n_entries (sink) == 0)
+    dastan_sink_note (sink, NULL, _("there is nothing in it that could become an event"));
+  return is_good;
 }

@@ -22,6 +22,7 @@ typedef struct
   DastanSink *sink;
   DastanEntry *entry;
   GPtrArray *components; /* (element-type utf8): that are open */
+  gboolean has_begun;    /* a calendar */
   guint entry_depth;     /* of the component that is an entry, or 0 */
   gboolean is_task;
   gboolean is_done;
@@ -58,6 +59,7 @@ begin_component (Ics *ics, const DastanIcsLine *line)
   g_autofree char *name = g_ascii_strup (line->value, -1);
 
   g_strstrip (name);
+  ics->has_begun |= strcmp (name, "VCALENDAR") == 0;
   if (ics->entry_depth == 0
       && (strcmp (name, "VEVENT") == 0 || strcmp (name, "VTODO") == 0
           || strcmp (name, "VJOURNAL") == 0))
@@ -315,6 +317,12 @@ read_lines (Ics *ics, DastanIcsLines *lines, GError **error)
         break;
       if (!take_line (ics, line, error))
         return FALSE;
+    }
+  if (line == NULL && !ics->has_begun)
+    {
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
+                           _("there is no calendar in it: no line is “BEGIN:VCALENDAR”"));
+      return FALSE;
     }
   if (line == NULL && ics->components->len > 0)
     {
