@@ -17,6 +17,7 @@
 /* What is to be packed, and what comes of it. Its own copy of everything that may change meanwhile. */
 typedef struct
 {
+  gboolean is_of_warp; /* which stretches are to be squeezed, and nothing else */
   DastanDossier *dossier;
   DastanColumns *columns;
   guint8 *passes; /* (nullable): where there are items already */
@@ -55,6 +56,16 @@ dastan_timeline_canvas_is_large (DastanTimelineCanvas *self)
 
 /* --- On the thread --- */
 
+DastanWarp *
+dastan_timeline_packing_find_warp (const DastanColumns *columns)
+{
+  DastanWarp *warp = dastan_warp_new_compact (columns->earliest, columns->latest, columns->n_dated);
+
+  if (warp != NULL && dastan_warp_get_n_breaks (warp) == 0)
+    g_clear_pointer (&warp, dastan_warp_unref);
+  return warp;
+}
+
 static void
 pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -62,6 +73,12 @@ pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   if (g_task_return_error_if_cancelled (task))
     return;
+  if (packing->is_of_warp)
+    {
+      packing->warp = dastan_timeline_packing_find_warp (packing->columns);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   if (packing->items == NULL)
     {
       const DastanTimelineSource from
@@ -151,6 +168,12 @@ packed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_get_cancellable (G_TASK (result)) != self->packing || !g_task_propagate_boolean (G_TASK (result), NULL))
     return;
   g_clear_object (&self->packing);
+  if (packing->is_of_warp)
+    {
+      self->needs_warp = FALSE;
+      dastan_timeline_canvas_set_warp (self, g_steal_pointer (&packing->warp));
+      return;
+    }
   take (self, packing);
   has_new_items = packing->has_new_items;
   /* The task frees its data here; what it held is given back there. */
@@ -162,6 +185,23 @@ packed_cb (GObject *source, GAsyncResult *result, gpointer data)
   former->dossier = g_steal_pointer (&packing->dossier);
   drop_packing (self, former);
   dastan_timeline_canvas_packed (self, has_new_items);
+}
+
+/* What rows are made of, as it is now. */
+static void
+describe (DastanTimelineCanvas *self, Packing *packing)
+{
+  packing->filter = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
+  packing->palette = *dastan_canvas_get_palette ();
+  packing->lanes_by = self->lanes_by;
+  if (self->are_items_stale)
+    packing->passes = dastan_explorer_dup_passes (self->explorer);
+  else
+    packing->items = dastan_timeline_items_ref (self->items);
+  packing->full = dastan_explorer_get_full_span (self->explorer);
+  packing->warp = self->scale.warp != NULL ? dastan_warp_ref (self->warp) : NULL;
+  packing->scale = self->scale;
+  packing->line_height = dastan_timeline_layout_measure_line (self->cache);
 }
 
 void
@@ -178,17 +218,9 @@ dastan_timeline_canvas_pack (DastanTimelineCanvas *self)
   packing = g_new0 (Packing, 1);
   packing->dossier = g_object_ref (dastan_explorer_get_dossier (self->explorer));
   packing->columns = dastan_columns_ref ((DastanColumns *) dastan_explorer_get_columns (self->explorer));
-  packing->filter = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
-  packing->palette = *dastan_canvas_get_palette ();
-  packing->lanes_by = self->lanes_by;
-  if (self->are_items_stale)
-    packing->passes = dastan_explorer_dup_passes (self->explorer);
-  else
-    packing->items = dastan_timeline_items_ref (self->items);
-  packing->full = dastan_explorer_get_full_span (self->explorer);
-  packing->warp = self->scale.warp != NULL ? dastan_warp_ref (self->warp) : NULL;
-  packing->scale = self->scale;
-  packing->line_height = dastan_timeline_layout_measure_line (self->cache);
+  packing->is_of_warp = self->needs_warp;
+  if (!self->needs_warp)
+    describe (self, packing);
   self->packing = g_cancellable_new ();
   task = g_task_new (self, self->packing, packed_cb, NULL);
   g_task_set_task_data (task, packing, (GDestroyNotify) packing_free);
