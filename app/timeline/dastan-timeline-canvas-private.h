@@ -76,6 +76,8 @@ void dastan_timeline_canvas_ensure_layout (DastanTimelineCanvas *self);
 DastanTimelineLayout *dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanScale *scale);
 /* Makes rows for the present scale, and items where they are stale; once, however often it is called meanwhile. */
 void dastan_timeline_canvas_pack (DastanTimelineCanvas *self);
+/* Gives items and rows back; of very many events on the thread, as that takes a while. */
+void dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self);
 /* What is being made is not wanted any more. */
 void dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self);
 

@@ -209,10 +209,9 @@ drop_items (DastanTimelineCanvas *self)
       drop_content (self);
       return;
     }
-  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
   drop_content (self);
   g_hash_table_remove_all (self->proxies);
-  g_clear_pointer (&self->items, dastan_timeline_items_unref);
+  dastan_timeline_canvas_drop_items (self);
   g_signal_emit (self, items_changed_signal, 0);
 }
 

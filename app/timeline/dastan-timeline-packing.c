@@ -104,16 +104,36 @@ drop_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_boolean (task, TRUE);
 }
 
+/* Gives back on the thread what a packing holds. */
 static void
-drop_packing (DastanTimelineCanvas *self, Packing *packing)
+drop_content (DastanTimelineCanvas *self, Packing *packing)
 {
   GTask *task = g_task_new (NULL, NULL, NULL, NULL);
+  Packing *former = g_new0 (Packing, 1);
 
-  g_task_set_task_data (task, packing, (GDestroyNotify) packing_free);
+  former->layout = g_steal_pointer (&packing->layout);
+  former->items = g_steal_pointer (&packing->items);
+  former->passes = g_steal_pointer (&packing->passes);
+  former->columns = g_steal_pointer (&packing->columns);
+  former->dossier = g_steal_pointer (&packing->dossier);
+  g_task_set_task_data (task, former, (GDestroyNotify) packing_free);
   dastan_worker_push (self->packer, task, drop_in_thread);
 }
 
 /* --- On the main thread --- */
+
+void
+dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self)
+{
+  Packing packing = { .layout = self->layout, .items = self->items };
+
+  self->layout = NULL;
+  self->items = NULL;
+  if (self->packer != NULL)
+    drop_content (self, &packing);
+  g_clear_pointer (&packing.layout, dastan_timeline_layout_free);
+  g_clear_pointer (&packing.items, dastan_timeline_items_unref);
+}
 
 void
 dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self)
@@ -161,12 +181,16 @@ static void
 packed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DastanTimelineCanvas) self = DASTAN_TIMELINE_CANVAS (g_object_ref (source));
-  Packing *packing = g_task_get_task_data (G_TASK (result)), *former;
+  Packing *packing = g_task_get_task_data (G_TASK (result));
   gboolean has_new_items;
 
-  /* What was asked for is not wanted any more. */
+  /* What was asked for is not wanted any more; the widget may be gone. */
   if (g_task_get_cancellable (G_TASK (result)) != self->packing || !g_task_propagate_boolean (G_TASK (result), NULL))
-    return;
+    {
+      if (self->packer != NULL)
+        drop_content (self, packing);
+      return;
+    }
   g_clear_object (&self->packing);
   if (packing->is_of_warp)
     {
@@ -176,14 +200,7 @@ packed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   take (self, packing);
   has_new_items = packing->has_new_items;
-  /* The task frees its data here; what it held is given back there. */
-  former = g_new0 (Packing, 1);
-  former->layout = g_steal_pointer (&packing->layout);
-  former->items = g_steal_pointer (&packing->items);
-  former->passes = g_steal_pointer (&packing->passes);
-  former->columns = g_steal_pointer (&packing->columns);
-  former->dossier = g_steal_pointer (&packing->dossier);
-  drop_packing (self, former);
+  drop_content (self, packing);
   dastan_timeline_canvas_packed (self, has_new_items);
 }
 

@@ -65,7 +65,8 @@ make_proxy (DastanTimelineCanvas *self)
 static gboolean
 has_few_items (DastanTimelineCanvas *self)
 {
-  return self->items != NULL && self->items->items->len <= MAX_PROXIES;
+  /* Of a dossier with very many events even few are read from its file. */
+  return self->items != NULL && self->items->items->len <= MAX_PROXIES && !dastan_timeline_canvas_is_large (self);
 }
 
 static void
