@@ -32,12 +32,17 @@ typedef struct
   const DastanBasemapCountry *country; /* (nullable) */
 } Ground;
 
+/* Of the bits of both: points of the world lie between 0 and 1. */
 static guint
 ground_hash (gconstpointer data)
 {
   const Ground *ground = data;
+  guint64 x, y;
 
-  return g_double_hash (&ground->point.x) * 31 + g_double_hash (&ground->point.y);
+  memcpy (&x, &ground->point.x, sizeof x);
+  memcpy (&y, &ground->point.y, sizeof y);
+  x = (x ^ (y << 7) ^ (y >> 29)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) (x >> 32);
 }
 
 static gboolean
