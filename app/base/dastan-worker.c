@@ -6,15 +6,6 @@
 
 #include "base/dastan-worker.h"
 
-#ifdef __linux__
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-#endif
-
-/* Of 20 steps: a thread that has a core to itself loses nothing, one that must share it gets a tenth. */
-#define BACKGROUND_NICE 10
-
 struct _DastanWorker
 {
   GThread *thread;
@@ -75,23 +66,6 @@ run_jobs (gpointer data)
   return NULL;
 }
 
-static gpointer
-run_jobs_giving_way (gpointer data)
-{
-  dastan_worker_give_way ();
-  return run_jobs (data);
-}
-
-static DastanWorker *
-create (const char *name, GThreadFunc func)
-{
-  DastanWorker *self = g_new0 (DastanWorker, 1);
-
-  self->jobs = g_async_queue_new ();
-  self->thread = g_thread_new (name, func, g_async_queue_ref (self->jobs));
-  return self;
-}
-
 /**
  * dastan_worker_new:
  * @name: the thread's name, for debuggers
@@ -101,35 +75,11 @@ create (const char *name, GThreadFunc func)
 DastanWorker *
 dastan_worker_new (const char *name)
 {
-  return create (name, run_jobs);
-}
+  DastanWorker *self = g_new0 (DastanWorker, 1);
 
-/**
- * dastan_worker_new_background:
- * @name: the thread's name, for debuggers
- *
- * Returns: (transfer full): a worker whose thread gives way to those that draw
- */
-DastanWorker *
-dastan_worker_new_background (const char *name)
-{
-  return create (name, run_jobs_giving_way);
-}
-
-/**
- * dastan_worker_give_way:
- *
- * From here on the calling thread gets a core that others want only when they have had most of it. There is no
- * way back, so not for a thread of a pool. On systems other than Linux, where a thread has no priority of its
- * own, it does nothing. Any thread but the main one.
- */
-void
-dastan_worker_give_way (void)
-{
-#ifdef __linux__
-  /* A thread is a process to Linux, and has its own: sched(7). */
-  setpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid), BACKGROUND_NICE);
-#endif
+  self->jobs = g_async_queue_new ();
+  self->thread = g_thread_new (name, run_jobs, g_async_queue_ref (self->jobs));
+  return self;
 }
 
 /**

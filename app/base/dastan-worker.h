@@ -13,13 +13,10 @@ typedef struct _DastanWorker DastanWorker;
 typedef void (*DastanWorkerFunc) (gpointer data);
 
 DastanWorker *dastan_worker_new (const char *name);
-DastanWorker *dastan_worker_new_background (const char *name);
 void dastan_worker_free (DastanWorker *self);
 
 void dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func);
 void dastan_worker_run (DastanWorker *self, DastanWorkerFunc func, gpointer data);
-
-void dastan_worker_give_way (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanWorker, dastan_worker_free)
 

@@ -34,13 +34,14 @@ dup_first (JsonObject *item, const char *const *members)
 
 /* --- Dates --- */
 
-/* (transfer full) (nullable): [2025, 11, 27], with numbers or digits; years before 1 are negative. */
+/* (transfer full) (nullable): [2025, 11, 27], with numbers or digits; years before 1 are negative.
+ */
 static char *
 read_parts (JsonNode *node, GError **error)
 {
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
-                                                                  : NULL;
-  g_autofree char *texts[3] = { NULL, NULL, NULL };
+  JsonArray *array
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_auto (GStrv) texts = g_new0 (char *, 4);
   DastanDateParts parts = { 0 };
 
   for (guint i = 0; i < 3; i++)
@@ -65,8 +66,7 @@ static DastanEdtf *
 read_date_parts (JsonObject *date, JsonArray *ends, GError **error)
 {
   guint n = json_array_get_length (ends);
-  g_autofree char *start
-      = read_parts (n > 0 ? json_array_get_element (ends, 0) : NULL, error);
+  g_autofree char *start = read_parts (n > 0 ? json_array_get_element (ends, 0) : NULL, error);
   g_autofree char *end = NULL;
   g_autofree char *about = NULL;
 
@@ -140,7 +140,7 @@ dup_note (JsonObject *item)
   g_string_append (note, authors);
   for (guint i = 0; members[i] != NULL; i++)
     {
-      g_autofree char *text = dup_first (item, (const char *const[]) { members[i], NULL });
+      g_autofree char *text = dup_first (item, (const char *const[]){ members[i], NULL });
 
       if (text[0] != '\0' && note->len > 0)
         g_string_append_c (note, '\n');
@@ -153,8 +153,8 @@ dup_note (JsonObject *item)
 static char *
 dup_address (JsonObject *item)
 {
-  g_autofree char *address = dup_first (item, (const char *const[]) { "URL", NULL });
-  g_autofree char *doi = dup_first (item, (const char *const[]) { "DOI", NULL });
+  g_autofree char *address = dup_first (item, (const char *const[]){ "URL", NULL });
+  g_autofree char *doi = dup_first (item, (const char *const[]){ "DOI", NULL });
 
   if (address[0] != '\0' || doi[0] == '\0')
     return g_steal_pointer (&address);
@@ -205,8 +205,8 @@ take_item (DastanJsonImport *import, JsonObject *item, GError **error)
     {
       dastan_entry_fail (import->entry, cause != NULL ? "issued" : too_long,
                          cause != NULL      ? cause->message
-                         : too_long != NULL ? _("this is longer than can be kept")
-                                            : _("a source needs a title"));
+                         : too_long != NULL ? _ ("this is longer than can be kept")
+                                            : _ ("a source needs a title"));
       return TRUE;
     }
   source = dastan_source_new (wanted[0] != '\0' ? wanted : "source");
@@ -230,12 +230,33 @@ take (DastanJsonImport *import, const DastanJsonPiece *piece, JsonNode *node, GE
 static gboolean
 recognise (const DastanJsonShape *shape)
 {
-  static const char *const types[]
-      = { "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
-          "broadcast", "chapter", "document", "dataset", "entry-encyclopedia", "interview",
-          "legislation", "manuscript", "map", "motion_picture", "paper-conference", "patent",
-          "personal_communication", "post", "post-weblog", "report", "speech", "thesis", "treaty",
-          "webpage", NULL };
+  static const char *const types[] = { "article",
+                                       "article-journal",
+                                       "article-magazine",
+                                       "article-newspaper",
+                                       "bill",
+                                       "book",
+                                       "broadcast",
+                                       "chapter",
+                                       "document",
+                                       "dataset",
+                                       "entry-encyclopedia",
+                                       "interview",
+                                       "legislation",
+                                       "manuscript",
+                                       "map",
+                                       "motion_picture",
+                                       "paper-conference",
+                                       "patent",
+                                       "personal_communication",
+                                       "post",
+                                       "post-weblog",
+                                       "report",
+                                       "speech",
+                                       "thesis",
+                                       "treaty",
+                                       "webpage",
+                                       NULL };
   static const char *const places[] = { "[]", "items[]" };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

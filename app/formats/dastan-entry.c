@@ -48,11 +48,11 @@ read_assignments (DastanEntry *self, const char *const *assignments, GError **er
           g_autofree char *fields = dastan_table_map_list_fields ();
 
           g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
-                       _("“%s” must be NAME=FIELD; the fields are: %s"), assignments[i], fields);
+                       _ ("“%s” must be NAME=FIELD; the fields are: %s"), assignments[i], fields);
           return FALSE;
         }
       g_hash_table_insert (self->assigned,
-                           g_strndup (assignments[i], (gsize) (equals - assignments[i])),
+                           g_strndup (assignments[i], (gsize)(equals - assignments[i])),
                            GUINT_TO_POINTER (field));
     }
   return TRUE;
@@ -116,7 +116,7 @@ dastan_entry_begin (DastanEntry *self, guint line, guint column)
   self->row.number++;
   g_string_chunk_clear (self->texts);
   for (guint i = 0; i < self->cells->len; i++)
-    self->cells->pdata[i] = (char *) "";
+    self->cells->pdata[i] = (char *)"";
   memset (self->has, 0, sizeof self->has);
 }
 
@@ -138,7 +138,7 @@ dastan_entry_get_number (const DastanEntry *self)
 static char **
 find_cell (DastanEntry *self, DastanTableField field, const char *name)
 {
-  g_autofree char *key = g_strdup_printf ("%d %s", (int) field, name);
+  g_autofree char *key = g_strdup_printf ("%d %s", (int)field, name);
   guint column = GPOINTER_TO_UINT (g_hash_table_lookup (self->columns, key));
 
   if (column == 0)
@@ -147,9 +147,9 @@ find_cell (DastanEntry *self, DastanTableField field, const char *name)
         return NULL;
       column = dastan_table_map_add_column (self->map, name, field) + 1;
       g_hash_table_insert (self->columns, g_steal_pointer (&key), GUINT_TO_POINTER (column));
-      g_ptr_array_add (self->cells, (char *) "");
+      g_ptr_array_add (self->cells, (char *)"");
     }
-  return (char **) &self->cells->pdata[column - 1];
+  return (char **)&self->cells->pdata[column - 1];
 }
 
 /* Of which a second value is kept beside the first. */
@@ -169,7 +169,7 @@ set_cell (DastanEntry *self, DastanTableField field, const char *name, const cha
   if (cell == NULL)
     {
       dastan_sink_note (self->sink, NULL,
-                        _("there are more than 1000 different fields; the others are left out"));
+                        _ ("there are more than 1000 different fields; the others are left out"));
       return;
     }
   if ((*cell)[0] != '\0' && is_list (field))
@@ -230,10 +230,10 @@ dastan_entry_end (DastanEntry *self, GError **error)
     has_any |= self->has[i];
   if (!has_any)
     {
-      dastan_entry_fail (self, NULL, _("there is nothing in it"));
+      dastan_entry_fail (self, NULL, _ ("there is nothing in it"));
       return TRUE;
     }
-  self->row.cells = (char **) self->cells->pdata;
+  self->row.cells = (char **)self->cells->pdata;
   self->row.n_cells = self->cells->len;
   return dastan_sink_take_row (self->sink, &self->row, error);
 }
@@ -246,6 +246,6 @@ dastan_entry_fail (DastanEntry *self, const char *name, const char *message)
 
   if (name != NULL)
     /* Translators: the name of a field, and what is wrong with it */
-    line = g_strdup_printf (_("“%1$s”: %2$s"), name, message);
+    line = g_strdup_printf (_ ("“%1$s”: %2$s"), name, message);
   dastan_sink_tell (self->sink, NULL, self->row.number, -1, line != NULL ? line : message);
 }

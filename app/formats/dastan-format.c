@@ -34,21 +34,21 @@ struct _DastanFormat
 
 /* Of those that a file may be in, the more particular first. */
 static const DastanFormat formats[] = {
-  { "geojson", N_("GeoJSON"), DASTAN_FAMILY_JSON, NULL, &dastan_geojson_format },
-  { "geojson", N_("GeoJSON, a feature a line"), DASTAN_FAMILY_JSON, NULL,
+  { "geojson", N_ ("GeoJSON"), DASTAN_FAMILY_JSON, NULL, &dastan_geojson_format },
+  { "geojson", N_ ("GeoJSON, a feature a line"), DASTAN_FAMILY_JSON, NULL,
     &dastan_geojson_lines_format },
-  { "storymapjs", N_("StoryMapJS story"), DASTAN_FAMILY_JSON, NULL, &dastan_storymap_format },
-  { "timemap", N_("TimeMap events"), DASTAN_FAMILY_JSON, NULL, &dastan_timemap_format },
-  { "csl", N_("Bibliography (CSL-JSON)"), DASTAN_FAMILY_JSON, NULL, &dastan_csl_format },
-  { "timesketch", N_("Timesketch list"), DASTAN_FAMILY_JSON, NULL, &dastan_timesketch_format },
-  { "timesketch", N_("Timesketch lines"), DASTAN_FAMILY_JSON, NULL,
+  { "storymapjs", N_ ("StoryMapJS story"), DASTAN_FAMILY_JSON, NULL, &dastan_storymap_format },
+  { "timemap", N_ ("TimeMap events"), DASTAN_FAMILY_JSON, NULL, &dastan_timemap_format },
+  { "csl", N_ ("Bibliography (CSL-JSON)"), DASTAN_FAMILY_JSON, NULL, &dastan_csl_format },
+  { "timesketch", N_ ("Timesketch list"), DASTAN_FAMILY_JSON, NULL, &dastan_timesketch_format },
+  { "timesketch", N_ ("Timesketch lines"), DASTAN_FAMILY_JSON, NULL,
     &dastan_timesketch_lines_format },
-  { "timelinejs", N_("TimelineJS timeline"), DASTAN_FAMILY_JSON, NULL, &dastan_timelinejs_format },
-  { "kml", N_("KML"), DASTAN_FAMILY_XML, dastan_kml_import, NULL },
-  { "timeline-project", N_("timeline of The Timeline Project"), DASTAN_FAMILY_XML,
+  { "timelinejs", N_ ("TimelineJS timeline"), DASTAN_FAMILY_JSON, NULL, &dastan_timelinejs_format },
+  { "kml", N_ ("KML"), DASTAN_FAMILY_XML, dastan_kml_import, NULL },
+  { "timeline-project", N_ ("timeline of The Timeline Project"), DASTAN_FAMILY_XML,
     dastan_timeline_project_import, NULL },
-  { "kmz", N_("KMZ"), DASTAN_FAMILY_ZIP, dastan_kmz_import, NULL },
-  { "ics", N_("calendar (iCalendar)"), DASTAN_FAMILY_TEXT, dastan_ics_import, NULL },
+  { "kmz", N_ ("KMZ"), DASTAN_FAMILY_ZIP, dastan_kmz_import, NULL },
+  { "ics", N_ ("calendar (iCalendar)"), DASTAN_FAMILY_TEXT, dastan_ics_import, NULL },
   { "csv", NULL, DASTAN_FAMILY_TABLE, dastan_table_import, NULL },
 };
 
@@ -92,22 +92,25 @@ sniff_xml (const char *text, gsize length)
   return g_strcmp0 (root, "timeline") == 0 ? find ("timeline-project") : NULL;
 }
 
-/* (transfer full): the beginning of a text in whatever encoding, as UTF-8; "" of what is no text. */
+/* (transfer full): the beginning of a text in whatever encoding, as UTF-8; "" of what is no text.
+ */
 static char *
 dup_text (const guint8 *bytes, gsize length)
 {
   const char *encoding = dastan_text_input_detect (bytes, length);
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean is_wide = g_str_has_prefix (encoding, "UTF-16");
-  gsize end = is_wide ? length & ~(gsize) 1 : length;
+  gsize end = is_wide ? length & ~(gsize)1 : length;
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (DastanTextInput) input = NULL;
   gboolean is_at_end = FALSE;
 
-  /* The last character may be cut. */
+  /* A nul is for who reads it to tell, and the last character may be cut. */
+  if (!is_wide && memchr (bytes, '\0', end) != NULL)
+    end = (gsize)((const guint8 *)memchr (bytes, '\0', end) - bytes);
   while (!is_wide && end > 0 && bytes[end - 1] >= 0x80)
     end--;
-  stream = g_memory_input_stream_new_from_data (bytes, (gssize) end, NULL);
+  stream = g_memory_input_stream_new_from_data (bytes, (gssize)end, NULL);
   input = dastan_text_input_new (stream, encoding, NULL, NULL);
   if (input == NULL || !dastan_text_input_read (input, text, &is_at_end, NULL, NULL))
     return g_strdup ("");
@@ -120,13 +123,13 @@ is_kmz (const guint8 *bytes, gsize length)
 {
   for (gsize at = 0; at + 30 <= length && memcmp (bytes + at, "PK\x03\x04", 4) == 0;)
     {
-      gsize n_name = bytes[at + 26] | (gsize) bytes[at + 27] << 8;
-      gsize n_extra = bytes[at + 28] | (gsize) bytes[at + 29] << 8;
-      gsize n_packed = bytes[at + 18] | (gsize) bytes[at + 19] << 8 | (gsize) bytes[at + 20] << 16
-                       | (gsize) bytes[at + 21] << 24;
+      gsize n_name = bytes[at + 26] | (gsize)bytes[at + 27] << 8;
+      gsize n_extra = bytes[at + 28] | (gsize)bytes[at + 29] << 8;
+      gsize n_packed = bytes[at + 18] | (gsize)bytes[at + 19] << 8 | (gsize)bytes[at + 20] << 16
+                       | (gsize)bytes[at + 21] << 24;
 
       if (n_name >= 4 && at + 30 + n_name <= length
-          && g_ascii_strncasecmp ((const char *) bytes + at + 30 + n_name - 4, ".kml", 4) == 0)
+          && g_ascii_strncasecmp ((const char *)bytes + at + 30 + n_name - 4, ".kml", 4) == 0)
         return TRUE;
       at += 30 + n_name + n_extra + n_packed;
     }
@@ -202,7 +205,7 @@ append_id (GString *names, const char *id)
 {
   g_auto (GStrv) listed = g_strsplit (names->str, ", ", -1);
 
-  if (!g_strv_contains ((const char *const *) listed, id))
+  if (!g_strv_contains ((const char *const *)listed, id))
     g_string_append_printf (names, ", %s", id);
 }
 
@@ -255,9 +258,14 @@ dastan_format_import (const DastanFormat *self,
                       GCancellable *cancellable,
                       GError **error)
 {
+  gboolean is_good;
+
   if (self->title != NULL)
     dastan_sink_set_format (sink, _(self->title));
-  return self->json != NULL
-             ? dastan_json_import (sink, stream, options, self->json, cancellable, error)
-             : self->import (sink, stream, options, cancellable, error);
+  is_good = self->json != NULL
+                ? dastan_json_import (sink, stream, options, self->json, cancellable, error)
+                : self->import (sink, stream, options, cancellable, error);
+  if (is_good && dastan_sink_get_n_entries (sink) == 0)
+    dastan_sink_note (sink, NULL, _("there is nothing in it that could become an event"));
+  return is_good;
 }

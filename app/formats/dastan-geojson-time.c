@@ -42,7 +42,8 @@ is_long_number (const char *text)
  * @name: what the file calls the value
  * @node: (nullable): a string or a number
  *
- * Returns: (transfer full): the date as a text that dastan_import_date_parse() reads, if anybody can;
+ * Returns: (transfer full): the date as a text that dastan_import_date_parse() reads, if anybody
+ * can;
  *     "" where there is none
  */
 char *
@@ -65,7 +66,7 @@ dastan_geojson_dup_date (DastanJsonImport *import, const char *name, JsonNode *n
   if (date == NULL)
     return g_steal_pointer (&text);
   note = dastan_import_number_describe (name, number, date, unit);
-  key = g_strdup_printf ("number %u %s", (guint) unit, name);
+  key = g_strdup_printf ("number %u %s", (guint)unit, name);
   dastan_sink_note (import->sink, key, note);
   return date;
 }
@@ -149,10 +150,10 @@ add_timespan (Time *time, JsonObject *when, JsonObject *span)
 {
   static const char *const names[2] = { "when/start", "when/end" };
   g_autofree char *certainty = dastan_json_dup_scalar (when, "certainty");
-  gboolean is_uncertain = strcmp (certainty, "less-certain") == 0
-                          || strcmp (certainty, "uncertain") == 0;
-  gboolean has_end = json_object_has_member (span, "end")
-                     && !json_object_get_null_member (span, "end");
+  gboolean is_uncertain
+      = strcmp (certainty, "less-certain") == 0 || strcmp (certainty, "uncertain") == 0;
+  gboolean has_end
+      = json_object_has_member (span, "end") && !json_object_get_null_member (span, "end");
   gboolean is_vague[2] = { FALSE, FALSE };
   g_autofree char *start = dup_when_end (span, "start", FALSE, &is_vague[0]);
   g_autofree char *end = dup_when_end (span, has_end ? "end" : "start", TRUE, &is_vague[1]);
@@ -161,7 +162,7 @@ add_timespan (Time *time, JsonObject *when, JsonObject *span)
 
   if (!has_end && strcmp (start, end) == 0)
     g_clear_pointer (&last, g_free);
-  return add_span (time, names, (char *[]) { first, last != NULL ? last : (char *) "" });
+  return add_span (time, names, (char *[]){ first, last != NULL ? last : (char *)"" });
 }
 
 /* (transfer full): as JSON. */
@@ -200,16 +201,16 @@ try_when (Time *time)
     add (time, DASTAN_TABLE_EXTRA, "when", whole);
   if (n > 1)
     dastan_sink_note (time->import->sink, NULL,
-                      _("of several timespans the first is read; the others are kept in “when”"));
-  return add_timespan (time, when,
-                       first != NULL && JSON_NODE_HOLDS_OBJECT (first)
-                           ? json_node_get_object (first)
-                           : when);
+                      _ ("of several timespans the first is read; the others are kept in “when”"));
+  return add_timespan (
+      time, when,
+      first != NULL && JSON_NODE_HOLDS_OBJECT (first) ? json_node_get_object (first) : when);
 }
 
 /* --- OpenStreetMap and OpenHistoricalMap --- */
 
-/* (transfer full): "~1833", "C18", "1890s", "before 1760", "1914..1918" as EDTF; others as they are. */
+/* (transfer full): "~1833", "C18", "1890s", "before 1760", "1914..1918" as EDTF; others as they
+ * are. */
 static char *
 read_osm (const char *text)
 {
@@ -220,7 +221,7 @@ read_osm (const char *text)
     return g_strconcat (text + 1, "~", NULL);
   if ((text[0] == 'C' || text[0] == 'c') && length > 1 && length < 4
       && strspn (text + 1, "0123456789") == length - 1)
-    return g_strdup_printf ("%02dXX", (int) g_ascii_strtoll (text + 1, NULL, 10) - 1);
+    return g_strdup_printf ("%02dXX", (int)g_ascii_strtoll (text + 1, NULL, 10) - 1);
   if (length == 5 && text[4] == 's' && text[3] == '0' && strspn (text, "0123456789") == 4)
     return g_strdup_printf ("%.3sX", text);
   if (g_str_has_prefix (text, "before "))
@@ -245,12 +246,12 @@ read_decimal_year (JsonNode *node)
 
   if (!dastan_json_peek_number (node, &number) || !(fabs (number) < 9999))
     return g_strdup ("");
-  year = (gint64) floor (number);
-  left = (number - (double) year) * (dastan_calendar_is_leap_year (year) ? 366 : 365);
-  while (month < 12 && left >= dastan_calendar_days_in_month (year, (int) month))
-    left -= dastan_calendar_days_in_month (year, (int) month++);
-  day += (guint) left;
-  return g_strdup_printf ("%s%04d-%02u-%02u~", year < 0 ? "-" : "", ABS ((int) year), month, day);
+  year = (gint64)floor (number);
+  left = (number - (double)year) * (dastan_calendar_is_leap_year (year) ? 366 : 365);
+  while (month < 12 && left >= dastan_calendar_days_in_month (year, (int)month))
+    left -= dastan_calendar_days_in_month (year, (int)month++);
+  day += (guint)left;
+  return g_strdup_printf ("%s%04d-%02u-%02u~", year < 0 ? "-" : "", ABS ((int)year), month, day);
 }
 
 static gboolean
@@ -286,7 +287,7 @@ try_osm (Time *time)
           add (time, DASTAN_TABLE_EXTRA, names[i], words);
         }
     }
-  return is_there && add_span (time, names, (char *[]) { start, end });
+  return is_there && add_span (time, names, (char *[]){ start, end });
 }
 
 /* --- Leaflet.timeline --- */
@@ -300,7 +301,7 @@ try_start_end (Time *time)
   g_autofree char *end
       = dastan_geojson_dup_date (time->import, names[1], take_property (time, names[1]));
 
-  return add_span (time, names, (char *[]) { start, end });
+  return add_span (time, names, (char *[]){ start, end });
 }
 
 /* --- A time for each vertex --- */
@@ -327,7 +328,7 @@ add_list (Time *time, const char *name, JsonNode *node)
 
   if (strcmp (first, last) == 0)
     last[0] = '\0';
-  return add_span (time, (const char *const[]) { name, name }, (char *[]) { first, last });
+  return add_span (time, (const char *const[]){ name, name }, (char *[]){ first, last });
 }
 
 static gboolean
@@ -338,9 +339,8 @@ try_lists (Time *time)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      JsonNode *node = time->properties != NULL
-                           ? json_object_get_member (time->properties, names[i])
-                           : NULL;
+      JsonNode *node
+          = time->properties != NULL ? json_object_get_member (time->properties, names[i]) : NULL;
 
       if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
         return add_list (time, names[i], take_property (time, names[i]));
@@ -383,8 +383,8 @@ try_fourth (Time *time)
   last = dastan_geojson_dup_date (time->import, "coordinates[3]", ends[1]);
   if (strcmp (first, last) == 0)
     last[0] = '\0';
-  return add_span (time, (const char *const[]) { "coordinates[3]", "coordinates[3]" },
-                   (char *[]) { first, last });
+  return add_span (time, (const char *const[]){ "coordinates[3]", "coordinates[3]" },
+                   (char *[]){ first, last });
 }
 
 /* --- Feeds --- */
@@ -405,9 +405,8 @@ try_feed (Time *time)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      JsonNode *node = time->properties != NULL
-                           ? json_object_get_member (time->properties, names[i])
-                           : NULL;
+      JsonNode *node
+          = time->properties != NULL ? json_object_get_member (time->properties, names[i]) : NULL;
       g_autofree char *date = NULL;
 
       if (node == NULL || is_clock (node))

@@ -111,8 +111,8 @@ place_geometry (DastanJsonImport *import, JsonObject *geometry, Extent *extent, 
     find_middle (extent, point);
   dastan_entry_add (import->entry, DASTAN_TABLE_EXTRA, "geometry", type);
   dastan_sink_note (import->sink, NULL,
-                    _("a line stands on the map where it begins, an area in the middle of its "
-                      "extent"));
+                    _ ("a line stands on the map where it begins, an area in the middle of its "
+                       "extent"));
   return TRUE;
 }
 
@@ -123,13 +123,12 @@ add_place (DastanJsonImport *import, JsonObject *feature)
   JsonObject *geometry = dastan_json_peek_object (feature, "geometry");
   Extent extent = { .n = 0 };
   double point[2];
-  gboolean is_placed
-      = geometry != NULL && place_geometry (import, geometry, &extent, point);
+  gboolean is_placed = geometry != NULL && place_geometry (import, geometry, &extent, point);
 
   if (extent.is_bad)
     {
       dastan_entry_fail (import->entry, "coordinates",
-                         _("here must stand a longitude and a latitude, such as [76.9, 43.2]"));
+                         _ ("here must stand a longitude and a latitude, such as [76.9, 43.2]"));
       return FALSE;
     }
   if (is_placed)
@@ -169,8 +168,9 @@ add_property (DastanJsonImport *import,
   g_autofree char *value = NULL;
 
   /* The geometry says where it is; what it has no word for may say so, too. */
-  if (is_placed && (field == DASTAN_TABLE_LATITUDE || field == DASTAN_TABLE_LONGITUDE
-                    || field == DASTAN_TABLE_LOCATION))
+  if (is_placed
+      && (field == DASTAN_TABLE_LATITUDE || field == DASTAN_TABLE_LONGITUDE
+          || field == DASTAN_TABLE_LOCATION))
     field = DASTAN_TABLE_EXTRA;
   if ((field == DASTAN_TABLE_DATE || field == DASTAN_TABLE_END)
       && !dastan_entry_has (import->entry, field))
@@ -206,7 +206,7 @@ take_feature (DastanJsonImport *import, JsonObject *feature, GError **error)
   if (properties == NULL && !json_object_has_member (feature, "geometry"))
     {
       dastan_entry_fail (import->entry, NULL,
-                         _("a feature needs a geometry or properties; here is neither"));
+                         _ ("a feature needs a geometry or properties; here is neither"));
       return TRUE;
     }
   dastan_entry_add (import->entry, DASTAN_TABLE_ID, "id", id);
@@ -227,8 +227,8 @@ look_at_system (DastanJsonImport *import, JsonNode *node)
 
   if (text[0] == '\0' || strstr (text, "CRS84") != NULL || strstr (text, "4326") != NULL)
     return;
-  note = g_strdup_printf (_("the file names a coordinate system of its own (%s); its numbers are "
-                            "read as degrees of longitude and latitude"),
+  note = g_strdup_printf (_ ("the file names a coordinate system of its own (%s); its numbers are "
+                             "read as degrees of longitude and latitude"),
                           text);
   dastan_sink_note (import->sink, NULL, note);
 }

@@ -82,14 +82,14 @@ take_line (DastanIcsLines *self, GError **error)
     {
       const char *start = self->buffer->str + self->at;
       const char *end = memchr (start, '\n', self->buffer->len - self->at);
-      gsize n = end != NULL ? (gsize) (end - start) : self->buffer->len - self->at;
+      gsize n = end != NULL ? (gsize)(end - start) : self->buffer->len - self->at;
 
-      g_string_append_len (self->text, start, (gssize) n);
+      g_string_append_len (self->text, start, (gssize)n);
       self->at += n + (end != NULL);
       if (self->text->len > DASTAN_ICS_MAX_LINE)
         {
-          g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                       _("line %u is longer than 8 MiB"), self->number);
+          g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT, _ ("line %u is longer than 8 MiB"),
+                       self->number);
           return FALSE;
         }
       if (end != NULL)
@@ -157,8 +157,8 @@ take_apart (DastanIcsLine *line, const char *text)
 /**
  * dastan_ics_lines_next:
  * @self: a calendar
- * @line: (out) (nullable): the next line that is not empty, until the one after it is read; %NULL at
- *     the end
+ * @line: (out) (nullable): the next line that is not empty, until the one after it is read; %NULL
+ * at the end
  * @error: return location: the text cannot be read, or a line is too long
  *
  * Returns: whether it worked
@@ -228,7 +228,7 @@ dastan_ics_split (const char *value)
         c++;
       else if (*c == ',' || *c == '\0')
         {
-          g_autofree char *part = g_strndup (start, (gsize) (c - start));
+          g_autofree char *part = g_strndup (start, (gsize)(c - start));
 
           g_ptr_array_add (parts, dastan_ics_unescape (part));
           start = c + 1;
@@ -237,7 +237,7 @@ dastan_ics_split (const char *value)
         }
     }
   g_ptr_array_add (parts, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&parts), FALSE);
+  return (char **)g_ptr_array_free (g_steal_pointer (&parts), FALSE);
 }
 
 /* (transfer full): "20251127" or "20251127T103205Z" as EDTF; what is neither, as it stands. */
@@ -265,7 +265,7 @@ take_civil (const char *date, DastanCivil *civil, const char **zone)
   int year;
   int n = 0;
 
-  *civil = (DastanCivil) { 0 };
+  *civil = (DastanCivil){ 0 };
   if (sscanf (date, "%4d-%2d-%2d%nT%2d:%2d:%2d%n", &year, &civil->month, &civil->day, &n,
               &civil->hour, &civil->minute, &civil->second, &n)
           < 3
@@ -288,7 +288,8 @@ write_like (gint64 second, const char *like, const char *zone)
   return g_strconcat (iso, zone, NULL);
 }
 
-/* (transfer full): the day before a day, for an end that is none of the event's; others as they are. */
+/* (transfer full): the day before a day, for an end that is none of the event's; others as they
+ * are. */
 char *
 dastan_ics_previous_day (const char *date)
 {
@@ -300,14 +301,20 @@ dastan_ics_previous_day (const char *date)
   return write_like (dastan_calendar_to_second (&civil) - DASTAN_DAY_SECONDS, date, zone);
 }
 
-/* (transfer full) (nullable): the end of what begins at @start and lasts that long, as in "P1DT2H30M"
- * or "P2W"; of whole days the last of them. NULL where it is no such duration. */
+/* (transfer full) (nullable): the end of what begins at @start and lasts that long, as in
+ * "P1DT2H30M" or "P2W"; of whole days the last of them. NULL where it is no such duration. */
 char *
 dastan_ics_add_duration (const char *start, const char *duration)
 {
-  static const struct { char unit; gint64 seconds;
-  } units[] = { { 'W', 7 * DASTAN_DAY_SECONDS }, { 'D', DASTAN_DAY_SECONDS }, { 'H', 3600 },
-                { 'M', 60 }, { 'S', 1 } };
+  static const struct
+  {
+    char unit;
+    gint64 seconds;
+  } units[] = { { 'W', 7 * DASTAN_DAY_SECONDS },
+                { 'D', DASTAN_DAY_SECONDS },
+                { 'H', 3600 },
+                { 'M', 60 },
+                { 'S', 1 } };
   const char *at = duration[0] == '+' ? duration + 1 : duration;
   DastanCivil civil;
   const char *zone;
@@ -327,7 +334,7 @@ dastan_ics_add_duration (const char *start, const char *duration)
         i++;
       if (end == at || n > 1000000 || i == G_N_ELEMENTS (units))
         return NULL;
-      seconds += (gint64) n * units[i].seconds;
+      seconds += (gint64)n * units[i].seconds;
       at = end + 1;
     }
   if (strchr (start, 'T') == NULL)

@@ -22,6 +22,7 @@ typedef struct
   DastanSink *sink;
   DastanEntry *entry;
   GPtrArray *components; /* (element-type utf8): that are open */
+  gboolean has_begun;    /* a calendar */
   guint entry_depth;     /* of the component that is an entry, or 0 */
   gboolean is_task;
   gboolean is_done;
@@ -58,6 +59,7 @@ begin_component (Ics *ics, const DastanIcsLine *line)
   g_autofree char *name = g_ascii_strup (line->value, -1);
 
   g_strstrip (name);
+  ics->has_begun |= strcmp (name, "VCALENDAR") == 0;
   if (ics->entry_depth == 0
       && (strcmp (name, "VEVENT") == 0 || strcmp (name, "VTODO") == 0
           || strcmp (name, "VJOURNAL") == 0))
@@ -97,8 +99,8 @@ add_dates (Ics *ics)
       end = dastan_ics_add_duration (ics->start, ics->duration);
       if (end == NULL && ics->bad == NULL)
         /* Translators: the name of a field, its value and what is wrong with it */
-        ics->bad = g_strdup_printf (_("“%1$s”: “%2$s”: %3$s"), "DURATION", ics->duration,
-                                    _("not a duration, such as P1DT2H"));
+        ics->bad = g_strdup_printf (_ ("“%1$s”: “%2$s”: %3$s"), "DURATION", ics->duration,
+                                    _ ("not a duration, such as P1DT2H"));
       else if (end != NULL)
         dastan_entry_add (ics->entry, DASTAN_TABLE_END, "DURATION", end);
     }
@@ -116,8 +118,8 @@ read_date (Ics *ics, const DastanIcsLine *line)
     {
       dastan_entry_add (ics->entry, DASTAN_TABLE_EXTRA, "TZID", zone);
       dastan_sink_note (ics->sink, NULL,
-                        _("times of a named zone are kept as they are on its clocks; “TZID” says "
-                          "which zone"));
+                        _ ("times of a named zone are kept as they are on its clocks; “TZID” says "
+                           "which zone"));
     }
   return dastan_ics_read_date (line->value);
 }
@@ -149,8 +151,8 @@ add_point (Ics *ics, const char *value)
   if (g_strv_length (parts) != 2)
     {
       if (ics->bad == NULL)
-        ics->bad = g_strdup_printf (_("“%1$s”: “%2$s”: %3$s"), "GEO", value,
-                                    _("not “latitude;longitude”, such as 43.2;76.9"));
+        ics->bad = g_strdup_printf (_ ("“%1$s”: “%2$s”: %3$s"), "GEO", value,
+                                    _ ("not “latitude;longitude”, such as 43.2;76.9"));
       return;
     }
   dastan_entry_add (ics->entry, DASTAN_TABLE_LATITUDE, "GEO", parts[0]);
@@ -181,8 +183,8 @@ static void
 add_recurrence (Ics *ics, const DastanIcsLine *line)
 {
   dastan_sink_note (ics->sink, NULL,
-                    _("of what happens again and again the first time is read; the rule is kept "
-                      "with it"));
+                    _ ("of what happens again and again the first time is read; the rule is kept "
+                       "with it"));
   dastan_entry_add (ics->entry, DASTAN_TABLE_EXTRA, line->name, line->value);
 }
 
@@ -220,7 +222,7 @@ take_property (Ics *ics, const DastanIcsLine *line)
   if (line->name[0] == '\0')
     {
       if (ics->bad == NULL)
-        ics->bad = g_strdup_printf (_("line %u is not of the form NAME:VALUE"), line->line);
+        ics->bad = g_strdup_printf (_ ("line %u is not of the form NAME:VALUE"), line->line);
     }
   else if (take_date (ics, line))
     return;
@@ -232,8 +234,9 @@ take_property (Ics *ics, const DastanIcsLine *line)
     add_person (ics, line);
   else if (strcmp (line->name, "RRULE") == 0 || strcmp (line->name, "RDATE") == 0)
     add_recurrence (ics, line);
-  else if (strcmp (line->name, "ATTACH") == 0 && g_hash_table_contains (line->parameters, "ENCODING"))
-    dastan_sink_note (ics->sink, NULL, _("files inside the calendar are left out"));
+  else if (strcmp (line->name, "ATTACH") == 0
+           && g_hash_table_contains (line->parameters, "ENCODING"))
+    dastan_sink_note (ics->sink, NULL, _ ("files inside the calendar are left out"));
   else
     add_text (ics, line);
 }
@@ -264,19 +267,19 @@ end_entry (Ics *ics, GError **error)
 static gboolean
 end_component (Ics *ics, const DastanIcsLine *line, GError **error)
 {
-  const char *open
-      = ics->components->len > 0 ? g_ptr_array_index (ics->components, ics->components->len - 1)
-                                 : "";
+  const char *open = ics->components->len > 0
+                         ? g_ptr_array_index (ics->components, ics->components->len - 1)
+                         : "";
   g_autofree char *name = g_strstrip (g_strdup (line->value));
   gboolean is_entry = ics->entry_depth > 0 && ics->entry_depth == ics->components->len;
 
   if (g_ascii_strcasecmp (open, name) != 0)
     {
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
-                   _("line %u: “END:%s” must stand here, not “END:%s”"), line->line, open, name);
+                   _ ("line %u: “END:%s” must stand here, not “END:%s”"), line->line, open, name);
       return FALSE;
     }
-  g_ptr_array_set_size (ics->components, (int) ics->components->len - 1);
+  g_ptr_array_set_size (ics->components, (int)ics->components->len - 1);
   return !is_entry || end_entry (ics, error);
 }
 
@@ -286,7 +289,7 @@ take_line (Ics *ics, const DastanIcsLine *line, GError **error)
   if (strcmp (line->name, "BEGIN") == 0 && ics->components->len >= MAX_DEPTH)
     {
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                   _("line %u: too many components lie inside one another"), line->line);
+                   _ ("line %u: too many components lie inside one another"), line->line);
       return FALSE;
     }
   if (strcmp (line->name, "BEGIN") == 0)
@@ -315,20 +318,25 @@ read_lines (Ics *ics, DastanIcsLines *lines, GError **error)
       if (!take_line (ics, line, error))
         return FALSE;
     }
+  if (line == NULL && !ics->has_begun)
+    {
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
+                           _("there is no calendar in it: no line is “BEGIN:VCALENDAR”"));
+      return FALSE;
+    }
   if (line == NULL && ics->components->len > 0)
     {
       g_set_error_literal (
           error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-          _("the file ends here, in the middle: it is truncated; get a whole copy of it"));
+          _ ("the file ends here, in the middle: it is truncated; get a whole copy of it"));
       return FALSE;
     }
   if (ics->title != NULL && g_utf8_strlen (ics->title, -1) <= DASTAN_MAX_LINE)
-    dastan_intake_offer_title (intake, ics->title,
-                               ics->description != NULL
-                                       && g_utf8_strlen (ics->description, -1)
-                                              <= DASTAN_MAX_PARAGRAPH
-                                   ? ics->description
-                                   : NULL);
+    dastan_intake_offer_title (
+        intake, ics->title,
+        ics->description != NULL && g_utf8_strlen (ics->description, -1) <= DASTAN_MAX_PARAGRAPH
+            ? ics->description
+            : NULL);
   return TRUE;
 }
 
@@ -351,8 +359,7 @@ dastan_ics_import (DastanSink *sink,
                    GCancellable *cancellable,
                    GError **error)
 {
-  DastanTextInput *input
-      = dastan_text_input_new (stream, options->encoding, cancellable, error);
+  DastanTextInput *input = dastan_text_input_new (stream, options->encoding, cancellable, error);
   g_autoptr (DastanIcsLines) lines = NULL;
   g_autoptr (DastanEntry) entry = NULL;
   g_autoptr (GPtrArray) components = g_ptr_array_new_with_free_func (g_free);

@@ -21,12 +21,12 @@
 static gboolean
 is_day (double number)
 {
-  gint64 digits = (gint64) number;
+  gint64 digits = (gint64)number;
   gint64 month = digits / 100 % 100;
   gint64 day = digits % 100;
 
   return number >= 10000101.0 && number <= 99991231.0 && month >= 1 && month <= 12 && day >= 1
-         && day <= dastan_calendar_days_in_month (digits / 10000, (int) month);
+         && day <= dastan_calendar_days_in_month (digits / 10000, (int)month);
 }
 
 static DastanNumberUnit
@@ -50,8 +50,8 @@ tell_unit (double number)
  * @number: a year, a day written as eight digits, or a time since 1970 in UTC
  * @unit: (out): which
  *
- * A number of at most four digits is a year; one that is a day of the calendar is that; what is below
- * 10¹¹ is seconds, below 10¹⁴ milliseconds, below 10¹⁷ microseconds, and nanoseconds beyond.
+ * A number of at most four digits is a year; one that is a day of the calendar is that; what is
+ * below 10¹¹ is seconds, below 10¹⁴ milliseconds, below 10¹⁷ microseconds, and nanoseconds beyond.
  *
  * Returns: (transfer full) (nullable): the date in EDTF; %NULL where it is none
  */
@@ -64,14 +64,13 @@ dastan_import_date_from_number (double number, DastanNumberUnit *unit)
   if (!isfinite (number) || fabs (number) >= MAX_NANOSECONDS)
     return NULL;
   *unit = tell_unit (number);
-  digits = (gint64) (fabs (number) < 1e18 ? number : 0);
+  digits = (gint64)(fabs (number) < 1e18 ? number : 0);
   if (*unit == DASTAN_NUMBER_YEAR)
     return g_strdup_printf ("%s%04" G_GINT64_FORMAT, digits < 0 ? "-" : "", ABS (digits));
   if (*unit == DASTAN_NUMBER_DAY)
-    return g_strdup_printf ("%04d-%02d-%02d", (int) (digits / 10000), (int) (digits / 100 % 100),
-                            (int) (digits % 100));
-  return dastan_date_format_iso (
-      (gint64) floor (number / divisors[*unit - DASTAN_NUMBER_SECONDS]));
+    return g_strdup_printf ("%04d-%02d-%02d", (int)(digits / 10000), (int)(digits / 100 % 100),
+                            (int)(digits % 100));
+  return dastan_date_format_iso ((gint64)floor (number / divisors[*unit - DASTAN_NUMBER_SECONDS]));
 }
 
 /**
@@ -95,27 +94,27 @@ dastan_import_number_describe (const char *name,
     {
     case DASTAN_NUMBER_YEAR:
       /* Translators: the name of a field, one of its numbers, and the date that it is read as. */
-      return g_strdup_printf (_("numbers in “%1$s” are read as years (%2$s is %3$s)"), name,
+      return g_strdup_printf (_ ("numbers in “%1$s” are read as years (%2$s is %3$s)"), name,
                               digits, date);
     case DASTAN_NUMBER_DAY:
-      return g_strdup_printf (_("numbers in “%1$s” are read as days (%2$s is %3$s)"), name, digits,
+      return g_strdup_printf (_ ("numbers in “%1$s” are read as days (%2$s is %3$s)"), name, digits,
                               date);
     case DASTAN_NUMBER_SECONDS:
       return g_strdup_printf (
-          _("numbers in “%1$s” are read as seconds since 1970 in UTC (%2$s is %3$s)"), name,
+          _ ("numbers in “%1$s” are read as seconds since 1970 in UTC (%2$s is %3$s)"), name,
           digits, date);
     case DASTAN_NUMBER_MILLISECONDS:
       return g_strdup_printf (
-          _("numbers in “%1$s” are read as milliseconds since 1970 in UTC (%2$s is %3$s)"), name,
+          _ ("numbers in “%1$s” are read as milliseconds since 1970 in UTC (%2$s is %3$s)"), name,
           digits, date);
     case DASTAN_NUMBER_MICROSECONDS:
       return g_strdup_printf (
-          _("numbers in “%1$s” are read as microseconds since 1970 in UTC (%2$s is %3$s)"), name,
+          _ ("numbers in “%1$s” are read as microseconds since 1970 in UTC (%2$s is %3$s)"), name,
           digits, date);
     case DASTAN_NUMBER_NANOSECONDS:
     default:
       return g_strdup_printf (
-          _("numbers in “%1$s” are read as nanoseconds since 1970 in UTC (%2$s is %3$s)"), name,
+          _ ("numbers in “%1$s” are read as nanoseconds since 1970 in UTC (%2$s is %3$s)"), name,
           digits, date);
     }
 }

@@ -41,12 +41,12 @@ take_piece (DastanJsonImport *import,
       dastan_entry_fail (import->entry, NULL, piece->problem);
       return TRUE;
     }
-  if (!json_parser_load_from_data (parser, piece->text, (gssize) piece->length, &cause))
+  if (!json_parser_load_from_data (parser, piece->text, (gssize)piece->length, &cause))
     return fail_at (import->sink, piece->line, piece->column, cause->message, error);
   root = json_parser_get_root (parser);
   if (piece->is_element && (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)))
     {
-      dastan_entry_fail (import->entry, NULL, _("an object in braces must stand here"));
+      dastan_entry_fail (import->entry, NULL, _ ("an object in braces must stand here"));
       return TRUE;
     }
   return format->take (import, piece, root, error);

@@ -34,7 +34,8 @@ skip_space (Scanner *scanner)
     scanner->at++;
 }
 
-/* (transfer full) (nullable): the string that begins here, escapes as they stand; NULL if it is cut. */
+/* (transfer full) (nullable): the string that begins here, escapes as they stand; NULL if it is
+ * cut. */
 static char *
 scan_string (Scanner *scanner)
 {
@@ -45,7 +46,7 @@ scan_string (Scanner *scanner)
   if (scanner->at >= scanner->end)
     return NULL;
   scanner->at++;
-  return g_strndup (start, MIN ((gsize) (scanner->at - 1 - start), MAX_NAME));
+  return g_strndup (start, MIN ((gsize)(scanner->at - 1 - start), MAX_NAME));
 }
 
 static void
@@ -53,8 +54,7 @@ add_fact (Scanner *scanner, const char *value)
 {
   GHashTable *facts = scanner->shape->facts;
 
-  if (g_hash_table_size (facts) < MAX_FACTS
-      && !g_hash_table_contains (facts, scanner->path->str))
+  if (g_hash_table_size (facts) < MAX_FACTS && !g_hash_table_contains (facts, scanner->path->str))
     g_hash_table_insert (facts, g_strdup (scanner->path->str), g_strdup (value));
 }
 
@@ -145,6 +145,8 @@ pass_over (Scanner *scanner)
 static gboolean
 scan_value (Scanner *scanner, guint depth)
 {
+  const char *start;
+
   skip_space (scanner);
   if (scanner->at >= scanner->end)
     return FALSE;
@@ -154,8 +156,7 @@ scan_value (Scanner *scanner, guint depth)
 
       if (text != NULL && text[0] != '\0'
           && g_strcmp0 (dastan_json_shape_get (scanner->shape, scanner->path->str), "") == 0)
-        g_hash_table_insert (scanner->shape->facts, g_strdup (scanner->path->str),
-                             g_strdup (text));
+        g_hash_table_insert (scanner->shape->facts, g_strdup (scanner->path->str), g_strdup (text));
       return text != NULL;
     }
   if (*scanner->at == '{' || *scanner->at == '[')
@@ -167,9 +168,10 @@ scan_value (Scanner *scanner, guint depth)
       scanner->at++;
       return (is_object ? scan_members : scan_elements) (scanner, depth);
     }
+  start = scanner->at;
   while (scanner->at < scanner->end && strchr (",]}: \t\r\n\"", *scanner->at) == NULL)
     scanner->at++;
-  return scanner->at < scanner->end && *scanner->at != ':' && *scanner->at != '"';
+  return scanner->at > start && scanner->at < scanner->end;
 }
 
 /**

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON of any size, piece by piece: finds where each value ends, and leaves the rest to who reads. */
+/* JSON of any size, piece by piece: finds where each value ends, and leaves the rest to who reads.
+ */
 #define G_LOG_DOMAIN "dastan-formats"
 
 #include "config.h"
@@ -12,6 +13,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define MAX_PASSED_OVER (64u << 20) /* bytes of a value that is too long for a piece */
 #define RECORD_SEPARATOR 0x1e /* before each line of RFC 8142 */
 
 /* A container that is walked into. */
@@ -57,7 +59,7 @@ peek (DastanJsonStream *self, GError **error)
                                       self->cancellable, error))
         return -2;
     }
-  return (guchar) self->buffer->str[self->at];
+  return (guchar)self->buffer->str[self->at];
 }
 
 /* Takes @n bytes that are in the buffer. */
@@ -74,7 +76,7 @@ take (DastanJsonStream *self, gsize n)
           self->line++;
           self->column = 1;
         }
-      else if (((guchar) *c & 0xc0) != 0x80)
+      else if (((guchar)*c & 0xc0) != 0x80)
         self->column++;
     }
   self->at += n;
@@ -97,7 +99,7 @@ fail_truncated (GError **error)
 {
   g_set_error_literal (
       error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-      _("the file ends here, in the middle: it is truncated; get a whole copy of it"));
+      _ ("the file ends here, in the middle: it is truncated; get a whole copy of it"));
   return FALSE;
 }
 
@@ -114,7 +116,7 @@ fail_expected (DastanJsonStream *self, int c, const char *expected, GError **err
   found = g_utf8_substring (self->buffer->str + self->at, 0, 1);
   /* Translators: "not JSON: here must stand a comma or “}”, not “x”" */
   g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
-               _("not JSON: %s must stand here, not “%s”"), expected, found);
+               _ ("not JSON: %s must stand here, not “%s”"), expected, found);
   return FALSE;
 }
 
@@ -204,7 +206,7 @@ measure (DastanJsonStream *self, Extent *extent)
         break;
       c++;
     }
-  return (gsize) (c - start);
+  return (gsize)(c - start);
 }
 
 static gboolean
@@ -215,7 +217,7 @@ fail_extent (DastanJsonStream *self, const Extent *extent, GError **error)
   if (extent->is_too_deep)
     {
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                           _("too many levels of brackets"));
+                           _ ("too many levels of brackets"));
       return FALSE;
     }
   expected = g_strdup_printf ("“%c”", extent->open[extent->depth]);
@@ -227,6 +229,7 @@ static gboolean
 read_value (DastanJsonStream *self, gboolean *is_kept, GError **error)
 {
   Extent extent = { .depth = 0 };
+  gsize total = 0;
 
   g_string_truncate (self->piece, 0);
   *is_kept = TRUE;
@@ -243,8 +246,15 @@ read_value (DastanJsonStream *self, gboolean *is_kept, GError **error)
       if (n > DASTAN_JSON_MAX_PIECE - self->piece->len)
         *is_kept = FALSE;
       if (*is_kept)
-        g_string_append_len (self->piece, self->buffer->str + self->at, (gssize) n);
+        g_string_append_len (self->piece, self->buffer->str + self->at, (gssize)n);
       take (self, n);
+      total += n;
+      if (total > MAX_PASSED_OVER)
+        {
+          g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+                               _("this is longer than 64 MiB, and no quote or bracket ends it"));
+          return FALSE;
+        }
       if (extent.is_too_deep || extent.is_crossed)
         return fail_extent (self, &extent, error);
     }
@@ -256,7 +266,7 @@ read_value (DastanJsonStream *self, gboolean *is_kept, GError **error)
 static gboolean
 is_array_path (const DastanJsonStream *self)
 {
-  return g_strv_contains ((const char *const *) self->arrays, self->path->str);
+  return g_strv_contains ((const char *const *)self->arrays, self->path->str);
 }
 
 /* Whether an array that matters lies inside. */
@@ -303,13 +313,17 @@ check_piece (DastanJsonStream *self, DastanJsonPiece *piece)
 
 /* The value that begins here, as a piece; none where it is too long and nobody needs it. */
 static gboolean
-give (DastanJsonStream *self, gboolean is_element, DastanJsonPiece *piece, gboolean *has_piece,
+give (DastanJsonStream *self,
+      gboolean is_element,
+      DastanJsonPiece *piece,
+      gboolean *has_piece,
       GError **error)
 {
   gboolean is_kept;
 
-  *piece = (DastanJsonPiece) { .path = self->path->str, .is_element = is_element,
-                               .line = self->line, .column = self->column };
+  *piece = (DastanJsonPiece){
+    .path = self->path->str, .is_element = is_element, .line = self->line, .column = self->column
+  };
   if (!read_value (self, &is_kept, error))
     return FALSE;
   *has_piece = is_kept || is_element;
@@ -318,7 +332,7 @@ give (DastanJsonStream *self, gboolean is_element, DastanJsonPiece *piece, gbool
   if (is_kept)
     check_piece (self, piece);
   else
-    piece->problem = _("this is longer than 8 MiB, which is more than one entry may have");
+    piece->problem = _ ("this is longer than 8 MiB, which is more than one entry may have");
   return TRUE;
 }
 
@@ -338,9 +352,9 @@ begin_root (DastanJsonStream *self, DastanJsonPiece *piece, gboolean *has_piece,
   if (c == -1 && self->has_begun)
     return TRUE;
   if (self->has_begun && !self->is_lines)
-    return fail_expected (self, c, _("the end of the file"), error);
+    return fail_expected (self, c, _ ("the end of the file"), error);
   if (c < 0 || is_no_value (c))
-    return fail_expected (self, c, _("a value"), error);
+    return fail_expected (self, c, _ ("a value"), error);
   self->has_begun = TRUE;
   if (!self->is_lines && c == '[' && is_array_path (self))
     enter (self, TRUE);
@@ -362,7 +376,7 @@ read_name (DastanJsonStream *self, GError **error)
   int c = skip_space (self, error);
 
   if (c != '"')
-    return fail_expected (self, c, _("a name in quotes"), error);
+    return fail_expected (self, c, _ ("a name in quotes"), error);
   if (!read_value (self, &is_kept, error))
     return FALSE;
   if (!is_kept || !dastan_json_validate (self->piece->str, self->piece->len, &bad_at, error))
@@ -370,7 +384,7 @@ read_name (DastanJsonStream *self, GError **error)
       if (is_kept)
         return FALSE;
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                           _("the name of a field is longer than 8 MiB"));
+                           _ ("the name of a field is longer than 8 MiB"));
       return FALSE;
     }
   item.key_end = self->piece->len;
@@ -394,7 +408,7 @@ give_member (DastanJsonStream *self, DastanJsonPiece *piece, gboolean *has_piece
     return FALSE;
   c = skip_space (self, error);
   if (c < 0 || is_no_value (c))
-    return fail_expected (self, c, _("a value"), error);
+    return fail_expected (self, c, _ ("a value"), error);
   if (c == '[' && is_array_path (self))
     enter (self, TRUE);
   else if (c == '{' && is_on_the_way (self))
@@ -422,7 +436,7 @@ walk (DastanJsonStream *self, DastanJsonPiece *piece, gboolean *has_piece, GErro
       return TRUE;
     }
   if (level->has_begun && c != ',')
-    return fail_expected (self, c, is_array ? _("a comma or “]”") : _("a comma or “}”"), error);
+    return fail_expected (self, c, is_array ? _ ("a comma or “]”") : _ ("a comma or “}”"), error);
   if (level->has_begun)
     {
       take (self, 1);
@@ -430,7 +444,7 @@ walk (DastanJsonStream *self, DastanJsonPiece *piece, gboolean *has_piece, GErro
     }
   level->has_begun = TRUE;
   if (c < 0 || is_no_value (c))
-    return fail_expected (self, c, is_array ? _("a value") : _("a name in quotes"), error);
+    return fail_expected (self, c, is_array ? _ ("a value") : _ ("a name in quotes"), error);
   return is_array ? give (self, TRUE, piece, has_piece, error)
                   : give_member (self, piece, has_piece, error);
 }
@@ -440,11 +454,11 @@ walk (DastanJsonStream *self, DastanJsonPiece *piece, gboolean *has_piece, GErro
  * @self: a stream
  * @piece: (out): the next value
  * @has_piece: (out): whether there was another
- * @error: return location: the text cannot be read, its brackets do not match or are too many, or it
- *     ends in the middle; dastan_json_stream_get_place() says where
+ * @error: return location: the text cannot be read, its brackets do not match or are too many, or
+ * it ends in the middle; dastan_json_stream_get_place() says where
  *
- * Elements of the arrays that matter, and whatever else stands beside or above them, in the order of
- * the file. What nobody asked for and is too long is left out. After an error there is no next.
+ * Elements of the arrays that matter, and whatever else stands beside or above them, in the order
+ * of the file. What nobody asked for and is too long is left out. After an error there is no next.
  *
  * Returns: whether it worked
  */
@@ -500,7 +514,7 @@ dastan_json_stream_new (DastanTextInput *input,
 
   self->input = input;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  self->arrays = g_strdupv ((char **) arrays);
+  self->arrays = g_strdupv ((char **)arrays);
   self->is_lines = is_lines;
   self->buffer = g_string_new (NULL);
   self->line = 1;

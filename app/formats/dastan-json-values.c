@@ -21,8 +21,8 @@ dup_plain (JsonNode *node)
     {
       char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-      return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.15g",
-                                        json_node_get_double (node)));
+      return g_strdup (
+          g_ascii_formatd (digits, sizeof digits, "%.15g", json_node_get_double (node)));
     }
   if (type == G_TYPE_BOOLEAN)
     return g_strdup (json_node_get_boolean (node) ? "true" : "false");

@@ -142,7 +142,7 @@ begin (DastanXml *xml, const char *name, gpointer data, GError **error)
     kml->is_area = TRUE;
   else if (g_str_has_suffix (name, "Overlay") || strcmp (name, "NetworkLink") == 0)
     dastan_sink_note (kml->sink, NULL,
-                      _("pictures laid over the map and links to other files are left out"));
+                      _ ("pictures laid over the map and links to other files are left out"));
   return TRUE;
 }
 
@@ -215,8 +215,8 @@ add_place (Kml *kml)
     }
   if (kml->n_points > 1)
     dastan_sink_note (kml->sink, NULL,
-                      _("a line stands on the map where it begins, an area in the middle of its "
-                        "extent"));
+                      _ ("a line stands on the map where it begins, an area in the middle of its "
+                         "extent"));
   dastan_entry_add (kml->entry, DASTAN_TABLE_LATITUDE, "latitude",
                     g_ascii_formatd (digits, sizeof digits, "%.15g", point[1]));
   dastan_entry_add (kml->entry, DASTAN_TABLE_LONGITUDE, "longitude",
@@ -256,8 +256,7 @@ add_time (Kml *kml)
     {
       open = g_strdup_printf ("%s/%s", time->begin != NULL ? time->begin : "..",
                               time->end != NULL ? time->end : "..");
-      dastan_entry_add (kml->entry, DASTAN_TABLE_DATE, time->begin != NULL ? "begin" : "end",
-                        open);
+      dastan_entry_add (kml->entry, DASTAN_TABLE_DATE, time->begin != NULL ? "begin" : "end", open);
       return;
     }
   dastan_entry_add (kml->entry, DASTAN_TABLE_DATE, "begin", time->begin);
@@ -324,7 +323,7 @@ end_placemark (Kml *kml, GError **error)
   if (kml->has_bad_point)
     {
       dastan_entry_fail (kml->entry, "coordinates",
-                         _("here must stand “longitude,latitude”, such as 76.9,43.2"));
+                         _ ("here must stand “longitude,latitude”, such as 76.9,43.2"));
       return TRUE;
     }
   dastan_entry_add (kml->entry, DASTAN_TABLE_ID, "id", kml->id);
@@ -384,8 +383,9 @@ end (DastanXml *xml, const char *name, const char *text, gpointer data, GError *
     read_coordinates (kml, text);
   else if (is_inside && strcmp (name, "coord") == 0)
     read_track_point (kml, text);
-  else if (is_inside && (strcmp (name, "SimpleData") == 0
-                         || (strcmp (name, "value") == 0 && strcmp (parent, "Data") == 0)))
+  else if (is_inside
+           && (strcmp (name, "SimpleData") == 0
+               || (strcmp (name, "value") == 0 && strcmp (parent, "Data") == 0)))
     end_datum (kml, text);
   if (scope == NULL || strcmp (scope->element, name) != 0 || !is_scope (name))
     return TRUE;
@@ -414,9 +414,8 @@ dastan_kml_import (DastanSink *sink,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (DastanEntry) entry
-      = dastan_entry_new (sink, DASTAN_ENTRY_OTHER, "kml", DASTAN_YEARS_ASTRONOMICAL, options,
-                          error);
+  g_autoptr (DastanEntry) entry = dastan_entry_new (sink, DASTAN_ENTRY_OTHER, "kml",
+                                                    DASTAN_YEARS_ASTRONOMICAL, options, error);
   Kml kml = { .sink = sink, .entry = entry };
   gboolean is_good;
 

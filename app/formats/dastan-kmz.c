@@ -51,10 +51,9 @@ dastan_kmz_import (DastanSink *sink,
   if (dastan_kml_import (sink, kml, options, cancellable, &cause))
     return TRUE;
   /* What cannot be unpacked is told by another as if the disk were at fault. */
-  if (cause->domain == G_IO_ERROR
-      && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (cause->domain == G_IO_ERROR && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-                         _("the archive is damaged or cut off; get a whole copy of it"));
+                         _ ("the archive is damaged or cut off; get a whole copy of it"));
   else
     g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;

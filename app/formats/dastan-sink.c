@@ -261,8 +261,8 @@ dastan_sink_tell (
   dastan_report_add (self->report, self->name, place[0], place[1], DASTAN_SEVERITY_ERROR, line);
 }
 
-/* Says once, as a warning about the whole file, how something in it is read. What has the same @key,
- * or the same @message where that is %NULL, is said already. */
+/* Says once, as a warning about the whole file, how something in it is read. What has the same
+ * @key, or the same @message where that is %NULL, is said already. */
 void
 dastan_sink_note (DastanSink *self, const char *key, const char *message)
 {

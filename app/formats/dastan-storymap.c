@@ -51,10 +51,9 @@ add_date (DastanEntry *entry, JsonObject *slide)
   if (text[0] != '\0')
     date = dastan_import_date_parse (text, DASTAN_DATE_ORDER_UNKNOWN, DASTAN_YEARS_HISTORICAL,
                                      &is_ambiguous, NULL);
-  dastan_entry_add (entry,
-                    date != NULL && !is_ambiguous ? DASTAN_TABLE_DATE
-                                                  : DASTAN_TABLE_DATE_AS_WRITTEN,
-                    "date", text);
+  dastan_entry_add (
+      entry, date != NULL && !is_ambiguous ? DASTAN_TABLE_DATE : DASTAN_TABLE_DATE_AS_WRITTEN,
+      "date", text);
 }
 
 static void
@@ -120,7 +119,7 @@ end (DastanJsonImport *import, GError **error)
 
   if (state->story == NULL)
     return TRUE;
-  state->story->title = dastan_text_new (title != NULL ? title : _("Story"));
+  state->story->title = dastan_text_new (title != NULL ? title : _ ("Story"));
   return dastan_intake_take (intake, DASTAN_RECORD_STORY, g_steal_pointer (&state->story), error);
 }
 

@@ -32,7 +32,7 @@ typedef enum
 } Field;
 
 static const char *const field_names[N_FIELDS]
-    = { "start",    "end",       "text",      "name",        "fuzzy",    "fuzzy_start",
+    = { "start",     "end",        "text",     "name",        "fuzzy",    "fuzzy_start",
         "fuzzy_end", "ends_today", "category", "description", "hyperlink" };
 
 /* Of how it looks and behaves there, and a picture in letters. */
@@ -91,13 +91,14 @@ read_date (const char *text)
   const char *sign = text[0] == '-' ? "-" : "";
 
   if (sscanf (text + strlen (sign), "%lld-%d-%d%n %d:%d:%d%n", &year, &month, &day, &n, &hour,
-              &minute, &second, &n) < 3
-      || text[strlen (sign) + (gsize) n] != '\0' || year > 9999)
+              &minute, &second, &n)
+          < 3
+      || text[strlen (sign) + (gsize)n] != '\0' || year > 9999)
     return g_strdup (text);
   if (hour == 0 && minute == 0 && second == 0)
     return g_strdup_printf ("%s%04lld-%02d-%02d", sign, year, month, day);
-  return g_strdup_printf ("%s%04lld-%02d-%02dT%02d:%02d:%02d", sign, year, month, day, hour,
-                          minute, second);
+  return g_strdup_printf ("%s%04lld-%02d-%02dT%02d:%02d:%02d", sign, year, month, day, hour, minute,
+                          second);
 }
 
 /* (transfer full): about that day, where an end is fuzzy. */
@@ -106,20 +107,18 @@ read_fuzzy_date (const char *text, gboolean is_fuzzy)
 {
   g_autofree char *date = read_date (text != NULL ? text : "");
 
-  return g_strconcat (date,
-                      is_fuzzy && date[0] != '\0' && strchr (date, 'T') == NULL ? "~" : "", NULL);
+  return g_strconcat (date, is_fuzzy && date[0] != '\0' && strchr (date, 'T') == NULL ? "~" : "",
+                      NULL);
 }
 
 static void
 add_dates (Project *project)
 {
   gboolean is_fuzzy = is_true (project->fields[FIELD_FUZZY]);
-  g_autofree char *start
-      = read_fuzzy_date (project->fields[FIELD_START],
-                         is_fuzzy || is_true (project->fields[FIELD_FUZZY_START]));
-  g_autofree char *end
-      = read_fuzzy_date (project->fields[FIELD_END],
-                         is_fuzzy || is_true (project->fields[FIELD_FUZZY_END]));
+  g_autofree char *start = read_fuzzy_date (
+      project->fields[FIELD_START], is_fuzzy || is_true (project->fields[FIELD_FUZZY_START]));
+  g_autofree char *end = read_fuzzy_date (project->fields[FIELD_END],
+                                          is_fuzzy || is_true (project->fields[FIELD_FUZZY_END]));
   g_autofree char *open = NULL;
 
   if (is_true (project->fields[FIELD_ENDS_TODAY]) && start[0] != '\0')
@@ -194,7 +193,7 @@ end_field (Project *project, const char *name, const char *text)
       return;
     }
   if (strcmp (name, "icon") == 0 && text[0] != '\0')
-    dastan_sink_note (project->sink, NULL, _("the pictures of events are left out"));
+    dastan_sink_note (project->sink, NULL, _ ("the pictures of events are left out"));
   if (!g_strv_contains (left_out, name) && g_ascii_strcasecmp (text, "false") != 0
       && !(strcmp (name, "progress") == 0 && strcmp (text, "0") == 0))
     dastan_entry_add (project->entry, DASTAN_TABLE_EXTRA, name, text);
@@ -206,8 +205,8 @@ check_time (const char *type, GError **error)
   if (strcmp (type, "gregoriantime") == 0 || type[0] == '\0')
     return TRUE;
   g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
-               _("this timeline counts time in “%s”; only one in the Gregorian calendar can be "
-                 "read"),
+               _ ("this timeline counts time in “%s”; only one in the Gregorian calendar can be "
+                  "read"),
                type);
   return FALSE;
 }
@@ -252,9 +251,8 @@ dastan_timeline_project_import (DastanSink *sink,
                                 GCancellable *cancellable,
                                 GError **error)
 {
-  g_autoptr (DastanEntry) entry
-      = dastan_entry_new (sink, DASTAN_ENTRY_OTHER, "timeline-project",
-                          DASTAN_YEARS_ASTRONOMICAL, options, error);
+  g_autoptr (DastanEntry) entry = dastan_entry_new (sink, DASTAN_ENTRY_OTHER, "timeline-project",
+                                                    DASTAN_YEARS_ASTRONOMICAL, options, error);
   g_autoptr (GHashTable) containers
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Project project = { .sink = sink, .entry = entry, .containers = containers };

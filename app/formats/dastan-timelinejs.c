@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TimelineJS in JSON, of version 3 and the older form around "timeline": slides as rows of a sheet. */
+/* TimelineJS in JSON, of version 3 and the older form around "timeline": slides as rows of a sheet.
+ */
 #define G_LOG_DOMAIN "dastan-formats"
 
 #include "config.h"
@@ -106,8 +107,8 @@ add_new_slide (DastanEntry *entry, JsonObject *slide)
   JsonObject *text = dastan_json_peek_object (slide, "text");
   JsonObject *start = dastan_json_peek_object (slide, "start_date");
   JsonObject *background = dastan_json_peek_object (slide, "background");
-  const char *paint = background != NULL && json_object_has_member (background, "url") ? "url"
-                                                                                       : "color";
+  const char *paint
+      = background != NULL && json_object_has_member (background, "url") ? "url" : "color";
 
   add_date (entry, start, FALSE);
   add_date (entry, dastan_json_peek_object (slide, "end_date"), TRUE);
@@ -168,8 +169,7 @@ static gboolean
 end (DastanJsonImport *import, GError **error)
 {
   const State *state = import->state;
-  g_autofree char *title
-      = dastan_plain_from_html (state->headline != NULL ? state->headline : "");
+  g_autofree char *title = dastan_plain_from_html (state->headline != NULL ? state->headline : "");
   g_autofree char *description = dastan_plain_from_html (state->text != NULL ? state->text : "");
 
   if (g_utf8_strlen (title, -1) <= DASTAN_MAX_LINE

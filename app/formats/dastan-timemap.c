@@ -20,20 +20,13 @@ static const struct
   const char *name;
   DastanTableField field;
 } names[] = {
-  { "id", DASTAN_TABLE_ID },
-  { "description", DASTAN_TABLE_SUMMARY },
-  { "desc", DASTAN_TABLE_SUMMARY },
-  { "title", DASTAN_TABLE_TITLE },
-  { "time", DASTAN_TABLE_TIME },
-  { "time_display", DASTAN_TABLE_DATE_AS_WRITTEN },
-  { "location", DASTAN_TABLE_PLACE },
-  { "latitude", DASTAN_TABLE_LATITUDE },
-  { "lat", DASTAN_TABLE_LATITUDE },
-  { "longitude", DASTAN_TABLE_LONGITUDE },
-  { "long", DASTAN_TABLE_LONGITUDE },
-  { "category", DASTAN_TABLE_CATEGORY },
-  { "type", DASTAN_TABLE_CATEGORY },
-  { "comments", DASTAN_TABLE_NOTE },
+  { "id", DASTAN_TABLE_ID },          { "description", DASTAN_TABLE_SUMMARY },
+  { "desc", DASTAN_TABLE_SUMMARY },   { "title", DASTAN_TABLE_TITLE },
+  { "time", DASTAN_TABLE_TIME },      { "time_display", DASTAN_TABLE_DATE_AS_WRITTEN },
+  { "location", DASTAN_TABLE_PLACE }, { "latitude", DASTAN_TABLE_LATITUDE },
+  { "lat", DASTAN_TABLE_LATITUDE },   { "longitude", DASTAN_TABLE_LONGITUDE },
+  { "long", DASTAN_TABLE_LONGITUDE }, { "category", DASTAN_TABLE_CATEGORY },
+  { "type", DASTAN_TABLE_CATEGORY },  { "comments", DASTAN_TABLE_NOTE },
 };
 
 /* "11/27/2025": month, day, year is the format's own order, whatever anybody else's is. */
@@ -50,8 +43,8 @@ add_date (DastanJsonImport *import, JsonObject *event)
     {
       iso = g_strdup_printf ("%04u-%02u-%02u", year, month, day);
       dastan_sink_note (import->sink, NULL,
-                        _("dates such as 11/27/2025 are read as month, day and year, as TimeMap "
-                          "writes them"));
+                        _ ("dates such as 11/27/2025 are read as month, day and year, as TimeMap "
+                           "writes them"));
     }
   dastan_entry_add (import->entry, DASTAN_TABLE_DATE, "date", iso != NULL ? iso : text);
 }

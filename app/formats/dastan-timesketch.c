@@ -49,7 +49,8 @@ take (DastanJsonImport *import, const DastanJsonPiece *piece, JsonNode *node, GE
 static gboolean
 recognise (const DastanJsonShape *shape)
 {
-  return dastan_json_shape_has (shape, "[]/message") && dastan_json_shape_has (shape, "[]/datetime");
+  return dastan_json_shape_has (shape, "[]/message")
+         && dastan_json_shape_has (shape, "[]/datetime");
 }
 
 static gboolean

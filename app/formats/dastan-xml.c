@@ -47,8 +47,8 @@ check (DastanXml *self, GError **error)
     return TRUE;
   g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
                        self->names->len > DASTAN_XML_MAX_DEPTH
-                           ? _("too many elements lie inside one another")
-                           : _("a text is longer than 8 MiB"));
+                           ? _ ("too many elements lie inside one another")
+                           : _ ("a text is longer than 8 MiB"));
   return FALSE;
 }
 
@@ -64,8 +64,8 @@ begin_cb (GMarkupParseContext *context,
   int line, column;
 
   g_markup_parse_context_get_position (context, &line, &column);
-  self->line = (guint) line;
-  self->column = (guint) column;
+  self->line = (guint)line;
+  self->column = (guint)column;
   g_ptr_array_add (self->names, g_strdup (skip_prefix (name)));
   g_ptr_array_add (self->texts, g_string_new (NULL));
   self->attribute_names = attribute_names;
@@ -85,23 +85,19 @@ end_cb (GMarkupParseContext *context, const char *name, gpointer data, GError **
   if (!self->end (self, skip_prefix (name), text->str, self->data, error))
     return;
   self->n_text -= text->len;
-  g_ptr_array_set_size (self->names, (int) self->names->len - 1);
-  g_ptr_array_set_size (self->texts, (int) self->texts->len - 1);
+  g_ptr_array_set_size (self->names, (int)self->names->len - 1);
+  g_ptr_array_set_size (self->texts, (int)self->texts->len - 1);
 }
 
 static void
-text_cb (GMarkupParseContext *context,
-         const char *text,
-         gsize length,
-         gpointer data,
-         GError **error)
+text_cb (
+    GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
 {
   DastanXml *self = data;
 
   if (self->texts->len == 0)
     return;
-  g_string_append_len (g_ptr_array_index (self->texts, self->texts->len - 1), text,
-                       (gssize) length);
+  g_string_append_len (g_ptr_array_index (self->texts, self->texts->len - 1), text, (gssize)length);
   self->n_text += length;
   check (self, error);
 }
@@ -125,7 +121,7 @@ find_encoding (const char *bytes, gsize length)
     return NULL;
   at += strlen ("encoding=");
   close = *at == '"' || *at == '\'' ? strchr (at + 1, *at) : NULL;
-  return close != NULL && close < end ? g_strndup (at + 1, (gsize) (close - at - 1)) : NULL;
+  return close != NULL && close < end ? g_strndup (at + 1, (gsize)(close - at - 1)) : NULL;
 }
 
 /* What GMarkup says of a place is taken out of its message, and told as a place. */
@@ -136,6 +132,7 @@ explain (DastanXml *self, GError *cause, GError **error)
   DastanReport *report = dastan_sink_get_report (self->sink);
   const char *message = cause->message;
   const char *colon = strstr (message, ": ");
+  g_autofree char *told = NULL;
 
   if (cause->domain != G_MARKUP_ERROR && cause->domain != DASTAN_ERROR)
     {
@@ -145,13 +142,14 @@ explain (DastanXml *self, GError *cause, GError **error)
   g_markup_parse_context_get_position (self->context, &line, &column);
   if (cause->domain == G_MARKUP_ERROR && colon != NULL && strpbrk (message, "0123456789") < colon)
     message = colon + 2;
+  told = cause->domain == DASTAN_ERROR ? g_strdup (message)
+                                       : g_strdup_printf (_ ("not well-formed XML: %s"), message);
   if (report != NULL)
-    dastan_report_add (report, dastan_sink_get_name (self->sink), (guint) line,
-                       (guint) MAX (column, 1), DASTAN_SEVERITY_ERROR, message);
-  if (cause->domain == DASTAN_ERROR)
-    g_set_error_literal (error, DASTAN_ERROR, cause->code, message);
-  else
-    g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX, _("not well-formed XML: %s"), message);
+    dastan_report_add (report, dastan_sink_get_name (self->sink), (guint)line,
+                       (guint)MAX (column, 1), DASTAN_SEVERITY_ERROR, told);
+  g_set_error_literal (error, DASTAN_ERROR,
+                       cause->domain == DASTAN_ERROR ? cause->code : (int)DASTAN_ERROR_SYNTAX,
+                       told);
   g_error_free (cause);
 }
 
@@ -168,12 +166,12 @@ feed (DastanXml *self, DastanTextInput *input, GCancellable *cancellable, GError
           || !dastan_text_input_read (input, text, &is_at_end, cancellable, error))
         return FALSE;
       self->n_since += text->len;
-      if (!g_markup_parse_context_parse (self->context, text->str, (gssize) text->len, error))
+      if (!g_markup_parse_context_parse (self->context, text->str, (gssize)text->len, error))
         return FALSE;
       if (self->n_since > DASTAN_XML_MAX_TEXT)
         {
           g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                               _("a text is longer than 8 MiB"));
+                               _ ("a text is longer than 8 MiB"));
           return FALSE;
         }
     }
@@ -207,8 +205,8 @@ dastan_xml_read (DastanSink *sink,
   const GMarkupParser parser = { begin_cb, end_cb, text_cb, NULL, NULL };
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (free_string);
-  DastanXml self = { .sink = sink, .begin = begin, .end = end, .data = data, .names = names,
-                     .texts = texts };
+  DastanXml self
+      = { .sink = sink, .begin = begin, .end = end, .data = data, .names = names, .texts = texts };
   g_autoptr (GMarkupParseContext) context
       = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &self, NULL);
   g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (stream);
@@ -240,7 +238,8 @@ dastan_xml_get_depth (const DastanXml *self)
   return self->names->len;
 }
 
-/* The element that begins or ends where @n is 0, the one around it where that is 1, and so on; "". */
+/* The element that begins or ends where @n is 0, the one around it where that is 1, and so on; "".
+ */
 const char *
 dastan_xml_get_ancestor (const DastanXml *self, guint n)
 {
@@ -272,8 +271,8 @@ dastan_xml_get_place (const DastanXml *self, guint *line, guint *column)
  * @text: the beginning of a text, perhaps cut
  * @length: its bytes
  *
- * Returns: (transfer full) (nullable): the name of its outermost element, without what stands before
- *     a colon; %NULL where it is no XML
+ * Returns: (transfer full) (nullable): the name of its outermost element, without what stands
+ * before a colon; %NULL where it is no XML
  */
 char *
 dastan_xml_dup_root (const char *text, gsize length)

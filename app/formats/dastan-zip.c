@@ -34,35 +34,32 @@ typedef struct
 static guint
 get16 (const guint8 *at)
 {
-  return at[0] | (guint) at[1] << 8;
+  return at[0] | (guint)at[1] << 8;
 }
 
 static guint64
 get32 (const guint8 *at)
 {
-  return get16 (at) | (guint64) get16 (at + 2) << 16;
+  return get16 (at) | (guint64)get16 (at + 2) << 16;
 }
 
 static gboolean
 fail_damaged (GError **error)
 {
   g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-                       _("the archive is damaged or cut off; get a whole copy of it"));
+                       _ ("the archive is damaged or cut off; get a whole copy of it"));
   return FALSE;
 }
 
 /* @length bytes from @offset on. */
 static guint8 *
-read_at (GInputStream *archive,
-         guint64 offset,
-         gsize length,
-         GCancellable *cancellable,
-         GError **error)
+read_at (
+    GInputStream *archive, guint64 offset, gsize length, GCancellable *cancellable, GError **error)
 {
   g_autofree guint8 *bytes = g_malloc (MAX (length, 1));
   gsize n_read = 0;
 
-  if (!g_seekable_seek (G_SEEKABLE (archive), (goffset) offset, G_SEEK_SET, cancellable, error)
+  if (!g_seekable_seek (G_SEEKABLE (archive), (goffset)offset, G_SEEK_SET, cancellable, error)
       || !g_input_stream_read_all (archive, bytes, length, &n_read, cancellable, error))
     return NULL;
   if (n_read < length)
@@ -87,8 +84,8 @@ find_directory (GInputStream *archive,
 
   if (!g_seekable_seek (G_SEEKABLE (archive), 0, G_SEEK_END, cancellable, error))
     return FALSE;
-  total = (guint64) g_seekable_tell (G_SEEKABLE (archive));
-  n = (gsize) MIN (total, END_SIZE + MAX_COMMENT);
+  total = (guint64)g_seekable_tell (G_SEEKABLE (archive));
+  n = (gsize)MIN (total, END_SIZE + MAX_COMMENT);
   tail = read_at (archive, total - n, n, cancellable, error);
   if (tail == NULL)
     return FALSE;
@@ -103,7 +100,7 @@ find_directory (GInputStream *archive,
       if (*offset == G_MAXUINT32 || *length > MAX_DIRECTORY)
         {
           g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                               _("the archive is too large; unpack it and use what is in it"));
+                               _ ("the archive is too large; unpack it and use what is in it"));
           return FALSE;
         }
       return *offset + *length <= total || fail_damaged (error);
@@ -113,11 +110,8 @@ find_directory (GInputStream *archive,
 
 /* The best of what the directory lists; its rank is 0 where there is none. */
 static gboolean
-find_member (const guint8 *directory,
-             guint64 length,
-             DastanZipRank rank,
-             Member *best,
-             GError **error)
+find_member (
+    const guint8 *directory, guint64 length, DastanZipRank rank, Member *best, GError **error)
 {
   guint64 at = 0;
 
@@ -132,12 +126,15 @@ find_member (const guint8 *directory,
 
       if (at + whole > length)
         return fail_damaged (error);
-      name = g_strndup ((const char *) entry + ENTRY_SIZE, n_name);
+      name = g_strndup ((const char *)entry + ENTRY_SIZE, n_name);
       value = rank (name);
       if (value > best->rank)
-        *best = (Member) { .flags = get16 (entry + 8), .method = get16 (entry + 10),
-                           .packed = get32 (entry + 20), .size = get32 (entry + 24),
-                           .offset = get32 (entry + 42), .rank = value };
+        *best = (Member){ .flags = get16 (entry + 8),
+                          .method = get16 (entry + 10),
+                          .packed = get32 (entry + 20),
+                          .size = get32 (entry + 24),
+                          .offset = get32 (entry + 42),
+                          .rank = value };
       at += whole;
     }
   return at == length || fail_damaged (error);
@@ -147,17 +144,17 @@ static gboolean
 check_member (const Member *member, const char *what, GError **error)
 {
   if (member->rank == 0)
-    g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN, _("there is no %s in the archive"),
+    g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN, _ ("there is no %s in the archive"),
                  what);
   else if (member->flags & IS_ENCRYPTED)
     g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
-                         _("the archive is locked with a password; unpack it first"));
+                         _ ("the archive is locked with a password; unpack it first"));
   else if (member->method != STORED && member->method != DEFLATED)
     g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
-                         _("the archive is packed in an uncommon way; unpack it first"));
+                         _ ("the archive is packed in an uncommon way; unpack it first"));
   else if (member->size > DASTAN_ZIP_MAX_SIZE)
     g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                         _("what is in the archive is larger than 1 GiB; unpack it first"));
+                         _ ("what is in the archive is larger than 1 GiB; unpack it first"));
   else
     return TRUE;
   return FALSE;
@@ -196,7 +193,7 @@ dastan_zip_open (GInputStream *archive,
 
   if (!find_directory (archive, &offset, &length, cancellable, error))
     return NULL;
-  directory = read_at (archive, offset, (gsize) length, cancellable, error);
+  directory = read_at (archive, offset, (gsize)length, cancellable, error);
   if (directory == NULL || !find_member (directory, length, rank, &member, error)
       || !check_member (&member, what, error))
     return NULL;
@@ -209,7 +206,7 @@ dastan_zip_open (GInputStream *archive,
       return NULL;
     }
   offset = member.offset + LOCAL_SIZE + get16 (local + 26) + get16 (local + 28);
-  if (!g_seekable_seek (G_SEEKABLE (archive), (goffset) offset, G_SEEK_SET, cancellable, error))
+  if (!g_seekable_seek (G_SEEKABLE (archive), (goffset)offset, G_SEEK_SET, cancellable, error))
     return NULL;
   packed = dastan_counted_stream_new (archive, member.packed, NULL, NULL);
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (packed), FALSE);

@@ -6,7 +6,6 @@
 
 #include "map/dastan-base-layer.h"
 
-#include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
 #include "paint/dastan-basemap-painter.h"
 
@@ -55,7 +54,6 @@ struct _DastanBaseLayer
   guint n_renders;
   int n_main_thread_paints; /* atomic */
   GThread *main_thread;
-  DastanWorker *worker; /* (nullable): paints */
 };
 
 typedef struct
@@ -245,9 +243,7 @@ start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world, gbo
   g_task_set_task_data (task, job, job_free);
   if (self->view.texture == NULL && !is_world)
     g_set_object (&self->first_job, task);
-  if (self->worker == NULL)
-    self->worker = dastan_worker_new_background ("dastan-base-map");
-  dastan_worker_push (self->worker, g_steal_pointer (&task), run_job);
+  g_task_run_in_thread (task, run_job);
 }
 
 /* What the layer shows now, without margin. */
@@ -433,7 +429,6 @@ dastan_base_layer_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->first_job);
   g_clear_handle_id (&self->margin_id, g_source_remove);
-  g_clear_pointer (&self->worker, dastan_worker_free);
   g_clear_object (&self->view.texture);
   g_clear_object (&self->world.texture);
   g_clear_pointer (&self->shades, g_bytes_unref);

@@ -114,7 +114,9 @@ make_layout (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle st
   if (style == DASTAN_MAP_LABEL_STORY || style == DASTAN_MAP_LABEL_FILTERED
       || style == DASTAN_MAP_LABEL_SELECTED || style == DASTAN_MAP_LABEL_COUNT)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN)
+  /* A number of one or two digits fills its marker; a longer one has to fit into it. */
+  if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN
+      || (style == DASTAN_MAP_LABEL_COUNT && strlen (text) > 2))
     size = dastan_type_small_size (self->context);
   if (pango_font_description_get_size_is_absolute (font))
     pango_font_description_set_absolute_size (font, size);

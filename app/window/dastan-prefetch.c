@@ -6,7 +6,6 @@
 
 #include "window/dastan-prefetch.h"
 
-#include "base/dastan-worker.h"
 #include "plot/dastan-basemap.h"
 #include "plot/dastan-gazetteer.h"
 
@@ -30,7 +29,6 @@ run (gpointer data)
 {
   g_autoptr (DastanReport) report = dastan_report_new ();
 
-  dastan_worker_give_way ();
   load_icon_reader ();
   dastan_basemap_get_default ();
   dastan_gazetteer_get_default ();

@@ -41,7 +41,8 @@ static const struct
   { "{" POINT "\"properties\":{},\"when\":{\"timespans\":[{\"start\":{\"earliest\":\"1800\","
     "\"latest\":\"1810\"}}],\"certainty\":\"less-certain\"}}",
     "1800?/1810?", NULL },
-  { "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2],"
+  { "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]"
+    ","
     "\"when\":{\"timespans\":[{\"start\":{\"in\":\"1900\"}},{\"start\":{\"in\":\"1910\"}}]}}}",
     "1900", "of several timespans the first is read" },
   /* OpenStreetMap, OpenHistoricalMap */
@@ -72,8 +73,8 @@ test_times (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
     {
-      g_autofree char *text = g_strdup_printf (
-          "{\"type\":\"FeatureCollection\",\"features\":[%s]}", times[i].feature);
+      g_autofree char *text = g_strdup_printf ("{\"type\":\"FeatureCollection\",\"features\":[%s]}",
+                                               times[i].feature);
       g_auto (ImportTest) test = { 0 };
       DastanEdtf *date;
 
@@ -99,8 +100,10 @@ test_fields (void)
       &test,
       "{\"type\":\"FeatureCollection\",\"name\":\"Summits\",\n"
       "\"features\":[\n"
-      "{\"type\":\"Feature\",\"id\":7,\"geometry\":{\"type\":\"Point\",\"coordinates\":[139.7,35.7,12]},"
-      "\"properties\":{\"name\":\"<b>Summit</b>\",\"description\":\"In&nbsp;Tokyo\",\"date\":\"2025-12\","
+      "{\"type\":\"Feature\",\"id\":7,\"geometry\":{\"type\":\"Point\",\"coordinates\":[139.7,35.7,"
+      "12]},"
+      "\"properties\":{\"name\":\"<b>Summit</"
+      "b>\",\"description\":\"In&nbsp;Tokyo\",\"date\":\"2025-12\","
       "\"category\":\"dialogue\",\"place\":\"Tokyo\",\"country\":\"Japan\",\"tags\":[\"a\",\"b\"],"
       "\"style\":{\"color\":\"red\"},\"open\":true,\"none\":null}},\n"
       "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"title\":\"T\",\"name\":\"N\"}}],\n"
@@ -117,7 +120,7 @@ test_fields (void)
   g_assert_cmpstr (import_test_get_extra (&test, 0, "open"), ==, "true");
   g_assert_null (import_test_get_extra (&test, 0, "none"));
   import_test_check (&test, 1, "row-2", "T", NULL);
-  import_test_check_place (&test, 1, NULL, (double) NAN, (double) NAN);
+  import_test_check_place (&test, 1, NULL, (double)NAN, (double)NAN);
   g_assert_cmpstr (import_test_get_extra (&test, 1, "name"), ==, "N");
   g_assert_true (import_test_has_note (&test, "EPSG:3857"));
 }
@@ -128,20 +131,20 @@ test_geometries (void)
   g_auto (ImportTest) test = { 0 };
 
   import_test_read_good (
-      &test,
-      "{\"type\":\"FeatureCollection\",\"features\":[\n"
-      "{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[10,0],[10,20],[0,0]]]}},"
-      "{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[170,0],[-170,0],[-170,10],[170,0]]]}},"
-      "{\"geometry\":{\"type\":\"MultiPoint\",\"coordinates\":[[7,8],[9,10]]}},"
-      "{\"geometry\":{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\","
-      "\"coordinates\":[5,6]}]}},"
-      "{\"geometry\":{\"type\":\"LineString\",\"coordinates\":[]},\"id\":\"e\"}]}");
+      &test, "{\"type\":\"FeatureCollection\",\"features\":[\n"
+             "{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[10,0],[10,20],[0,0]]]}},"
+             "{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[170,0],[-170,0],[-170,10],["
+             "170,0]]]}},"
+             "{\"geometry\":{\"type\":\"MultiPoint\",\"coordinates\":[[7,8],[9,10]]}},"
+             "{\"geometry\":{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\","
+             "\"coordinates\":[5,6]}]}},"
+             "{\"geometry\":{\"type\":\"LineString\",\"coordinates\":[]},\"id\":\"e\"}]}");
   import_test_check_place (&test, 0, "10, 5", 10, 5);
   g_assert_cmpstr (import_test_get_extra (&test, 0, "geometry"), ==, "Polygon");
   import_test_check_place (&test, 1, "5, 180", 5, 180);
   import_test_check_place (&test, 2, "8, 7", 8, 7);
   import_test_check_place (&test, 3, "6, 5", 6, 5);
-  import_test_check_place (&test, 4, NULL, (double) NAN, (double) NAN);
+  import_test_check_place (&test, 4, NULL, (double)NAN, (double)NAN);
 }
 
 static void
@@ -149,23 +152,26 @@ test_bad (void)
 {
   g_auto (ImportTest) test = { 0 };
 
-  g_assert_true (import_test_read (
-      &test,
-      "{\"type\":\"FeatureCollection\",\"features\":[\n"
-      "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[\"a\",1]}},\n"
-      "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[181,1]}},\n"
-      "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,1e400]}},\n"
-      "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,1]},\"properties\":{\"date\":\"soon\"}},\n"
-      "{\"geometry\":null,\"properties\":{\"start\":1e400}},\n"
-      "{},\n"
-      "{\"geometry\":tru},\n"
-      "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]},\"properties\":{\"title\":\"Good\"}}]}",
-      -1, NULL));
+  g_assert_true (
+      import_test_read (&test,
+                        "{\"type\":\"FeatureCollection\",\"features\":[\n"
+                        "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[\"a\",1]}},\n"
+                        "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[181,1]}},\n"
+                        "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,1e400]}},\n"
+                        "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,1]},\"properties\":{"
+                        "\"date\":\"soon\"}},\n"
+                        "{\"geometry\":null,\"properties\":{\"start\":1e400}},\n"
+                        "{},\n"
+                        "{\"geometry\":tru},\n"
+                        "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]},\"properties\":{"
+                        "\"title\":\"Good\"}}]}",
+                        -1, NULL));
   g_assert_true (test.is_good);
   g_assert_cmpuint (test.n_bad, ==, 7);
-  import_test_check_problem (&test, 0,
-                             "t:2:1: error: entry 1: “coordinates”: here must stand a longitude and "
-                             "a latitude, such as [76.9, 43.2]");
+  import_test_check_problem (
+      &test, 0,
+      "t:2:1: error: entry 1: “coordinates”: here must stand a longitude and "
+      "a latitude, such as [76.9, 43.2]");
   import_test_check_problem (&test, 1,
                              "t:3:1: error: entry 2, “longitude”: a longitude must lie between "
                              "−180 and 180");
@@ -184,8 +190,10 @@ test_lines (void)
 {
   g_auto (ImportTest) test = { 0 };
 
-  import_test_read_good (&test, "\x1e" IN_POINT ("\"title\":\"A\"") "\n"
-                                "\x1e" IN_POINT ("\"title\":\"B\",\"date\":\"1997\"") "\n");
+  import_test_read_good (
+      &test, "\x1e" IN_POINT ("\"title\":\"A\"") "\n"
+                                                 "\x1e" IN_POINT (
+                                                     "\"title\":\"B\",\"date\":\"1997\"") "\n");
   import_test_check (&test, 0, "row-1", "A", NULL);
   import_test_check (&test, 1, "row-2", "B", "1997");
   import_test_check_place (&test, 1, "35.7, 139.7", 35.7, 139.7);
@@ -200,8 +208,8 @@ test_mapped (void)
   const char *const bad[] = { "soon=whenever", NULL };
   const DastanTableOptions options = { .assignments = assignments };
   const DastanTableOptions bad_options = { .assignments = bad };
-  const char *text = "{\"type\":\"FeatureCollection\",\"features\":["
-                     IN_POINT ("\"soon\":\"2025\",\"date\":\"x\"") "]}";
+  const char *text = "{\"type\":\"FeatureCollection\",\"features\":[" IN_POINT (
+      "\"soon\":\"2025\",\"date\":\"x\"") "]}";
 
   g_assert_true (import_test_read (&test, text, -1, &options));
   g_assert_no_error (test.error);

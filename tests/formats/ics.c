@@ -22,24 +22,30 @@ test_calendar (void)
       CALENDAR (
           "X-WR-CALNAME:Visits\\, and more\r\nX-WR-CALDESC:What there was\r\n"
           "BEGIN:VTIMEZONE\r\nTZID:Asia/Tokyo\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
-          "SUMMARY:Not an event\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
-          EVENT ("UID:1@example.org\r\nDTSTAMP:20250101T000000Z\r\nDTSTART;VALUE=DATE:20251127\r\n"
-                 "DTEND;VALUE=DATE:20251129\r\nSUMMARY:A summit\\; long,\r\n  folded and\\nbroken\r\n"
-                 "DESCRIPTION:It\r\n\t happened\r\nLOCATION:Tokyo\\, Japan\r\nGEO:35.68;139.69\r\n"
-                 "CATEGORIES:dialogue,state\\, visit\r\nCATEGORIES:third\r\n"
-                 "URL:https://example.org/a\r\nORGANIZER;CN=\"Ito: K.\":mailto:k@example.org\r\n"
-                 "BEGIN:VALARM\r\nDESCRIPTION:Wake up\r\nEND:VALARM\r\n")
-          EVENT ("UID:2\r\nDTSTART;TZID=Asia/Tokyo:20251127T103205\r\n"
-                 "DTEND;TZID=Asia/Tokyo:20251127T120000\r\nSUMMARY:Zoned\r\n")
-          EVENT ("UID:3\r\nDTSTART:20251127T103205Z\r\nDURATION:PT1H30M\r\nSUMMARY:Lasting\r\n"
-                 "RRULE:FREQ=WEEKLY\r\n")
-          EVENT ("UID:4\r\nDTSTART;VALUE=DATE:20240228\r\nDURATION:P3D\r\nSUMMARY:Three days\r\n")
-          EVENT ("UID:5\r\nDTSTART;VALUE=DATE:20240228\r\nDTEND;VALUE=DATE:20240229\r\n"
-                 "SUMMARY:One day\r\n")
-          EVENT ("SUMMARY:Undated\r\n")
-          "BEGIN:VTODO\r\nUID:t\r\nDUE;VALUE=DATE:20261231\r\nSUMMARY:To do\r\nEND:VTODO\r\n"
-          "BEGIN:VTODO\r\nUID:u\r\nDUE:20261231T100000\r\nSTATUS:COMPLETED\r\nSUMMARY:Done\r\nEND:VTODO\r\n"
-          "BEGIN:VJOURNAL\nUID:j\nDTSTART:20250101\nDESCRIPTION:Only words\nEND:VJOURNAL\n"));
+          "SUMMARY:Not an event\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT (
+              "UID:1@example.org\r\nDTSTAMP:20250101T000000Z\r\nDTSTART;VALUE=DATE:20251127\r\n"
+              "DTEND;VALUE=DATE:20251129\r\nSUMMARY:A summit\\; long,\r\n  folded and\\nbroken\r\n"
+              "DESCRIPTION:It\r\n\t happened\r\nLOCATION:Tokyo\\, Japan\r\nGEO:35.68;139.69\r\n"
+              "CATEGORIES:dialogue,state\\, visit\r\nCATEGORIES:third\r\n"
+              "URL:https://example.org/a\r\nORGANIZER;CN=\"Ito: K.\":mailto:k@example.org\r\n"
+              "BEGIN:VALARM\r\nDESCRIPTION:Wake up\r\nEND:VALARM\r\n")
+              EVENT ("UID:2\r\nDTSTART;TZID=Asia/Tokyo:20251127T103205\r\n"
+                     "DTEND;TZID=Asia/Tokyo:20251127T120000\r\nSUMMARY:Zoned\r\n")
+                  EVENT (
+                      "UID:3\r\nDTSTART:20251127T103205Z\r\nDURATION:PT1H30M\r\nSUMMARY:Lasting\r\n"
+                      "RRULE:FREQ=WEEKLY\r\n")
+                      EVENT ("UID:4\r\nDTSTART;VALUE=DATE:20240228\r\nDURATION:P3D\r\nSUMMARY:"
+                             "Three days\r\n") EVENT (
+                          "UID:5\r\nDTSTART;VALUE=DATE:20240228\r\nDTEND;VALUE=DATE:20240229\r\n"
+                          "SUMMARY:One day\r\n")
+                          EVENT ("SUMMARY:Undated\r\n") "BEGIN:VTODO\r\nUID:t\r\nDUE;VALUE=DATE:"
+                                                        "20261231\r\nSUMMARY:To do\r\nEND:VTODO\r\n"
+                                                        "BEGIN:VTODO\r\nUID:u\r\nDUE:"
+                                                        "20261231T100000\r\nSTATUS:"
+                                                        "COMPLETED\r\nSUMMARY:Done\r\nEND:VTODO\r\n"
+                                                        "BEGIN:VJOURNAL\nUID:j\nDTSTART:"
+                                                        "20250101\nDESCRIPTION:Only "
+                                                        "words\nEND:VJOURNAL\n"));
   g_assert_cmpstr (test.format, ==, "ics");
   g_assert_cmpstr (dastan_intake_get_title (test.intake), ==, "Visits, and more");
   g_assert_cmpstr (dastan_intake_get_description (test.intake), ==, "What there was");
@@ -61,8 +67,7 @@ test_calendar (void)
   import_test_check (&test, 4, "5", "One day", "2024-02-28");
   import_test_check (&test, 5, "row-6", "Undated", NULL);
   import_test_check (&test, 6, "t", "To do", "2026-12-31");
-  g_assert_cmpint (dastan_event_get_status (import_test_get (&test, 6)), ==,
-                   DASTAN_STATUS_PLANNED);
+  g_assert_cmpint (dastan_event_get_status (import_test_get (&test, 6)), ==, DASTAN_STATUS_PLANNED);
   import_test_check (&test, 7, "u", "Done", "2026-12-31T10:00:00");
   g_assert_cmpint (dastan_event_get_status (import_test_get (&test, 7)), ==,
                    DASTAN_STATUS_HAPPENED);
@@ -80,8 +85,8 @@ test_bad_entries (void)
       CALENDAR (EVENT ("DTSTART:00000000\r\nSUMMARY:A\r\n") EVENT ("GEO:1,2\r\nSUMMARY:B\r\n")
                     EVENT ("DTSTART:20250101\r\nDURATION:1h\r\nSUMMARY:C\r\n")
                         EVENT ("SUMMARY:D\r\nnonsense\r\n") EVENT ("GEO:95;2\r\nSUMMARY:E\r\n")
-                            EVENT ("DTSTART:20250101\r\nDTEND:20240101\r\nSUMMARY:F\r\n")
-                                EVENT ("") EVENT ("SUMMARY:Good\r\n")),
+                            EVENT ("DTSTART:20250101\r\nDTEND:20240101\r\nSUMMARY:F\r\n") EVENT ("")
+                                EVENT ("SUMMARY:Good\r\n")),
       -1, NULL));
   g_assert_true (test.is_good);
   g_assert_cmpuint (test.n_bad, ==, 7);
@@ -102,7 +107,11 @@ test_bad_entries (void)
 static void
 test_bad_files (void)
 {
-  static const struct { const char *text; int code; const char *words;
+  static const struct
+  {
+    const char *text;
+    int code;
+    const char *words;
   } cases[] = {
     { "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", DASTAN_ERROR_DAMAGED, "truncated" },
     { "BEGIN:VCALENDAR\r\nEND:VEVENT\r\n", DASTAN_ERROR_SYNTAX, "line 2: “END:VCALENDAR”" },
@@ -131,7 +140,11 @@ test_bad_files (void)
 static void
 test_durations (void)
 {
-  static const struct { const char *start; const char *duration; const char *end;
+  static const struct
+  {
+    const char *start;
+    const char *duration;
+    const char *end;
   } cases[] = {
     { "2024-02-28", "P1D", "2024-02-28" },
     { "2024-02-28", "P1W", "2024-03-05" },

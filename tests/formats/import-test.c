@@ -13,9 +13,8 @@ import_test_read (ImportTest *test,
                   gssize length,
                   const DastanTableOptions *options)
 {
-  gsize size = length < 0 ? strlen (bytes) : (gsize) length;
-  g_autoptr (GInputStream) stream
-      = g_memory_input_stream_new_from_data (bytes, (gssize) size, NULL);
+  gsize size = length < 0 ? strlen (bytes) : (gsize)length;
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (bytes, (gssize)size, NULL);
   const DastanTableOptions none = { 0 };
   const DastanFormat *format;
   const char *title;
@@ -79,11 +78,8 @@ import_test_check (ImportTest *test, guint i, const char *id, const char *title,
 }
 
 void
-import_test_check_place (ImportTest *test,
-                         guint i,
-                         const char *name,
-                         double latitude,
-                         double longitude)
+import_test_check_place (
+    ImportTest *test, guint i, const char *name, double latitude, double longitude)
 {
   const char *id = dastan_event_get_places (import_test_get (test, i))[0];
   const DastanPlace *place;

@@ -20,7 +20,8 @@ test_storymap (void)
       "{\"date\":\"Late spring\",\"text\":{\"headline\":\"Start\",\"text\":\"<p>Here</p>\"},"
       "\"location\":{\"lat\":43.25,\"lon\":76.9,\"zoom\":5,\"line\":true},"
       "\"media\":{\"url\":\"https://example.org/a.jpg\",\"credit\":\"Someone\"}},\n"
-      "{\"date\":\"1997\",\"text\":{\"headline\":\"End\"},\"location\":{\"lat\":\"41.3\",\"lon\":\"69.2\"}}"
+      "{\"date\":\"1997\",\"text\":{\"headline\":\"End\"},\"location\":{\"lat\":\"41.3\",\"lon\":"
+      "\"69.2\"}}"
       "]}}");
   g_assert_cmpstr (test.format, ==, "storymapjs");
   g_assert_cmpstr (dastan_intake_get_title (test.intake), ==, "The road");
@@ -38,7 +39,7 @@ test_storymap (void)
   story = g_ptr_array_index (stories, 0);
   g_assert_cmpstr (dastan_text_get (story->title, NULL), ==, "The road");
   g_assert_cmpuint (story->steps->len, ==, 2);
-  g_assert_cmpstr (((const DastanStoryStep *) story->steps->pdata[1])->event, ==, "row-3");
+  g_assert_cmpstr (((const DastanStoryStep *)story->steps->pdata[1])->event, ==, "row-3");
 }
 
 /* A slide that is bad is no step. */
@@ -48,11 +49,11 @@ test_storymap_bad (void)
   g_auto (ImportTest) test = { 0 };
   const DastanStory *story;
 
-  g_assert_true (import_test_read (
-      &test,
-      "{\"storymap\":{\"slides\":[{\"text\":{\"headline\":\"A\"}},\n"
-      "{\"text\":{\"headline\":\"B\"},\"location\":{\"lat\":95,\"lon\":1}}]}}",
-      -1, NULL));
+  g_assert_true (
+      import_test_read (&test,
+                        "{\"storymap\":{\"slides\":[{\"text\":{\"headline\":\"A\"}},\n"
+                        "{\"text\":{\"headline\":\"B\"},\"location\":{\"lat\":95,\"lon\":1}}]}}",
+                        -1, NULL));
   g_assert_true (test.is_good);
   g_assert_cmpuint (test.n_bad, ==, 1);
   import_test_check_problem (&test, 0,
@@ -70,10 +71,12 @@ test_timemap (void)
 
   import_test_read_good (
       &test,
-      "[{\"id\":\"e1\",\"civId\":\"CIV0001\",\"description\":\"A shell falls\",\"date\":\"3/4/2022\","
+      "[{\"id\":\"e1\",\"civId\":\"CIV0001\",\"description\":\"A shell "
+      "falls\",\"date\":\"3/4/2022\","
       "\"time\":\"10:32\",\"location\":\"Kharkiv\",\"latitude\":\"49.99\",\"longitude\":\"36.23\","
       "\"associations\":[\"type=shelling\"],\"sources\":[\"s1\",\"s2\"],\"comments\":\"seen\"},\n"
-      "{\"id\":\"e2\",\"description\":\"Undated\",\"date\":\"\",\"latitude\":\"\",\"longitude\":\"\","
+      "{\"id\":\"e2\",\"description\":\"Undated\",\"date\":\"\",\"latitude\":\"\",\"longitude\":"
+      "\"\","
       "\"sources\":[]}]");
   g_assert_cmpstr (test.format, ==, "timemap");
   import_test_check (&test, 0, "e1", "A shell falls", "2022-03-04T10:32:00");
@@ -83,12 +86,14 @@ test_timemap (void)
   g_assert_cmpstr (import_test_get_extra (&test, 0, "associations"), ==, "type=shelling");
   g_assert_cmpstr (import_test_get_extra (&test, 0, "civId"), ==, "CIV0001");
   import_test_check (&test, 1, "e2", "Undated", NULL);
-  import_test_check_place (&test, 1, NULL, (double) NAN, (double) NAN);
+  import_test_check_place (&test, 1, NULL, (double)NAN, (double)NAN);
 
   import_test_read_good (
       &test,
-      "[{\"id\":1,\"date\":\"2022-03-04\",\"latitude\":49.99,\"longitude\":36.23,\"location\":\"Kharkiv\","
-      "\"description\":\"A shell falls\",\"sources\":[{\"id\":\"s1\",\"path\":\"https://example.org/1\","
+      "[{\"id\":1,\"date\":\"2022-03-04\",\"latitude\":49.99,\"longitude\":36.23,\"location\":"
+      "\"Kharkiv\","
+      "\"description\":\"A shell "
+      "falls\",\"sources\":[{\"id\":\"s1\",\"path\":\"https://example.org/1\","
       "\"description\":\"A film\"}],\"filters\":[{\"key\":\"weapon\",\"value\":\"shell\"}]}]");
   g_assert_cmpstr (test.format, ==, "timemap");
   import_test_check (&test, 0, "1", "A shell falls", "2022-03-04");
@@ -96,7 +101,7 @@ test_timemap (void)
   g_assert_cmpstr (import_test_get_extra (&test, 0, "sources"), ==, "https://example.org/1");
   sources = dastan_dossier_get_sources (test.dossier);
   g_assert_cmpuint (sources->len, ==, 1);
-  g_assert_cmpstr (dastan_text_get (((const DastanSource *) sources->pdata[0])->title, NULL), ==,
+  g_assert_cmpstr (dastan_text_get (((const DastanSource *)sources->pdata[0])->title, NULL), ==,
                    "A film");
 
   import_test_read_good (
@@ -137,10 +142,12 @@ test_csl (void)
       "[{\"id\":\"http://zotero.org/1\",\"type\":\"article-newspaper\",\"title\":\"A &amp; B\","
       "\"author\":[{\"family\":\"Abe\",\"given\":\"K.\"},{\"literal\":\"The Paper\"}],"
       "\"container-title\":\"Daily\",\"publisher\":\"P\",\"URL\":\"https://example.org/a\","
-      "\"issued\":{\"date-parts\":[[2025,\"11\",27]]},\"language\":\"en\",\"abstract\":\"What it says\"},\n"
+      "\"issued\":{\"date-parts\":[[2025,\"11\",27]]},\"language\":\"en\",\"abstract\":\"What it "
+      "says\"},\n"
       "{\"id\":2,\"type\":\"book\",\"title\":\"Old\",\"DOI\":\"10.1/x\","
       "\"issued\":{\"date-parts\":[[-44],[-40]]}},\n"
-      "{\"id\":2,\"type\":\"book\",\"title\":\"About\",\"issued\":{\"date-parts\":[[1833]],\"circa\":true}},\n"
+      "{\"id\":2,\"type\":\"book\",\"title\":\"About\",\"issued\":{\"date-parts\":[[1833]],"
+      "\"circa\":true}},\n"
       "{\"type\":\"webpage\",\"title\":\"Words\",\"issued\":{\"literal\":\"sometime\"}},\n"
       "{\"type\":\"webpage\",\"title\":\"Raw\",\"issued\":{\"raw\":\"2004-06~\"}},\n"
       "{\"type\":\"webpage\",\"title\":\"Bad\",\"issued\":{\"date-parts\":[[2025,13]]}},\n"
@@ -161,8 +168,7 @@ test_csl (void)
   check_source (&test, 3, "source", "Words", NULL, NULL);
   check_source (&test, 4, "source-2", "Raw", NULL, "2004-06~");
   g_assert_cmpuint (test.n_bad, ==, 2);
-  import_test_check_problem (&test, 0,
-                             "t:6:1: error: entry 6: “issued”: “13”: months are 1 to 12");
+  import_test_check_problem (&test, 0, "t:6:1: error: entry 6: “issued”: “13”: months are 1 to 12");
   import_test_check_problem (&test, 1, "t:7:1: error: entry 7: a source needs a title");
 }
 
@@ -190,8 +196,7 @@ test_timesketch (void)
       import_test_check (&test, 1, "row-2", "Logout", "2025-11-27T11:00:00Z");
       g_assert_cmpstr (import_test_get_extra (&test, 0, "timestamp"), ==, "1764237600000000");
       g_assert_cmpstr (import_test_get_extra (&test, 0, "host"), ==, "a");
-      g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 0)), ==,
-                       "event-logged");
+      g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 0)), ==, "event-logged");
     }
 }
 
@@ -201,19 +206,20 @@ test_lines_bad (void)
 {
   g_auto (ImportTest) test = { 0 };
 
-  g_assert_true (import_test_read (
-      &test,
-      "{\"message\":\"A\",\"datetime\":\"2025\",\"timestamp_desc\":\"x\"}\n"
-      "{\"message\":\"B\",\"datetime\":2025 1}\n"
-      "17\n"
-      "{\"message\":\"C\",\"datetime\":\"2026\"}\n",
-      -1, NULL));
+  g_assert_true (
+      import_test_read (&test,
+                        "{\"message\":\"A\",\"datetime\":\"2025\",\"timestamp_desc\":\"x\"}\n"
+                        "{\"message\":\"B\",\"datetime\":2025 1}\n"
+                        "17\n"
+                        "{\"message\":\"C\",\"datetime\":\"2026\"}\n",
+                        -1, NULL));
   g_assert_true (test.is_good);
   g_assert_cmpuint (test.n_bad, ==, 2);
   g_assert_cmpuint (dastan_dossier_get_events (test.dossier)->len, ==, 2);
-  import_test_check_problem (&test, 0,
-                             "t:2:32: error: entry 2: not JSON: a comma or “}” must stand here, not "
-                             "“1”");
+  import_test_check_problem (
+      &test, 0,
+      "t:2:32: error: entry 2: not JSON: a comma or “}” must stand here, not "
+      "“1”");
   import_test_check_problem (&test, 1,
                              "t:3:1: error: entry 3: an object in braces must stand here");
 }

@@ -7,7 +7,8 @@
 
 static const char document[]
     = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<kml:kml xmlns:kml=\"http://www.opengis.net/kml/2.2\" xmlns:gx=\"http://www.google.com/kml/ext/2.2\">\n"
+      "<kml:kml xmlns:kml=\"http://www.opengis.net/kml/2.2\" "
+      "xmlns:gx=\"http://www.google.com/kml/ext/2.2\">\n"
       "<kml:Document><kml:name>Journeys</kml:name>\n"
       "<LookAt><gx:TimeStamp><when>1900</when></gx:TimeStamp></LookAt>\n"
       "<kml:Placemark id=\"a\"><kml:name>Point</kml:name>"
@@ -15,14 +16,18 @@ static const char document[]
       "<TimeStamp><when>2025-11</when></TimeStamp>"
       "<Point><coordinates> 139.7,35.7,0 </coordinates></Point></kml:Placemark>\n"
       "<Folder><name>Trips</name><TimeSpan><begin>1997</begin></TimeSpan>\n"
-      "<Placemark><name>Inherits</name><LineString><coordinates>76.9,43.2 69.2,41.3\n71,42</coordinates>"
+      "<Placemark><name>Inherits</name><LineString><coordinates>76.9,43.2 "
+      "69.2,41.3\n71,42</coordinates>"
       "</LineString></Placemark>\n"
       "<Placemark><name>Own</name><TimeSpan><begin>2004-05-06</begin><end>2004-05-07T10:00:00+09:00"
       "</end></TimeSpan><ExtendedData><Data name=\"country\"><value>Japan</value></Data>"
-      "<SchemaData><SimpleData name=\"shoe\">12</SimpleData></SchemaData></ExtendedData></Placemark>\n"
+      "<SchemaData><SimpleData "
+      "name=\"shoe\">12</SimpleData></SchemaData></ExtendedData></Placemark>\n"
       "<Placemark><name>End only</name><gx:TimeSpan><end>-0043-03-15</end></gx:TimeSpan>"
-      "<Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 10,0 10,20 0,0</coordinates></LinearRing>"
-      "</outerBoundaryIs><innerBoundaryIs><LinearRing><coordinates>90,90 91,90</coordinates></LinearRing>"
+      "<Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 10,0 10,20 "
+      "0,0</coordinates></LinearRing>"
+      "</outerBoundaryIs><innerBoundaryIs><LinearRing><coordinates>90,90 "
+      "91,90</coordinates></LinearRing>"
       "</innerBoundaryIs></Polygon></Placemark></Folder>\n"
       "<Placemark><name>Track</name><gx:Track><when>2010-05-28T02:02:09Z</when>"
       "<when>2010-05-28T02:02:35Z</when><gx:coord>-122.2 37.3 156</gx:coord>"
@@ -41,13 +46,12 @@ test_document (void)
   import_test_check (&test, 0, "a", "Point", "2025-11");
   import_test_check_place (&test, 0, "35.7, 139.7", 35.7, 139.7);
   event = import_test_get (&test, 0);
-  g_assert_cmpstr (dastan_text_get (dastan_event_get_summary (event), NULL), ==,
-                   "Bold & so on");
+  g_assert_cmpstr (dastan_text_get (dastan_event_get_summary (event), NULL), ==, "Bold & so on");
   import_test_check (&test, 1, "row-2", "Inherits", "1997/..");
   import_test_check_place (&test, 1, "43.2, 76.9", 43.2, 76.9);
   g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 1)), ==, "trips");
   import_test_check (&test, 2, "row-3", "Own", "2004-05-06/2004-05-07T10:00:00+09:00");
-  import_test_check_place (&test, 2, NULL, (double) NAN, (double) NAN);
+  import_test_check_place (&test, 2, NULL, (double)NAN, (double)NAN);
   g_assert_cmpstr (dastan_event_get_countries (import_test_get (&test, 2))[0], ==, "JP");
   g_assert_cmpstr (import_test_get_extra (&test, 2, "shoe"), ==, "12");
   import_test_check (&test, 3, "row-4", "End only", "../-0043-03-15");
@@ -88,7 +92,10 @@ static void
 test_bad_files (void)
 {
   g_autoptr (GString) deep = g_string_new ("<kml>");
-  const struct { const char *text; const char *words;
+  const struct
+  {
+    const char *text;
+    const char *words;
   } cases[] = {
     { "<kml><Placemark></Folder></kml>", "Folder" },
     { "<kml><Placemark>", "" },
@@ -105,9 +112,8 @@ test_bad_files (void)
     {
       g_auto (ImportTest) test = { 0 };
 
-      g_assert_true (import_test_read (&test, i + 1 < G_N_ELEMENTS (cases) ? cases[i].text
-                                                                         : deep->str,
-                                       -1, NULL));
+      g_assert_true (import_test_read (
+          &test, i + 1 < G_N_ELEMENTS (cases) ? cases[i].text : deep->str, -1, NULL));
       g_assert_nonnull (test.error);
       g_assert_nonnull (strstr (test.error->message, cases[i].words));
       g_assert_cmpuint (dastan_report_get_n_errors (test.report), ==, 1);
@@ -124,7 +130,7 @@ test_long_text (void)
 
   while (text->len < 9u << 20)
     g_string_append (text, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n");
-  g_assert_true (import_test_read (&test, text->str, (gssize) text->len, NULL));
+  g_assert_true (import_test_read (&test, text->str, (gssize)text->len, NULL));
   g_assert_nonnull (test.error);
   g_assert_nonnull (strstr (test.error->message, "longer than 8 MiB"));
 }
@@ -134,18 +140,19 @@ test_encodings (void)
 {
   g_auto (ImportTest) test = { 0 };
   gsize length;
-  g_autofree char *cyrillic = g_convert (
-      "<?xml version='1.0' encoding='windows-1251'?><kml><Placemark><name>Алматы</name></Placemark></kml>",
-      -1, "WINDOWS-1251", "UTF-8", NULL, &length, NULL);
+  g_autofree char *cyrillic
+      = g_convert ("<?xml version='1.0' "
+                   "encoding='windows-1251'?><kml><Placemark><name>Алматы</name></Placemark></kml>",
+                   -1, "WINDOWS-1251", "UTF-8", NULL, &length, NULL);
   g_autofree char *wide = NULL;
   gsize wide_length;
 
-  g_assert_true (import_test_read (&test, cyrillic, (gssize) length, NULL));
+  g_assert_true (import_test_read (&test, cyrillic, (gssize)length, NULL));
   g_assert_no_error (test.error);
   import_test_check (&test, 0, "row-1", "Алматы", NULL);
   wide = g_convert ("\xef\xbb\xbf<kml><Placemark><name>Алматы</name></Placemark></kml>", -1,
                     "UTF-16LE", "UTF-8", NULL, &wide_length, NULL);
-  g_assert_true (import_test_read (&test, wide, (gssize) wide_length, NULL));
+  g_assert_true (import_test_read (&test, wide, (gssize)wide_length, NULL));
   g_assert_no_error (test.error);
   import_test_check (&test, 0, "row-1", "Алматы", NULL);
 }
@@ -155,7 +162,7 @@ test_encodings (void)
 static void
 append16 (GByteArray *out, guint number)
 {
-  const guint8 bytes[] = { (guint8) number, (guint8) (number >> 8) };
+  const guint8 bytes[] = { (guint8)number, (guint8)(number >> 8) };
 
   g_byte_array_append (out, bytes, sizeof bytes);
 }
@@ -163,8 +170,8 @@ append16 (GByteArray *out, guint number)
 static void
 append32 (GByteArray *out, guint64 number)
 {
-  append16 (out, (guint) number & 0xffff);
-  append16 (out, (guint) (number >> 16) & 0xffff);
+  append16 (out, (guint)number & 0xffff);
+  append16 (out, (guint)(number >> 16) & 0xffff);
 }
 
 static GByteArray *
@@ -172,14 +179,14 @@ deflate (const char *text, gsize length)
 {
   g_autoptr (GConverter) deflater
       = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 6));
-  g_autoptr (GInputStream) plain = g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
+  g_autoptr (GInputStream) plain = g_memory_input_stream_new_from_data (text, (gssize)length, NULL);
   g_autoptr (GInputStream) packed = g_converter_input_stream_new (plain, deflater);
   GByteArray *out = g_byte_array_new ();
   guint8 piece[4096];
   gssize n;
 
   while ((n = g_input_stream_read (packed, piece, sizeof piece, NULL, NULL)) > 0)
-    g_byte_array_append (out, piece, (guint) n);
+    g_byte_array_append (out, piece, (guint)n);
   return out;
 }
 
@@ -188,10 +195,10 @@ static GByteArray *
 make_archive (const char *name, GByteArray *packed, guint method, guint64 size, guint flags)
 {
   GByteArray *out = g_byte_array_new ();
-  guint n_name = (guint) strlen (name);
+  guint n_name = (guint)strlen (name);
   guint directory;
 
-  g_byte_array_append (out, (const guint8 *) "PK\x03\x04\x14\0", 6);
+  g_byte_array_append (out, (const guint8 *)"PK\x03\x04\x14\0", 6);
   append16 (out, flags);
   append16 (out, method);
   append32 (out, 0);
@@ -200,10 +207,10 @@ make_archive (const char *name, GByteArray *packed, guint method, guint64 size, 
   append32 (out, size);
   append16 (out, n_name);
   append16 (out, 0);
-  g_byte_array_append (out, (const guint8 *) name, n_name);
+  g_byte_array_append (out, (const guint8 *)name, n_name);
   g_byte_array_append (out, packed->data, packed->len);
   directory = out->len;
-  g_byte_array_append (out, (const guint8 *) "PK\x01\x02\x14\0\x14\0", 8);
+  g_byte_array_append (out, (const guint8 *)"PK\x01\x02\x14\0\x14\0", 8);
   append16 (out, flags);
   append16 (out, method);
   append32 (out, 0);
@@ -215,12 +222,12 @@ make_archive (const char *name, GByteArray *packed, guint method, guint64 size, 
     append16 (out, 0);
   append32 (out, 0);
   append32 (out, 0);
-  g_byte_array_append (out, (const guint8 *) name, n_name);
-  g_byte_array_append (out, (const guint8 *) "PK\x05\x06\0\0\0\0\x01\0\x01\0", 12);
+  g_byte_array_append (out, (const guint8 *)name, n_name);
+  g_byte_array_append (out, (const guint8 *)"PK\x05\x06\0\0\0\0\x01\0\x01\0", 12);
   append32 (out, out->len - 12 - directory);
   append32 (out, directory);
   append16 (out, 5);
-  g_byte_array_append (out, (const guint8 *) "hello", 5);
+  g_byte_array_append (out, (const guint8 *)"hello", 5);
   return out;
 }
 
@@ -231,14 +238,13 @@ test_archive (void)
   g_autoptr (GByteArray) stored = g_byte_array_new ();
   GByteArray *bodies[2];
 
-  g_byte_array_append (stored, (const guint8 *) document, (guint) strlen (document));
+  g_byte_array_append (stored, (const guint8 *)document, (guint)strlen (document));
   bodies[0] = stored;
   bodies[1] = packed;
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (GByteArray) archive
-          = make_archive (i == 0 ? "doc.kml" : "files/Trip.KML", bodies[i], i * 8,
-                          strlen (document), 0);
+      g_autoptr (GByteArray) archive = make_archive (i == 0 ? "doc.kml" : "files/Trip.KML",
+                                                     bodies[i], i * 8, strlen (document), 0);
       g_auto (ImportTest) test = { 0 };
 
       g_assert_true (import_test_read (&test, archive->data, archive->len, NULL));
@@ -292,15 +298,14 @@ test_spoilt_archives (void)
 
   for (guint run = 0; run < 400; run++)
     {
-      g_autoptr (GByteArray) archive
-          = make_archive ("doc.kml", packed, 8, strlen (document), 0);
+      g_autoptr (GByteArray) archive = make_archive ("doc.kml", packed, 8, strlen (document), 0);
       g_auto (ImportTest) test = { 0 };
 
       for (guint i = 0; i < 3; i++)
-        archive->data[g_rand_int_range (random, 4, (gint32) archive->len)]
-            = (guint8) g_rand_int (random);
+        archive->data[g_rand_int_range (random, 4, (gint32)archive->len)]
+            = (guint8)g_rand_int (random);
       if (run % 3 == 0)
-        g_byte_array_set_size (archive, (guint) g_rand_int_range (random, 40, (gint32) archive->len));
+        g_byte_array_set_size (archive, (guint)g_rand_int_range (random, 40, (gint32)archive->len));
       if (import_test_read (&test, archive->data, archive->len, NULL) && test.error != NULL)
         n_refused++;
     }

@@ -18,7 +18,8 @@ static const char new_form[]
 
 static const char old_form[]
     = "{\"timeline\": {\"headline\": \"Old\", \"type\": \"default\", \"text\": \"<i>x</i>\",\n"
-      " \"date\": [{\"startDate\": \"2011,12,10,07,02\", \"endDate\": \"\", \"headline\": \"One\",\n"
+      " \"date\": [{\"startDate\": \"2011,12,10,07,02\", \"endDate\": \"\", \"headline\": "
+      "\"One\",\n"
       "   \"tag\": \"T\", \"asset\": {\"media\": \"https://example.org/y\"}},\n"
       "  {\"startDate\": \"-44\", \"endDate\": \"-40\", \"headline\": \"Two\"}],\n"
       " \"era\": [{\"startDate\": \"1997,1\", \"endDate\": \"2004,5\", \"headline\": \"Three\"}]}}";
@@ -68,19 +69,18 @@ test_bad (void)
 {
   g_auto (ImportTest) test = { 0 };
 
-  g_assert_true (import_test_read (
-      &test,
-      "{\"events\": [7,\n"
-      "{\"start_date\": {\"year\": \"soon\"}, \"text\": {\"headline\": \"A\"}},\n"
-      "{\"start_date\": {\"year\": 2025, \"month\": 13}},\n"
-      "{\"start_date\": {\"year\": 2025, \"year\": 2026}}]}",
-      -1, NULL));
+  g_assert_true (
+      import_test_read (&test,
+                        "{\"events\": [7,\n"
+                        "{\"start_date\": {\"year\": \"soon\"}, \"text\": {\"headline\": \"A\"}},\n"
+                        "{\"start_date\": {\"year\": 2025, \"month\": 13}},\n"
+                        "{\"start_date\": {\"year\": 2025, \"year\": 2026}}]}",
+                        -1, NULL));
   g_assert_true (test.is_good);
   g_assert_cmpuint (test.n_bad, ==, 4);
   import_test_check_problem (&test, 0,
                              "t:1:13: error: slide 1: an object in braces must stand here");
-  import_test_check_problem (&test, 1,
-                             "t:2:1: error: slide 2, “Year”: “soon”: not a whole number");
+  import_test_check_problem (&test, 1, "t:2:1: error: slide 2, “Year”: “soon”: not a whole number");
   import_test_check_problem (&test, 2, "t:3:1: error: slide 3, “Year”: “13”: months are 1 to 12");
   import_test_check_problem (&test, 3,
                              "t:4:31: error: slide 4: this field stands here for the second time; "
@@ -91,14 +91,17 @@ test_bad (void)
 static void
 test_damaged (void)
 {
-  static const struct { const char *text; const char *problem;
+  static const struct
+  {
+    const char *text;
+    const char *problem;
   } cases[] = {
     { "{\"events\": [\n{\"text\": {}},",
       "t:2:14: error: the file ends here, in the middle: it is truncated; get a whole copy of it" },
     { "{\"events\": [\n{\"text\": {]}]}", "t:2:11: error: not JSON: “}” must stand here, not “]”" },
-    { "{\"events\": []} x", "t:1:16: error: not JSON: the end of the file must stand here, not “x”" },
-    { "{\"events\": [{}{}]}",
-      "t:1:15: error: not JSON: a comma or “]” must stand here, not “{”" },
+    { "{\"events\": []} x",
+      "t:1:16: error: not JSON: the end of the file must stand here, not “x”" },
+    { "{\"events\": [{}{}]}", "t:1:15: error: not JSON: a comma or “]” must stand here, not “{”" },
     { "{\"events\": [{},]}", "t:1:16: error: not JSON: a value must stand here, not “]”" },
     { "{\"events\": [], 7: 8}",
       "t:1:16: error: not JSON: a name in quotes must stand here, not “7”" },
@@ -118,7 +121,11 @@ static void
 test_sniff (void)
 {
   static const char *const others[]
-      = { "", "[]", "{}", "{\"events\": 1}", "{\"timeline\": []}",
+      = { "",
+          "[]",
+          "{}",
+          "{\"events\": 1}",
+          "{\"timeline\": []}",
           "{\"format\": \"dastan-dossier\", \"version\": 1, \"title\": \"T\", \"events\": []}" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)

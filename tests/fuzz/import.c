@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every format that is imported, on files that are spoilt: events or lines, and a dossier that holds. */
+/* Every format that is imported, on files that are spoilt: events or lines, and a dossier that
+ * holds. */
 #include <string.h>
 
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-json-writer.h"
 #include "formats/dastan-kind.h"
 
-#define N_RUNS 4000
+#define N_RUNS 6000
 
 int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
@@ -31,12 +32,12 @@ check_dossier (DastanDossier *dossier)
   n_events += g_list_model_get_n_items (G_LIST_MODEL (dossier));
 }
 
-/* Imports the bytes as what they look like; what comes out can be written as JSON and read again. */
+/* Imports the bytes as what they look like; what comes out can be written as JSON and read again.
+ */
 int
 LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
-  g_autoptr (GInputStream) stream
-      = g_memory_input_stream_new_from_data (data, (gssize) size, NULL);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (data, (gssize)size, NULL);
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
   g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (dossier);
   g_autoptr (DastanReport) report = dastan_report_new ();
@@ -65,7 +66,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 static const char *const seeds[] = {
   "{\"type\":\"FeatureCollection\",\"name\":\"N\",\"crs\":{\"a\":1},\"features\":["
   "{\"type\":\"Feature\",\"id\":1,\"geometry\":{\"type\":\"Point\",\"coordinates\":[139.7,35.7]},"
-  "\"properties\":{\"title\":\"T\",\"start\":1764201600000,\"end\":\"2025-12\",\"x\":[1,{\"y\":2}]},"
+  "\"properties\":{\"title\":\"T\",\"start\":1764201600000,\"end\":\"2025-12\",\"x\":[1,{\"y\":2}]}"
+  ","
   "\"when\":{\"timespans\":[{\"start\":{\"earliest\":\"1800\",\"latest\":\"1810\"}}]}},"
   "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1],[2,0]]]},"
   "\"properties\":{\"start_date\":\"~1833\",\"name\":\"P\",\"start_decdate\":1833.5}}]}",
@@ -76,7 +78,8 @@ static const char *const seeds[] = {
   "[{\"id\":\"e1\",\"civId\":\"C\",\"description\":\"D\",\"date\":\"3/4/2022\",\"time\":\"10:32\","
   "\"latitude\":\"49.99\",\"longitude\":\"36.23\",\"sources\":[{\"id\":\"s\",\"path\":\"p\"}],"
   "\"filters\":[{\"key\":\"k\",\"value\":\"v\"}]}]",
-  "[{\"id\":\"a\",\"type\":\"book\",\"title\":\"B\",\"author\":[{\"family\":\"F\",\"given\":\"G\"}],"
+  "[{\"id\":\"a\",\"type\":\"book\",\"title\":\"B\",\"author\":[{\"family\":\"F\",\"given\":\"G\"}]"
+  ","
   "\"issued\":{\"date-parts\":[[2025,11,27],[2025,12]]},\"DOI\":\"10.1/x\"}]",
   "{\"message\":\"M\",\"datetime\":\"2025-11-27T10:00:00Z\",\"timestamp_desc\":\"L\"}\n"
   "{\"message\":\"N\",\"datetime\":\"2025-11-28\",\"timestamp_desc\":\"L\"}\n",
@@ -94,37 +97,69 @@ static const char *const seeds[] = {
 };
 
 static const char *const pieces[] = {
-  "\"", "{", "}", "[", "]", "<", ">", "</", ":", ";", ",", "\n", "\r\n ", "\\", "&amp;", "&#0;",
-  "1e400", "-1", "0000-00-00", "99999999999999999999", "null", "true", "\xff", "\xed\xa0\x80",
-  "<![CDATA[", "]]>", "BEGIN:VEVENT\r\n", "P9W", "..", "/", "~", "1833", "181", "湖", "\\u0000",
+  "\"",
+  "{",
+  "}",
+  "[",
+  "]",
+  "<",
+  ">",
+  "</",
+  ":",
+  ";",
+  ",",
+  "\n",
+  "\r\n ",
+  "\\",
+  "&amp;",
+  "&#0;",
+  "1e400",
+  "-1",
+  "0000-00-00",
+  "99999999999999999999",
+  "null",
+  "true",
+  "\xff",
+  "\xed\xa0\x80",
+  "<![CDATA[",
+  "]]>",
+  "BEGIN:VEVENT\r\n",
+  "P9W",
+  "..",
+  "/",
+  "~",
+  "1833",
+  "181",
+  "湖",
+  "\\u0000",
 };
 
 /* Somewhere something else. */
 static void
 spoil (GString *text, GRand *random)
 {
-  gsize at = (gsize) g_rand_int_range (random, 0, (gint32) text->len);
-  gsize length = MIN ((gsize) g_rand_int_range (random, 1, 25), text->len - at);
-  gsize from = (gsize) g_rand_int_range (random, 0, (gint32) text->len);
+  gsize at = (gsize)g_rand_int_range (random, 0, (gint32)text->len);
+  gsize length = (gsize)g_rand_int_range (random, 1, 25);
+  gsize from = (gsize)g_rand_int_range (random, 0, (gint32)text->len);
 
   switch (g_rand_int_range (random, 0, 4))
     {
     case 0:
-      g_string_erase (text, (gssize) at, (gssize) length);
+      g_string_erase (text, (gssize)at, (gssize)MIN (length, text->len - at));
       break;
     case 1:
-      g_string_insert (text, (gssize) at,
+      g_string_insert (text, (gssize)at,
                        pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
       break;
     case 2:
       {
         g_autofree char *copy = g_strndup (text->str + from, MIN (60, text->len - from));
 
-        g_string_insert (text, (gssize) at, copy);
+        g_string_insert (text, (gssize)at, copy);
         break;
       }
     default:
-      text->str[at] = (char) g_rand_int_range (random, 0, 256);
+      text->str[at] = (char)g_rand_int_range (random, 0, 256);
     }
   if (text->len == 0)
     g_string_append_c (text, 'x');
@@ -141,7 +176,7 @@ test_random (void)
 
       for (int n = g_rand_int_range (random, 0, 5); n > 0; n--)
         spoil (text, random);
-      LLVMFuzzerTestOneInput ((const guint8 *) text->str, text->len);
+      LLVMFuzzerTestOneInput ((const guint8 *)text->str, text->len);
     }
   g_assert_cmpuint (n_read, >, N_RUNS / 2);
   g_assert_cmpuint (n_events, >, N_RUNS / 4);
@@ -158,7 +193,7 @@ main (int argc, char **argv)
       gsize length = 0;
 
       g_assert_true (g_file_get_contents (argv[i], &content, &length, NULL));
-      LLVMFuzzerTestOneInput ((const guint8 *) content, length);
+      LLVMFuzzerTestOneInput ((const guint8 *)content, length);
     }
   g_test_add_func ("/fuzz/import/random", test_random);
   return g_test_run ();
