@@ -90,7 +90,7 @@ add_term (Query *query, const char *start, gsize length, gboolean is_phrase, gbo
   /* A string of FTS5: nothing in it is an operator, and there is no quotation mark in it. */
   if (spaced->len > 0)
     g_string_append (spaced, is_unwanted ? " OR " : " AND ");
-  g_string_append_printf (spaced, "\"%s\"%s", term, is_phrase ? "" : " *");
+  g_string_append_printf (spaced, "\"%s\"%s", term, is_phrase || is_unwanted ? "" : " *");
 }
 
 /* One minus before something that may be a term. */
@@ -269,9 +269,9 @@ find_query (sqlite3 *db, const Query *query, guint limit, GError **error)
  * @limit: how many events at most, or 0
  * @error: return location
  *
- * Finds the events that have all the words and none of those after a minus: as beginnings of words
- * whatever the case and the accents; in scripts without spaces anywhere; between quotation marks as a
- * phrase. Ends as soon as it has enough.
+ * Finds the events that have all the words: as beginnings of words whatever the case and the accents; in
+ * scripts without spaces anywhere; between quotation marks as a phrase. Those after a minus are not to be
+ * there, as whole words. Ends as soon as it has enough.
  *
  * Returns: (transfer full) (nullable) (element-type guint32): their rows, ascending; of an index that
  * was tampered with a row need not be one of an event

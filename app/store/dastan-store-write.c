@@ -9,6 +9,7 @@
 #include "base/dastan-error.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
+#include "store/dastan-store-queue.h"
 #include "store/dastan-store.h"
 #include "store/dastan-temporary.h"
 
@@ -32,6 +33,7 @@ struct _DastanStoreWriter
   GCancellable *cancellable;
   sqlite3 *db;
   DastanFiller *filler;
+  DastanStoreQueue *queue; /* goes before the filler */
   guint n_added;
 };
 
@@ -129,7 +131,10 @@ begin (DastanStoreWriter *self, GError **error)
     return FALSE;
   dastan_sqlite_watch (self->db, self->cancellable);
   self->filler = dastan_filler_new (self->db, TRUE, error);
-  return self->filler != NULL;
+  if (self->filler == NULL)
+    return FALSE;
+  self->queue = dastan_store_queue_new (self->filler);
+  return TRUE;
 }
 
 /**
@@ -169,6 +174,7 @@ dastan_store_writer_free (DastanStoreWriter *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_pointer (&self->queue, dastan_store_queue_free);
   g_clear_pointer (&self->filler, dastan_filler_free);
   g_clear_pointer (&self->db, dastan_sqlite_close);
   if (self->temporary.path != NULL && !self->is_in_place)
@@ -180,12 +186,24 @@ dastan_store_writer_free (DastanStoreWriter *self)
   g_free (self);
 }
 
+/* Events are by far the most, and go into the file beside whatever the caller does next. */
+static gboolean
+add_record (DastanStoreWriter *self, DastanRecord kind, gconstpointer record, GError **error)
+{
+  if (kind == DASTAN_RECORD_EVENT)
+    return dastan_store_queue_add (self->queue, DASTAN_EVENT ((gpointer) record), error);
+  return dastan_store_queue_wait (self->queue, error)
+         && dastan_filler_add (self->filler, kind, record, error);
+}
+
 /**
  * dastan_store_writer_add:
  * @self: a writer
  * @kind: what @record is
- * @record: a record; it is not kept
- * @error: return location for a #GIOErrorEnum or a #DASTAN_ERROR_INVALID
+ * @record: a record; it is not kept, but an event is held until it is written, and may not be changed
+ *     any more
+ * @error: return location for a #GIOErrorEnum or a #DASTAN_ERROR_INVALID; it may be of an event that
+ *     was added before
  *
  * Returns: whether it worked; after a failure the writer can only be freed
  */
@@ -201,7 +219,7 @@ dastan_store_writer_add (DastanStoreWriter *self,
   return name_file (self->file,
                     (self->n_added++ % LOOK_EVERY != 0
                      || !g_cancellable_set_error_if_cancelled (self->cancellable, error))
-                        && dastan_filler_add (self->filler, kind, record, error),
+                        && add_record (self, kind, record, error),
                     error);
 }
 
@@ -213,6 +231,7 @@ close_database (DastanStoreWriter *self, GError **error)
   if (!dastan_sqlite_exec (self->db, "COMMIT", error))
     return FALSE;
   dastan_sqlite_watch (self->db, NULL);
+  g_clear_pointer (&self->queue, dastan_store_queue_free);
   g_clear_pointer (&self->filler, dastan_filler_free);
   result = sqlite3_close (g_steal_pointer (&self->db));
   if (result == SQLITE_OK)
@@ -269,7 +288,8 @@ dastan_store_writer_finish (DastanStoreWriter *self,
   g_return_val_if_fail (self != NULL && self->filler != NULL, FALSE);
 
   return name_file (self->file,
-                    dastan_filler_add_meta (self->filler, title, description, language, error)
+                    dastan_store_queue_wait (self->queue, error)
+                        && dastan_filler_add_meta (self->filler, title, description, language, error)
                         && dastan_filler_add_columns (self->filler, error) && close_database (self, error) && put_in_place (self, error),
                     error);
 }

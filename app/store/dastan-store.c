@@ -17,6 +17,7 @@
 
 #define WHOLE 2000 /* events that are read into memory when a file is opened */
 #define HEAD 1000  /* first events whose words are looked at first */
+#define MAX_RANKED 100000 /* events with the words of which the best are looked for, about */
 
 /* Either @file or @dossier is there. @db is touched by the worker's thread alone. */
 struct _DastanStore
@@ -107,38 +108,63 @@ open_store (DastanStore *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* (nullable): the first rows, if the first events have as many. */
+/* (nullable): what of the first events has the words; NULL where there are not many more than those. */
 static GArray *
-find_in_head (DastanStore *self, const Search *search, GCancellable *cancellable)
+find_in_head (DastanStore *self, const Search *search, guint limit, GCancellable *cancellable)
 {
-  g_autoptr (GArray) rows = NULL;
-
-  if (search->kind != SEARCH_IDS || search->limit == 0 || search->limit > HEAD / 10
-      || self->n_events <= HEAD)
+  if (self->n_events <= HEAD)
     return NULL;
   if (self->head == NULL)
     self->head = dastan_store_make_head (self->db, HEAD, cancellable, NULL);
-  rows = self->head != NULL ? dastan_store_find_rows (self->head, search->words, search->limit, NULL)
-                            : NULL;
-  return rows != NULL && rows->len == search->limit ? g_steal_pointer (&rows) : NULL;
+  return self->head != NULL ? dastan_store_find_rows (self->head, search->words, limit, NULL) : NULL;
 }
 
-/* A query that excludes, or one for nothing, takes its rows from the table of events, which is not in the
- * head: there it finds none, and is asked of the whole. */
+/* Looks among the first events before all. A query for nothing that is wanted takes its rows from the
+ * table of events, which is not in the head: there it finds none, and is asked of the whole. */
+static GArray *
+find_first (DastanStore *self, const Search *search, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  if (search->limit > 0 && search->limit <= HEAD / 10)
+    rows = find_in_head (self, search, search->limit, cancellable);
+  if (rows != NULL && rows->len == search->limit)
+    return g_steal_pointer (&rows);
+  return dastan_store_find_rows (self->db, search->words, search->limit, error);
+}
+
+/* Where a large part of all events has the words none is better than the others, and to compare them
+ * would keep waiting who types on. */
+static GArray *
+find_best (DastanStore *self, const Search *search, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) rows = find_in_head (self, search, 0, cancellable);
+
+  if (rows != NULL && (gint64) rows->len * self->n_events / HEAD > MAX_RANKED)
+    return find_first (self, search, cancellable, error);
+  return dastan_store_rank_rows (self->db, search->words, search->limit, error);
+}
+
 static GArray *
 find_rows (DastanStore *self, const Search *search, GCancellable *cancellable, GError **error)
 {
-  GArray *rows = find_in_head (self, search, cancellable);
+  GArray *rows;
 
-  if (rows != NULL)
-    return rows;
-  rows = search->kind == SEARCH_BEST
-             ? dastan_store_rank_rows (self->db, search->words, search->limit, error)
-             : dastan_store_find_rows (self->db, search->words, search->limit, error);
-  while (rows != NULL && search->kind == SEARCH_ROWS && rows->len > 0
-         && g_array_index (rows, guint32, rows->len - 1) >= self->n_events)
-    g_array_set_size (rows, rows->len - 1);
-  return rows;
+  switch (search->kind)
+    {
+    case SEARCH_IDS:
+      return find_first (self, search, cancellable, error);
+    case SEARCH_BEST:
+      return find_best (self, search, cancellable, error);
+    case SEARCH_ROWS:
+    default:
+      rows = dastan_store_find_rows (self->db, search->words, 0, error);
+      /* An index that was tampered with may name what is not there. */
+      while (rows != NULL && rows->len > 0
+             && g_array_index (rows, guint32, rows->len - 1) >= self->n_events)
+        g_array_set_size (rows, rows->len - 1);
+      return rows;
+    }
 }
 
 /* Ids or rows. */
@@ -292,10 +318,10 @@ search_and_wait (DastanStore *self,
  * @error: return location: the dossier cannot be opened or read
  *
  * Finds the events that have all the words in a title, summary, note or excerpt or in the name of a
- * person or place, and none of those after a minus: as beginnings of words, whatever the case and the
- * accents; in scripts without spaces anywhere; between quotation marks as a phrase. Words without a
- * letter or digit do not count; when none is left every event is found. Waits, not long where there is
- * a limit: this is what is shown while somebody types.
+ * person or place: as beginnings of words, whatever the case and the accents; in scripts without spaces
+ * anywhere; between quotation marks as a phrase. Those after a minus are not to be there, as whole words.
+ * Words without a letter or digit do not count; when none is left every event is found. Waits, not long
+ * where there is a limit: this is what is shown while somebody types.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): their ids in the author's order
  */

@@ -153,20 +153,39 @@ dastan_edtf_date_get_years (const DastanEdtfDate *date, gint64 *first, gint64 *l
     }
 }
 
+/* Narrows a range to the one value that digits without a mask stand for, so that no other is tried. */
+static void
+narrow_range (const guint8 *digits, int *low, int *high)
+{
+  int value;
+
+  if (dastan_edtf_digits_are_masked (digits, 2))
+    return;
+  value = dastan_edtf_digits_get_value (digits, 2);
+  *low = MAX (*low, value);
+  *high = MIN (*high, value);
+}
+
 /* The first (or last) month and day that fit in a year that is leap or not. */
 static gboolean
 find_month_and_day (const DastanEdtfDate *date, gboolean last, gboolean leap, Day *found)
 {
   gint64 sample = leap ? 2000 : 2001;
-  for (int i = 0; i < 12; i++)
+  int first_month = 1, last_month = 12;
+
+  if (date->n_components >= 2)
+    narrow_range (date->month, &first_month, &last_month);
+  for (int i = 0; i <= last_month - first_month; i++)
     {
-      int month = last ? 12 - i : 1 + i;
+      int month = last ? last_month - i : first_month + i;
       if (date->n_components >= 2 && !dastan_edtf_digits_match (date->month, 2, month))
         continue;
-      int n_days = dastan_calendar_days_in_month (sample, month);
-      for (int j = 0; j < n_days; j++)
+      int first_day = 1, last_day = dastan_calendar_days_in_month (sample, month);
+      if (date->n_components >= 3)
+        narrow_range (date->day, &first_day, &last_day);
+      for (int j = 0; j <= last_day - first_day; j++)
         {
-          int day = last ? n_days - j : 1 + j;
+          int day = last ? last_day - j : first_day + j;
           if (date->n_components >= 3 && !dastan_edtf_digits_match (date->day, 2, day))
             continue;
           found->month = month;

@@ -47,7 +47,12 @@ fail_here (Parser *self, const char *message)
 static gboolean
 is_next (const Parser *self, const char *token)
 {
-  return g_str_has_prefix (self->text + self->at, token);
+  for (const char *text = self->text + self->at; *token != '\0'; token++)
+    {
+      if (*text++ != *token)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -78,7 +83,8 @@ accept_qualifier (Parser *self)
   return 0;
 }
 
-/* @n digits, each of which may be an X. */
+/* @n digits, each of which may be an X. Here and below messages are translated only when they are said:
+ * a file may have a million dates. */
 static gboolean
 read_masked_digits (Parser *self, guint8 *digits, int n, const char *message)
 {
@@ -89,7 +95,7 @@ read_masked_digits (Parser *self, guint8 *digits, int n, const char *message)
       else if (is_next (self, "X"))
         digits[i] = DASTAN_EDTF_MASK;
       else
-        return fail_here (self, message);
+        return fail_here (self, _(message));
       self->at++;
     }
   return TRUE;
@@ -105,12 +111,12 @@ read_two_digits (Parser *self, int max, int *value, const char *message)
   for (int i = 0; i < 2; i++)
     {
       if (!is_digit_next (self))
-        return fail_here (self, message);
+        return fail_here (self, _(message));
       digits[i] = (guint8) (self->text[self->at++] - '0');
     }
   *value = dastan_edtf_digits_get_value (digits, 2);
   if (*value > max)
-    return fail (self, DASTAN_ERROR_INVALID, start, message);
+    return fail (self, DASTAN_ERROR_INVALID, start, _(message));
   return TRUE;
 }
 
@@ -122,7 +128,7 @@ read_number (Parser *self, int max_digits, gint64 *value, const char *missing)
   int n = 0;
 
   if (!is_digit_next (self))
-    return fail_here (self, missing);
+    return fail_here (self, _(missing));
   *value = 0;
   for (; is_digit_next (self); self->at++)
     {
@@ -143,14 +149,14 @@ read_long_year (Parser *self, DastanEdtfDate *date)
   date->is_negative = accept (self, "-");
   gsize digits_at = self->at;
   if (!read_number (self, MAX_YEAR_DIGITS, &date->mantissa,
-                    _("the digits of the year are missing after “Y”")))
+                    N_("the digits of the year are missing after “Y”")))
     return FALSE;
   date->is_long = TRUE;
   if (accept (self, "E"))
     {
       gint64 exponent = 0;
       if (!read_number (self, MAX_EXPONENT_DIGITS, &exponent,
-                        _("the digits of the exponent are missing after “E”")))
+                        N_("the digits of the exponent are missing after “E”")))
         return FALSE;
       date->exponent = (int) exponent;
     }
@@ -171,7 +177,7 @@ read_short_year (Parser *self, DastanEdtfDate *date)
 {
   date->is_negative = accept (self, "-");
   gsize digits_at = self->at;
-  if (!read_masked_digits (self, date->year, 4, _("a year needs four digits (or X) here")))
+  if (!read_masked_digits (self, date->year, 4, N_("a year needs four digits (or X) here")))
     return FALSE;
   if (is_digit_next (self))
     return fail_here (self, _("a year of more than four digits is written with a “Y” before it"));
@@ -196,7 +202,7 @@ read_significant (Parser *self, DastanEdtfDate *date)
   self->at++;
   gsize start = self->at;
   if (!read_number (self, 2, &significant,
-                    _("the number of significant digits is missing after “S”")))
+                    N_("the number of significant digits is missing after “S”")))
     return FALSE;
   if (significant == 0)
     return fail (self, DASTAN_ERROR_INVALID, start,
@@ -258,7 +264,7 @@ read_month (Parser *self, DastanEdtfDate *date)
 {
   gsize start = self->at;
 
-  if (!read_masked_digits (self, date->month, 2, _("a month needs two digits (or X) here")))
+  if (!read_masked_digits (self, date->month, 2, N_("a month needs two digits (or X) here")))
     return FALSE;
   if (!dastan_edtf_digits_are_masked (date->month, 2))
     {
@@ -291,11 +297,11 @@ read_zone (Parser *self, DastanEdtfDate *date)
   if (!accept (self, "+") && !accept (self, "-"))
     return TRUE;
   if (!read_two_digits (self, 23, &hours,
-                        _("an offset from UTC has two digits of hours, 00 to 23")))
+                        N_("an offset from UTC has two digits of hours, 00 to 23")))
     return FALSE;
   if (accept (self, ":")
       && !read_two_digits (self, 59, &minutes,
-                           _("an offset from UTC has two digits of minutes, 00 to 59")))
+                           N_("an offset from UTC has two digits of minutes, 00 to 59")))
     return FALSE;
   date->offset = (is_west ? -1 : 1) * (hours * 60 + minutes);
   if (is_west && date->offset == 0)
@@ -318,15 +324,15 @@ read_time (Parser *self, DastanEdtfDate *date, gsize start)
     return fail (self, DASTAN_ERROR_SYNTAX, start, _("a date with ?, ~ or % has no time of day"));
   self->at++;
   date->has_time = TRUE;
-  if (!read_two_digits (self, 23, &date->hour, _("hours have two digits, 00 to 23")))
+  if (!read_two_digits (self, 23, &date->hour, N_("hours have two digits, 00 to 23")))
     return FALSE;
   if (!accept (self, ":"))
     return fail_here (self, _("a “:” and the minutes are missing here"));
-  if (!read_two_digits (self, 59, &date->minute, _("minutes have two digits, 00 to 59")))
+  if (!read_two_digits (self, 59, &date->minute, N_("minutes have two digits, 00 to 59")))
     return FALSE;
   if (!accept (self, ":"))
     return fail_here (self, _("a “:” and the seconds are missing here"));
-  if (!read_two_digits (self, 59, &date->second, _("seconds have two digits, 00 to 59")))
+  if (!read_two_digits (self, 59, &date->second, N_("seconds have two digits, 00 to 59")))
     return FALSE;
   return read_zone (self, date);
 }
@@ -365,7 +371,7 @@ read_month_and_day (Parser *self, DastanEdtfDate *date, gsize *last_at)
   date->n_components = 3;
   date->qualifiers[2] = accept_qualifier (self);
   *last_at = self->at;
-  if (!read_masked_digits (self, date->day, 2, _("a day needs two digits (or X) here")))
+  if (!read_masked_digits (self, date->day, 2, N_("a day needs two digits (or X) here")))
     return FALSE;
   read_group_qualifier (self, date);
   return TRUE;

@@ -158,12 +158,31 @@ slow_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+has_focus_in_list (DastanSearchPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->list);
+}
+
 static void
-found_cb (DastanSearcher *searcher, GPtrArray *hits, gboolean has_more, DastanSearchPane *self)
+found_cb (DastanSearcher *searcher,
+          GPtrArray *hits,
+          gboolean has_more,
+          gboolean is_last,
+          DastanSearchPane *self)
 {
   g_clear_handle_id (&self->slow_id, g_source_remove);
-  show_hits (self, hits, has_more);
-  update_caption (self);
+  /* Who goes through the list already keeps it as it is. */
+  if (!has_focus_in_list (self))
+    {
+      show_hits (self, hits, has_more);
+      update_caption (self);
+    }
+  if (!is_last)
+    return;
   if (self->opens_first && hits->len > 0)
     open_hit (self, 0);
   self->opens_first = FALSE;

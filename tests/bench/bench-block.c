@@ -101,7 +101,8 @@ run_frames (DastanWindow *window)
 
   gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame_cb, &n, NULL);
   run_until (n >= 4);
-  run_until (dastan_map_is_settled (dastan_window_get_map (window)));
+  run_until (dastan_map_is_settled (dastan_window_get_map (window))
+             && dastan_timeline_canvas_is_settled (dastan_timeline_get_canvas (dastan_window_get_timeline (window))));
 }
 
 static void

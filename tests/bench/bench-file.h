@@ -1,9 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Generated dossier files to measure with, kept between runs. */
+/* What the benches of dossier files share: generated files, and Python's sqlite3 as a measure. */
 #pragma once
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+
+#include "bench/bench.h"
+
+static inline double
+bench_now (void)
+{
+  return (double) g_get_monotonic_time () / 1000.0;
+}
+
+static inline double
+bench_percentile_95 (double *values, guint n)
+{
+  qsort (values, n, sizeof (double), bench_compare);
+  return values[n * 95 / 100];
+}
 
 /* The file of @n events, made where it is not there or older than the program that makes it. */
 static inline GFile *
@@ -26,4 +41,25 @@ bench_make_file (guint n)
       || !g_spawn_check_wait_status (status, &error))
     g_error ("%s: %s", cli, error->message);
   return g_file_new_for_path (path);
+}
+
+/* Milliseconds that a script of Python says it took: the last word of what it prints. */
+static inline double
+bench_python (const char *script, const char *first, const char *second)
+{
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *argv[] = { "python3", "-c", script, first, second, NULL };
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error))
+    g_error ("python3: %s", error->message);
+  return g_ascii_strtod (output, NULL);
+}
+
+static inline void
+bench_print_sized (const char *what, guint n, double value, const char *unit, double budget, double baseline)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%u", what, n);
+
+  bench_print (name, value, unit, budget, baseline);
 }

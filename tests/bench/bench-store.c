@@ -1,43 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bench of generated dossier files of 100, 10,000 and 1,000,000 events: open, brush, filter, memory, search. */
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "bench/bench-file.h"
-#include "bench/bench.h"
 #include "explore/dastan-explorer.h"
 #include "store/dastan-store.h"
 
 #define N_RUNS 9
 #define N_STEPS 400
-
-static double
-now_ms (void)
-{
-  return (double) g_get_monotonic_time () / 1000.0;
-}
-
-static double
-percentile_95 (double *values, guint n)
-{
-  qsort (values, n, sizeof (double), bench_compare);
-  return values[n * 95 / 100];
-}
-
-/* Milliseconds that a script of Python says it took: the last word of what it prints. */
-static double
-run_python (const char *script, const char *argument)
-{
-  g_autofree char *output = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *argv[] = { "python3", "-c", script, argument, NULL };
-
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error))
-    g_error ("python3: %s", error->message);
-  return g_ascii_strtod (output, NULL);
-}
 
 static const char read_table[] = "import sqlite3, sys, time\n"
                                  "db = sqlite3.connect(sys.argv[1])\n"
@@ -45,14 +16,6 @@ static const char read_table[] = "import sqlite3, sys, time\n"
                                  "for row in db.execute('SELECT row, id, title, date, earliest, latest, category,"
                                  " status, summary FROM event'): pass\n"
                                  "print((time.perf_counter() - start) * 1000)\n";
-
-static void
-print_sized (const char *what, guint n, double value, const char *unit, double budget, double baseline)
-{
-  g_autofree char *name = g_strdup_printf ("%s-%u", what, n);
-
-  bench_print (name, value, unit, budget, baseline);
-}
 
 static double
 get_resident_bytes (void)
@@ -85,17 +48,17 @@ bench_open (GFile *file, guint n)
 
   for (guint run = 0; run < N_RUNS; run++)
     {
-      double start = now_ms ();
+      double start = bench_now ();
       g_autoptr (DastanDossier) dossier = open_file (file);
       g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
 
       dastan_explorer_set_dossier (explorer, dossier);
-      runs[run] = now_ms () - start;
+      runs[run] = bench_now () - start;
       g_assert_cmpuint (dastan_explorer_get_n_in_view (explorer), ==, n);
     }
   for (guint run = 0; run < 3; run++)
-    python[run] = run_python (read_table, g_file_peek_path (file));
-  print_sized ("open", n, bench_median (runs, N_RUNS), "ms",
+    python[run] = bench_python (read_table, g_file_peek_path (file), "");
+  bench_print_sized ("open", n, bench_median (runs, N_RUNS), "ms",
                n < 1000000 ? 0 : MIN (800, 0.6 * bench_median (python, 3)), bench_median (python, 3));
 }
 
@@ -108,7 +71,7 @@ bench_memory (GFile *file, guint n)
   g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
 
   dastan_explorer_set_dossier (explorer, dossier);
-  print_sized ("memory", n, (get_resident_bytes () - before) / n, "B/event", n < 1000000 ? 0 : 150, 0);
+  bench_print_sized ("memory", n, (get_resident_bytes () - before) / n, "B/event", n < 1000000 ? 0 : 150, 0);
 }
 
 /* A brush of a tenth of the time, moved to and fro by a hundredth of itself and resized; and one that
@@ -128,23 +91,23 @@ bench_brush (DastanExplorer *explorer, guint n, const char *what)
 
       span.earliest += (i / 100 % 2 == 0 ? step : -step);
       span.latest += (i / 100 % 2 == 0 ? step : -step) + (i % 3 == 0 ? step : -step / 2);
-      start = now_ms ();
+      start = bench_now ();
       dastan_explorer_set_visible_span (explorer, span);
-      steps[i] = now_ms () - start;
+      steps[i] = bench_now () - start;
       /* What is made in the background by the first step is there for the others. */
       if (i == 0)
         g_usleep (n < 100000 ? 0 : 1000000);
     }
-  print_sized (what, n, percentile_95 (steps, N_STEPS), "ms", 4, 0);
+  bench_print_sized (what, n, bench_percentile_95 (steps, N_STEPS), "ms", 4, 0);
   for (guint i = 0; i < N_RUNS; i++)
     {
-      double start = now_ms ();
+      double start = bench_now ();
 
       dastan_explorer_set_visible_span (
         explorer, i % 2 == 0 ? full : (DastanSpan){ full.earliest, full.earliest + length });
-      jumps[i] = now_ms () - start;
+      jumps[i] = bench_now () - start;
     }
-  print_sized (jump, n, percentile_95 (jumps, N_RUNS), "ms", 0, 0);
+  bench_print_sized (jump, n, bench_percentile_95 (jumps, N_RUNS), "ms", 0, 0);
 }
 
 static void
@@ -155,13 +118,13 @@ bench_filter (DastanExplorer *explorer, guint n)
   dastan_explorer_set_visible_span (explorer, dastan_explorer_get_full_span (explorer));
   for (guint i = 0; i < N_RUNS; i++)
     {
-      double start = now_ms ();
+      double start = bench_now ();
 
       dastan_explorer_toggle (explorer, DASTAN_FACET_CATEGORY, i / 2 % 4);
-      runs[i] = now_ms () - start;
+      runs[i] = bench_now () - start;
     }
   dastan_explorer_clear_filter (explorer);
-  print_sized ("filter", n, percentile_95 (runs, N_RUNS), "ms", 8, 0);
+  bench_print_sized ("filter", n, bench_percentile_95 (runs, N_RUNS), "ms", 8, 0);
 }
 
 static void

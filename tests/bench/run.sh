@@ -9,6 +9,7 @@ export DASTAN_CLI=$build/app/cli/dastan-cli DASTAN_BENCH_FOLDER=$build/bench
 printf 'name\tvalue\tunit\tbudget\tbaseline\t\n'
 "$build/tests/bench-core" "$@"
 "$build/tests/bench-store" "$@"
+"$build/tests/bench-search" "$@"
 "$build/tests/bench-window" "$@"
 "$build/tests/bench-block" "$@"
 exit 0

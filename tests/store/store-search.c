@@ -73,6 +73,7 @@ check_words (DastanStore *store)
     { "^survey", "survey" },
     { "-survey +", "bridge rumour ancient" },
     { "lake -survey", "bridge ancient" },
+    { "lake -surv", "survey bridge ancient" },
     { "lake -湖", "ancient" },
     { "湖 -橋", "survey" },
     { "-湖", "rumour ancient" },
