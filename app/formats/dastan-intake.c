@@ -7,6 +7,7 @@
 #include "formats/dastan-intake.h"
 
 #include "base/dastan-error.h"
+#include "formats/dastan-id-set.h"
 #include "formats/dastan-import-date.h"
 #include "model/dastan-limits.h"
 
@@ -26,7 +27,8 @@ struct _DastanIntake
   char *title;       /* nullable */
   char *description; /* nullable */
   char *language;    /* nullable */
-  GHashTable *ids[DASTAN_N_RECORDS];   /* (element-type utf8 guint): id → how often it was wanted */
+  DastanIdSet *ids[DASTAN_N_RECORDS];  /* all that are taken */
+  GHashTable *again[DASTAN_N_RECORDS]; /* (element-type utf8 guint): id → how often it was wanted */
   GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 utf8): what it is → id */
   GHashTable *dates;                   /* (element-type utf8 DastanEdtf): text → what it says */
   guint n_events;
@@ -66,7 +68,8 @@ create (void)
                                        (GDestroyNotify) dastan_edtf_unref);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
     {
-      self->ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->ids[i] = dastan_id_set_new ();
+      self->again[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
     }
   return self;
@@ -115,7 +118,8 @@ dastan_intake_free (DastanIntake *self)
   g_hash_table_unref (self->dates);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
     {
-      g_hash_table_unref (self->ids[i]);
+      dastan_id_set_free (self->ids[i]);
+      g_hash_table_unref (self->again[i]);
       g_hash_table_unref (self->known[i]);
     }
   g_free (self);
@@ -194,19 +198,16 @@ make_slug (const char *title, const char *otherwise)
 char *
 dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *wanted)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids[kind], wanted));
+  guint n;
   char *id;
 
-  if (n == 0)
-    {
-      g_hash_table_insert (self->ids[kind], g_strdup (wanted), GUINT_TO_POINTER (1));
-      return g_strdup (wanted);
-    }
+  if (dastan_id_set_add (self->ids[kind], wanted))
+    return g_strdup (wanted);
+  n = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (self->again[kind], wanted)), 1);
   do
     id = g_strdup_printf ("%s-%u", wanted, ++n);
-  while (g_hash_table_contains (self->ids[kind], id) && (g_free (id), TRUE));
-  g_hash_table_insert (self->ids[kind], g_strdup (wanted), GUINT_TO_POINTER (n));
-  g_hash_table_insert (self->ids[kind], g_strdup (id), GUINT_TO_POINTER (1));
+  while (!dastan_id_set_add (self->ids[kind], id) && (g_free (id), TRUE));
+  g_hash_table_insert (self->again[kind], g_strdup (wanted), GUINT_TO_POINTER (n));
   return id;
 }
 
