@@ -403,7 +403,11 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Opening *opening = data;
   g_autoptr (GError) error = NULL;
   DastanDossier *dossier = dastan_open_file (opening->file, opening->report, cancellable, &error);
+  g_autoptr (DastanColumns) columns = NULL;
 
+  /* What it is filtered by is made here, so that whoever shows it finds it made. */
+  if (dossier != NULL)
+    columns = dastan_columns_new (dossier);
   if (dossier != NULL)
     g_task_return_pointer (task, dossier, g_object_unref);
   else

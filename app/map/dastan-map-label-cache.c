@@ -12,7 +12,7 @@
 #include "paint/dastan-text-cache.h"
 
 #define MAX_LABELS 1000
-#define MAX_GROUNDS 4000
+#define MAX_GROUNDS 30000
 #define HALO 3.0 /* logical pixels, both sides together */
 #define MARGIN 2
 
