@@ -187,7 +187,7 @@ write_file (guint n_events, guint seed, const char *output)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
   g_autoptr (GError) error = NULL;
-  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new (file, NULL, &error);
+  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new_sized (file, (guint64) n_events * EXCERPT_LENGTH, NULL, &error);
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autoptr (DastanText) title = dastan_text_new ("Generated");
   Generator generator = { .writer = writer, .random = random };

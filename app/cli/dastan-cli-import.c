@@ -10,6 +10,7 @@
 #include "store/dastan-store.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -113,6 +114,22 @@ finish (const Arguments *arguments, DastanStoreWriter *writer, DastanIntake *int
   return DASTAN_CLI_GOOD;
 }
 
+/* Bytes of all the files together, as far as they are there. */
+static guint64
+sum_sizes (char *const *paths)
+{
+  guint64 sum = 0;
+
+  for (; *paths != NULL; paths++)
+    {
+      GStatBuf status;
+
+      if (g_stat (*paths, &status) == 0)
+        sum += (guint64) MAX (status.st_size, 0);
+    }
+  return sum;
+}
+
 /* Nothing is written unless every input is good, or the bad is to be skipped. */
 static int
 import_files (const Arguments *arguments)
@@ -123,7 +140,7 @@ import_files (const Arguments *arguments)
   g_autoptr (DastanIntake) intake = NULL;
   int worst = DASTAN_CLI_GOOD;
 
-  writer = dastan_store_writer_new (file, NULL, &error);
+  writer = dastan_store_writer_new_sized (file, sum_sizes (arguments->inputs), NULL, &error);
   if (writer == NULL)
     return dastan_cli_fail ("%s", error->message);
   intake = dastan_intake_new_for_writer (writer);

@@ -482,6 +482,13 @@ dastan_explorer_get_counts (DastanExplorer *self, DastanFacet facet, guint *n_va
 }
 
 guint
+dastan_explorer_get_visited (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), 0);
+  return self->crossfilter != NULL ? dastan_crossfilter_get_visited (self->crossfilter) : 0;
+}
+
+guint
 dastan_explorer_get_country_count (DastanExplorer *self, const char *code)
 {
   int value;

@@ -81,6 +81,8 @@ guint dastan_explorer_get_n_events (DastanExplorer *self);
 /* For each value of a facet, how many events are in view under the visible span and all *other* facets
  * of the filter. Borrowed, valid until the next "counts-changed". */
 const guint *dastan_explorer_get_counts (DastanExplorer *self, DastanFacet facet, guint *n_values);
+/* Rows that the last change of filter or span has looked at, for cost tests. */
+guint dastan_explorer_get_visited (DastanExplorer *self);
 /* How many events in view concern a country (ISO code); 0 when it is not in the dossier. */
 guint dastan_explorer_get_country_count (DastanExplorer *self, const char *code);
 

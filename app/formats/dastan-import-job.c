@@ -93,6 +93,23 @@ finish (DastanStoreWriter *writer, DastanIntake *intake, GFile *first, GError **
                                      dastan_intake_get_language (intake), error);
 }
 
+/* Bytes of all the files together, as far as it is known. */
+static guint64
+sum_sizes (GFile *const *files, guint n_files)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < n_files; i++)
+    {
+      g_autoptr (GFileInfo) info = g_file_query_info (files[i], G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                      G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+      if (info != NULL)
+        sum += (guint64) MAX (g_file_info_get_size (info), 0);
+    }
+  return sum;
+}
+
 /**
  * dastan_import_to_file:
  * @files: (array length=n_files): what to import
@@ -124,7 +141,8 @@ dastan_import_to_file (GFile *const *files,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new (output, cancellable, error);
+  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new_sized (
+      output, sum_sizes (files, n_files), cancellable, error);
   g_autoptr (DastanIntake) intake = NULL;
   Progress all = { progress, progress_data, 0, 0 };
 

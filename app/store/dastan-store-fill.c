@@ -359,8 +359,6 @@ fill_event (Filler *filler, gint64 row, gconstpointer record)
   const DastanEdtf *date = dastan_event_get_date (event);
   const DastanSpan *span = date != NULL ? &dastan_edtf_get_bounds (date)->whole : NULL;
 
-  if (filler->builder != NULL)
-    dastan_columns_builder_add (filler->builder, event);
   pack_extra (filler->packed, event);
   return check_reference (filler, category, category_id)
          && dastan_sqlite_run (
@@ -533,6 +531,14 @@ dastan_filler_add_meta (DastanFiller *self,
              || dastan_sqlite_run (statement, error, "ss", "description", get_own (description)))
          && fill_text (self, "meta", 0, "description", description)
          && (language == NULL || dastan_sqlite_run (statement, error, "ss", "language", language));
+}
+
+/* Adds what the columns say of an event that is added by dastan_filler_add() before or after, in the same
+ * order; nothing else of @self is touched, so that it may be done in another thread meanwhile. */
+void
+dastan_filler_add_to_columns (DastanFiller *self, DastanEvent *event)
+{
+  dastan_columns_builder_add (self->builder, event);
 }
 
 /* Adds the columns of all events that have been added, which are the last. Returns whether it worked. */

@@ -33,6 +33,8 @@ typedef enum
 typedef struct _DastanStoreWriter DastanStoreWriter;
 
 DastanStoreWriter *dastan_store_writer_new (GFile *file, GCancellable *cancellable, GError **error);
+DastanStoreWriter *dastan_store_writer_new_sized (GFile *file, guint64 n_bytes, GCancellable *cancellable,
+                                                  GError **error);
 void dastan_store_writer_free (DastanStoreWriter *self);
 gboolean dastan_store_writer_add (DastanStoreWriter *self, DastanRecord kind, gconstpointer record,
                                   GError **error);
