@@ -30,6 +30,8 @@ struct _DastanTimelineCanvas
   /* Of very many events, whose items and rows are made on a thread: */
   DastanWorker *packer;         /* (nullable): before there were that many */
   GCancellable *packing;        /* (nullable): of what is being made */
+  gboolean needs_warp;          /* the stretches to squeeze are not known yet: first of all */
+  DastanSpan first_span;        /* what is shown before the warp is known */
   gboolean are_items_stale;     /* the items are of an earlier filter, of other lanes, or none */
   DastanDossier *items_dossier; /* (nullable): whose the items are; only compared */
 
@@ -59,7 +61,12 @@ int dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self);
 /* Items, rows or both are new. */
 void dastan_timeline_canvas_packed (DastanTimelineCanvas *self, gboolean has_new_items);
 
+/* (transfer full) (nullable): the warp is known; shows everything by it. */
+void dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp);
+
 /* --- dastan-timeline-packing.c --- */
+/* (transfer full) (nullable): the empty stretches of time, where there are any; any thread. */
+DastanWarp *dastan_timeline_packing_find_warp (const DastanColumns *columns);
 /* Whether there are so many events that items and rows are made on a thread. */
 gboolean dastan_timeline_canvas_is_large (DastanTimelineCanvas *self);
 /* What there is to draw, if only for the time being; rows for the present zoom, likewise. */
@@ -69,6 +76,8 @@ void dastan_timeline_canvas_ensure_layout (DastanTimelineCanvas *self);
 DastanTimelineLayout *dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanScale *scale);
 /* Makes rows for the present scale, and items where they are stale; once, however often it is called meanwhile. */
 void dastan_timeline_canvas_pack (DastanTimelineCanvas *self);
+/* Gives items and rows back; of very many events on the thread, as that takes a while. */
+void dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self);
 /* What is being made is not wanted any more. */
 void dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self);
 

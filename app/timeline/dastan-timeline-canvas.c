@@ -170,16 +170,30 @@ dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self)
 
 /* --- Changes of the explorer -------------------------------------------------------------------- */
 
+/* Of very many events it is found on a thread, and time is linear until then. */
 static void
 rebuild_warp (DastanTimelineCanvas *self)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
 
   g_clear_pointer (&self->warp, dastan_warp_unref);
-  if (columns != NULL)
-    self->warp = dastan_warp_new_compact (columns->earliest, columns->latest, columns->n_dated);
-  if (self->warp != NULL && dastan_warp_get_n_breaks (self->warp) == 0)
-    g_clear_pointer (&self->warp, dastan_warp_unref);
+  self->needs_warp = dastan_timeline_canvas_is_large (self);
+  if (columns != NULL && !self->needs_warp)
+    self->warp = dastan_timeline_packing_find_warp (columns);
+}
+
+void
+dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp)
+{
+  g_clear_pointer (&self->warp, dastan_warp_unref);
+  self->warp = warp;
+  self->is_compact = warp != NULL;
+  self->layout_per_pixel = 0;
+  /* Who went somewhere else meanwhile stays there. */
+  if (dastan_span_equal (dastan_explorer_get_visible_span (self->explorer), self->first_span))
+    dastan_timeline_canvas_fit_all (self);
+  update_view (self);
+  g_signal_emit (self, items_changed_signal, 0);
 }
 
 /* The children stand for items by their index: they go with them. Of very many events of the same dossier the former
@@ -195,10 +209,9 @@ drop_items (DastanTimelineCanvas *self)
       drop_content (self);
       return;
     }
-  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
   drop_content (self);
   g_hash_table_remove_all (self->proxies);
-  g_clear_pointer (&self->items, dastan_timeline_items_unref);
+  dastan_timeline_canvas_drop_items (self);
   g_signal_emit (self, items_changed_signal, 0);
 }
 
@@ -211,6 +224,7 @@ dossier_changed_cb (DastanTimelineCanvas *self)
   self->is_compact = self->warp != NULL;
   self->frame.scroll = 0;
   dastan_timeline_canvas_fit_all (self);
+  self->first_span = dastan_explorer_get_visible_span (self->explorer);
   dastan_timeline_canvas_ensure_items (self);
   dastan_timeline_canvas_sync_proxies (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));

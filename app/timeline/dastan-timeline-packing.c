@@ -17,6 +17,7 @@
 /* What is to be packed, and what comes of it. Its own copy of everything that may change meanwhile. */
 typedef struct
 {
+  gboolean is_of_warp; /* which stretches are to be squeezed, and nothing else */
   DastanDossier *dossier;
   DastanColumns *columns;
   guint8 *passes; /* (nullable): where there are items already */
@@ -55,6 +56,16 @@ dastan_timeline_canvas_is_large (DastanTimelineCanvas *self)
 
 /* --- On the thread --- */
 
+DastanWarp *
+dastan_timeline_packing_find_warp (const DastanColumns *columns)
+{
+  DastanWarp *warp = dastan_warp_new_compact (columns->earliest, columns->latest, columns->n_dated);
+
+  if (warp != NULL && dastan_warp_get_n_breaks (warp) == 0)
+    g_clear_pointer (&warp, dastan_warp_unref);
+  return warp;
+}
+
 static void
 pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -62,6 +73,12 @@ pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   if (g_task_return_error_if_cancelled (task))
     return;
+  if (packing->is_of_warp)
+    {
+      packing->warp = dastan_timeline_packing_find_warp (packing->columns);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   if (packing->items == NULL)
     {
       const DastanTimelineSource from
@@ -87,16 +104,36 @@ drop_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_boolean (task, TRUE);
 }
 
+/* Gives back on the thread what a packing holds. */
 static void
-drop_packing (DastanTimelineCanvas *self, Packing *packing)
+drop_content (DastanTimelineCanvas *self, Packing *packing)
 {
   GTask *task = g_task_new (NULL, NULL, NULL, NULL);
+  Packing *former = g_new0 (Packing, 1);
 
-  g_task_set_task_data (task, packing, (GDestroyNotify) packing_free);
+  former->layout = g_steal_pointer (&packing->layout);
+  former->items = g_steal_pointer (&packing->items);
+  former->passes = g_steal_pointer (&packing->passes);
+  former->columns = g_steal_pointer (&packing->columns);
+  former->dossier = g_steal_pointer (&packing->dossier);
+  g_task_set_task_data (task, former, (GDestroyNotify) packing_free);
   dastan_worker_push (self->packer, task, drop_in_thread);
 }
 
 /* --- On the main thread --- */
+
+void
+dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self)
+{
+  Packing packing = { .layout = self->layout, .items = self->items };
+
+  self->layout = NULL;
+  self->items = NULL;
+  if (self->packer != NULL)
+    drop_content (self, &packing);
+  g_clear_pointer (&packing.layout, dastan_timeline_layout_free);
+  g_clear_pointer (&packing.items, dastan_timeline_items_unref);
+}
 
 void
 dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self)
@@ -144,24 +181,44 @@ static void
 packed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DastanTimelineCanvas) self = DASTAN_TIMELINE_CANVAS (g_object_ref (source));
-  Packing *packing = g_task_get_task_data (G_TASK (result)), *former;
+  Packing *packing = g_task_get_task_data (G_TASK (result));
   gboolean has_new_items;
 
-  /* What was asked for is not wanted any more. */
+  /* What was asked for is not wanted any more; the widget may be gone. */
   if (g_task_get_cancellable (G_TASK (result)) != self->packing || !g_task_propagate_boolean (G_TASK (result), NULL))
-    return;
+    {
+      if (self->packer != NULL)
+        drop_content (self, packing);
+      return;
+    }
   g_clear_object (&self->packing);
+  if (packing->is_of_warp)
+    {
+      self->needs_warp = FALSE;
+      dastan_timeline_canvas_set_warp (self, g_steal_pointer (&packing->warp));
+      return;
+    }
   take (self, packing);
   has_new_items = packing->has_new_items;
-  /* The task frees its data here; what it held is given back there. */
-  former = g_new0 (Packing, 1);
-  former->layout = g_steal_pointer (&packing->layout);
-  former->items = g_steal_pointer (&packing->items);
-  former->passes = g_steal_pointer (&packing->passes);
-  former->columns = g_steal_pointer (&packing->columns);
-  former->dossier = g_steal_pointer (&packing->dossier);
-  drop_packing (self, former);
+  drop_content (self, packing);
   dastan_timeline_canvas_packed (self, has_new_items);
+}
+
+/* What rows are made of, as it is now. */
+static void
+describe (DastanTimelineCanvas *self, Packing *packing)
+{
+  packing->filter = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
+  packing->palette = *dastan_canvas_get_palette ();
+  packing->lanes_by = self->lanes_by;
+  if (self->are_items_stale)
+    packing->passes = dastan_explorer_dup_passes (self->explorer);
+  else
+    packing->items = dastan_timeline_items_ref (self->items);
+  packing->full = dastan_explorer_get_full_span (self->explorer);
+  packing->warp = self->scale.warp != NULL ? dastan_warp_ref (self->warp) : NULL;
+  packing->scale = self->scale;
+  packing->line_height = dastan_timeline_layout_measure_line (self->cache);
 }
 
 void
@@ -178,17 +235,9 @@ dastan_timeline_canvas_pack (DastanTimelineCanvas *self)
   packing = g_new0 (Packing, 1);
   packing->dossier = g_object_ref (dastan_explorer_get_dossier (self->explorer));
   packing->columns = dastan_columns_ref ((DastanColumns *) dastan_explorer_get_columns (self->explorer));
-  packing->filter = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
-  packing->palette = *dastan_canvas_get_palette ();
-  packing->lanes_by = self->lanes_by;
-  if (self->are_items_stale)
-    packing->passes = dastan_explorer_dup_passes (self->explorer);
-  else
-    packing->items = dastan_timeline_items_ref (self->items);
-  packing->full = dastan_explorer_get_full_span (self->explorer);
-  packing->warp = self->scale.warp != NULL ? dastan_warp_ref (self->warp) : NULL;
-  packing->scale = self->scale;
-  packing->line_height = dastan_timeline_layout_measure_line (self->cache);
+  packing->is_of_warp = self->needs_warp;
+  if (!self->needs_warp)
+    describe (self, packing);
   self->packing = g_cancellable_new ();
   task = g_task_new (self, self->packing, packed_cb, NULL);
   g_task_set_task_data (task, packing, (GDestroyNotify) packing_free);

@@ -111,7 +111,9 @@ open_file (DastanWindow *window, GFile *file, guint n)
   DastanExplorer *explorer = dastan_window_get_explorer (window);
 
   dastan_window_open_file (window, file);
-  run_until (dastan_explorer_get_n_events (explorer) == n);
+  run_until (dastan_explorer_get_n_events (explorer) == n || dastan_window_get_problem (window) != NULL);
+  if (dastan_window_get_problem (window) != NULL)
+    g_error ("%s", dastan_window_get_problem (window));
   run_frames (window);
 }
 
