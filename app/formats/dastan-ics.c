@@ -359,16 +359,15 @@ dastan_ics_import (DastanSink *sink,
                    GCancellable *cancellable,
                    GError **error)
 {
-  DastanTextInput *input = dastan_text_input_new (stream, options->encoding, cancellable, error);
-  g_autoptr (DastanIcsLines) lines = NULL;
+  g_autoptr (DastanIcsLines) lines
+      = dastan_ics_lines_new (stream, options->encoding, cancellable, error);
   g_autoptr (DastanEntry) entry = NULL;
   g_autoptr (GPtrArray) components = g_ptr_array_new_with_free_func (g_free);
   Ics ics = { .sink = sink, .components = components };
   gboolean is_good;
 
-  if (input == NULL)
+  if (lines == NULL)
     return FALSE;
-  lines = dastan_ics_lines_new (input, cancellable);
   entry = dastan_entry_new (sink, DASTAN_ENTRY_OTHER, "ics", DASTAN_YEARS_ASTRONOMICAL, options,
                             error);
   if (entry == NULL)

@@ -37,14 +37,15 @@ dastan_id_set_free (DastanIdSet *self)
   g_free (self);
 }
 
-/* FNV-1a, its bits mixed once more (Fowler, Noll, Vo; the mixer is that of MurmurHash3). Never 0. */
+/* FNV-1a, its bits mixed once more (Fowler, Noll, Vo; the mixer is that of MurmurHash3). Never 0.
+ */
 static guint64
 hash (const char *id)
 {
   guint64 h = G_GUINT64_CONSTANT (14695981039346656037);
 
   for (; *id != '\0'; id++)
-    h = (h ^ (guchar) *id) * G_GUINT64_CONSTANT (1099511628211);
+    h = (h ^ (guchar)*id) * G_GUINT64_CONSTANT (1099511628211);
   h = (h ^ (h >> 33)) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
   h = (h ^ (h >> 33)) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
   h ^= h >> 33;
@@ -55,7 +56,7 @@ hash (const char *id)
 static guint64 *
 find_slot (guint64 *slots, gsize size, guint64 value)
 {
-  gsize at = (gsize) value & (size - 1);
+  gsize at = (gsize)value & (size - 1);
 
   while (slots[at] != 0 && slots[at] != value)
     at = (at + 1) & (size - 1);

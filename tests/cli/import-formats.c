@@ -36,10 +36,12 @@ static const struct
   { "old.dastan", "{\"timeline\":{\"date\":[{\"startDate\":\"2011,12\",\"headline\":\"Old\"}]}}",
     "row-1\t2011-12\t\thappened\t\tOld\n", NULL },
   { "story.txt",
-    "{\"storymap\":{\"slides\":[{\"text\":{\"headline\":\"Step\"},\"location\":{\"lat\":1,\"lon\":2}}]}}",
+    "{\"storymap\":{\"slides\":[{\"text\":{\"headline\":\"Step\"},\"location\":{\"lat\":1,\"lon\":"
+    "2}}]}}",
     "row-1\t\t\thappened\t\tStep\n", NULL },
   { "events.geojson",
-    "[{\"id\":\"e\",\"civId\":\"C\",\"description\":\"Seen\",\"date\":\"2022-03-04\",\"sources\":[]}]",
+    "[{\"id\":\"e\",\"civId\":\"C\",\"description\":\"Seen\",\"date\":\"2022-03-04\",\"sources\":[]"
+    "}]",
     "e\t2022-03-04\t\thappened\t\tSeen\n", NULL },
   { "log.csv",
     "{\"message\":\"In\",\"datetime\":\"2025-11-27T10:00:00Z\",\"timestamp_desc\":\"Login\"}\n",
@@ -55,8 +57,7 @@ test_names (CliTest *test, gconstpointer data)
       g_autofree char *arguments = g_strdup_printf ("import %s -o out.dastan", cases[i].name);
 
       cli_test_save (test, cases[i].name, cases[i].text);
-      cli_test_check (test, arguments, 0, "",
-                      cases[i].warning != NULL ? cases[i].warning : "");
+      cli_test_check (test, arguments, 0, "", cases[i].warning != NULL ? cases[i].warning : "");
       cli_test_check (test, "list out.dastan", 0, cases[i].events, "");
       cli_test_check (test, "check out.dastan", 0, "", "");
     }
@@ -91,7 +92,7 @@ test_archive (CliTest *test, gconstpointer data)
   gsize length;
 
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-  g_assert_true (g_file_set_contents (copy, bytes, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (copy, bytes, (gssize)length, NULL));
   cli_test_check (test, "import journey.csv -o out.dastan", 0, "", "");
   cli_test_check (test, "list out.dastan", 0, "row-1\t2025-12\t\thappened\t\tAstana\n", "");
 }
@@ -116,9 +117,8 @@ test_said (CliTest *test, gconstpointer data)
   g_assert_nonnull (strstr (test->err, "geojson, storymapjs, timemap, csl, kml"));
 }
 
-#define ADD(path, func)                                                                           \
-  g_test_add ("/cli/import-formats/" path, CliTest, NULL, cli_test_set_up, func,                  \
-              cli_test_tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/cli/import-formats/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
 
 int
 main (int argc, char **argv)
