@@ -324,15 +324,18 @@ dastan_dry_run_new (GFile *file,
   g_autoptr (DastanDryRun) self = NULL;
   g_autoptr (DastanIntake) intake = NULL;
   g_autoptr (DastanSink) sink = NULL;
+  DastanTableOptions trial = *options;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
   g_return_val_if_fail (name != NULL, NULL);
+
+  trial.is_trial = TRUE;
 
   self = create (max_shown);
   intake = dastan_intake_new_dry (self->dossier);
   sink = dastan_sink_new (intake, name, self->report);
   dastan_sink_set_watch (sink, &watch, max_read, self);
-  if (!dastan_import_file (sink, file, options, TRUE, cancellable, error))
+  if (!dastan_import_file (sink, file, &trial, TRUE, cancellable, error))
     return NULL;
   finish (self, sink);
   return g_steal_pointer (&self);
@@ -567,4 +570,20 @@ dastan_dry_run_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+dastan_dry_run_has_known_column (const DastanDryRun *self)
+{
+  guint n = dastan_dry_run_get_n_columns (self);
+
+  for (guint i = 0; i < n; i++)
+    {
+      DastanTableField field = dastan_dry_run_get_column (self, i)->field;
+
+      if (field == DASTAN_TABLE_TITLE || field == DASTAN_TABLE_SUMMARY || field == DASTAN_TABLE_DATE
+          || field == DASTAN_TABLE_YEAR)
+        return TRUE;
+    }
+  return n == 0;
 }

@@ -87,6 +87,8 @@ const char *dastan_dry_run_get_format (const DastanDryRun *self);
 
 guint dastan_dry_run_get_n_columns (const DastanDryRun *self);
 const DastanDryColumn *dastan_dry_run_get_column (const DastanDryRun *self, guint i);
+/* Whether any column is a title, a text or a date, without which nothing is imported; TRUE of what has no columns. */
+gboolean dastan_dry_run_has_known_column (const DastanDryRun *self);
 guint dastan_dry_run_get_n_shown (const DastanDryRun *self);
 const DastanDryEntry *dastan_dry_run_get_entry (const DastanDryRun *self, guint i);
 

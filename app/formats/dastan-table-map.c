@@ -360,9 +360,9 @@ apply_preset (DastanTableMap *self, const Preset *preset)
     }
 }
 
-/* A table of which nothing is known is none of events. */
-static gboolean
-check_known (const DastanTableMap *self, GError **error)
+/* A table of which nothing is known is none of events, before somebody has said what its columns are. */
+gboolean
+dastan_table_map_check_known (const DastanTableMap *self, GError **error)
 {
   g_autofree char *all = NULL;
 
@@ -543,7 +543,7 @@ dastan_table_map_new (const char *const *header,
       if (!is_linked (self, column))
         add_link (self, column, DASTAN_TABLE_EXTRA);
     }
-  return check_known (self, error) ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 /**

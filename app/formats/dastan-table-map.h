@@ -90,6 +90,8 @@ const char *dastan_table_field_get_title (DastanTableField field);
 gboolean dastan_table_map_knows_format (const char *format);
 const char *dastan_table_map_get_format_title (const char *format);
 DastanTableField dastan_table_map_get_field (const DastanTableMap *self, guint column);
+/* Whether any column is a title, a text or a date; @error says which there are. */
+gboolean dastan_table_map_check_known (const DastanTableMap *self, GError **error);
 gboolean dastan_table_map_looks_known (const char *const *header);
 DastanTableMap *dastan_table_map_new (const char *const *header, const char *format,
                                       const char *const *assignments, GError **error);

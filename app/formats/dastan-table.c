@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define LONGEST_NAME 60   /* bytes: of a column that is known by its rows alone */
+#define ROWS_LOOKED_AT 20 /* of such a table */
 #define LOOK_EVERY 1024 /* rows between two looks whether to stop */
 
 typedef struct
@@ -131,7 +133,7 @@ dastan_table_import (DastanSink *sink,
   if (csv == NULL)
     return FALSE;
   map = read_map (csv, options, error);
-  if (map == NULL)
+  if (map == NULL || (!options->is_trial && !dastan_table_map_check_known (map, error)))
     return FALSE;
   import.csv = csv;
   import.row.map = map;
@@ -154,12 +156,46 @@ cut_cleanly (const guint8 *bytes, gsize length, const char *encoding)
   return end > 0 ? end : length;
 }
 
+/* A name of a column, and no part of a sentence or a number. */
+static gboolean
+looks_like_name (const char *text)
+{
+  gsize length = strlen (text);
+  gboolean has_letter = FALSE;
+
+  for (const char *p = text; *p != '\0' && !has_letter; p = g_utf8_next_char (p))
+    has_letter = g_unichar_isalpha (g_utf8_get_char (p));
+  return has_letter && length <= LONGEST_NAME && strchr (".!?:", text[length - 1]) == NULL;
+}
+
+/* Whether names stand over rows that all have as many fields, two at least, in as many rows. */
+static gboolean
+looks_regular (DastanCsv *csv, const GPtrArray *header)
+{
+  guint n_columns = header->len - 1, n_rows = 0;
+  gboolean has_row = TRUE;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (!looks_like_name (g_ptr_array_index (header, i)))
+        return FALSE;
+    }
+  while (n_columns > 1 && n_rows < ROWS_LOOKED_AT && dastan_csv_next (csv, &has_row, NULL) && has_row)
+    {
+      if (dastan_csv_get_n (csv) != n_columns)
+        return FALSE;
+      n_rows++;
+    }
+  return n_rows > 1;
+}
+
 /**
  * dastan_table_sniff:
  * @bytes: the beginning of a file
  * @length: how many
  *
- * Returns: whether it is a table whose columns are known
+ * Returns: whether it is a table: columns that are known, or regular rows under names, for somebody to say what
+ *     they are
  */
 gboolean
 dastan_table_sniff (const guint8 *bytes, gsize length)
@@ -169,13 +205,13 @@ dastan_table_sniff (const guint8 *bytes, gsize length)
       bytes, (gssize) cut_cleanly (bytes, length, encoding), NULL);
   DastanTextInput *input = dastan_text_input_new (stream, encoding, NULL, NULL);
   g_autoptr (DastanCsv) csv = input != NULL ? dastan_csv_new (input, '\0', NULL, NULL) : NULL;
-  g_autoptr (GPtrArray) header = g_ptr_array_new ();
+  g_autoptr (GPtrArray) header = g_ptr_array_new_with_free_func (g_free);
   gboolean has_row = FALSE;
 
   if (csv == NULL || !dastan_csv_next (csv, &has_row, NULL) || !has_row)
     return FALSE;
   for (guint i = 0; i < dastan_csv_get_n (csv); i++)
-    g_ptr_array_add (header, g_strstrip ((char *) dastan_csv_get (csv, i)));
+    g_ptr_array_add (header, g_strstrip (g_strdup (dastan_csv_get (csv, i))));
   g_ptr_array_add (header, NULL);
-  return dastan_table_map_looks_known ((const char *const *) header->pdata);
+  return dastan_table_map_looks_known ((const char *const *) header->pdata) || looks_regular (csv, header);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @order: what comes first in 03/04/2025
  * @encoding: (nullable): %NULL to tell it by the content
  * @delimiter: what separates the fields of a table; 0 to tell it by the content
+ * @is_trial: whether a table is read of which no column is known, for somebody to see and to say what they are
  *
  * What somebody who imports may say.
  */
@@ -24,6 +25,7 @@ typedef struct
   DastanDateOrder order;
   const char *encoding;
   char delimiter;
+  gboolean is_trial;
 } DastanTableOptions;
 
 gboolean dastan_table_import (DastanSink *sink, GInputStream *stream,

@@ -38,6 +38,8 @@ typedef struct
   guint n_kana;  /* of them */
   guint n_half;  /* half-width katakana, which hardly anybody writes */
   guint n_level1; /* Han that GB 2312 puts among the 3755 common ones */
+  guint n_jis1;   /* Han that JIS X 0208 puts among the 2965 common ones, as Shift-JIS writes them */
+  guint n_joined; /* characters that follow one another without ASCII between */
 } Census;
 
 /* Whether @bytes, perhaps cut in the last character, can be read in @encoding; and what is there. */
@@ -48,6 +50,7 @@ take_census (const guint8 *bytes, gsize length, const char *encoding, Census *ce
   char *in = (char *) bytes;
   gsize in_left = length;
   gboolean is_good = converter != (GIConv) -1;
+  gboolean was_wide = FALSE;
 
   memset (census, 0, sizeof *census);
   while (is_good && in_left > 0)
@@ -77,15 +80,31 @@ take_census (const guint8 *bytes, gsize length, const char *encoding, Census *ce
         break;
       c = g_utf8_get_char (utf8);
       if (c < 0x80)
-        continue;
+        {
+          was_wide = FALSE;
+          continue;
+        }
       census->n_wide++;
+      census->n_joined += was_wide;
+      was_wide = TRUE;
       census->n_kana += c >= 0x3040 && c <= 0x30ff;
       census->n_half += c >= 0xff61 && c <= 0xff9f;
       census->n_level1 += c >= 0x4e00 && c <= 0x9fff && lead >= 0xb0 && lead <= 0xd7;
+      census->n_jis1 += c >= 0x4e00 && c <= 0x9fff && lead >= 0x88 && lead <= 0x98;
     }
   if (converter != (GIConv) -1)
     g_iconv_close (converter);
   return is_good;
+}
+
+/* Sentences have kana. Names and headings may have none: then common Han, in runs, for the quotation marks of
+ * Windows-1252 read as Han, too, each by itself. */
+static gboolean
+is_japanese (const Census *census)
+{
+  return census->n_half * 2 < census->n_wide
+         && (census->n_kana * 5 >= census->n_wide
+             || (census->n_jis1 * 10 >= census->n_wide * 9 && census->n_joined * 5 >= census->n_wide * 2));
 }
 
 /* Cyrillic words are runs of bytes beyond ASCII; in Latin ones accented letters stand alone. */
@@ -155,8 +174,7 @@ dastan_text_input_detect (const guint8 *bytes, gsize length)
     return utf16;
   if (is_utf8 (bytes, length))
     return UTF8;
-  if (take_census (bytes, length, JAPANESE, &census) && census.n_kana * 5 >= census.n_wide
-      && census.n_half * 2 < census.n_wide)
+  if (take_census (bytes, length, JAPANESE, &census) && is_japanese (&census))
     return JAPANESE;
   if (take_census (bytes, length, CHINESE, &census) && census.n_level1 * 2 >= census.n_wide)
     return CHINESE;

@@ -68,6 +68,7 @@ update_buttons (DastanImportPage *self)
   gboolean is_importing = dastan_importer_is_importing (self->importer);
   gboolean is_looking = dastan_importer_is_looking (self->importer);
   gboolean is_ready = run != NULL && dastan_dry_run_get_n_events (run) > 0 && !is_looking
+                      && dastan_dry_run_has_known_column (run)
                       && (!self->is_asking_order
                           || dastan_importer_get_order (self->importer) != DASTAN_DATE_ORDER_UNKNOWN);
 

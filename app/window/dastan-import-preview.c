@@ -135,6 +135,11 @@ dastan_import_preview_new_counts (const DastanDryRun *run)
   n_undated = dastan_dry_run_get_n_undated (run);
   n_unplaced = dastan_dry_run_get_n_unplaced (run);
   append_line (box, dastan_dry_run_get_format (run), "dim-label");
+  if (!dastan_dry_run_has_known_column (run))
+    {
+      append_line (box, _("Say below which column is the title, the text or the date."), "heading");
+      return box;
+    }
   if (dastan_dry_run_is_whole (run))
     events = g_strdup_printf (ngettext ("%u event comes in.", "%u events come in.", n_events), n_events);
   else

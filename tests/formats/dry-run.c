@@ -367,6 +367,28 @@ test_map (DryTest *test, gconstpointer data)
   g_assert_cmpstr (dastan_dry_run_get_entry (again, 0)->category, ==, "7");
 }
 
+/* Nothing is known of the columns: they are shown all the same, and somebody says what they are. */
+static void
+test_unknown (DryTest *test, gconstpointer data)
+{
+  static const char *const said[] = { "was=title", NULL };
+  const DastanTableOptions nothing = { 0 }, mapped = { .assignments = said };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanDryRun) run = NULL;
+  g_autoptr (DastanDryRun) again = NULL;
+
+  g_assert_true (g_file_set_contents (test->path, "was,wo,zahl\nSturm,Osaka,3\nFlut,Kobe,4\n", -1, NULL));
+  run = dastan_dry_run_new (test->file, "x", &nothing, 9, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (dastan_dry_run_has_known_column (run));
+  g_assert_cmpuint (dastan_dry_run_get_n_columns (run), ==, 3);
+  check_column (run, 1, "wo", DASTAN_TABLE_EXTRA, "Osaka");
+  again = dastan_dry_run_new (test->file, "x", &mapped, 9, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (dastan_dry_run_has_known_column (again));
+  g_assert_cmpstr (dastan_dry_run_get_entry (again, 1)->title, ==, "Flut");
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/formats/dry-run/" path, DryTest, NULL, set_up, func, tear_down)
 
@@ -384,5 +406,6 @@ main (int argc, char **argv)
   ADD ("import-bad", test_import_bad);
   ADD ("import-cancelled", test_import_cancelled);
   ADD ("map", test_map);
+  ADD ("unknown", test_unknown);
   return g_test_run ();
 }

@@ -343,6 +343,13 @@ test_sniff (void)
   check_sniff ("title,date\n", TRUE);
   check_sniff ("date;título;x\n1;2;3\n", TRUE);
   check_sniff ("BMI,title\n", TRUE);
+  check_sniff ("was,wo,zahl\nSturm,Osaka,3\nFlut,Kobe,4\n", TRUE);
+  check_sniff ("番号,国名\n1,日本\n2,中国\n", TRUE);
+  check_sniff ("was,wo,zahl\nSturm,Osaka,3\n", FALSE);
+  check_sniff ("was,wo,zahl\nSturm,Osaka\nFlut,Kobe,4\n", FALSE);
+  check_sniff ("1,2,3\n4,5,6\n7,8,9\n", FALSE);
+  check_sniff ("Dear Anna,\nit rained, as ever\nand then, well,\n", FALSE);
+  check_sniff ("Rain fell, and wind.\nSnow fell, and hail.\nSun came, and went.\n", FALSE);
   check_sniff ("Just a text, with commas.\n", FALSE);
   check_sniff ("title\n", FALSE);
   check_sniff ("", FALSE);
