@@ -108,6 +108,7 @@ finish (const Arguments *arguments, DastanStoreWriter *writer, DastanIntake *int
   title = dastan_text_new (dastan_intake_get_title (intake));
   if (dastan_intake_get_description (intake) != NULL)
     description = dastan_text_new (dastan_intake_get_description (intake));
+  dastan_intake_close (intake);
   if (!dastan_store_writer_finish (writer, title, description, dastan_intake_get_language (intake),
                                    &error))
     return dastan_cli_fail ("%s", error->message);

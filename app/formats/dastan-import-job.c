@@ -89,6 +89,7 @@ finish (DastanStoreWriter *writer, DastanIntake *intake, GFile *first, GError **
   title = dastan_text_new (dastan_intake_get_title (intake));
   if (dastan_intake_get_description (intake) != NULL)
     description = dastan_text_new (dastan_intake_get_description (intake));
+  dastan_intake_close (intake);
   return dastan_store_writer_finish (writer, title, description,
                                      dastan_intake_get_language (intake), error);
 }

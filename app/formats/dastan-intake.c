@@ -16,7 +16,7 @@
 #include <string.h>
 
 #define MAX_SLUG 60      /* characters of an id that is made of a title */
-#define MAX_DATES 65536  /* that are remembered */
+#define MAX_DATES 32768  /* that are remembered */
 #define DEGREE 1000000.0 /* parts by which points are the same */
 
 /* Either @dossier or @writer is there. */
@@ -209,6 +209,20 @@ dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *wanted)
   while (!dastan_id_set_add (self->ids[kind], id) && (g_free (id), TRUE));
   g_hash_table_insert (self->again[kind], g_strdup (wanted), GUINT_TO_POINTER (n));
   return id;
+}
+
+/* Lets go of what is only needed to take more: it can be asked for the title and counts afterwards. */
+void
+dastan_intake_close (DastanIntake *self)
+{
+  for (guint i = 0; i < DASTAN_N_RECORDS; i++)
+    {
+      dastan_id_set_free (self->ids[i]);
+      self->ids[i] = dastan_id_set_new ();
+      g_hash_table_remove_all (self->again[i]);
+      g_hash_table_remove_all (self->known[i]);
+    }
+  g_hash_table_remove_all (self->dates);
 }
 
 /* How many events it was given. */

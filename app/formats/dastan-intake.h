@@ -43,6 +43,7 @@ gboolean
 dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GError **error);
 gboolean dastan_intake_take_source (DastanIntake *self, DastanSource *source, GError **error);
 gboolean dastan_intake_take_event (DastanIntake *self, DastanEvent *event, GError **error);
+void dastan_intake_close (DastanIntake *self);
 guint dastan_intake_get_n_events (const DastanIntake *self);
 
 gboolean dastan_intake_add_dossier (DastanIntake *self, DastanDossier *dossier, GError **error);

@@ -233,6 +233,16 @@ fill_times (DastanColumns *columns, const GArray *dates)
     }
 }
 
+/* What has been taken over is let go of at once: at the end there is most of everything. */
+static void
+drop (GArray **array)
+{
+  guint size = g_array_get_element_size (*array);
+
+  g_array_unref (*array);
+  *array = g_array_new (FALSE, FALSE, size);
+}
+
 static void
 put_value (DastanFacetColumn *column, guint32 at, guint32 value)
 {
@@ -298,6 +308,7 @@ dastan_columns_builder_finish (DastanColumnsBuilder *self)
   g_free (columns->event);
   columns->event = sort_events (self->dates, &columns->n_dated);
   fill_times (columns, self->dates);
+  drop (&self->dates);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       DastanFacetColumn *column = &columns->facets[f], *known = &self->columns->facets[f];
@@ -309,6 +320,8 @@ dastan_columns_builder_finish (DastanColumnsBuilder *self)
       known->ids = empty.ids;
       known->index = empty.index;
       fill_facet (columns, column, &self->facets[f]);
+      drop (&self->facets[f].values);
+      drop (&self->facets[f].ends);
     }
   is_good = dastan_columns_complete (columns);
   g_assert (is_good);
