@@ -444,6 +444,20 @@ dastan_explorer_row_passes (DastanExplorer *self, guint row)
          && dastan_crossfilter_row_passes (self->crossfilter, row);
 }
 
+guint8 *
+dastan_explorer_dup_passes (DastanExplorer *self)
+{
+  guint n;
+  guint8 *passes;
+
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  n = self->columns != NULL ? self->columns->n_rows : 0;
+  passes = g_new (guint8, MAX (n, 1));
+  for (guint row = 0; row < n; row++)
+    passes[row] = (guint8) dastan_crossfilter_row_passes (self->crossfilter, row);
+  return passes;
+}
+
 guint
 dastan_explorer_get_n_in_view (DastanExplorer *self)
 {

@@ -73,6 +73,8 @@ void dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes 
 /* --- What is in view. --- */
 /* Whether the event at a row of the columns passes the filter (whatever the visible span). */
 gboolean dastan_explorer_row_passes (DastanExplorer *self, guint row);
+/* (transfer full): the same of all rows, a byte each: for a thread of its own. */
+guint8 *dastan_explorer_dup_passes (DastanExplorer *self);
 /* Events that pass the filter and may lie in the visible span; and all events. */
 guint dastan_explorer_get_n_in_view (DastanExplorer *self);
 guint dastan_explorer_get_n_events (DastanExplorer *self);

@@ -136,6 +136,18 @@ is_kmz (const guint8 *bytes, gsize length)
   return FALSE;
 }
 
+static gboolean
+begins_calendar (const char *text, gsize length)
+{
+  static const char begin[] = "BEGIN:VCALENDAR";
+  gsize start = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (start < length && g_ascii_isspace (text[start]))
+    start++;
+  return length - start >= sizeof begin - 1
+         && g_ascii_strncasecmp (text + start, begin, sizeof begin - 1) == 0;
+}
+
 /**
  * dastan_format_sniff:
  * @bytes: the beginning of a file
@@ -151,13 +163,16 @@ dastan_format_sniff (const guint8 *bytes, gsize length)
 
   if (is_kmz (bytes, length))
     return find ("kmz");
+  /* A calendar may be folded within characters, and is no text then before it is unfolded. */
+  if (begins_calendar ((const char *)bytes, length))
+    return find ("ics");
   text = dup_text (bytes, length);
   start = strspn (text, " \t\r\n\x1e");
   if (text[start] == '{' || text[start] == '[')
     return sniff_json (text + start, strlen (text + start));
   if (text[start] == '<')
     return sniff_xml (text + start, strlen (text + start));
-  if (g_ascii_strncasecmp (text + start, "BEGIN:VCALENDAR", 15) == 0)
+  if (begins_calendar (text, strlen (text)))
     return find ("ics");
   /* No picture begins with the names of columns, but a table may begin like one. */
   return dastan_table_sniff (bytes, length) ? find ("csv") : NULL;
@@ -258,9 +273,14 @@ dastan_format_import (const DastanFormat *self,
                       GCancellable *cancellable,
                       GError **error)
 {
+  gboolean is_good;
+
   if (self->title != NULL)
     dastan_sink_set_format (sink, _ (self->title));
-  return self->json != NULL
-             ? dastan_json_import (sink, stream, options, self->json, cancellable, error)
-             : self->import (sink, stream, options, cancellable, error);
+  is_good = self->json != NULL
+                ? dastan_json_import (sink, stream, options, self->json, cancellable, error)
+                : self->import (sink, stream, options, cancellable, error);
+  if (is_good && dastan_sink_get_n_entries (sink) == 0)
+    dastan_sink_note (sink, NULL, _ ("there is nothing in it that could become an event"));
+  return is_good;
 }

@@ -14,9 +14,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#define PIECE 65536 /* bytes */
+
+/* Lines may be folded in the middle of a character, so that in UTF-8, as calendars are to be, only
+ * whole ones are looked at; other encodings are read as any text is. */
 struct _DastanIcsLines
 {
-  DastanTextInput *input;
+  GInputStream *stream;      /* at its beginning again where there is an input */
+  DastanTextInput *input;    /* nullable */
+  char *otherwise;           /* the encoding of lines that are not in UTF-8 */
   GCancellable *cancellable; /* nullable */
   GString *buffer;           /* what is read and not yet taken */
   gsize at;
@@ -26,19 +32,41 @@ struct _DastanIcsLines
   DastanIcsLine line;
 };
 
-/* Returns: (transfer full): the lines of @input, which it takes. */
+/**
+ * dastan_ics_lines_new:
+ * @stream: a calendar at its beginning
+ * @encoding: (nullable): the name of its encoding; %NULL to tell it by the content
+ * @cancellable: (nullable): to stop, now and later
+ * @error: return location, as of dastan_text_input_new()
+ *
+ * Returns: (transfer full) (nullable): the lines
+ */
 DastanIcsLines *
-dastan_ics_lines_new (DastanTextInput *input, GCancellable *cancellable)
+dastan_ics_lines_new (GInputStream *stream,
+                      const char *encoding,
+                      GCancellable *cancellable,
+                      GError **error)
 {
-  DastanIcsLines *self = g_new0 (DastanIcsLines, 1);
+  g_autoptr (DastanIcsLines) self = g_new0 (DastanIcsLines, 1);
+  const guint8 *head;
+  gsize length;
 
-  self->input = input;
+  self->stream = g_buffered_input_stream_new_sized (stream, PIECE);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->buffer = g_string_new (NULL);
   self->number = 1;
   self->text = g_string_new (NULL);
   self->line.parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return self;
+  if (g_buffered_input_stream_fill (G_BUFFERED_INPUT_STREAM (self->stream), PIECE, cancellable,
+                                    error)
+      < 0)
+    return NULL;
+  head = g_buffered_input_stream_peek_buffer (G_BUFFERED_INPUT_STREAM (self->stream), &length);
+  self->otherwise = g_strdup (dastan_text_input_detect (head, length));
+  if (encoding == NULL && !g_str_has_prefix (self->otherwise, "UTF-16"))
+    return g_steal_pointer (&self);
+  self->input = dastan_text_input_new (self->stream, encoding, cancellable, error);
+  return self->input != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /* Frees it with its text. */
@@ -47,13 +75,63 @@ dastan_ics_lines_free (DastanIcsLines *self)
 {
   g_return_if_fail (self != NULL);
 
-  dastan_text_input_free (self->input);
+  g_clear_pointer (&self->input, dastan_text_input_free);
+  g_object_unref (self->stream);
+  g_free (self->otherwise);
   g_clear_object (&self->cancellable);
   g_string_free (self->buffer, TRUE);
   g_string_free (self->text, TRUE);
   g_free (self->line.name);
   g_hash_table_unref (self->line.parameters);
   g_free (self);
+}
+
+/* Appends what comes next. */
+static gboolean
+read_piece (DastanIcsLines *self, GError **error)
+{
+  gsize n_read = 0;
+  gboolean is_good;
+
+  if (self->input != NULL)
+    return dastan_text_input_read (self->input, self->buffer, &self->is_at_end, self->cancellable,
+                                   error);
+  g_string_set_size (self->buffer, PIECE);
+  is_good = g_input_stream_read_all (self->stream, self->buffer->str, PIECE, &n_read,
+                                     self->cancellable, error);
+  g_string_set_size (self->buffer, n_read);
+  self->is_at_end = n_read < PIECE;
+  if (is_good && memchr (self->buffer->str, '\0', n_read) != NULL)
+    {
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
+                           _ ("there is a nul character in it: it is no text, or a damaged one"));
+      return FALSE;
+    }
+  return is_good;
+}
+
+/* Puts the whole line into UTF-8. */
+static gboolean
+decode (DastanIcsLines *self, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (g_str_has_prefix (self->text->str, "\xef\xbb\xbf"))
+    g_string_erase (self->text, 0, 3);
+  if (g_utf8_validate_len (self->text->str, self->text->len, NULL))
+    return TRUE;
+  text = g_convert (self->text->str, (gssize)self->text->len, "UTF-8", self->otherwise, NULL, NULL,
+                    NULL);
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
+                   _ ("line %u cannot be read as text in the encoding %s; say which encoding the "
+                      "file has"),
+                   self->line.line, self->otherwise);
+      return FALSE;
+    }
+  g_string_assign (self->text, text);
+  return TRUE;
 }
 
 /* Whether there is a byte at @at; reads on where there is none yet. */
@@ -65,8 +143,7 @@ fill (DastanIcsLines *self, GError **error)
       g_string_truncate (self->buffer, 0);
       self->at = 0;
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
-          || !dastan_text_input_read (self->input, self->buffer, &self->is_at_end,
-                                      self->cancellable, error))
+          || !read_piece (self, error))
         return FALSE;
     }
   return self->at < self->buffer->len;
@@ -189,6 +266,8 @@ dastan_ics_lines_next (DastanIcsLines *self, const DastanIcsLine **line, GError 
     }
   if (self->text->len == 0)
     return TRUE;
+  if (!decode (self, error))
+    return FALSE;
   take_apart (&self->line, self->text->str);
   *line = &self->line;
   return TRUE;

@@ -27,7 +27,8 @@ typedef struct
 
 typedef struct _DastanIcsLines DastanIcsLines;
 
-DastanIcsLines *dastan_ics_lines_new (DastanTextInput *input, GCancellable *cancellable);
+DastanIcsLines *dastan_ics_lines_new (GInputStream *stream, const char *encoding,
+                                      GCancellable *cancellable, GError **error);
 void dastan_ics_lines_free (DastanIcsLines *self);
 gboolean dastan_ics_lines_next (DastanIcsLines *self, const DastanIcsLine **line, GError **error);
 

@@ -22,6 +22,7 @@ typedef struct
   DastanSink *sink;
   DastanEntry *entry;
   GPtrArray *components; /* (element-type utf8): that are open */
+  gboolean has_begun;    /* a calendar */
   guint entry_depth;     /* of the component that is an entry, or 0 */
   gboolean is_task;
   gboolean is_done;
@@ -58,6 +59,7 @@ begin_component (Ics *ics, const DastanIcsLine *line)
   g_autofree char *name = g_ascii_strup (line->value, -1);
 
   g_strstrip (name);
+  ics->has_begun |= strcmp (name, "VCALENDAR") == 0;
   if (ics->entry_depth == 0
       && (strcmp (name, "VEVENT") == 0 || strcmp (name, "VTODO") == 0
           || strcmp (name, "VJOURNAL") == 0))
@@ -316,6 +318,12 @@ read_lines (Ics *ics, DastanIcsLines *lines, GError **error)
       if (!take_line (ics, line, error))
         return FALSE;
     }
+  if (line == NULL && !ics->has_begun)
+    {
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
+                           _("there is no calendar in it: no line is “BEGIN:VCALENDAR”"));
+      return FALSE;
+    }
   if (line == NULL && ics->components->len > 0)
     {
       g_set_error_literal (
@@ -351,16 +359,15 @@ dastan_ics_import (DastanSink *sink,
                    GCancellable *cancellable,
                    GError **error)
 {
-  DastanTextInput *input = dastan_text_input_new (stream, options->encoding, cancellable, error);
-  g_autoptr (DastanIcsLines) lines = NULL;
+  g_autoptr (DastanIcsLines) lines
+      = dastan_ics_lines_new (stream, options->encoding, cancellable, error);
   g_autoptr (DastanEntry) entry = NULL;
   g_autoptr (GPtrArray) components = g_ptr_array_new_with_free_func (g_free);
   Ics ics = { .sink = sink, .components = components };
   gboolean is_good;
 
-  if (input == NULL)
+  if (lines == NULL)
     return FALSE;
-  lines = dastan_ics_lines_new (input, cancellable);
   entry = dastan_entry_new (sink, DASTAN_ENTRY_OTHER, "ics", DASTAN_YEARS_ASTRONOMICAL, options,
                             error);
   if (entry == NULL)

@@ -293,6 +293,22 @@ skip_about (const char *text)
   return NULL;
 }
 
+/* Whether it is a day as ISO 8601 writes it, by far the most common of all: that is its own EDTF. */
+static gboolean
+is_plain_day (const char *text)
+{
+  int month, day;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
+        return FALSE;
+    }
+  month = g_ascii_digit_value (text[5]) * 10 + g_ascii_digit_value (text[6]);
+  day = g_ascii_digit_value (text[8]) * 10 + g_ascii_digit_value (text[9]);
+  return text[10] == '\0' && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
+
 /**
  * dastan_import_date_parse:
  * @text: a date in one of the ways people write dates, or EDTF
@@ -313,13 +329,19 @@ dastan_import_date_parse (const char *text,
                           gboolean *is_ambiguous,
                           GError **error)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
-  const char *about = skip_about (trimmed);
+  g_autofree char *trimmed = NULL;
+  const char *about;
   g_autoptr (DastanEdtf) date = NULL;
-  gsize length = strlen (trimmed);
-  gsize n_digits = strspn (trimmed + (trimmed[0] == '-'), "0123456789");
+  gsize length;
+  gsize n_digits;
 
   *is_ambiguous = FALSE;
+  if (is_plain_day (text))
+    return g_strdup (text);
+  trimmed = g_strstrip (g_strdup (text));
+  about = skip_about (trimmed);
+  length = strlen (trimmed);
+  n_digits = strspn (trimmed + (trimmed[0] == '-'), "0123456789");
   if (about != NULL)
     {
       g_autofree char *known = dastan_import_date_parse (about, order, years, is_ambiguous, error);
@@ -377,12 +399,14 @@ dastan_import_date_from_parts (const DastanDateParts *parts, DastanYears years, 
 {
   const char *const texts[] = { parts->year, parts->month, parts->day };
   gint64 numbers[G_N_ELEMENTS (texts)] = { 0 };
-  g_autofree char *time = g_strstrip (g_strdup (parts->time != NULL ? parts->time : ""));
+  g_autofree char *time = NULL;
 
+  if (is_blank (parts->year) && is_blank (parts->month) && is_blank (parts->day)
+      && is_blank (parts->time))
+    return g_strdup ("");
+  time = g_strstrip (g_strdup (parts->time != NULL ? parts->time : ""));
   if (is_blank (parts->year))
     {
-      if (is_blank (parts->month) && is_blank (parts->day) && time[0] == '\0')
-        return g_strdup ("");
       fail (error, _("a month, day or time needs a year"),
             !is_blank (parts->month) ? parts->month : !is_blank (parts->day) ? parts->day : time);
       return NULL;

@@ -7,12 +7,17 @@
 #include "formats/dastan-intake.h"
 
 #include "base/dastan-error.h"
+#include "formats/dastan-id-set.h"
+#include "formats/dastan-import-date.h"
 #include "model/dastan-limits.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
-#define MAX_SLUG 60 /* characters of an id that is made of a title */
+#define MAX_SLUG 60      /* characters of an id that is made of a title */
+#define MAX_DATES 65536  /* that are remembered */
+#define DEGREE 1000000.0 /* parts by which points are the same */
 
 /* Either @dossier or @writer is there. */
 struct _DastanIntake
@@ -22,8 +27,10 @@ struct _DastanIntake
   char *title;       /* nullable */
   char *description; /* nullable */
   char *language;    /* nullable */
-  GHashTable *ids[DASTAN_N_RECORDS];   /* (element-type utf8 guint): id → how often it was wanted */
+  DastanIdSet *ids[DASTAN_N_RECORDS];  /* all that are taken */
+  GHashTable *again[DASTAN_N_RECORDS]; /* (element-type utf8 guint): id → how often it was wanted */
   GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 utf8): what it is → id */
+  GHashTable *dates;                   /* (element-type utf8 DastanEdtf): text → what it says */
   guint n_events;
   gboolean drops_events;
 };
@@ -57,9 +64,12 @@ create (void)
 {
   DastanIntake *self = g_new0 (DastanIntake, 1);
 
+  self->dates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) dastan_edtf_unref);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
     {
-      self->ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->ids[i] = dastan_id_set_new ();
+      self->again[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
     }
   return self;
@@ -105,9 +115,11 @@ dastan_intake_free (DastanIntake *self)
   g_free (self->title);
   g_free (self->description);
   g_free (self->language);
+  g_hash_table_unref (self->dates);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
     {
-      g_hash_table_unref (self->ids[i]);
+      dastan_id_set_free (self->ids[i]);
+      g_hash_table_unref (self->again[i]);
       g_hash_table_unref (self->known[i]);
     }
   g_free (self);
@@ -186,19 +198,16 @@ make_slug (const char *title, const char *otherwise)
 char *
 dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *wanted)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids[kind], wanted));
+  guint n;
   char *id;
 
-  if (n == 0)
-    {
-      g_hash_table_insert (self->ids[kind], g_strdup (wanted), GUINT_TO_POINTER (1));
-      return g_strdup (wanted);
-    }
+  if (dastan_id_set_add (self->ids[kind], wanted))
+    return g_strdup (wanted);
+  n = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (self->again[kind], wanted)), 1);
   do
     id = g_strdup_printf ("%s-%u", wanted, ++n);
-  while (g_hash_table_contains (self->ids[kind], id) && (g_free (id), TRUE));
-  g_hash_table_insert (self->ids[kind], g_strdup (wanted), GUINT_TO_POINTER (n));
-  g_hash_table_insert (self->ids[kind], g_strdup (id), GUINT_TO_POINTER (1));
+  while (!dastan_id_set_add (self->ids[kind], id) && (g_free (id), TRUE));
+  g_hash_table_insert (self->again[kind], g_strdup (wanted), GUINT_TO_POINTER (n));
   return id;
 }
 
@@ -330,7 +339,8 @@ dastan_intake_place (DastanIntake *self,
                      const char *country,
                      GError **error)
 {
-  g_autofree char *key = g_strdup_printf ("%.6f %.6f %s", latitude, longitude, name);
+  g_autofree char *key = g_strdup_printf ("%ld %ld %s", lround (latitude * DEGREE),
+                                          lround (longitude * DEGREE), name);
   const char *known = find_known (self, DASTAN_RECORD_PLACE, key);
   g_autofree char *slug = NULL;
   g_autofree char *id = NULL;
@@ -387,6 +397,35 @@ dastan_intake_source (DastanIntake *self,
   if (!dastan_intake_take (self, DASTAN_RECORD_SOURCE, source, error))
     return NULL;
   return find_known (self, DASTAN_RECORD_SOURCE, key);
+}
+
+/**
+ * dastan_intake_date:
+ * @self: an intake
+ * @start: a date in EDTF
+ * @end: (nullable): another, or nothing
+ * @error: return location, as of dastan_import_date_join()
+ *
+ * As dastan_import_date_join(), but a date that comes again is not read again.
+ *
+ * Returns: (transfer full) (nullable): the date
+ */
+DastanEdtf *
+dastan_intake_date (DastanIntake *self, const char *start, const char *end, GError **error)
+{
+  g_autofree char *key
+      = end != NULL && end[0] != '\0' ? g_strconcat (start, " ", end, NULL) : g_strdup (start);
+  DastanEdtf *date = g_hash_table_lookup (self->dates, key);
+
+  if (date != NULL)
+    return dastan_edtf_ref (date);
+  date = dastan_import_date_join (start, end, error);
+  if (date == NULL)
+    return NULL;
+  if (g_hash_table_size (self->dates) >= MAX_DATES)
+    g_hash_table_remove_all (self->dates);
+  g_hash_table_insert (self->dates, g_steal_pointer (&key), dastan_edtf_ref (date));
+  return date;
 }
 
 /**

@@ -35,6 +35,9 @@ const char *dastan_intake_place (DastanIntake *self, const char *name, double la
 const char *dastan_intake_source (DastanIntake *self, const char *title, const char *address,
                                   const char *publisher, GError **error);
 
+DastanEdtf *dastan_intake_date (DastanIntake *self, const char *start, const char *end,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 char *dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *wanted);
 gboolean
 dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GError **error);

@@ -222,7 +222,8 @@ open_any (GFile *file,
       /* Translators: the name of a file, and its kind, such as “PNG picture” */
       g_set_error (
           error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
-          _("“%s” is not a dossier (kind of file: %s); open a .dastan file or a dossier in JSON"),
+          _("“%s” cannot be opened (kind of file: %s); open a dossier, a table (CSV), a calendar (ICS), a map (GeoJSON, "
+            "KML) or a timeline of another program"),
           name, title);
       return NULL;
     }
@@ -403,7 +404,11 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Opening *opening = data;
   g_autoptr (GError) error = NULL;
   DastanDossier *dossier = dastan_open_file (opening->file, opening->report, cancellable, &error);
+  g_autoptr (DastanColumns) columns = NULL;
 
+  /* What it is filtered by is made here, so that whoever shows it finds it made. */
+  if (dossier != NULL)
+    columns = dastan_columns_new (dossier);
   if (dossier != NULL)
     g_task_return_pointer (task, dossier, g_object_unref);
   else

@@ -236,6 +236,7 @@ add_link (DastanTableMap *self, guint column, DastanTableField field)
   DastanTableLink link = { column, field };
 
   g_array_append_val (self->links, link);
+  self->has[field] = TRUE;
 }
 
 static gboolean
@@ -253,12 +254,7 @@ is_linked (const DastanTableMap *self, guint column)
 gboolean
 dastan_table_map_has (const DastanTableMap *self, DastanTableField field)
 {
-  for (guint i = 0; i < self->links->len; i++)
-    {
-      if (g_array_index (self->links, DastanTableLink, i).field == field)
-        return TRUE;
-    }
-  return FALSE;
+  return self->has[field];
 }
 
 /* "Start_Date" and "START DATE" are the same. */
@@ -295,7 +291,10 @@ guess (DastanTableMap *self)
 
       if (link->field == DASTAN_TABLE_TIME && !dastan_table_map_has (self, DASTAN_TABLE_DATE)
           && !dastan_table_map_has (self, DASTAN_TABLE_YEAR))
-        link->field = DASTAN_TABLE_DATE;
+        {
+          link->field = DASTAN_TABLE_DATE;
+          self->has[DASTAN_TABLE_DATE] = TRUE;
+        }
     }
 }
 

@@ -66,6 +66,7 @@ typedef struct
  * @header: names of the columns, trimmed, ended by NULL
  * @n_columns: how many
  * @links: (element-type DastanTableLink): in the order of the columns
+ * @has: of each field whether a column is it
  * @years: what negative years mean
  * @precision: what a precision column means
  *
@@ -77,6 +78,7 @@ typedef struct
   char **header;
   guint n_columns;
   GArray *links;
+  gboolean has[DASTAN_TABLE_N_FIELDS];
   DastanYears years;
   DastanPrecisionCode precision;
 } DastanTableMap;

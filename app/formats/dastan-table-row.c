@@ -44,6 +44,12 @@ dastan_table_row_get (const DastanTableRow *row, DastanTableField field, int *co
 {
   int first = -1;
 
+  if (!row->map->has[field])
+    {
+      if (column != NULL)
+        *column = -1;
+      return "";
+    }
   for (guint i = 0; i < row->map->links->len; i++)
     {
       const DastanTableLink *link = &g_array_index (row->map->links, DastanTableLink, i);
@@ -103,7 +109,7 @@ add_extra (const DastanTableRow *row, DastanEvent *event, guint column)
 static void
 add_field_as_extra (const DastanTableRow *row, DastanEvent *event, DastanTableField field)
 {
-  for (guint i = 0; i < row->map->links->len; i++)
+  for (guint i = 0; row->map->has[field] && i < row->map->links->len; i++)
     {
       const DastanTableLink *link = &g_array_index (row->map->links, DastanTableLink, i);
 
@@ -120,7 +126,7 @@ join_cells (const DastanTableRow *row, DastanTableField field, const char *betwe
 {
   GString *joined = g_string_new (NULL);
 
-  for (guint i = 0; i < row->map->links->len; i++)
+  for (guint i = 0; row->map->has[field] && i < row->map->links->len; i++)
     {
       const DastanTableLink *link = &g_array_index (row->map->links, DastanTableLink, i);
       const char *cell = get_cell (row, link->column);
@@ -281,13 +287,17 @@ read_end (DastanTableRow *row, gboolean is_end, GError **error)
 
 /* What a precision column says of the dates. */
 static DastanEdtf *
-join_precise (const DastanTableRow *row, char *start, char *end, GError **error)
+join_precise (const DastanTableRow *row,
+              DastanIntake *intake,
+              char *start,
+              char *end,
+              GError **error)
 {
   const char *code = dastan_table_row_get (row, DASTAN_TABLE_DATE_PRECISION, NULL);
   g_autofree char *text = NULL;
 
   if (row->map->precision == DASTAN_PRECISION_CODE_NONE)
-    return dastan_import_date_join (start, end, error);
+    return dastan_intake_date (intake, start, end, error);
   /* Their dates are days; where a midnight stands behind one it says nothing. */
   start[strcspn (start, "T")] = '\0';
   end[strcspn (end, "T")] = '\0';
@@ -297,16 +307,16 @@ join_precise (const DastanTableRow *row, char *start, char *end, GError **error)
         text = g_strconcat (start, "~", NULL);
       else
         text = g_strndup (start, strcmp (code, "3") == 0 && strlen (start) == 10 ? 7 : 99);
-      return dastan_import_date_join (text, NULL, error);
+      return dastan_intake_date (intake, text, NULL, error);
     }
   if (strcmp (code, "1") == 0 || end[0] == '\0' || strcmp (start, end) == 0)
-    return dastan_import_date_join (start, end, error);
+    return dastan_intake_date (intake, start, end, error);
   text = g_strdup_printf ("[%s..%s]", start, end);
   return dastan_edtf_parse (text, NULL, error);
 }
 
 static gboolean
-read_date (DastanTableRow *row, DastanEvent *event, GError **error)
+read_date (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GError **error)
 {
   const char *written = dastan_table_row_get (row, DASTAN_TABLE_DATE_AS_WRITTEN, NULL);
   g_autofree char *start = read_end (row, FALSE, error);
@@ -325,7 +335,7 @@ read_date (DastanTableRow *row, DastanEvent *event, GError **error)
     return fail (row, row->bad_column, error, _("there is an end without a beginning"));
   if (start[0] != '\0')
     {
-      date = join_precise (row, start, end, error);
+      date = join_precise (row, intake, start, end, error);
       if (date == NULL)
         return FALSE;
     }
@@ -509,7 +519,9 @@ read_source (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErr
     return TRUE;
   if (cells[0][0] == '\0' && cells[1][0] == '\0')
     return fail (row, column, error, _("an excerpt needs a source or its address"));
-  if (g_utf8_strlen (exact, -1) > DASTAN_EXCERPT_MAX_LENGTH)
+  /* Counting is for those that have as many bytes. */
+  if (strlen (exact) > DASTAN_EXCERPT_MAX_LENGTH
+      && g_utf8_strlen (exact, -1) > DASTAN_EXCERPT_MAX_LENGTH)
     {
       cut = g_utf8_substring (exact, 0, DASTAN_EXCERPT_MAX_LENGTH);
       add_field_as_extra (row, event, DASTAN_TABLE_EXCERPT);
@@ -587,7 +599,7 @@ dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error
       wanted = g_strdup_printf ("row-%u", row->number);
     }
   event = dastan_event_new (wanted);
-  if (!read_words (row, event, error) || !read_date (row, event, error))
+  if (!read_words (row, event, error) || !read_date (row, event, intake, error))
     return NULL;
   row->bad_column = -1;
   read_status (row, event);

@@ -251,8 +251,8 @@ static gboolean
 is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *country,
               gboolean may_leave)
 {
-  const DastanBasemapCountry *ground = dastan_basemap_country_at (b->map, to_world (b, point),
-                                                                  NULL);
+  const DastanBasemapCountry *ground = dastan_map_label_cache_find_ground (b->cache, b->map,
+                                                                           to_world (b, point));
   DastanPoint own = to_view (b, country->country->label);
   double away = hypot (own.x - point.x, own.y - point.y);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names as textures with a halo: shaped and painted once, put anywhere on the map. */
+/* Names as textures with a halo: shaped and painted once, put anywhere on the map; and the ground they stand on. */
 #define G_LOG_DOMAIN "dastan-map"
 
 #include "config.h"
@@ -12,6 +12,7 @@
 #include "paint/dastan-text-cache.h"
 
 #define MAX_LABELS 1000
+#define MAX_GROUNDS 30000
 #define HALO 3.0 /* logical pixels, both sides together */
 #define MARGIN 2
 
@@ -21,7 +22,52 @@ struct _DastanMapLabelCache
   const DastanMapColors *colors;
   int scale;
   GHashTable *labels; /* "style text" → DastanMapLabel */
+  GHashTable *grounds; /* Ground → itself */
 };
+
+/* The country of a point. */
+typedef struct
+{
+  DastanPoint point;
+  const DastanBasemapCountry *country; /* (nullable) */
+} Ground;
+
+/* Of the bits of both: points of the world lie between 0 and 1. */
+static guint
+ground_hash (gconstpointer data)
+{
+  const Ground *ground = data;
+  guint64 x, y;
+
+  memcpy (&x, &ground->point.x, sizeof x);
+  memcpy (&y, &ground->point.y, sizeof y);
+  x = (x ^ (y << 7) ^ (y >> 29)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) (x >> 32);
+}
+
+static gboolean
+ground_equal (gconstpointer a, gconstpointer b)
+{
+  const Ground *left = a, *right = b;
+
+  return left->point.x == right->point.x && left->point.y == right->point.y;
+}
+
+const DastanBasemapCountry *
+dastan_map_label_cache_find_ground (DastanMapLabelCache *self, const DastanBasemap *map, DastanPoint point)
+{
+  const Ground wanted = { point, NULL };
+  Ground *ground = g_hash_table_lookup (self->grounds, &wanted);
+
+  if (ground != NULL)
+    return ground->country;
+  if (g_hash_table_size (self->grounds) >= MAX_GROUNDS)
+    g_hash_table_remove_all (self->grounds);
+  ground = g_new (Ground, 1);
+  *ground = (Ground){ point, dastan_basemap_country_at (map, point, NULL) };
+  g_hash_table_add (self->grounds, ground);
+  return ground->country;
+}
 
 static void
 label_free (gpointer data)
@@ -42,6 +88,7 @@ dastan_map_label_cache_new (PangoContext *context, const DastanMapColors *colors
   self->colors = colors;
   self->scale = scale;
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, label_free);
+  self->grounds = g_hash_table_new_full (ground_hash, ground_equal, g_free, NULL);
   return self;
 }
 
@@ -49,6 +96,7 @@ void
 dastan_map_label_cache_free (DastanMapLabelCache *self)
 {
   g_clear_pointer (&self->labels, g_hash_table_unref);
+  g_clear_pointer (&self->grounds, g_hash_table_unref);
   g_clear_object (&self->context);
   g_free (self);
 }
@@ -66,7 +114,9 @@ make_layout (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle st
   if (style == DASTAN_MAP_LABEL_STORY || style == DASTAN_MAP_LABEL_FILTERED
       || style == DASTAN_MAP_LABEL_SELECTED || style == DASTAN_MAP_LABEL_COUNT)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN)
+  /* A number of one or two digits fills its marker; a longer one has to fit into it. */
+  if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN
+      || (style == DASTAN_MAP_LABEL_COUNT && strlen (text) > 2))
     size = dastan_type_small_size (self->context);
   if (pango_font_description_get_size_is_absolute (font))
     pango_font_description_set_absolute_size (font, size);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names as textures with a halo: shaped and painted once, put anywhere on the map. */
+/* Names as textures with a halo: shaped and painted once, put anywhere on the map; and the ground they stand on. */
 #pragma once
 
 #include <gtk/gtk.h>
 
 #include "paint/dastan-map-colors.h"
+#include "plot/dastan-basemap.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,11 @@ dastan_map_label_cache_get (DastanMapLabelCache *self, const char *text, DastanM
 
 /* (transfer none): its picture, valid as long as the label. */
 GdkTexture *dastan_map_label_cache_get_texture (DastanMapLabelCache *self, DastanMapLabel *label);
+
+/* dastan_basemap_country_at(), which is asked for the same points again while the view stays and only what is in it
+ * changes; always with the same @map. */
+const DastanBasemapCountry *dastan_map_label_cache_find_ground (DastanMapLabelCache *self, const DastanBasemap *map,
+                                                                DastanPoint point);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapLabelCache, dastan_map_label_cache_free)
 

@@ -63,6 +63,16 @@ dastan_dossier_set_places (DastanDossier *self, DastanColumns *columns)
     }
 }
 
+/* Under which a sealed dossier keeps its columns: made on the thread that opens it, they are there for the one that
+ * draws. */
+#define COLUMNS "dastan-columns"
+
+static gpointer
+ref_columns (gpointer columns, gpointer data)
+{
+  return columns != NULL ? dastan_columns_ref (columns) : NULL;
+}
+
 /**
  * dastan_columns_new:
  * @dossier: a sealed dossier
@@ -76,12 +86,15 @@ dastan_columns_new (DastanDossier *dossier)
 {
   g_autoptr (DastanColumnsBuilder) builder = NULL;
   const GPtrArray *events;
-  DastanColumns *columns;
+  DastanColumns *columns, *kept;
 
   g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), NULL);
 
   if (!dastan_dossier_has_events (dossier))
     return dastan_columns_ref (dastan_event_reader_get_columns (dastan_dossier_get_reader (dossier)));
+  kept = g_object_dup_data (G_OBJECT (dossier), COLUMNS, ref_columns, NULL);
+  if (kept != NULL)
+    return kept;
   builder = dastan_columns_builder_new ();
   dastan_dossier_intern_records (dossier, builder);
   events = dastan_dossier_get_events (dossier);
@@ -89,6 +102,9 @@ dastan_columns_new (DastanDossier *dossier)
     dastan_columns_builder_add (builder, g_ptr_array_index (events, i));
   columns = dastan_columns_builder_finish (builder);
   dastan_dossier_set_places (dossier, columns);
+  /* Two threads may come here at once: either's will do. */
+  g_object_set_data_full (G_OBJECT (dossier), COLUMNS, dastan_columns_ref (columns),
+                          (GDestroyNotify)dastan_columns_unref);
   return columns;
 }
 

@@ -36,12 +36,17 @@ struct _DastanTimelineLayout
   guint32 *rows;       /* per item: row in its lane */
   guint16 *label_width; /* per item */
   gboolean *is_flush;   /* per item: the label ends where the bar ends, not begins where it begins */
+  guint32 *row_first;   /* n_rows + 1: where the items of a row begin in by_row; rows of all lanes, from the top */
+  guint32 *by_row;      /* items row by row, in a row from left to right */
+  guint32 *lane_row;    /* n_lanes + 1: the first row of a lane */
+  gboolean is_measured; /* whether the titles that items have were measured when they were packed */
   guint first_undated;  /* items from here on have no date */
   double *tray_x;       /* per item without a date: pixels from the left edge */
   double *lane_top;    /* n_lanes + 1 */
   double label_height;
   double row_height;
   GArray *boxes; /* of DastanTimelineBox: what was placed last */
+  guint n_visited; /* items looked at for that */
 };
 
 static double
@@ -56,7 +61,7 @@ measure_title (DastanTimelineLayout *self, guint i)
 {
   int width, height;
 
-  if (self->items[i].title == NULL)
+  if (self->items[i].title == NULL || !self->is_measured)
     return (int) get_max_label (self);
   dastan_text_cache_measure (self->cache, self->items[i].title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
   return width;
@@ -156,6 +161,35 @@ pack_tray (DastanTimelineLayout *self, double width, guint *n_rows)
     }
 }
 
+/* Which items a row has, so that only the rows that are seen need be looked through. */
+static void
+index_rows (DastanTimelineLayout *self, const Extent *extents, const guint *n_rows)
+{
+  guint n_all = 0;
+  g_autofree guint32 *next = NULL;
+
+  self->lane_row = g_new (guint32, self->n_lanes + 1);
+  for (guint lane = 0; lane < self->n_lanes; lane++)
+    {
+      self->lane_row[lane] = n_all;
+      n_all += n_rows[lane];
+    }
+  self->lane_row[self->n_lanes] = n_all;
+  self->row_first = g_new0 (guint32, n_all + 1);
+  self->by_row = g_new (guint32, MAX (self->n_items, 1));
+  for (guint i = 0; i < self->n_items; i++)
+    self->row_first[self->lane_row[self->items[i].lane] + self->rows[i] + 1]++;
+  for (guint row = 0; row < n_all; row++)
+    self->row_first[row + 1] += self->row_first[row];
+  next = g_memdup2 (self->row_first, (n_all + 1) * sizeof (guint32));
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      guint item = i < self->first_undated ? extents[i].item : i;
+
+      self->by_row[next[self->lane_row[self->items[item].lane] + self->rows[item]]++] = item;
+    }
+}
+
 static void
 pack_rows (DastanTimelineLayout *self, const DastanScale *scale)
 {
@@ -173,10 +207,47 @@ pack_rows (DastanTimelineLayout *self, const DastanScale *scale)
   for (guint i = 0; i < n; i++)
     self->rows[extents[i].item] = boxes[i].row;
   pack_tray (self, scale->width, n_rows);
+  index_rows (self, extents, n_rows);
   self->lane_top[0] = 0;
   for (guint lane = 0; lane < self->n_lanes; lane++)
     self->lane_top[lane + 1]
       = self->lane_top[lane] + 2 * LANE_PADDING + MAX (n_rows[lane], 1) * self->row_height;
+}
+
+static DastanTimelineLayout *
+create (const DastanTimelineItem *items,
+        guint n,
+        const DastanTimelineLane *lanes,
+        guint n_lanes,
+        DastanSpan full,
+        double label_height)
+{
+  DastanTimelineLayout *self = g_new0 (DastanTimelineLayout, 1);
+
+  self->items = items;
+  self->n_items = self->first_undated = n;
+  while (self->first_undated > 0 && items[self->first_undated - 1].flags & DASTAN_ITEM_UNDATED)
+    self->first_undated--;
+  self->lanes = lanes;
+  self->n_lanes = n_lanes;
+  self->full = full;
+  self->rows = g_new0 (guint32, MAX (n, 1));
+  self->label_width = g_new0 (guint16, MAX (n, 1));
+  self->is_flush = g_new0 (gboolean, MAX (n, 1));
+  self->lane_top = g_new0 (double, n_lanes + 1);
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (DastanTimelineBox));
+  self->label_height = label_height;
+  self->row_height = label_height + LABEL_GAP + BAR_HEIGHT + ROW_GAP;
+  return self;
+}
+
+double
+dastan_timeline_layout_measure_line (DastanTextCache *cache)
+{
+  int width, height;
+
+  dastan_text_cache_measure (cache, "Ág", DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  return height;
 }
 
 DastanTimelineLayout *
@@ -188,27 +259,34 @@ dastan_timeline_layout_new (const DastanTimelineItem *items,
                             const DastanScale *scale,
                             DastanTextCache *cache)
 {
-  DastanTimelineLayout *self = g_new0 (DastanTimelineLayout, 1);
-  int width, height;
+  DastanTimelineLayout *self
+    = create (items, n, lanes, n_lanes, full, dastan_timeline_layout_measure_line (cache));
 
-  self->items = items;
-  self->n_items = self->first_undated = n;
-  while (self->first_undated > 0 && items[self->first_undated - 1].flags & DASTAN_ITEM_UNDATED)
-    self->first_undated--;
-  self->lanes = lanes;
-  self->n_lanes = n_lanes;
-  self->full = full;
   self->cache = cache;
-  self->rows = g_new0 (guint32, MAX (n, 1));
-  self->label_width = g_new0 (guint16, MAX (n, 1));
-  self->is_flush = g_new0 (gboolean, MAX (n, 1));
-  self->lane_top = g_new0 (double, n_lanes + 1);
-  self->boxes = g_array_new (FALSE, FALSE, sizeof (DastanTimelineBox));
-  dastan_text_cache_measure (cache, "Ág", DASTAN_TYPE_STYLE_LABEL, &width, &height);
-  self->label_height = height;
-  self->row_height = height + LABEL_GAP + BAR_HEIGHT + ROW_GAP;
+  self->is_measured = TRUE;
   pack_rows (self, scale);
   return self;
+}
+
+DastanTimelineLayout *
+dastan_timeline_layout_new_unmeasured (const DastanTimelineItem *items,
+                                       guint n,
+                                       const DastanTimelineLane *lanes,
+                                       guint n_lanes,
+                                       DastanSpan full,
+                                       const DastanScale *scale,
+                                       double line_height)
+{
+  DastanTimelineLayout *self = create (items, n, lanes, n_lanes, full, line_height);
+
+  pack_rows (self, scale);
+  return self;
+}
+
+void
+dastan_timeline_layout_set_cache (DastanTimelineLayout *self, DastanTextCache *cache)
+{
+  self->cache = cache;
 }
 
 void
@@ -220,6 +298,9 @@ dastan_timeline_layout_free (DastanTimelineLayout *self)
   g_free (self->label_width);
   g_free (self->is_flush);
   g_free (self->tray_x);
+  g_free (self->row_first);
+  g_free (self->by_row);
+  g_free (self->lane_row);
   g_free (self->lane_top);
   g_array_unref (self->boxes);
   g_free (self);
@@ -297,48 +378,119 @@ measure_seen (DastanTimelineLayout *self, guint i)
 {
   int width, height;
 
-  if (self->items[i].title != NULL || self->get_title == NULL)
+  if (self->is_measured ? self->items[i].title != NULL || self->get_title == NULL : self->cache == NULL)
     return;
   dastan_text_cache_measure (self->cache, dastan_timeline_layout_get_title (self, i),
                              DASTAN_TYPE_STYLE_LABEL, &width, &height);
   self->label_width[i] = (guint16) MIN (width, self->label_width[i]);
 }
 
-void
-dastan_timeline_layout_place (DastanTimelineLayout *self,
-                              const DastanScale *scale,
-                              const DastanTimelineFrame *view)
+/* The pixels of an item's bar and label, from the left edge of the canvas. */
+static void
+measure_reach (const DastanTimelineLayout *self,
+               guint i,
+               const DastanScale *scale,
+               double left,
+               double *x0,
+               double *x1)
 {
-  double left = view->is_rtl ? 0 : view->header_width, right = left + scale->width;
+  measure_bar (self, i, scale, x0, x1);
+  *x0 += left;
+  *x1 += left;
+}
 
-  g_array_set_size (self->boxes, 0);
-  for (guint i = 0; i < self->n_items; i++)
+/* Places what is seen of the items @from to @end of a row, which stand from left to right. */
+static void
+place_row (DastanTimelineLayout *self, guint from, guint end, const DastanScale *scale, double left, double y)
+{
+  double right = left + scale->width, x0, x1;
+  guint low = from, high = end;
+
+  while (low < high)
     {
-      DastanTimelineBox box = { .item = i };
-      double x0, x1, y, height;
+      guint middle = low + (high - low) / 2, i = self->by_row[middle];
 
-      dastan_timeline_layout_get_row (self, i, &y, &height);
-      y += view->axis_height - view->scroll;
-      if (y + height < view->axis_height || y > view->height)
-        continue;
-      if (i >= self->first_undated)
-        {
-          measure_seen (self, i);
-          box = place_in_tray (self, i, left, y);
-          g_array_append_val (self->boxes, box);
-          continue;
-        }
-      measure_bar (self, i, scale, &x0, &x1);
-      x0 += left;
-      x1 += left;
-      if (MIN (x0, x1 - self->is_flush[i] * self->label_width[i]) > right
-          || MAX (x1, x0 + self->label_width[i]) < left)
-        continue;
+      self->n_visited++;
+      measure_reach (self, i, scale, left, &x0, &x1);
+      if (MAX (x1, x0 + self->label_width[i]) < left)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (guint at = low; at < end; at++)
+    {
+      guint i = self->by_row[at];
+      DastanTimelineBox box = { .item = i };
+
+      self->n_visited++;
+      measure_reach (self, i, scale, left, &x0, &x1);
+      if (MIN (x0, x1 - self->is_flush[i] * self->label_width[i]) > right)
+        return;
       measure_seen (self, i);
       box.bar = (DastanRect){ x0, y + self->label_height + LABEL_GAP, x1 - x0, BAR_HEIGHT };
       box.label = place_label (self, i, &box.bar, left, y);
       g_array_append_val (self->boxes, box);
     }
+}
+
+static void
+place_tray_row (DastanTimelineLayout *self, guint from, guint end, double left, double y)
+{
+  for (guint at = from; at < end; at++)
+    {
+      guint i = self->by_row[at];
+      DastanTimelineBox box;
+
+      self->n_visited++;
+      measure_seen (self, i);
+      box = place_in_tray (self, i, left, y);
+      g_array_append_val (self->boxes, box);
+    }
+}
+
+static int
+compare_boxes (gconstpointer a, gconstpointer b)
+{
+  const DastanTimelineBox *left = a, *right = b;
+
+  return left->item < right->item ? -1 : left->item > right->item;
+}
+
+/* Only the rows that are in the canvas, and in a row only what is: the cost is that of what is seen. */
+void
+dastan_timeline_layout_place (DastanTimelineLayout *self,
+                              const DastanScale *scale,
+                              const DastanTimelineFrame *view)
+{
+  double left = view->is_rtl ? 0 : view->header_width;
+
+  g_array_set_size (self->boxes, 0);
+  self->n_visited = 0;
+  for (guint lane = 0; lane < self->n_lanes; lane++)
+    {
+      double top = self->lane_top[lane] + LANE_PADDING + view->axis_height - view->scroll;
+      guint n_rows = self->lane_row[lane + 1] - self->lane_row[lane];
+      double first = ceil ((view->axis_height - self->row_height - top) / self->row_height);
+      guint row = (guint) CLAMP (first, 0, n_rows);
+
+      for (; row < n_rows && top + row * self->row_height <= view->height; row++)
+        {
+          guint at = self->lane_row[lane] + row;
+          double y = top + row * self->row_height;
+
+          if (self->lanes[lane].is_tray)
+            place_tray_row (self, self->row_first[at], self->row_first[at + 1], left, y);
+          else
+            place_row (self, self->row_first[at], self->row_first[at + 1], scale, left, y);
+        }
+    }
+  g_array_sort (self->boxes, compare_boxes);
+}
+
+guint
+dastan_timeline_layout_get_n_visited (const DastanTimelineLayout *self)
+{
+  return self->n_visited;
 }
 
 guint

@@ -92,6 +92,15 @@ DastanTimelineLayout *dastan_timeline_layout_new (const DastanTimelineItem *item
                                                   const DastanTimelineLane *lanes, guint n_lanes,
                                                   DastanSpan full, const DastanScale *scale,
                                                   DastanTextCache *cache);
+/* The same on any thread: no title is measured, each is packed as if it were as long as one is drawn at most.
+ * @line_height: see dastan_timeline_layout_measure_line(). A cache is to be set before anything is placed. */
+DastanTimelineLayout *dastan_timeline_layout_new_unmeasured (const DastanTimelineItem *items, guint n,
+                                                             const DastanTimelineLane *lanes, guint n_lanes,
+                                                             DastanSpan full, const DastanScale *scale,
+                                                             double line_height);
+void dastan_timeline_layout_set_cache (DastanTimelineLayout *self, DastanTextCache *cache);
+/* Height of a line of a label, in pixels. */
+double dastan_timeline_layout_measure_line (DastanTextCache *cache);
 void dastan_timeline_layout_free (DastanTimelineLayout *self);
 
 /* Height of all lanes together, without the axis. */
@@ -109,6 +118,8 @@ DastanRect dastan_timeline_layout_get_lane (const DastanTimelineLayout *self, co
  * all use these boxes.
  */
 void dastan_timeline_layout_place (DastanTimelineLayout *self, const DastanScale *scale, const DastanTimelineFrame *view);
+/* Items looked at for it, for cost tests. */
+guint dastan_timeline_layout_get_n_visited (const DastanTimelineLayout *self);
 guint dastan_timeline_layout_get_n_boxes (const DastanTimelineLayout *self);
 const DastanTimelineBox *dastan_timeline_layout_get_box (const DastanTimelineLayout *self, guint i);
 

@@ -132,11 +132,18 @@ turn_page (DastanReader *self)
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   update_ways (self);
   if (had_focus)
-    {
-      gtk_widget_grab_focus (self->title);
-      if (GTK_IS_LABEL (self->title))
-        gtk_label_select_region (GTK_LABEL (self->title), 0, 0);
-    }
+    dastan_reader_focus_title (self);
+}
+
+void
+dastan_reader_focus_title (DastanReader *self)
+{
+  g_return_if_fail (DASTAN_IS_READER (self));
+
+  gtk_widget_grab_focus (self->title);
+  /* A label that takes the focus selects all of itself. */
+  if (GTK_IS_LABEL (self->title))
+    gtk_label_select_region (GTK_LABEL (self->title), 0, 0);
 }
 
 /* --- The widget ------------------------------------------------------------------------------- */

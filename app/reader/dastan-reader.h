@@ -20,4 +20,7 @@ G_DECLARE_FINAL_TYPE (DastanReader, dastan_reader, DASTAN, READER, GtkWidget)
 /* (transfer floating): a reader of what @explorer has selected; keeps a reference to it. */
 GtkWidget *dastan_reader_new (DastanExplorer *explorer);
 
+/* Gives the title of the page the focus, for who comes from a list of pages. */
+void dastan_reader_focus_title (DastanReader *self);
+
 G_END_DECLS

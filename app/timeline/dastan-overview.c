@@ -69,6 +69,25 @@ get_brush (DastanOverview *self, double *from, double *to)
     *to = *from + 2;
 }
 
+/* The first item that begins at @second or later; after all that have a date where there is none. */
+static guint
+find_first_from (const DastanTimelineItems *items, gint64 second)
+{
+  guint low = 0, high = items->items->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const DastanTimelineItem *item = &g_array_index (items->items, DastanTimelineItem, middle);
+
+      if (!(item->flags & DASTAN_ITEM_UNDATED) && item->earliest < second)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Each event is a dot in its lane's colour; dots of one place stack, and beyond the height they are a bar. */
 static void
 draw_events (DastanOverview *self, DastanDisplayList *list)
@@ -85,8 +104,14 @@ draw_events (DastanOverview *self, DastanDisplayList *list)
       gint64 at = item->earliest != DASTAN_SECOND_MIN ? item->earliest : item->core_end;
       guint bin = (guint) (CLAMP (dastan_scale_map (&scale, at), 0, scale.width - 1) / (DOT + 1));
 
-      if (item->flags & DASTAN_ITEM_UNDATED || stack[bin] >= MAX_STACK)
-        continue;
+      if (item->flags & DASTAN_ITEM_UNDATED)
+        break;
+      /* What else begins where the stack is full is not looked at: the cost is that of the dots. */
+      if (stack[bin] >= MAX_STACK)
+        {
+          i = MAX (i, find_first_from (items, dastan_scale_unmap (&scale, (bin + 1) * (DOT + 1))) - 1);
+          continue;
+        }
       dastan_display_list_add_rect (
         list,
         (DastanRect){ GRIP + bin * (DOT + 1), self->height - PADDING - 2 - ++stack[bin] * (DOT + 0.5), DOT + 1,
@@ -337,7 +362,7 @@ dastan_overview_new (DastanExplorer *explorer, DastanTimelineCanvas *canvas)
   self->explorer = g_object_ref (explorer);
   self->canvas = g_object_ref (canvas);
   g_signal_connect_object (explorer, "span-changed", G_CALLBACK (span_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (drop_content), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (canvas, "items-changed", G_CALLBACK (drop_content), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (drop_content), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   span_changed_cb (self);

@@ -2,6 +2,7 @@
 /* What the files of the timeline's canvas share: its state (-canvas.c) and its input (-input.c). */
 #pragma once
 
+#include "base/dastan-worker.h"
 #include "paint/dastan-display-list.h"
 #include "paint/dastan-text-cache.h"
 #include "timeline/dastan-timeline-canvas.h"
@@ -26,6 +27,14 @@ struct _DastanTimelineCanvas
   DastanTimelineFrame frame;
   DastanScale scale;
 
+  /* Of very many events, whose items and rows are made on a thread: */
+  DastanWorker *packer;         /* (nullable): before there were that many */
+  GCancellable *packing;        /* (nullable): of what is being made */
+  gboolean needs_warp;          /* the stretches to squeeze are not known yet: first of all */
+  DastanSpan first_span;        /* what is shown before the warp is known */
+  gboolean are_items_stale;     /* the items are of an earlier filter, of other lanes, or none */
+  DastanDossier *items_dossier; /* (nullable): whose the items are; only compared */
+
   DastanDisplayList *content; /* dropped when anything but hover and focus changes */
   DastanDisplayList *marks;   /* hover and focus */
   GHashTable *proxies;        /* item → DastanFocusProxy */
@@ -48,6 +57,29 @@ gboolean dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double
 void dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self);
 /* The index of the item of the selected event, or -1. */
 int dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self);
+
+/* Items, rows or both are new. */
+void dastan_timeline_canvas_packed (DastanTimelineCanvas *self, gboolean has_new_items);
+
+/* (transfer full) (nullable): the warp is known; shows everything by it. */
+void dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp);
+
+/* --- dastan-timeline-packing.c --- */
+/* (transfer full) (nullable): the empty stretches of time, where there are any; any thread. */
+DastanWarp *dastan_timeline_packing_find_warp (const DastanColumns *columns);
+/* Whether there are so many events that items and rows are made on a thread. */
+gboolean dastan_timeline_canvas_is_large (DastanTimelineCanvas *self);
+/* What there is to draw, if only for the time being; rows for the present zoom, likewise. */
+void dastan_timeline_canvas_ensure_items (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_ensure_layout (DastanTimelineCanvas *self);
+/* (transfer full): rows of the items there are, now. */
+DastanTimelineLayout *dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanScale *scale);
+/* Makes rows for the present scale, and items where they are stale; once, however often it is called meanwhile. */
+void dastan_timeline_canvas_pack (DastanTimelineCanvas *self);
+/* Gives items and rows back; of very many events on the thread, as that takes a while. */
+void dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self);
+/* What is being made is not wanted any more. */
+void dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self);
 
 /* --- dastan-timeline-proxies.c --- */
 /* A child for each box in view, or for every item where there are few: those there are kept, so that the

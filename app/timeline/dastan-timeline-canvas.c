@@ -22,6 +22,8 @@
 #define USUAL_WIDTH 780
 #define USUAL_LINE 24.0 /* no usual text is higher */
 
+static guint items_changed_signal;
+
 G_DEFINE_FINAL_TYPE (DastanTimelineCanvas, dastan_timeline_canvas, GTK_TYPE_WIDGET)
 
 static gboolean
@@ -38,10 +40,17 @@ drop_content (DastanTimelineCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Of very many events the rows stay until there are new ones. */
 static void
 drop_layout (DastanTimelineCanvas *self)
 {
-  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+  if (dastan_timeline_canvas_is_large (self) && self->layout != NULL)
+    {
+      dastan_timeline_canvas_cancel_packing (self);
+      self->layout_per_pixel = 0;
+    }
+  else
+    g_clear_pointer (&self->layout, dastan_timeline_layout_free);
   drop_content (self);
 }
 
@@ -70,43 +79,16 @@ get_max_scroll (DastanTimelineCanvas *self)
   return self->layout != NULL ? MAX (dastan_timeline_layout_get_height (self->layout) - room, 0) : 0;
 }
 
-static void
-ensure_items (DastanTimelineCanvas *self)
-{
-  if (self->items == NULL)
-    self->items = dastan_timeline_items_new (self->explorer, self->lanes_by, dastan_canvas_get_palette ());
-  if (self->cache == NULL)
-    self->cache = dastan_text_cache_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
-}
-
-static const char *
-get_title (gpointer explorer, guint row)
-{
-  guint32 event = dastan_explorer_get_columns (explorer)->event[row];
-
-  return dastan_text_get_local (dastan_event_get_title (
-    dastan_dossier_get_event (dastan_explorer_get_dossier (explorer), event)));
-}
-
 /* Brings scale, rows and boxes up to date with the explorer and the size. */
 static void
 place (DastanTimelineCanvas *self)
 {
   DastanSpan span = dastan_explorer_get_visible_span (self->explorer);
 
-  ensure_items (self);
+  dastan_timeline_canvas_ensure_items (self);
   self->scale = dastan_scale_make (span, self->frame.width - self->frame.header_width,
                                    self->is_compact ? self->warp : NULL);
-  if (self->layout == NULL || fabs (self->layout_per_pixel / self->scale.per_pixel - 1) > 1e-9)
-    {
-      g_clear_pointer (&self->layout, dastan_timeline_layout_free);
-      self->layout = dastan_timeline_layout_new (
-        (DastanTimelineItem *) (gpointer) self->items->items->data, self->items->items->len,
-        (DastanTimelineLane *) (gpointer) self->items->lanes->data, self->items->lanes->len,
-        dastan_explorer_get_full_span (self->explorer), &self->scale, self->cache);
-      dastan_timeline_layout_set_titles (self->layout, get_title, self->explorer);
-      self->layout_per_pixel = self->scale.per_pixel;
-    }
+  dastan_timeline_canvas_ensure_layout (self);
   self->frame.scroll = CLAMP (self->frame.scroll, 0, get_max_scroll (self));
   dastan_timeline_layout_place (self->layout, &self->scale, &self->frame);
   drop_content (self);
@@ -127,6 +109,14 @@ update_view (DastanTimelineCanvas *self)
   if (!dastan_timeline_canvas_has_proxies (self))
     dastan_timeline_canvas_queue_sync (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+dastan_timeline_canvas_packed (DastanTimelineCanvas *self, gboolean has_new_items)
+{
+  update_view (self);
+  if (has_new_items)
+    g_signal_emit (self, items_changed_signal, 0);
 }
 
 gboolean
@@ -180,36 +170,62 @@ dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self)
 
 /* --- Changes of the explorer -------------------------------------------------------------------- */
 
+/* Of very many events it is found on a thread, and time is linear until then. */
 static void
 rebuild_warp (DastanTimelineCanvas *self)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
 
   g_clear_pointer (&self->warp, dastan_warp_unref);
-  if (columns != NULL)
-    self->warp = dastan_warp_new_compact (columns->earliest, columns->latest, columns->n_dated);
-  if (self->warp != NULL && dastan_warp_get_n_breaks (self->warp) == 0)
-    g_clear_pointer (&self->warp, dastan_warp_unref);
+  self->needs_warp = dastan_timeline_canvas_is_large (self);
+  if (columns != NULL && !self->needs_warp)
+    self->warp = dastan_timeline_packing_find_warp (columns);
 }
 
-/* The children stand for items by their index: they go with them. */
+void
+dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp)
+{
+  g_clear_pointer (&self->warp, dastan_warp_unref);
+  self->warp = warp;
+  self->is_compact = warp != NULL;
+  self->layout_per_pixel = 0;
+  /* Who went somewhere else meanwhile stays there. */
+  if (dastan_span_equal (dastan_explorer_get_visible_span (self->explorer), self->first_span))
+    dastan_timeline_canvas_fit_all (self);
+  update_view (self);
+  g_signal_emit (self, items_changed_signal, 0);
+}
+
+/* The children stand for items by their index: they go with them. Of very many events of the same dossier the former
+ * items stay until there are new ones. */
 static void
 drop_items (DastanTimelineCanvas *self)
 {
-  drop_layout (self);
+  dastan_timeline_canvas_cancel_packing (self);
+  if (self->items != NULL && dastan_timeline_canvas_is_large (self)
+      && self->items_dossier == dastan_explorer_get_dossier (self->explorer))
+    {
+      self->are_items_stale = TRUE;
+      drop_content (self);
+      return;
+    }
+  drop_content (self);
   g_hash_table_remove_all (self->proxies);
-  g_clear_pointer (&self->items, dastan_timeline_items_free);
+  dastan_timeline_canvas_drop_items (self);
+  g_signal_emit (self, items_changed_signal, 0);
 }
 
 static void
 dossier_changed_cb (DastanTimelineCanvas *self)
 {
+  self->items_dossier = NULL;
   drop_items (self);
   rebuild_warp (self);
   self->is_compact = self->warp != NULL;
   self->frame.scroll = 0;
   dastan_timeline_canvas_fit_all (self);
-  ensure_items (self);
+  self->first_span = dastan_explorer_get_visible_span (self->explorer);
+  dastan_timeline_canvas_ensure_items (self);
   dastan_timeline_canvas_sync_proxies (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -268,8 +284,13 @@ style_changed_cb (DastanTimelineCanvas *self)
 static void
 fonts_changed (DastanTimelineCanvas *self)
 {
-  drop_layout (self);
+  drop_items (self);
   g_clear_pointer (&self->cache, dastan_text_cache_free);
+  dastan_timeline_canvas_ensure_items (self);
+  /* Rows that stay measure with what there is now. */
+  if (self->layout != NULL)
+    dastan_timeline_layout_set_cache (self->layout, self->cache);
+  drop_layout (self);
   update_view (self);
 }
 
@@ -284,13 +305,10 @@ measure_lanes (DastanTimelineCanvas *self)
 
   if (self->layout != NULL)
     return dastan_timeline_layout_get_height (self->layout);
-  ensure_items (self);
+  dastan_timeline_canvas_ensure_items (self);
   scale = dastan_scale_make (dastan_explorer_get_visible_span (self->explorer), USUAL_WIDTH,
                              self->is_compact ? self->warp : NULL);
-  layout = dastan_timeline_layout_new (
-    (DastanTimelineItem *) (gpointer) self->items->items->data, self->items->items->len,
-    (DastanTimelineLane *) (gpointer) self->items->lanes->data, self->items->lanes->len,
-    dastan_explorer_get_full_span (self->explorer), &scale, self->cache);
+  layout = dastan_timeline_canvas_create_layout (self, &scale);
   return dastan_timeline_layout_get_height (layout);
 }
 
@@ -322,7 +340,7 @@ choose_header (DastanTimelineCanvas *self, int width)
   double scale;
   int text, height;
 
-  ensure_items (self);
+  dastan_timeline_canvas_ensure_items (self);
   dastan_text_cache_measure (self->cache, "Ág", DASTAN_TYPE_STYLE_BODY, &text, &height);
   scale = MAX (height / USUAL_LINE, 1);
   if (width < 520 * scale)
@@ -455,12 +473,14 @@ dastan_timeline_canvas_dispose (GObject *object)
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (object);
 
+  dastan_timeline_canvas_cancel_packing (self);
+  g_clear_pointer (&self->packer, dastan_worker_free);
   g_clear_handle_id (&self->sync_id, g_source_remove);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
   g_clear_pointer (&self->content, dastan_display_list_free);
   g_clear_pointer (&self->marks, dastan_display_list_free);
   g_clear_pointer (&self->layout, dastan_timeline_layout_free);
-  g_clear_pointer (&self->items, dastan_timeline_items_free);
+  g_clear_pointer (&self->items, dastan_timeline_items_unref);
   g_clear_pointer (&self->warp, dastan_warp_unref);
   g_clear_pointer (&self->cache, dastan_text_cache_free);
   g_clear_pointer (&self->filter, dastan_filter_free);
@@ -483,6 +503,8 @@ dastan_timeline_canvas_class_init (DastanTimelineCanvasClass *klass)
   widget_class->focus = dastan_timeline_canvas_focus;
   widget_class->grab_focus = dastan_timeline_canvas_grab_focus;
 
+  items_changed_signal = g_signal_new ("items-changed", DASTAN_TYPE_TIMELINE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   dastan_timeline_canvas_class_init_input (widget_class);
@@ -552,6 +574,8 @@ dastan_timeline_canvas_set_compact (DastanTimelineCanvas *self, gboolean is_comp
   self->is_compact = is_compact;
   drop_layout (self);
   update_view (self);
+  /* They stand elsewhere now. */
+  g_signal_emit (self, items_changed_signal, 0);
 }
 
 void
@@ -565,6 +589,13 @@ dastan_timeline_canvas_set_lanes_by (DastanTimelineCanvas *self, DastanLanesBy b
   self->frame.scroll = 0;
   style_changed_cb (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+gboolean
+dastan_timeline_canvas_is_settled (DastanTimelineCanvas *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
+  return self->packing == NULL;
 }
 
 const DastanWarp *
@@ -585,7 +616,7 @@ const DastanTimelineItems *
 dastan_timeline_canvas_get_items (DastanTimelineCanvas *self)
 {
   g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), NULL);
-  ensure_items (self);
+  dastan_timeline_canvas_ensure_items (self);
   return self->items;
 }
 

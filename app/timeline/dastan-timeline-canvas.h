@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  *
  * One widget that draws everything from a display list. What is in view also has a light, undrawn
  * child with role, name and focus. Observes the explorer and sets its span, selection and hover.
+ * The rows of very many events are made on a thread: until they are there the former ones are shown.
+ *
+ * Signal "items-changed": what dastan_timeline_canvas_get_items() gives is another.
  */
 #define DASTAN_TYPE_TIMELINE_CANVAS (dastan_timeline_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (DastanTimelineCanvas, dastan_timeline_canvas, DASTAN, TIMELINE_CANVAS, GtkWidget)
@@ -30,6 +33,9 @@ const DastanWarp *dastan_timeline_canvas_get_warp (DastanTimelineCanvas *self);
 /* The width of the column of lane titles, in pixels: the overview leaves the same free. */
 int dastan_timeline_canvas_get_header_width (DastanTimelineCanvas *self);
 const DastanTimelineItems *dastan_timeline_canvas_get_items (DastanTimelineCanvas *self);
+
+/* Whether no rows are being made. */
+gboolean dastan_timeline_canvas_is_settled (DastanTimelineCanvas *self);
 
 /* Shows every event. */
 void dastan_timeline_canvas_fit_all (DastanTimelineCanvas *self);

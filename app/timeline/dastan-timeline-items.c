@@ -32,38 +32,38 @@ dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet)
 }
 
 static DastanColor
-choose_color (DastanExplorer *explorer, DastanFacet facet, guint value, const DastanPalette *palette)
+choose_color (const DastanTimelineSource *source, DastanFacet facet, guint value)
 {
-  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  DastanDossier *dossier = source->dossier;
   const GPtrArray *categories = dastan_dossier_get_categories (dossier);
 
   if (facet == DASTAN_FACET_CATEGORY)
     return dastan_palette_category (
-      palette,
+      source->palette,
       value < categories->len ? ((DastanCategory *) categories->pdata[value])->color : NULL, value);
   if (facet == DASTAN_FACET_SOURCE)
-    return dastan_palette_source (palette, value);
-  return palette->secondary;
+    return dastan_palette_source (source->palette, value);
+  return source->palette->secondary;
 }
 
 /* Appends a lane; value -1 is the lane of everything that has no value. */
 static void
 add_lane (DastanTimelineItems *self,
-          DastanExplorer *explorer,
+          const DastanTimelineSource *source,
           gboolean has_facet,
           DastanFacet facet,
-          int value,
-          const DastanPalette *palette)
+          int value)
 {
-  DastanTimelineLane lane = { NULL, palette->secondary, DASTAN_MARK_CIRCLE, FALSE, FALSE };
+  DastanTimelineLane lane = { NULL, source->palette->secondary, DASTAN_MARK_CIRCLE, FALSE, FALSE };
   char *title;
 
   if (has_facet && value >= 0)
     {
-      title = g_strdup (dastan_facet_get_value_title (explorer, facet, (guint) value));
-      lane.color = choose_color (explorer, facet, (guint) value, palette);
+      title = g_strdup (dastan_facet_get_id_title (
+        source->dossier, facet, g_ptr_array_index (source->columns->facets[facet].ids, value)));
+      lane.color = choose_color (source, facet, (guint) value);
       lane.mark = dastan_palette_mark ((guint) value);
-      lane.is_filtered = dastan_filter_has (dastan_explorer_get_filter (explorer), facet, (guint) value);
+      lane.is_filtered = dastan_filter_has (source->filter, facet, (guint) value);
     }
   else
     title = g_strdup (has_facet ? _("Other") : _("Events"));
@@ -75,11 +75,11 @@ add_lane (DastanTimelineItems *self,
 
 /* Appends the lane of what has no date, which is the last. */
 static void
-add_tray (DastanTimelineItems *self, const DastanPalette *palette)
+add_tray (DastanTimelineItems *self, const DastanTimelineSource *source)
 {
   /* Translators: the lane of the timeline in which the events without a date stand */
   char *title = g_strdup (_("Undated"));
-  DastanTimelineLane lane = { title, palette->secondary, DASTAN_MARK_CIRCLE, FALSE, TRUE };
+  DastanTimelineLane lane = { title, source->palette->secondary, DASTAN_MARK_CIRCLE, FALSE, TRUE };
   int value = -1;
 
   g_ptr_array_add (self->titles, title);
@@ -95,10 +95,10 @@ is_open (const DastanTimelineItem *item)
 
 /* The title where the event is in memory; of others the titles of those that are seen are read. */
 static const char *
-peek_title (DastanExplorer *explorer, guint row)
+peek_title (const DastanTimelineSource *source, guint row)
 {
-  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
-  guint32 event = dastan_explorer_get_columns (explorer)->event[row];
+  DastanDossier *dossier = source->dossier;
+  guint32 event = source->columns->event[row];
 
   if (!dastan_dossier_has_events (dossier))
     return NULL;
@@ -116,9 +116,9 @@ get_status (const DastanColumns *columns, guint row)
 }
 
 static DastanTimelineItem
-make_item (DastanExplorer *explorer, guint row)
+make_item (const DastanTimelineSource *source, guint row)
 {
-  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  const DastanColumns *columns = source->columns;
   guint flags = columns->date_flags[row] & DASTAN_COLUMNS_FLAGS;
   DastanEdtfKind kind = columns->date_flags[row] >> DASTAN_COLUMNS_KIND;
   DastanStatus status = get_status (columns, row);
@@ -128,7 +128,7 @@ make_item (DastanExplorer *explorer, guint row)
     .core_start = columns->start_latest[row],
     .core_end = columns->end_earliest[row],
     .row = row,
-    .title = peek_title (explorer, row),
+    .title = peek_title (source, row),
   };
 
   if (flags & (DASTAN_EDTF_START_OPEN | DASTAN_EDTF_START_UNKNOWN))
@@ -180,12 +180,11 @@ append_item (DastanTimelineItems *self, DastanTimelineItem item)
 /* Makes a lane for each value that is used, and returns the lane of each value (-1: none yet). */
 static int *
 make_lanes (DastanTimelineItems *self,
-            DastanExplorer *explorer,
+            const DastanTimelineSource *source,
             gboolean has_facet,
-            DastanFacet facet,
-            const DastanPalette *palette)
+            DastanFacet facet)
 {
-  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  const DastanColumns *columns = source->columns;
   guint n_values = has_facet ? columns->facets[facet].n_values : 0;
   int *lane_of_value = g_new (int, n_values + 1);
   g_autofree gboolean *used = g_new0 (gboolean, n_values + 1);
@@ -207,56 +206,53 @@ make_lanes (DastanTimelineItems *self,
       if (!used[value])
         continue;
       lane_of_value[value] = (int) self->lanes->len;
-      add_lane (self, explorer, has_facet, facet, value < n_values ? (int) value : -1, palette);
+      add_lane (self, source, has_facet, facet, value < n_values ? (int) value : -1);
     }
   return lane_of_value;
 }
 
 /* Events without a date stand together, whatever the lanes are of. */
 static void
-fill_tray (DastanTimelineItems *self, DastanExplorer *explorer, const DastanPalette *palette)
+fill_tray (DastanTimelineItems *self, const DastanTimelineSource *source)
 {
-  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  const DastanColumns *columns = source->columns;
 
   if (columns->n_dated == columns->n_rows)
     return;
-  add_tray (self, palette);
+  add_tray (self, source);
   for (guint row = columns->n_dated; row < columns->n_rows; row++)
     {
       DastanTimelineItem item = {
         .lane = self->lanes->len - 1,
         .row = row,
-        .title = peek_title (explorer, row),
+        .title = peek_title (source, row),
         .flags = DASTAN_ITEM_UNDATED,
       };
 
-      if (dastan_explorer_row_passes (explorer, row))
+      if (source->passes[row])
         append_item (self, item);
     }
 }
 
 static void
-fill (DastanTimelineItems *self, DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette)
+fill (DastanTimelineItems *self, const DastanTimelineSource *source, DastanLanesBy by)
 {
-  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  const DastanColumns *columns = source->columns;
   DastanFacet facet = DASTAN_FACET_CATEGORY;
   gboolean has_facet = dastan_lanes_by_get_facet (by, &facet);
   guint n_values = has_facet ? columns->facets[facet].n_values : 0;
-  g_autofree int *lane_of_value = make_lanes (self, explorer, has_facet, facet, palette);
+  g_autofree int *lane_of_value = make_lanes (self, source, has_facet, facet);
 
-  g_array_set_size (self->item_of_row, columns->n_rows);
-  for (guint row = 0; row < columns->n_rows; row++)
-    g_array_index (self->item_of_row, int, row) = -1;
   for (guint row = 0; row < columns->n_dated; row++)
     {
       guint32 first = 0, end = 0;
       DastanTimelineItem item;
 
-      if (!dastan_explorer_row_passes (explorer, row))
+      if (!source->passes[row])
         continue;
       if (has_facet)
         dastan_facet_column_get_range (&columns->facets[facet], row, &first, &end);
-      item = make_item (explorer, row);
+      item = make_item (source, row);
       for (guint32 i = first; i < end; i++)
         {
           item.lane = (guint) lane_of_value[dastan_facet_column_get (&columns->facets[facet], i)];
@@ -269,27 +265,60 @@ fill (DastanTimelineItems *self, DastanExplorer *explorer, DastanLanesBy by, con
 }
 
 DastanTimelineItems *
-dastan_timeline_items_new (DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette)
+dastan_timeline_items_new_empty (guint n_rows)
 {
   DastanTimelineItems *self = g_new0 (DastanTimelineItems, 1);
 
+  g_atomic_ref_count_init (&self->n_refs);
   self->items = g_array_new (FALSE, FALSE, sizeof (DastanTimelineItem));
   self->lanes = g_array_new (FALSE, FALSE, sizeof (DastanTimelineLane));
   self->lane_values = g_array_new (FALSE, FALSE, sizeof (int));
-  self->item_of_row = g_array_new (FALSE, FALSE, sizeof (int));
+  self->item_of_row = g_array_sized_new (FALSE, FALSE, sizeof (int), n_rows);
+  g_array_set_size (self->item_of_row, n_rows);
+  /* -1 in each */
+  if (n_rows > 0)
+    memset (self->item_of_row->data, 0xff, n_rows * sizeof (int));
   self->titles = g_ptr_array_new_with_free_func (g_free);
-  if (dastan_explorer_get_columns (explorer) != NULL)
+  return self;
+}
+
+DastanTimelineItems *
+dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by)
+{
+  DastanTimelineItems *self
+    = dastan_timeline_items_new_empty (source->columns != NULL ? source->columns->n_rows : 0);
+
+  if (source->columns != NULL)
     {
-      fill (self, explorer, by, palette);
-      fill_tray (self, explorer, palette);
+      fill (self, source, by);
+      fill_tray (self, source);
     }
   return self;
 }
 
-void
-dastan_timeline_items_free (DastanTimelineItems *self)
+DastanTimelineItems *
+dastan_timeline_items_new (DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette)
 {
-  if (self == NULL)
+  g_autofree guint8 *passes = dastan_explorer_dup_passes (explorer);
+  const DastanTimelineSource source = {
+    dastan_explorer_get_dossier (explorer), dastan_explorer_get_columns (explorer), passes,
+    dastan_explorer_get_filter (explorer), palette,
+  };
+
+  return dastan_timeline_items_make (&source, by);
+}
+
+DastanTimelineItems *
+dastan_timeline_items_ref (DastanTimelineItems *self)
+{
+  g_atomic_ref_count_inc (&self->n_refs);
+  return self;
+}
+
+void
+dastan_timeline_items_unref (DastanTimelineItems *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->n_refs))
     return;
   g_array_unref (self->items);
   g_array_unref (self->lanes);

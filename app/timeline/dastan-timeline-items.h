@@ -18,12 +18,33 @@ typedef enum
 } DastanLanesBy;
 
 /**
+ * DastanTimelineSource:
+ * @dossier: (nullable)
+ * @columns: (nullable): its
+ * @passes: a byte per row, 1 where it passes the filter
+ * @filter: the filter
+ * @palette: colours
+ *
+ * What items are made of: all borrowed, and none of it changes meanwhile.
+ */
+typedef struct
+{
+  DastanDossier *dossier;
+  const DastanColumns *columns;
+  const guint8 *passes;
+  const DastanFilter *filter;
+  const DastanPalette *palette;
+} DastanTimelineSource;
+
+/**
  * DastanTimelineItems:
  * @items: (element-type DastanTimelineItem): ascending by time, those without a date last; titles are
  *   owned by the dossier, or %NULL where it has to read them
  * @lanes: (element-type DastanTimelineLane)
  * @lane_values: (element-type gint): for each lane the value of its facet, or -1 ("other")
  * @item_of_row: (element-type gint): for each row of the columns its first item, or -1
+ *
+ * Reference counted; does not change once it is made.
  */
 typedef struct
 {
@@ -32,12 +53,18 @@ typedef struct
   GArray *lane_values;
   GArray *item_of_row;
   GPtrArray *titles; /* of lanes, owned */
+  gatomicrefcount n_refs;
 } DastanTimelineItems;
 
 /* The events that pass the explorer's filter. An event with several countries or sources stands in the lane
  * of each, and one without a date in a lane of its own. A lane of which the dossier has no event is left out. */
 DastanTimelineItems *dastan_timeline_items_new (DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette);
-void dastan_timeline_items_free (DastanTimelineItems *self);
+/* The same on any thread. */
+DastanTimelineItems *dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by);
+/* None at all, of so many rows: while they are made. */
+DastanTimelineItems *dastan_timeline_items_new_empty (guint n_rows);
+DastanTimelineItems *dastan_timeline_items_ref (DastanTimelineItems *self);
+void dastan_timeline_items_unref (DastanTimelineItems *self);
 
 /* The facet that lanes of this kind stand for; FALSE for none. */
 gboolean dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet);
@@ -48,6 +75,6 @@ DastanEvent *dastan_timeline_items_get_event (const DastanTimelineItems *self, D
 /* The date of an event and how well it is known, or that there is none (transfer full). */
 char *dastan_timeline_items_dup_words (DastanEvent *event);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanTimelineItems, dastan_timeline_items_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanTimelineItems, dastan_timeline_items_unref)
 
 G_END_DECLS

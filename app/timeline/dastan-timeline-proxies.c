@@ -12,6 +12,7 @@
 #include "widgets/dastan-focus-proxy.h"
 
 #define MAX_PROXIES 300
+#define SLICE_US 2000 /* of describing at a time */
 
 static void
 proxy_activated_cb (DastanFocusProxy *proxy, DastanTimelineCanvas *self)
@@ -39,7 +40,8 @@ describe_proxy (DastanTimelineCanvas *self, DastanFocusProxy *proxy, guint item)
   g_autofree char *words = dastan_timeline_items_dup_words (event);
   /* Translators: an event on the timeline as a screen reader says it: title, date and how well it is
    * known, and the lane it stands in. */
-  g_autofree char *name = g_strdup_printf (_("%1$s, %2$s, %3$s"), data->title, words, lane);
+  g_autofree char *name = g_strdup_printf (
+    _("%1$s, %2$s, %3$s"), dastan_text_get_local (dastan_event_get_title (event)), words, lane);
 
   dastan_focus_proxy_set_item (proxy, item);
   dastan_focus_proxy_describe (proxy, name,
@@ -63,7 +65,8 @@ make_proxy (DastanTimelineCanvas *self)
 static gboolean
 has_few_items (DastanTimelineCanvas *self)
 {
-  return self->items != NULL && self->items->items->len <= MAX_PROXIES;
+  /* Of a dossier with very many events even few are read from its file. */
+  return self->items != NULL && self->items->items->len <= MAX_PROXIES && !dastan_timeline_canvas_is_large (self);
 }
 
 static void
@@ -78,6 +81,34 @@ keep_proxy (DastanTimelineCanvas *self, GHashTable *kept, guint item)
     proxy = make_proxy (self);
   describe_proxy (self, DASTAN_FOCUS_PROXY (proxy), item);
   g_hash_table_insert (kept, key, proxy);
+}
+
+/* Of many, those that come into view are read of and described in slices, between frames. Returns whether all are. */
+static gboolean
+sync_some (DastanTimelineCanvas *self)
+{
+  GHashTable *kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+  gboolean is_done = TRUE;
+
+  for (guint i = 0; i < MIN (dastan_timeline_layout_get_n_boxes (self->layout), MAX_PROXIES); i++)
+    {
+      guint item = dastan_timeline_layout_get_box (self->layout, i)->item;
+      gpointer key = GUINT_TO_POINTER (item), proxy = g_hash_table_lookup (self->proxies, key);
+
+      if (proxy != NULL)
+        {
+          g_hash_table_steal (self->proxies, key);
+          g_hash_table_insert (kept, key, proxy);
+        }
+      else if (g_get_monotonic_time () < until)
+        keep_proxy (self, kept, item);
+      else
+        is_done = FALSE;
+    }
+  g_hash_table_unref (self->proxies);
+  self->proxies = kept;
+  return is_done;
 }
 
 void
@@ -129,11 +160,18 @@ sync_cb (gpointer data)
 {
   DastanTimelineCanvas *self = data;
 
-  self->sync_id = 0;
+  gboolean is_done = TRUE;
+
   if (self->needs_reveal)
     dastan_timeline_canvas_reveal_selected (self);
-  dastan_timeline_canvas_sync_proxies (self);
+  if (self->layout == NULL || has_few_items (self))
+    dastan_timeline_canvas_sync_proxies (self);
+  else
+    is_done = sync_some (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!is_done)
+    return G_SOURCE_CONTINUE;
+  self->sync_id = 0;
   return G_SOURCE_REMOVE;
 }
 

@@ -200,7 +200,7 @@ response_cb (GtkNativeDialog *chooser, int response, DastanOpener *self)
 }
 
 void
-dastan_opener_choose (DastanOpener *self, GtkWindow *parent)
+dastan_opener_choose (DastanOpener *self, GtkWindow *parent, const char *title)
 {
   const char *const suffixes[] = { "dastan",  "json", "csv", "tsv", "txt", "jsonl",
                                    "geojson", "kml",  "kmz", "ics", "xml", "timeline" };
@@ -210,8 +210,8 @@ dastan_opener_choose (DastanOpener *self, GtkWindow *parent)
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (
-      _("Open a Dossier"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
+  self->chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
+                                               _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   /* By their names, so that others are out of the way; what a file is is told by its content. */
   gtk_file_filter_set_name (dossiers, _("Dossiers and files to import"));

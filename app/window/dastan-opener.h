@@ -28,8 +28,8 @@ G_DECLARE_FINAL_TYPE (DastanOpener, dastan_opener, DASTAN, OPENER, GObject)
 
 DastanOpener *dastan_opener_new (void);
 
-/* Lets somebody choose a file, and opens it. @parent: (transfer none): over which to ask */
-void dastan_opener_choose (DastanOpener *self, GtkWindow *parent);
+/* Lets somebody choose a file, and opens it. @parent: (transfer none): over which to ask; @title: what for */
+void dastan_opener_choose (DastanOpener *self, GtkWindow *parent, const char *title);
 /* @name: (nullable): what it is called; %NULL for its own name */
 void dastan_opener_open (DastanOpener *self, GFile *file, const char *name);
 /* Whether what is another program's is not opened as it is but told of, so that somebody can say how to read it. */

@@ -10,9 +10,8 @@
 
 #include "window/dastan-search-row.h"
 
-#define FEW_ROWS 8    /* are shown at once, the others between frames */
-#define SLICE_US 3000 /* of making rows at a time */
-#define SLOW_MS 300   /* after which it is said that the search goes on */
+#define FEW_ROWS 8  /* are shown at once, the others when they are scrolled to */
+#define SLOW_MS 300 /* after which it is said that the search goes on */
 
 struct _DastanSearchPane
 {
@@ -29,7 +28,7 @@ struct _DastanSearchPane
   GPtrArray *rows; /* (element-type DastanSearchRow), borrowed; used again */
   GPtrArray *hits; /* (element-type DastanSearchHit) (nullable) */
   guint n_shown;
-  guint slice_id;
+  guint more_id;
   guint slow_id;
   gboolean has_more;
   gboolean opens_first; /* Return was pressed before anything was found */
@@ -102,46 +101,54 @@ get_row (DastanSearchPane *self, guint index)
   return g_ptr_array_index (self->rows, index);
 }
 
-/* Shows further hits until @until; returns whether all are. */
-static gboolean
-show_on (DastanSearchPane *self, gint64 until)
+/* Shows some further hits: texts take time to be laid out, and most are never looked at. */
+static void
+show_more (DastanSearchPane *self)
 {
-  for (; self->n_shown < self->hits->len; self->n_shown++)
-    {
-      DastanSearchRow *row;
+  guint end = MIN (self->n_shown + FEW_ROWS, self->hits->len);
 
-      if (self->n_shown >= FEW_ROWS && g_get_monotonic_time () >= until)
-        return FALSE;
-      row = get_row (self, self->n_shown);
+  for (; self->n_shown < end; self->n_shown++)
+    {
+      DastanSearchRow *row = get_row (self, self->n_shown);
+
       dastan_search_row_set_hit (row, g_ptr_array_index (self->hits, self->n_shown));
       gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
     }
-  return TRUE;
 }
 
+/* Not from within an allocation, which tells of a new end of the list. */
 static gboolean
-slice_cb (gpointer data)
+more_cb (gpointer data)
 {
   DastanSearchPane *self = data;
 
-  if (!show_on (self, g_get_monotonic_time () + SLICE_US))
-    return G_SOURCE_CONTINUE;
-  self->slice_id = 0;
+  self->more_id = 0;
+  show_more (self);
   return G_SOURCE_REMOVE;
+}
+
+/* The next ones come when the end of the list is near. */
+static void
+scrolled_cb (GtkAdjustment *adjustment, DastanSearchPane *self)
+{
+  double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment)
+                 - gtk_adjustment_get_value (adjustment);
+
+  if (self->hits != NULL && self->n_shown < self->hits->len && below < gtk_adjustment_get_page_size (adjustment) / 2)
+    self->more_id = self->more_id != 0 ? self->more_id : g_idle_add (more_cb, self);
 }
 
 static void
 show_hits (DastanSearchPane *self, GPtrArray *hits, gboolean has_more)
 {
-  g_clear_handle_id (&self->slice_id, g_source_remove);
+  g_clear_handle_id (&self->more_id, g_source_remove);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = hits != NULL ? g_ptr_array_ref (hits) : NULL;
   self->has_more = has_more;
   self->n_shown = 0;
-  gtk_adjustment_set_value (
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
-  if (hits != NULL && !show_on (self, 0))
-    self->slice_id = g_idle_add (slice_cb, self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  if (hits != NULL)
+    show_more (self);
   for (guint i = self->n_shown; i < self->rows->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (self->rows, i), FALSE);
   gtk_widget_set_visible (self->scroller, hits != NULL && hits->len > 0);
@@ -158,12 +165,31 @@ slow_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+has_focus_in_list (DastanSearchPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->list);
+}
+
 static void
-found_cb (DastanSearcher *searcher, GPtrArray *hits, gboolean has_more, DastanSearchPane *self)
+found_cb (DastanSearcher *searcher,
+          GPtrArray *hits,
+          gboolean has_more,
+          gboolean is_last,
+          DastanSearchPane *self)
 {
   g_clear_handle_id (&self->slow_id, g_source_remove);
-  show_hits (self, hits, has_more);
-  update_caption (self);
+  /* Who goes through the list already keeps it as it is. */
+  if (!has_focus_in_list (self))
+    {
+      show_hits (self, hits, has_more);
+      update_caption (self);
+    }
+  if (!is_last)
+    return;
   if (self->opens_first && hits->len > 0)
     open_hit (self, 0);
   self->opens_first = FALSE;
@@ -297,7 +323,7 @@ dastan_search_pane_dispose (GObject *object)
 {
   DastanSearchPane *self = DASTAN_SEARCH_PANE (object);
 
-  g_clear_handle_id (&self->slice_id, g_source_remove);
+  g_clear_handle_id (&self->more_id, g_source_remove);
   g_clear_handle_id (&self->slow_id, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->searcher);
@@ -370,6 +396,10 @@ create_list (DastanSearchPane *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
   gtk_widget_set_vexpand (self->scroller, TRUE);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, 0);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed",
+                           G_CALLBACK (scrolled_cb), self, 0);
 }
 
 static void

@@ -51,23 +51,33 @@ index_free (gpointer data)
   g_free (index);
 }
 
+/* What is asked for. */
+typedef enum
+{
+  SEARCH_FIRST, /* some events with the words, at once */
+  SEARCH_BEST,  /* the best of them */
+  SEARCH_ROWS,  /* all of them, to filter by */
+} SearchKind;
+
 /* What a search is asked and brings. */
 typedef struct
 {
+  SearchKind kind;
   Index *index; /* borrowed: it is closed behind every search in it */
+  DastanColumns *columns;
   char *words;
-  gboolean is_to_keep;
   GPtrArray *hits; /* (element-type DastanSearchHit) (nullable) */
   gboolean has_more;
-  GArray *found; /* (element-type guint) (nullable): the dossier's events to keep */
+  GBytes *rows; /* (nullable): a bit for each row of the columns */
 } Search;
 
 static void
 search_free (Search *search)
 {
+  dastan_columns_unref (search->columns);
   g_free (search->words);
   g_clear_pointer (&search->hits, g_ptr_array_unref);
-  g_clear_pointer (&search->found, g_array_unref);
+  g_clear_pointer (&search->rows, g_bytes_unref);
   g_free (search);
 }
 
@@ -83,26 +93,36 @@ make_hits (Search *search, const GPtrArray *ids)
   for (guint i = 0; i < ids->len && i < DASTAN_SEARCHER_MAX; i++)
     {
       int index = dastan_dossier_index_of_event (dossier, g_ptr_array_index (ids, i));
-      g_autoptr (DastanEvent) event
-        = index >= 0 ? dastan_dossier_dup_event (dossier, (guint) index) : NULL;
+      g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (dossier, (guint) index) : NULL;
 
       if (event != NULL)
         g_ptr_array_add (search->hits, dastan_search_hit_new (dossier, event, search->words));
     }
 }
 
-static void
-make_found (Search *search, const GPtrArray *ids)
+/* Some events, or the best ones; one more than are shown tells whether there are more. */
+static gboolean
+find_hits (Search *search, GCancellable *cancellable, GError **error)
 {
-  search->found = g_array_sized_new (FALSE, FALSE, sizeof (guint), ids->len);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      int index
-          = dastan_dossier_index_of_event (search->index->dossier, g_ptr_array_index (ids, i));
+  DastanStore *store = search->index->store;
+  g_autoptr (GPtrArray) ids
+    = search->kind == SEARCH_BEST
+        ? dastan_store_search_best (store, search->words, DASTAN_SEARCHER_MAX + 1, cancellable, error)
+        : dastan_store_search (store, search->words, DASTAN_SEARCHER_MAX + 1, cancellable, error);
 
-      if (index >= 0)
-        g_array_append_val (search->found, index);
-    }
+  if (ids != NULL)
+    make_hits (search, ids);
+  return ids != NULL;
+}
+
+static gboolean
+find_rows (Search *search, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) events = dastan_store_search_rows (search->index->store, search->words, cancellable, error);
+
+  if (events != NULL)
+    search->rows = dastan_columns_mark_events (search->columns, (const guint32 *) (gpointer) events->data, events->len);
+  return events != NULL;
 }
 
 static void
@@ -110,25 +130,19 @@ search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 {
   Search *search = data;
   Index *index = search->index;
-  g_autoptr (GPtrArray) ids = NULL;
   GError *error = NULL;
+  gboolean is_good;
 
   if (g_task_return_error_if_cancelled (task))
     return;
   if (index->store == NULL)
     index->store = dastan_open_index (index->file, index->dossier);
-  ids = dastan_store_search (index->store, search->words,
-                             search->is_to_keep ? 0 : DASTAN_SEARCHER_MAX + 1, cancellable, &error);
-  if (ids == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (search->is_to_keep)
-    make_found (search, ids);
+  is_good = search->kind == SEARCH_ROWS ? find_rows (search, cancellable, &error)
+                                        : find_hits (search, cancellable, &error);
+  if (is_good)
+    g_task_return_boolean (task, TRUE);
   else
-    make_hits (search, ids);
-  g_task_return_boolean (task, TRUE);
+    g_task_return_error (task, error);
 }
 
 /* The task's data is the index: it goes with the task. */
@@ -154,24 +168,20 @@ drop_index (DastanSearcher *self)
   dastan_worker_push (self->worker, task, close_in_thread);
 }
 
-/* Filters by the events found: a bit for each row of the columns. */
+static void searched_cb (GObject *source, GAsyncResult *result, gpointer data);
+
 static void
-keep (DastanSearcher *self, Search *search)
+push (DastanSearcher *self, SearchKind kind, const char *words)
 {
-  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
-  gsize size = (columns->n_rows + 7) / 8;
-  guint8 *bits = g_malloc0 (MAX (size, 1));
-  g_autoptr (GBytes) rows = NULL;
+  Search *search = g_new0 (Search, 1);
+  GTask *task = g_task_new (self, self->cancellable, searched_cb, NULL);
 
-  for (guint i = 0; i < search->found->len; i++)
-    {
-      guint row = columns->row_of_event[g_array_index (search->found, guint, i)];
-
-      bits[row / 8] |= (guint8)(1u << (row % 8));
-    }
-  rows = g_bytes_new_take (bits, size);
-  dastan_explorer_set_words (self->explorer, search->words, rows);
-  g_signal_emit (self, signals[KEPT], 0);
+  search->kind = kind;
+  search->index = self->index;
+  search->columns = dastan_columns_ref ((DastanColumns *) dastan_explorer_get_columns (self->explorer));
+  search->words = g_strdup (words);
+  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
+  dastan_worker_push (self->worker, task, search_in_thread);
 }
 
 static void
@@ -180,26 +190,33 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   DastanSearcher *self = DASTAN_SEARCHER (source);
   Search *search = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  gboolean is_good = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean is_good = g_task_propagate_boolean (G_TASK (result), &error), is_last;
 
   /* Something else was asked for, or nothing any more. */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
-  g_clear_object (&self->cancellable);
+  /* What comes at once is replaced by the best, which take longer to find. */
+  is_last = !is_good || search->kind != SEARCH_FIRST || search->hits->len < 2;
+  if (is_last)
+    g_clear_object (&self->cancellable);
+  else
+    push (self, SEARCH_BEST, search->words);
   if (!is_good)
     g_signal_emit (self, signals[FAILED], 0, error);
-  else if (search->is_to_keep)
-    keep (self, search);
+  else if (search->kind != SEARCH_ROWS)
+    g_signal_emit (self, signals[FOUND], 0, search->hits, search->has_more, is_last);
   else
-    g_signal_emit (self, signals[FOUND], 0, search->hits, search->has_more);
+    {
+      dastan_explorer_set_words (self->explorer, search->words, search->rows);
+      g_signal_emit (self, signals[KEPT], 0);
+    }
 }
 
 static void
-ask (DastanSearcher *self, const char *words, gboolean is_to_keep)
+ask (DastanSearcher *self, SearchKind kind, const char *words)
 {
   DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
-  Search *search;
-  GTask *task;
+  g_autofree char *valid = g_utf8_make_valid (words, -1);
 
   dastan_searcher_cancel (self);
   if (dossier == NULL)
@@ -212,14 +229,8 @@ ask (DastanSearcher *self, const char *words, gboolean is_to_keep)
       self->index->dossier = g_object_ref (dossier);
       self->index->file = self->file != NULL ? g_object_ref (self->file) : NULL;
     }
-  search = g_new0 (Search, 1);
-  search->index = self->index;
-  search->words = g_utf8_make_valid (words, -1);
-  search->is_to_keep = is_to_keep;
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, searched_cb, NULL);
-  g_task_set_task_data (task, search, (GDestroyNotify)search_free);
-  dastan_worker_push (self->worker, task, search_in_thread);
+  push (self, kind, valid);
 }
 
 void
@@ -227,7 +238,7 @@ dastan_searcher_search (DastanSearcher *self, const char *words)
 {
   g_return_if_fail (DASTAN_IS_SEARCHER (self));
   g_return_if_fail (words != NULL);
-  ask (self, words, FALSE);
+  ask (self, SEARCH_FIRST, words);
 }
 
 void
@@ -235,7 +246,7 @@ dastan_searcher_keep (DastanSearcher *self, const char *words)
 {
   g_return_if_fail (DASTAN_IS_SEARCHER (self));
   g_return_if_fail (words != NULL);
-  ask (self, words, TRUE);
+  ask (self, SEARCH_ROWS, words);
 }
 
 void
@@ -288,7 +299,8 @@ dastan_searcher_class_init (DastanSearcherClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dastan_searcher_dispose;
   signals[FOUND] = g_signal_new ("found", DASTAN_TYPE_SEARCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, G_TYPE_BOOLEAN);
+                                 NULL, G_TYPE_NONE, 3, G_TYPE_PTR_ARRAY,
+                                 G_TYPE_BOOLEAN, G_TYPE_BOOLEAN);
   signals[KEPT] = g_signal_new ("kept", DASTAN_TYPE_SEARCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", DASTAN_TYPE_SEARCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -13,6 +13,7 @@
 #include "window/dastan-window-title.h"
 
 #define MAX_LINES_SHOWN 12
+#define MANY_EVENTS 8000
 
 /* What belongs to the page of the dossier works only there. */
 void
@@ -32,15 +33,31 @@ dastan_window_show_page (DastanWindow *self, const char *name)
   gtk_widget_set_sensitive (self->reader_button, is_explore);
 }
 
+static gpointer
+drop_in_thread (gpointer dossier)
+{
+  g_object_unref (dossier);
+  return NULL;
+}
+
 /* @file: (nullable): where it is from */
 static void
 show_dossier (DastanWindow *self, DastanDossier *dossier, GFile *file)
 {
+  DastanDossier *former = dastan_explorer_get_dossier (self->explorer);
+
+  /* Giving very many events back takes a while. */
+  if (former != NULL && dastan_dossier_get_n_events (former) > MANY_EVENTS)
+    g_object_ref (former);
+  else
+    former = NULL;
   g_set_object (&self->file, file);
   dastan_window_search_set_file (self->search, file);
   dastan_explorer_set_dossier (self->explorer, dossier);
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
   dastan_window_show_page (self, "explore");
+  if (former != NULL)
+    g_thread_unref (g_thread_new ("dastan-drop", drop_in_thread, former));
 }
 
 /* The first problems of a report that have a place in the file, a line each: the error says the rest. */
@@ -242,7 +259,14 @@ dastan_window_open_builtin (DastanWindow *self)
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  dastan_opener_choose (DASTAN_WINDOW (data)->opener, GTK_WINDOW (data));
+  dastan_opener_choose (DASTAN_WINDOW (data)->opener, GTK_WINDOW (data), _("Open a Dossier"));
+}
+
+/* What a file is is told by its content: the same way leads to either. */
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dastan_opener_choose (DASTAN_WINDOW (data)->opener, GTK_WINDOW (data), _("Import a File"));
 }
 
 static void
@@ -323,6 +347,7 @@ dastan_window_init_opening (DastanWindow *self)
 {
   const GActionEntry entries[] = {
     { .name = "open", .activate = open_cb },
+    { .name = "import", .activate = import_cb },
     { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
     { .name = "forget-recent", .activate = forget_recent_cb, .parameter_type = "s" },
     { .name = "show-recent", .activate = show_recent_cb },

@@ -6,6 +6,7 @@
 
 #include "window/dastan-window-search.h"
 
+#include "reader/dastan-reader.h"
 #include "window/dastan-search-pane.h"
 
 struct _DastanWindowSearch
@@ -60,7 +61,7 @@ closed_cb (GtkWidget *pane, gboolean is_opened, DastanWindowSearch *self)
 
   dastan_window_search_close (self);
   if (is_opened)
-    gtk_widget_child_focus (self->reader, GTK_DIR_TAB_FORWARD);
+    dastan_reader_focus_title (DASTAN_READER (self->reader));
   else
     {
       if (!self->was_revealed)

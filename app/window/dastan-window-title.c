@@ -57,11 +57,16 @@ dastan_window_title_update (AdwWindowTitle *title, GtkWindow *window, DastanExpl
   sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
   events = g_strdup_printf (ngettext ("%u event", "%u events", n_events), n_events);
   span = dup_span_words (explorer);
-  /* Translators: below the title of a dossier: number of sources, number of events, years covered.
-   */
-  subtitle = span != NULL ? g_strdup_printf (_("%1$s · %2$s · %3$s"), sources, events, span)
-                          /* Translators: the same for a dossier without dates. */
-                          : g_strdup_printf (_("%1$s · %2$s"), sources, events);
+  if (n_sources > 0 && span != NULL)
+    /* Translators: below the title of a dossier: number of sources, number of events, years covered. */
+    subtitle = g_strdup_printf (_("%1$s · %2$s · %3$s"), sources, events, span);
+  else if (n_sources > 0)
+    /* Translators: the same without dates, or without sources. */
+    subtitle = g_strdup_printf (_("%1$s · %2$s"), sources, events);
+  else if (span != NULL)
+    subtitle = g_strdup_printf (_("%1$s · %2$s"), events, span);
+  else
+    subtitle = g_steal_pointer (&events);
   adw_window_title_set_title (title, words);
   adw_window_title_set_subtitle (title, subtitle);
   gtk_window_set_title (window, words);

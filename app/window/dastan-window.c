@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "paint/dastan-glyph-warmer.h"
 #include "widgets/dastan-tooltip.h"
 #include "window/dastan-filter-actions.h"
 #include "window/dastan-filter-bar.h"
@@ -16,6 +17,7 @@
 
 #define TIMELINE_SHARE 0.54
 #define USUAL_HEADER 47 /* pixels: a header bar in Adwaita's usual type */
+#define MAX_WARMED 200
 
 G_DEFINE_FINAL_TYPE (DastanWindow, dastan_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -68,6 +70,39 @@ prepare_map (DastanWindow *self)
     dastan_map_prepare (DASTAN_MAP (self->map), width, height - (int) (height * TIMELINE_SHARE) - 1);
 }
 
+/* The letters of what the first frame says, size by size. Of a large dossier, those of its first events: they are
+ * soon the same. */
+static void
+warm_glyphs (DastanWindow *self)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  g_autoptr (DastanGlyphWarmer) warmer
+    = dastan_glyph_warmer_new (gtk_widget_get_pango_context (self->reader),
+                               gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+
+  if (dossier == NULL)
+    return;
+  const GPtrArray *categories = dastan_dossier_get_categories (dossier), *sources = dastan_dossier_get_sources (dossier);
+  for (guint i = 0; i < dastan_dossier_get_n_events (dossier) && i < MAX_WARMED; i++)
+    dastan_glyph_warmer_add (warmer, DASTAN_TYPE_STYLE_LABEL,
+                             dastan_text_get_local (dastan_event_get_title (dastan_dossier_get_event (dossier, i))));
+  for (guint i = 0; i < sources->len && i < MAX_WARMED; i++)
+    {
+      const DastanSource *source = g_ptr_array_index (sources, i);
+
+      dastan_glyph_warmer_add (warmer, DASTAN_TYPE_STYLE_BODY_BOLD, dastan_text_get_local (source->title));
+      if (source->note != NULL)
+        dastan_glyph_warmer_add (warmer, DASTAN_TYPE_STYLE_LABEL, dastan_text_get_local (source->note));
+    }
+  for (guint i = 0; i < categories->len && i < MAX_WARMED; i++)
+    dastan_glyph_warmer_add (warmer, DASTAN_TYPE_STYLE_BODY,
+                             dastan_text_get_local (((DastanCategory *) g_ptr_array_index (categories, i))->title));
+  if (dastan_dossier_get_description (dossier) != NULL)
+    dastan_glyph_warmer_add (warmer, DASTAN_TYPE_STYLE_BODY,
+                             dastan_text_get_local (dastan_dossier_get_description (dossier)));
+  dastan_glyph_warmer_run (warmer);
+}
+
 void
 dastan_window_measure_texts (DastanWindow *self)
 {
@@ -75,6 +110,7 @@ dastan_window_measure_texts (DastanWindow *self)
 
   g_return_if_fail (DASTAN_IS_WINDOW (self));
 
+  warm_glyphs (self);
   gtk_widget_measure (GTK_WIDGET (self->reader_box), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   gtk_widget_measure (self->reader, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
   gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);

@@ -101,7 +101,8 @@ run_frames (DastanWindow *window)
 
   gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame_cb, &n, NULL);
   run_until (n >= 4);
-  run_until (dastan_map_is_settled (dastan_window_get_map (window)));
+  run_until (dastan_map_is_settled (dastan_window_get_map (window))
+             && dastan_timeline_canvas_is_settled (dastan_timeline_get_canvas (dastan_window_get_timeline (window))));
 }
 
 static void
@@ -110,7 +111,9 @@ open_file (DastanWindow *window, GFile *file, guint n)
   DastanExplorer *explorer = dastan_window_get_explorer (window);
 
   dastan_window_open_file (window, file);
-  run_until (dastan_explorer_get_n_events (explorer) == n);
+  run_until (dastan_explorer_get_n_events (explorer) == n || dastan_window_get_problem (window) != NULL);
+  if (dastan_window_get_problem (window) != NULL)
+    g_error ("%s", dastan_window_get_problem (window));
   run_frames (window);
 }
 

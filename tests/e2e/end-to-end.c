@@ -7,6 +7,7 @@
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
 
 #define PATIENCE_MS 20000
 #define MAX_DEPTH 40
@@ -25,6 +26,12 @@ static gboolean
 name_contains (AtspiAccessible *node, const char *name, const char *text)
 {
   return strstr (name, text) != NULL;
+}
+
+static gboolean
+name_is (AtspiAccessible *node, const char *name, const char *text)
+{
+  return g_str_equal (name, text);
 }
 
 /* The first node, depth first, with the role (or any, for an invalid one) and a fitting name; (nullable). */
@@ -129,6 +136,29 @@ test_summit (void)
   g_assert_no_error (error);
 }
 
+/* Words are searched for from the bus alone: the button, the entry, and what is found. */
+static void
+test_search (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, NULL);
+  g_autoptr (AtspiAccessible) button = NULL, entry = NULL, found = NULL;
+  g_autoptr (AtspiEditableText) text = NULL;
+
+  g_assert_no_error (error);
+  button = wait_for (ATSPI_ROLE_PUSH_BUTTON, name_is, "Search");
+  do_action (button, "click");
+  entry = wait_for (ATSPI_ROLE_ENTRY, name_begins, "Search the dossier");
+  text = atspi_accessible_get_editable_text_iface (entry);
+  g_assert_nonnull (text);
+  g_assert_true (atspi_editable_text_insert_text (text, 0, "declaration", 11, &error));
+  g_assert_no_error (error);
+  found = wait_for (ATSPI_ROLE_LIST_ITEM, name_is, "Tokyo Declaration, December 2025");
+  g_subprocess_send_signal (process, 15);
+  g_assert_true (g_subprocess_wait (process, NULL, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,5 +174,6 @@ main (int argc, char **argv)
   if (atspi_init () != 0)
     g_error ("there is no accessibility bus");
   g_test_add_func ("/e2e/summit", test_summit);
+  g_test_add_func ("/e2e/search", test_search);
   return g_test_run ();
 }

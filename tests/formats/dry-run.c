@@ -237,8 +237,6 @@ progress_cb (guint64 done, guint64 total, gpointer data)
   waiting->n_steps++;
   waiting->done = done;
   waiting->total = total;
-  if (waiting->cancel_at_first != NULL)
-    g_cancellable_cancel (waiting->cancel_at_first);
 }
 
 static void
@@ -262,7 +260,7 @@ import (DryTest *test, const char *text, gboolean skips_bad, Waiting *waiting)
   ordered.order = DASTAN_DATE_ORDER_DMY;
   waiting->loop = loop;
   dastan_import_to_file_async (files, 2, test->out, &ordered, skips_bad, progress_cb, waiting,
-                               waiting->cancel_at_first, import_cb, waiting);
+                               NULL, import_cb, waiting);
   g_main_loop_run (loop);
 }
 
@@ -306,22 +304,67 @@ test_import_bad (DryTest *test, gconstpointer data)
 }
 
 static void
+cancel_cb (guint64 done, guint64 total, gpointer data)
+{
+  Waiting *waiting = data;
+
+  waiting->n_steps++;
+  g_cancellable_cancel (waiting->cancel_at_first);
+}
+
+/* Cancelled in the middle, nothing is left of it, and what was there is there still. */
+static void
 test_import_cancelled (DryTest *test, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GString) text = g_string_new ("Wann;Titel;Art\n");
   Waiting waiting = { .cancel_at_first = cancellable };
+  g_autofree char *old = NULL;
 
-  /* So many that the first progress comes long before the end. */
-  for (guint i = 0; i < 60000; i++)
+  for (guint i = 0; i < 20000; i++)
     g_string_append_printf (text, "20%02u-01-01;Ereignis %u;\n", i % 100, i);
-  import (test, text->str, TRUE, &waiting);
+  g_assert_true (g_file_set_contents (test->path, text->str, -1, NULL));
+  g_assert_true (g_file_set_contents (test->out_path, "old", 3, NULL));
+  g_assert_false (dastan_import_to_file (&test->file, 1, test->out, &options, TRUE, cancel_cb,
+                                         &waiting, NULL, &waiting.result, cancellable,
+                                         &waiting.error));
   g_assert_error (waiting.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_false (waiting.is_good);
   g_assert_cmpuint (waiting.n_steps, ==, 1);
-  g_assert_false (g_file_query_exists (test->out, NULL));
+  g_assert_true (g_file_get_contents (test->out_path, &old, NULL, NULL));
+  g_assert_cmpstr (old, ==, "old");
   g_clear_error (&waiting.error);
-  dastan_report_free (waiting.report);
+}
+
+/* What has no columns has the names of its fields for them, and tells how it reads numbers. */
+static void
+test_map (DryTest *test, gconstpointer data)
+{
+  const DastanTableOptions none = { 0 };
+  const char *const assignments[] = { "size=category", NULL };
+  const DastanTableOptions mapped = { .assignments = assignments };
+  g_autoptr (DastanDryRun) run = NULL;
+  g_autoptr (DastanDryRun) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (
+      test->path,
+      "{\"type\":\"FeatureCollection\",\"features\":["
+      "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]},"
+      "\"properties\":{\"name\":\"A\",\"time\":1764201600000,\"size\":7}},7]}",
+      -1, NULL));
+  run = dastan_dry_run_new (test->file, "x", &none, 9, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dastan_dry_run_get_format (run), ==, "GeoJSON");
+  g_assert_cmpuint (dastan_dry_run_get_n_columns (run), ==, 5);
+  check_column (run, 0, "time", DASTAN_TABLE_DATE, "2025-11-27T00:00:00Z");
+  check_column (run, 3, "name", DASTAN_TABLE_TITLE, "A");
+  check_column (run, 4, "size", DASTAN_TABLE_EXTRA, "7");
+  g_assert_cmpuint (dastan_dry_run_get_n_bad (run), ==, 1);
+  g_assert_cmpuint (dastan_dry_run_get_n_events (run), ==, 1);
+  g_assert_cmpuint (dastan_report_get_n_warnings (dastan_dry_run_get_report (run)), ==, 1);
+  again = dastan_dry_run_new (test->file, "x", &mapped, 9, 0, NULL, &error);
+  check_column (again, 4, "size", DASTAN_TABLE_CATEGORY, "7");
+  g_assert_cmpstr (dastan_dry_run_get_entry (again, 0)->category, ==, "7");
 }
 
 #define ADD(path, func)                                                                            \
@@ -340,5 +383,6 @@ main (int argc, char **argv)
   ADD ("import", test_import);
   ADD ("import-bad", test_import_bad);
   ADD ("import-cancelled", test_import_cancelled);
+  ADD ("map", test_map);
   return g_test_run ();
 }

@@ -35,9 +35,9 @@ test_calendar (void)
                       "UID:3\r\nDTSTART:20251127T103205Z\r\nDURATION:PT1H30M\r\nSUMMARY:Lasting\r\n"
                       "RRULE:FREQ=WEEKLY\r\n")
                       EVENT ("UID:4\r\nDTSTART;VALUE=DATE:20240228\r\nDURATION:P3D\r\nSUMMARY:"
-                             "Three days\r\n") EVENT (
-                          "UID:5\r\nDTSTART;VALUE=DATE:20240228\r\nDTEND;VALUE=DATE:20240229\r\n"
-                          "SUMMARY:One day\r\n")
+                             "Three days\r\n") EVENT ("UID:5\r\nDTSTART;VALUE=DATE:"
+                                                      "20240228\r\nDTEND;VALUE=DATE:20240229\r\n"
+                                                      "SUMMARY:One day\r\n")
                           EVENT ("SUMMARY:Undated\r\n") "BEGIN:VTODO\r\nUID:t\r\nDUE;VALUE=DATE:"
                                                         "20261231\r\nSUMMARY:To do\r\nEND:VTODO\r\n"
                                                         "BEGIN:VTODO\r\nUID:u\r\nDUE:"
@@ -137,6 +137,35 @@ test_bad_files (void)
   g_assert_error (test.error, DASTAN_ERROR, DASTAN_ERROR_LIMIT);
 }
 
+/* A line may be folded inside a character, and a calendar be in another encoding. */
+static void
+test_encodings (void)
+{
+  g_auto (ImportTest) test = { 0 };
+  const DastanTableOptions latin = { .encoding = "latin-1" };
+  gsize length;
+  g_autofree char *cyrillic = g_convert (CALENDAR (EVENT ("SUMMARY:Встреча в Алматы\r\n")), -1,
+                                         "WINDOWS-1251", "UTF-8", NULL, &length, NULL);
+  g_autofree char *wide = NULL;
+  gsize wide_length;
+
+  import_test_read_good (
+      &test, "\xef\xbb\xbf" CALENDAR (EVENT ("SUMMARY:\xe6\xb9\r\n \x96 und \xc3\n\t\xa9\r\n")));
+  import_test_check (&test, 0, "row-1", "湖 und é", NULL);
+  g_assert_true (import_test_read (&test, cyrillic, (gssize)length, NULL));
+  g_assert_no_error (test.error);
+  import_test_check (&test, 0, "row-1", "Встреча в Алматы", NULL);
+  wide = g_convert ("\xef\xbb\xbf" CALENDAR (EVENT ("SUMMARY:Алматы\r\n")), -1, "UTF-16LE", "UTF-8",
+                    NULL, &wide_length, NULL);
+  g_assert_true (import_test_read (&test, wide, (gssize)wide_length, NULL));
+  g_assert_no_error (test.error);
+  import_test_check (&test, 0, "row-1", "Алматы", NULL);
+  g_assert_true (import_test_read (&test, CALENDAR (EVENT ("SUMMARY:caf\xe9\r\n")), -1, &latin));
+  import_test_check (&test, 0, "row-1", "café", NULL);
+  g_assert_true (import_test_read (&test, "BEGIN:VCALENDAR\nX:\0\nEND:VCALENDAR\n", 34, NULL));
+  g_assert_error (test.error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN);
+}
+
 static void
 test_durations (void)
 {
@@ -173,6 +202,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/ics/calendar", test_calendar);
   g_test_add_func ("/formats/ics/bad-entries", test_bad_entries);
   g_test_add_func ("/formats/ics/bad-files", test_bad_files);
+  g_test_add_func ("/formats/ics/encodings", test_encodings);
   g_test_add_func ("/formats/ics/durations", test_durations);
   return g_test_run ();
 }

@@ -220,6 +220,75 @@ test_tray (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+has_box_of (const DastanTimelineLayout *layout, guint item)
+{
+  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (layout); i++)
+    if (dastan_timeline_layout_get_box (layout, i)->item == item)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whatever part is looked at, what is placed is what lies in it, and finding it costs about as much as there is. */
+static void
+test_part (Fixture *fixture, gconstpointer data)
+{
+  const DastanTimelineFrame whole = { 1000, 1e6, 180, 34, 0, FALSE };
+  DastanSpan full = { 0, DASTAN_DAY_SECONDS * 4300 };
+  DastanScale zoomed = dastan_scale_make ((DastanSpan){ 0, DASTAN_DAY_SECONDS * 430 }, 820, NULL);
+  g_autoptr (DastanTimelineLayout) layout
+    = dastan_timeline_layout_new_unmeasured (fixture->items, N, fixture->lanes, N_LANES, full, &zoomed, 18);
+
+  dastan_timeline_layout_set_cache (layout, fixture->cache);
+  for (guint step = 0; step < 40; step++)
+    {
+      DastanTimelineFrame part = { 1000, 200, 180, 34, step * 11, FALSE };
+      gint64 from = DASTAN_DAY_SECONDS * 100 * step;
+      DastanScale scale = dastan_scale_make ((DastanSpan){ from, from + DASTAN_DAY_SECONDS * 430 }, 820, NULL);
+      g_autofree gboolean *wanted = g_new0 (gboolean, N);
+      guint n_wanted = 0;
+
+      dastan_timeline_layout_place (layout, &scale, &whole);
+      for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (layout); i++)
+        {
+          const DastanTimelineBox *box = dastan_timeline_layout_get_box (layout, i);
+          double y, height;
+
+          dastan_timeline_layout_get_row (layout, box->item, &y, &height);
+          y += part.axis_height - part.scroll;
+          wanted[box->item] = y + height >= part.axis_height && y <= part.height;
+          n_wanted += wanted[box->item];
+        }
+      dastan_timeline_layout_place (layout, &scale, &part);
+      g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (layout), ==, n_wanted);
+      for (guint item = 0; item < N; item++)
+        g_assert_cmpint (has_box_of (layout, item), ==, wanted[item]);
+      /* In each of some ten rows a search by halves, and one after the last. */
+      g_assert_cmpuint (dastan_timeline_layout_get_n_visited (layout), <=, n_wanted + 10 * 12);
+    }
+}
+
+/* Packed without measuring, rows are enough for every title. */
+static void
+test_unmeasured (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanTimelineLayout) layout = dastan_timeline_layout_new_unmeasured (
+    fixture->items, N, fixture->lanes, N_LANES, (DastanSpan){ 0, DASTAN_DAY_SECONDS * 4300 }, &fixture->scale,
+    dastan_timeline_layout_measure_line (fixture->cache));
+
+  dastan_timeline_layout_set_cache (layout, fixture->cache);
+  dastan_timeline_layout_place (layout, &fixture->scale, &fixture->frame);
+  g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (layout), >, 10);
+  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (layout); i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const DastanRect a = dastan_timeline_layout_get_box (layout, i)->label;
+        const DastanRect b = dastan_timeline_layout_get_box (layout, j)->label;
+
+        g_assert_true (a.y != b.y || a.x + a.width <= b.x || b.x + b.width <= a.x);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +301,7 @@ main (int argc, char **argv)
   ADD ("/paint/timeline_layout/drawing_cost", test_drawing_cost);
   ADD ("/paint/timeline_layout/words_in_rtl", test_words_in_rtl);
   ADD ("/paint/timeline_layout/tray", test_tray);
+  ADD ("/paint/timeline_layout/part", test_part);
+  ADD ("/paint/timeline_layout/unmeasured", test_unmeasured);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 #include "timeline/dastan-timeline.h"
 
 #include "display-util.h"
+#include "explore/random-dossier.h"
+#include "time/dastan-calendar.h"
 
 typedef struct
 {
@@ -272,6 +274,86 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_null (dastan_explorer_get_selected (fixture->explorer));
 }
 
+#define VERY_MANY 9000
+
+/* Shows so many events that their rows are made on a thread. */
+static void
+show_very_many (Fixture *fixture)
+{
+  g_autoptr (DastanDossier) dossier = make_random_dossier (5, VERY_MANY);
+
+  dastan_explorer_set_dossier (fixture->explorer, dossier);
+  g_assert_false (dastan_timeline_canvas_is_settled (fixture->canvas));
+}
+
+static guint
+count_items (Fixture *fixture)
+{
+  return dastan_timeline_canvas_get_items (fixture->canvas)->items->len;
+}
+
+/* Of very many events the rows come later; of filters that follow one another the last one's. */
+static void
+test_very_many (Fixture *fixture, gconstpointer data)
+{
+  guint n_all, n_passing = 0;
+
+  show_very_many (fixture);
+  g_assert_cmpuint (count_items (fixture), ==, 0);
+  wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
+  n_all = count_items (fixture);
+  g_assert_cmpuint (n_all, ==, VERY_MANY);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "timeline-very-many");
+  for (guint value = 0; value < 4; value++)
+    {
+      dastan_explorer_clear_filter (fixture->explorer);
+      dastan_explorer_toggle (fixture->explorer, DASTAN_FACET_CATEGORY, value);
+    }
+  /* The former ones are there meanwhile. */
+  g_assert_cmpuint (count_items (fixture), ==, n_all);
+  wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
+  for (guint row = 0; row < VERY_MANY; row++)
+    n_passing += dastan_explorer_row_passes (fixture->explorer, row);
+  g_assert_cmpuint (count_items (fixture), ==, n_passing);
+  g_assert_cmpuint (n_passing, <, n_all);
+  /* A zoom while rows are made is seen to after them. */
+  dastan_explorer_clear_filter (fixture->explorer);
+  dastan_timeline_canvas_zoom (fixture->canvas, 3);
+  dastan_timeline_canvas_zoom (fixture->canvas, 3);
+  wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
+  g_assert_cmpuint (count_items (fixture), ==, n_all);
+  wait_for_frames (fixture->timeline);
+}
+
+/* Another dossier comes while rows are made: theirs never do. */
+static void
+test_very_many_dropped (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanDossier) builtin = read_builtin ();
+  graphene_rect_t rect;
+
+  show_very_many (fixture);
+  dastan_explorer_set_dossier (fixture->explorer, builtin);
+  g_assert_true (dastan_timeline_canvas_is_settled (fixture->canvas));
+  wait_for_frames (fixture->timeline);
+  g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "summit-2025", &rect));
+  /* And the window goes while they are made. */
+  show_very_many (fixture);
+}
+
+/* Who looked somewhere before the scale was known stays there. */
+static void
+test_very_many_span (Fixture *fixture, gconstpointer data)
+{
+  const DastanSpan span = { DASTAN_DAY_SECONDS * 9000, DASTAN_DAY_SECONDS * 9400 };
+
+  show_very_many (fixture);
+  dastan_explorer_set_visible_span (fixture->explorer, span);
+  wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
+  g_assert_true (dastan_span_equal (dastan_explorer_get_visible_span (fixture->explorer), span));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,6 +370,9 @@ main (int argc, char **argv)
   ADD ("/timeline/accessible_children", test_accessible_children);
   ADD ("/timeline/undated", test_undated);
   ADD ("/timeline/empty", test_empty);
+  ADD ("/timeline/very_many", test_very_many);
+  ADD ("/timeline/very_many_dropped", test_very_many_dropped);
+  ADD ("/timeline/very_many_span", test_very_many_span);
   ADD ("/timeline/other_lanes_and_narrow", test_other_lanes_and_narrow);
   return g_test_run ();
 }

@@ -273,15 +273,17 @@ test_narrow (Fixture *fixture, gconstpointer data)
 typedef struct
 {
   guint n;
+  guint n_last; /* of them ranked */
   char *id; /* of the first event found */
 } Found;
 
 static void
-found_cb (DastanSearcher *searcher, GPtrArray *hits, gboolean has_more, Found *found)
+found_cb (DastanSearcher *searcher, GPtrArray *hits, gboolean has_more, gboolean is_last, Found *found)
 {
   const DastanSearchHit *hit = hits->len > 0 ? g_ptr_array_index (hits, 0) : NULL;
 
   found->n++;
+  found->n_last += is_last;
   g_free (found->id);
   found->id = g_strdup (hit != NULL ? hit->id : NULL);
 }
@@ -290,6 +292,29 @@ static void
 failed_cb (DastanSearcher *searcher, GError *error)
 {
   g_error ("%s", error->message);
+}
+
+/* What is found at once comes first, then the best, in which a word of the title counts for more. */
+static void
+test_ranked (void)
+{
+  g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
+  g_autoptr (DastanSearcher) searcher = dastan_searcher_new (explorer);
+  g_autoptr (DastanDossier) builtin = read_builtin ();
+  Found found = { 0 };
+
+  g_signal_connect (searcher, "found", G_CALLBACK (found_cb), &found);
+  dastan_explorer_set_dossier (explorer, builtin);
+  dastan_searcher_search (searcher, "russia");
+  wait_until (found.n == 1);
+  g_assert_true (dastan_searcher_is_busy (searcher));
+  g_assert_cmpuint (found.n_last, ==, 0);
+  g_assert_cmpstr (found.id, !=, "neighbours-claim");
+  wait_until (!dastan_searcher_is_busy (searcher));
+  g_assert_cmpuint (found.n, ==, 2);
+  g_assert_cmpuint (found.n_last, ==, 1);
+  g_assert_cmpstr (found.id, ==, "neighbours-claim");
+  g_free (found.id);
 }
 
 /* Of many that are asked for in a row only the last one answers; and none answers for a dossier that is gone. */
@@ -326,6 +351,7 @@ main (int argc, char **argv)
   init_display_test (&argc, &argv);
   g_test_add_func ("/search/marks", test_marks);
   g_test_add_func ("/search/long_passage", test_long_passage);
+  g_test_add_func ("/search/ranked", test_ranked);
   g_test_add_func ("/search/late", test_late);
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/search/type", test_type);

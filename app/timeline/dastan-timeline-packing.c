@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The items and rows of the timeline: made at once, or of very many events on a thread, with the former ones shown
+ * meanwhile. */
+#define G_LOG_DOMAIN "dastan-timeline"
+
+#include "config.h"
+
+#include "timeline/dastan-timeline-canvas-private.h"
+
+#include <math.h>
+
+#include "widgets/dastan-canvas.h"
+
+/* Up to so many events rows are made within a few milliseconds, and at once. */
+#define MOST_AT_ONCE 8000
+
+/* What is to be packed, and what comes of it. Its own copy of everything that may change meanwhile. */
+typedef struct
+{
+  gboolean is_of_warp; /* which stretches are to be squeezed, and nothing else */
+  DastanDossier *dossier;
+  DastanColumns *columns;
+  guint8 *passes; /* (nullable): where there are items already */
+  DastanFilter *filter;
+  DastanPalette palette;
+  DastanLanesBy lanes_by;
+  DastanTimelineItems *items; /* (nullable): NULL where they are to be made as well */
+  gboolean has_new_items;
+  DastanSpan full;
+  DastanWarp *warp; /* (nullable) */
+  DastanScale scale;
+  double line_height;
+  DastanTimelineLayout *layout; /* (nullable): before it is made */
+} Packing;
+
+static void
+packing_free (Packing *packing)
+{
+  g_clear_object (&packing->dossier);
+  g_clear_pointer (&packing->columns, dastan_columns_unref);
+  g_free (packing->passes);
+  g_clear_pointer (&packing->filter, dastan_filter_free);
+  g_clear_pointer (&packing->layout, dastan_timeline_layout_free);
+  g_clear_pointer (&packing->items, dastan_timeline_items_unref);
+  g_clear_pointer (&packing->warp, dastan_warp_unref);
+  g_free (packing);
+}
+
+gboolean
+dastan_timeline_canvas_is_large (DastanTimelineCanvas *self)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
+
+  return columns != NULL && columns->n_rows > MOST_AT_ONCE;
+}
+
+/* --- On the thread --- */
+
+DastanWarp *
+dastan_timeline_packing_find_warp (const DastanColumns *columns)
+{
+  DastanWarp *warp = dastan_warp_new_compact (columns->earliest, columns->latest, columns->n_dated);
+
+  if (warp != NULL && dastan_warp_get_n_breaks (warp) == 0)
+    g_clear_pointer (&warp, dastan_warp_unref);
+  return warp;
+}
+
+static void
+pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Packing *packing = data;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (packing->is_of_warp)
+    {
+      packing->warp = dastan_timeline_packing_find_warp (packing->columns);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (packing->items == NULL)
+    {
+      const DastanTimelineSource from
+        = { packing->dossier, packing->columns, packing->passes, packing->filter, &packing->palette };
+
+      packing->items = dastan_timeline_items_make (&from, packing->lanes_by);
+      packing->has_new_items = TRUE;
+    }
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  packing->layout = dastan_timeline_layout_new_unmeasured (
+    (DastanTimelineItem *) (gpointer) packing->items->items->data, packing->items->items->len,
+    (DastanTimelineLane *) (gpointer) packing->items->lanes->data, packing->items->lanes->len, packing->full,
+    &packing->scale, packing->line_height);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What goes with the task's data takes its time to be given back. */
+static void
+drop_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_set_task_data (task, NULL, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Gives back on the thread what a packing holds. */
+static void
+drop_content (DastanTimelineCanvas *self, Packing *packing)
+{
+  GTask *task = g_task_new (NULL, NULL, NULL, NULL);
+  Packing *former = g_new0 (Packing, 1);
+
+  former->layout = g_steal_pointer (&packing->layout);
+  former->items = g_steal_pointer (&packing->items);
+  former->passes = g_steal_pointer (&packing->passes);
+  former->columns = g_steal_pointer (&packing->columns);
+  former->dossier = g_steal_pointer (&packing->dossier);
+  g_task_set_task_data (task, former, (GDestroyNotify) packing_free);
+  dastan_worker_push (self->packer, task, drop_in_thread);
+}
+
+/* --- On the main thread --- */
+
+void
+dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self)
+{
+  Packing packing = { .layout = self->layout, .items = self->items };
+
+  self->layout = NULL;
+  self->items = NULL;
+  if (self->packer != NULL)
+    drop_content (self, &packing);
+  g_clear_pointer (&packing.layout, dastan_timeline_layout_free);
+  g_clear_pointer (&packing.items, dastan_timeline_items_unref);
+}
+
+void
+dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self)
+{
+  if (self->packing != NULL)
+    g_cancellable_cancel (self->packing);
+  g_clear_object (&self->packing);
+}
+
+static const char *
+get_title (gpointer explorer, guint row)
+{
+  guint32 event = dastan_explorer_get_columns (explorer)->event[row];
+
+  return dastan_text_get_local (dastan_event_get_title (
+    dastan_dossier_get_event (dastan_explorer_get_dossier (explorer), event)));
+}
+
+/* Takes the place of the former rows, which go with @packing. */
+static void
+take (DastanTimelineCanvas *self, Packing *packing)
+{
+  DastanTimelineItems *items = self->items;
+  DastanTimelineLayout *layout = self->layout;
+  double height = layout != NULL ? dastan_timeline_layout_get_height (layout) : 0;
+
+  self->layout = g_steal_pointer (&packing->layout);
+  self->layout_per_pixel = packing->scale.per_pixel;
+  dastan_timeline_layout_set_cache (self->layout, self->cache);
+  dastan_timeline_layout_set_titles (self->layout, get_title, self->explorer);
+  packing->layout = layout;
+  if (packing->has_new_items)
+    {
+      self->items = packing->items;
+      packing->items = items;
+      self->are_items_stale = FALSE;
+      /* The children stand for items by their index. */
+      g_hash_table_remove_all (self->proxies);
+    }
+  if (dastan_timeline_layout_get_height (self->layout) != height)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+packed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DastanTimelineCanvas) self = DASTAN_TIMELINE_CANVAS (g_object_ref (source));
+  Packing *packing = g_task_get_task_data (G_TASK (result));
+  gboolean has_new_items;
+
+  /* What was asked for is not wanted any more; the widget may be gone. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->packing || !g_task_propagate_boolean (G_TASK (result), NULL))
+    {
+      if (self->packer != NULL)
+        drop_content (self, packing);
+      return;
+    }
+  g_clear_object (&self->packing);
+  if (packing->is_of_warp)
+    {
+      self->needs_warp = FALSE;
+      dastan_timeline_canvas_set_warp (self, g_steal_pointer (&packing->warp));
+      return;
+    }
+  take (self, packing);
+  has_new_items = packing->has_new_items;
+  drop_content (self, packing);
+  dastan_timeline_canvas_packed (self, has_new_items);
+}
+
+/* What rows are made of, as it is now. */
+static void
+describe (DastanTimelineCanvas *self, Packing *packing)
+{
+  packing->filter = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
+  packing->palette = *dastan_canvas_get_palette ();
+  packing->lanes_by = self->lanes_by;
+  if (self->are_items_stale)
+    packing->passes = dastan_explorer_dup_passes (self->explorer);
+  else
+    packing->items = dastan_timeline_items_ref (self->items);
+  packing->full = dastan_explorer_get_full_span (self->explorer);
+  packing->warp = self->scale.warp != NULL ? dastan_warp_ref (self->warp) : NULL;
+  packing->scale = self->scale;
+  packing->line_height = dastan_timeline_layout_measure_line (self->cache);
+}
+
+void
+dastan_timeline_canvas_pack (DastanTimelineCanvas *self)
+{
+  Packing *packing;
+  GTask *task;
+
+  /* A zoom that comes while rows are made is seen to when they are there. */
+  if (self->packing != NULL)
+    return;
+  if (self->packer == NULL)
+    self->packer = dastan_worker_new ("dastan-timeline");
+  packing = g_new0 (Packing, 1);
+  packing->dossier = g_object_ref (dastan_explorer_get_dossier (self->explorer));
+  packing->columns = dastan_columns_ref ((DastanColumns *) dastan_explorer_get_columns (self->explorer));
+  packing->is_of_warp = self->needs_warp;
+  if (!self->needs_warp)
+    describe (self, packing);
+  self->packing = g_cancellable_new ();
+  task = g_task_new (self, self->packing, packed_cb, NULL);
+  g_task_set_task_data (task, packing, (GDestroyNotify) packing_free);
+  dastan_worker_push (self->packer, task, pack_in_thread);
+}
+
+/* --- What there is to draw --- */
+
+void
+dastan_timeline_canvas_ensure_items (DastanTimelineCanvas *self)
+{
+  if (self->items == NULL && dastan_timeline_canvas_is_large (self))
+    {
+      self->items = dastan_timeline_items_new_empty (dastan_explorer_get_n_events (self->explorer));
+      self->are_items_stale = TRUE;
+    }
+  else if (self->items == NULL)
+    {
+      self->items = dastan_timeline_items_new (self->explorer, self->lanes_by, dastan_canvas_get_palette ());
+      self->are_items_stale = FALSE;
+    }
+  self->items_dossier = dastan_explorer_get_dossier (self->explorer);
+  if (self->cache == NULL)
+    self->cache = dastan_text_cache_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+}
+
+DastanTimelineLayout *
+dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanScale *scale)
+{
+  return dastan_timeline_layout_new (
+    (DastanTimelineItem *) (gpointer) self->items->items->data, self->items->items->len,
+    (DastanTimelineLane *) (gpointer) self->items->lanes->data, self->items->lanes->len,
+    dastan_explorer_get_full_span (self->explorer), scale, self->cache);
+}
+
+/* Rows for the present zoom; of very many events they come later, and the former ones do meanwhile. */
+void
+dastan_timeline_canvas_ensure_layout (DastanTimelineCanvas *self)
+{
+  gboolean is_large = dastan_timeline_canvas_is_large (self);
+  gboolean fits = self->layout != NULL && fabs (self->layout_per_pixel / self->scale.per_pixel - 1) <= 1e-9;
+
+  if (self->layout == NULL || (!fits && !is_large))
+    {
+      g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+      /* While nothing is known of very many, there is nothing in them. */
+      g_assert (!is_large || self->items->items->len == 0);
+      self->layout = dastan_timeline_canvas_create_layout (self, &self->scale);
+      self->layout_per_pixel = is_large ? 0 : self->scale.per_pixel;
+      dastan_timeline_layout_set_titles (self->layout, get_title, self->explorer);
+    }
+  if (is_large && (!fits || self->are_items_stale))
+    dastan_timeline_canvas_pack (self);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* dastan-cli import knows what a file is by what is in it, whatever its name is. */
+#include "cli-test.h"
+
+#include <string.h>
+
+/* Each is imported from a file of a name that lies, and listed. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *events;
+  const char *warning; /* nullable */
+} cases[] = {
+  { "sheet.kml", "date,title\n2025-11,Summit\n", "row-1\t2025-11\t\thappened\t\tSummit\n", NULL },
+  { "map.csv",
+    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,"
+    "\"properties\":{\"title\":\"Quake\",\"time\":1764201600000}}]}",
+    "row-1\t2025-11-27T00:00:00Z\t\thappened\t\tQuake\n",
+    "map.csv: warning: numbers in “time” are read as milliseconds since 1970 in UTC "
+    "(1764201600000 is 2025-11-27T00:00:00Z)\n" },
+  { "picture.png",
+    "<kml><Placemark><name>Here</name><TimeSpan><begin>1997</begin></TimeSpan></Placemark></kml>",
+    "row-1\t1997/..\t\thappened\t\tHere\n", NULL },
+  { "words.json",
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART;VALUE=DATE:20251127\r\n"
+    "DTEND;VALUE=DATE:20251128\r\nSUMMARY:Day\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "a\t2025-11-27\t\thappened\t\tDay\n", NULL },
+  { "line.ics",
+    "<timeline><events><event><start>2025-11-27 00:00:00</start><text>T</text></event></events>"
+    "</timeline>",
+    "row-1\t2025-11-27\t\thappened\t\tT\n", NULL },
+  { "timeline.xml",
+    "{\"events\":[{\"start_date\":{\"year\":-44},\"text\":{\"headline\":\"Ides\"}}]}",
+    "row-1\t-0043\t\thappened\t\tIdes\n", NULL },
+  { "old.dastan", "{\"timeline\":{\"date\":[{\"startDate\":\"2011,12\",\"headline\":\"Old\"}]}}",
+    "row-1\t2011-12\t\thappened\t\tOld\n", NULL },
+  { "story.txt",
+    "{\"storymap\":{\"slides\":[{\"text\":{\"headline\":\"Step\"},\"location\":{\"lat\":1,\"lon\":"
+    "2}}]}}",
+    "row-1\t\t\thappened\t\tStep\n", NULL },
+  { "events.geojson",
+    "[{\"id\":\"e\",\"civId\":\"C\",\"description\":\"Seen\",\"date\":\"2022-03-04\",\"sources\":[]"
+    "}]",
+    "e\t2022-03-04\t\thappened\t\tSeen\n", NULL },
+  { "log.csv",
+    "{\"message\":\"In\",\"datetime\":\"2025-11-27T10:00:00Z\",\"timestamp_desc\":\"Login\"}\n",
+    "row-1\t2025-11-27T10:00:00Z\tlogin\thappened\t\tIn\n", NULL },
+  { "books.kmz", "[{\"id\":\"b\",\"type\":\"book\",\"title\":\"A book\"}]", "", NULL },
+};
+
+static void
+test_names (CliTest *test, gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *arguments = g_strdup_printf ("import %s -o out.dastan", cases[i].name);
+
+      cli_test_save (test, cases[i].name, cases[i].text);
+      cli_test_check (test, arguments, 0, "", cases[i].warning != NULL ? cases[i].warning : "");
+      cli_test_check (test, "list out.dastan", 0, cases[i].events, "");
+      cli_test_check (test, "check out.dastan", 0, "", "");
+    }
+}
+
+/* Several of them into one dossier. */
+static void
+test_together (CliTest *test, gconstpointer data)
+{
+  g_autoptr (GString) arguments = g_string_new ("import");
+  g_autoptr (GString) events = g_string_new (NULL);
+
+  for (gsize i = 2; i < 6; i++)
+    {
+      cli_test_save (test, cases[i].name, cases[i].text);
+      g_string_append_printf (arguments, " %s", cases[i].name);
+    }
+  g_string_append (arguments, " -o all.dastan");
+  cli_test_check (test, arguments->str, 0, "", "");
+  cli_test_check (test, "list all.dastan", 0,
+                  "row-1-3\t-0043\t\thappened\t\tIdes\nrow-1\t1997/..\t\thappened\t\tHere\n"
+                  "a\t2025-11-27\t\thappened\t\tDay\nrow-1-2\t2025-11-27\t\thappened\t\tT\n",
+                  "");
+}
+
+static void
+test_archive (CliTest *test, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "formats", "journey.kmz", NULL);
+  g_autofree char *copy = g_build_filename (test->folder, "journey.csv", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, bytes, (gssize)length, NULL));
+  cli_test_check (test, "import journey.csv -o out.dastan", 0, "", "");
+  cli_test_check (test, "list out.dastan", 0, "row-1\t2025-12\t\thappened\t\tAstana\n", "");
+}
+
+/* A format may be said, and must then be right; a property may be said to be something. */
+static void
+test_said (CliTest *test, gconstpointer data)
+{
+  cli_test_save (test, "x", cases[1].text);
+  cli_test_run (test, "import x -o out.dastan --from-format geojson --map time=skip");
+  g_assert_cmpint (test->status, ==, 0);
+  cli_test_check (test, "list out.dastan", 0, "row-1\t\t\thappened\t\tQuake\n", "");
+  cli_test_run (test, "import x -o new.dastan --from-format kml");
+  g_assert_cmpint (test->status, ==, 1);
+  g_assert_nonnull (strstr (test->err, "x:1:1: error: not well-formed XML"));
+  cli_test_run (test, "import x -o new.dastan --from-format kmz");
+  g_assert_cmpint (test->status, ==, 2);
+  g_assert_nonnull (strstr (test->err, "archive is damaged"));
+  cli_test_run (test, "import x -o new.dastan --from-format ics");
+  g_assert_cmpint (test->status, !=, 0);
+  cli_test_run (test, "import x -o new.dastan --from-format nothing");
+  g_assert_nonnull (strstr (test->err, "geojson, storymapjs, timemap, csl, kml"));
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/cli/import-formats/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("names", test_names);
+  ADD ("together", test_together);
+  ADD ("archive", test_archive);
+  ADD ("said", test_said);
+  return g_test_run ();
+}
