@@ -22,11 +22,13 @@ typedef struct
 } Date;
 
 /* In the author's order: of a facet the values of all events, and how many have been added after each
- * event. */
+ * event; as long as every event has as many, one or none, it is enough to know that. */
 typedef struct
 {
   GArray *values; /* (element-type guint32) */
-  GArray *ends;   /* (element-type guint32) */
+  GArray *ends;   /* (element-type guint32) (nullable): every event has @n_each */
+  guint n_each;
+  guint32 last_end; /* of the event before the one that is added */
 } Facet;
 
 struct _DastanColumnsBuilder
@@ -47,7 +49,6 @@ dastan_columns_builder_new (void)
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       self->facets[f].values = g_array_new (FALSE, FALSE, sizeof (guint32));
-      self->facets[f].ends = g_array_new (FALSE, FALSE, sizeof (guint32));
     }
   for (guint i = 0; i < DASTAN_N_STATUSES; i++)
     dastan_columns_intern (self->columns, DASTAN_FACET_STATUS, dastan_status_to_string (i));
@@ -59,11 +60,11 @@ void
 dastan_columns_builder_free (DastanColumnsBuilder *self)
 {
   g_clear_pointer (&self->columns, dastan_columns_unref);
-  g_array_unref (self->dates);
+  g_clear_pointer (&self->dates, g_array_unref);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
-      g_array_unref (self->facets[f].values);
-      g_array_unref (self->facets[f].ends);
+      g_clear_pointer (&self->facets[f].values, g_array_unref);
+      g_clear_pointer (&self->facets[f].ends, g_array_unref);
     }
   g_free (self);
 }
@@ -82,10 +83,8 @@ add_value (DastanColumnsBuilder *self, DastanFacet facet, const char *id)
 {
   guint32 value = dastan_columns_intern (self->columns, facet, id);
   GArray *values = self->facets[facet].values;
-  GArray *ends = self->facets[facet].ends;
-  guint32 start = ends->len > 0 ? g_array_index (ends, guint32, ends->len - 1) : 0;
 
-  for (guint i = start; i < values->len; i++)
+  for (guint i = self->facets[facet].last_end; i < values->len; i++)
     {
       if (g_array_index (values, guint32, i) == value)
         return;
@@ -116,6 +115,30 @@ add_date (DastanColumnsBuilder *self, const DastanEdtf *edtf)
   g_array_append_val (self->dates, date);
 }
 
+/* Ends the values of event @event. */
+static void
+end_values (Facet *facet, guint event)
+{
+  guint32 n = facet->values->len - facet->last_end;
+
+  facet->last_end = facet->values->len;
+  if (facet->ends == NULL && event == 0 && n <= 1)
+    facet->n_each = n;
+  if (facet->ends == NULL && n == facet->n_each)
+    return;
+  if (facet->ends == NULL)
+    {
+      facet->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+      for (guint32 i = 0; i < event; i++)
+        {
+          guint32 end = (i + 1) * facet->n_each;
+
+          g_array_append_val (facet->ends, end);
+        }
+    }
+  g_array_append_val (facet->ends, facet->last_end);
+}
+
 /* Adds the next event in the author's order; it is not kept. */
 void
 dastan_columns_builder_add (DastanColumnsBuilder *self, DastanEvent *event)
@@ -131,7 +154,7 @@ dastan_columns_builder_add (DastanColumnsBuilder *self, DastanEvent *event)
   add_values (self, DASTAN_FACET_PLACE, dastan_event_get_places (event));
   add_values (self, DASTAN_FACET_PERSON, dastan_event_get_people (event));
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    g_array_append_val (self->facets[f].ends, self->facets[f].values->len);
+    end_values (&self->facets[f], self->dates->len - 1);
 }
 
 /* --- Order of time --- */
@@ -233,16 +256,6 @@ fill_times (DastanColumns *columns, const GArray *dates)
     }
 }
 
-/* What has been taken over is let go of at once: at the end there is most of everything. */
-static void
-drop (GArray **array)
-{
-  guint size = g_array_get_element_size (*array);
-
-  g_array_unref (*array);
-  *array = g_array_new (FALSE, FALSE, size);
-}
-
 static void
 put_value (DastanFacetColumn *column, guint32 at, guint32 value)
 {
@@ -254,39 +267,32 @@ put_value (DastanFacetColumn *column, guint32 at, guint32 value)
     ((guint32 *) column->values)[at] = value;
 }
 
-/* How many values every event has, or -1 where they differ or are several. */
-static int
-count_each (const GArray *ends)
+/* Where the values of an event end. */
+static guint32
+get_end (const Facet *facet, guint32 event)
 {
-  guint32 each = ends->len > 0 ? g_array_index (ends, guint32, 0) : 0;
-
-  for (guint i = 0; i < ends->len; i++)
-    {
-      if (g_array_index (ends, guint32, i) != (i + 1) * each)
-        return -1;
-    }
-  return each <= 1 ? (int) each : -1;
+  return facet->ends != NULL ? g_array_index (facet->ends, guint32, event)
+                             : (event + 1) * facet->n_each;
 }
 
 static void
 fill_facet (DastanColumns *columns, DastanFacetColumn *column, const Facet *facet)
 {
-  int each = count_each (facet->ends);
   guint32 at = 0;
 
   column->width = dastan_facet_column_width_for (column->n_values);
-  column->n_each = (guint) MAX (each, 0);
+  column->n_each = facet->ends == NULL ? facet->n_each : 0;
   column->values = g_malloc (MAX (facet->values->len, 1) * column->width);
-  if (each < 0)
+  if (facet->ends != NULL)
     column->first = g_new (guint32, columns->n_rows + 1);
   for (guint row = 0; row < columns->n_rows; row++)
     {
       guint32 event = columns->event[row];
-      guint32 i = event > 0 ? g_array_index (facet->ends, guint32, event - 1) : 0;
+      guint32 i = event > 0 ? get_end (facet, event - 1) : 0;
 
       if (column->first != NULL)
         column->first[row] = at;
-      for (; i < g_array_index (facet->ends, guint32, event); i++)
+      for (; i < get_end (facet, event); i++)
         put_value (column, at++, g_array_index (facet->values, guint32, i));
     }
   if (column->first != NULL)
@@ -308,7 +314,8 @@ dastan_columns_builder_finish (DastanColumnsBuilder *self)
   g_free (columns->event);
   columns->event = sort_events (self->dates, &columns->n_dated);
   fill_times (columns, self->dates);
-  drop (&self->dates);
+  /* What is done with goes at once: there may be a million of each. */
+  g_clear_pointer (&self->dates, g_array_unref);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       DastanFacetColumn *column = &columns->facets[f], *known = &self->columns->facets[f];
@@ -320,8 +327,8 @@ dastan_columns_builder_finish (DastanColumnsBuilder *self)
       known->ids = empty.ids;
       known->index = empty.index;
       fill_facet (columns, column, &self->facets[f]);
-      drop (&self->facets[f].values);
-      drop (&self->facets[f].ends);
+      g_clear_pointer (&self->facets[f].values, g_array_unref);
+      g_clear_pointer (&self->facets[f].ends, g_array_unref);
     }
   is_good = dastan_columns_complete (columns);
   g_assert (is_good);
