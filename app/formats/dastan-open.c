@@ -222,7 +222,8 @@ open_any (GFile *file,
       /* Translators: the name of a file, and its kind, such as “PNG picture” */
       g_set_error (
           error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
-          _("“%s” is not a dossier (kind of file: %s); open a .dastan file or a dossier in JSON"),
+          _("“%s” cannot be opened (kind of file: %s); open a dossier, a table (CSV), a calendar (ICS), a map (GeoJSON, "
+            "KML) or a timeline of another program"),
           name, title);
       return NULL;
     }

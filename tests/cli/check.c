@@ -48,8 +48,8 @@ test_unusable (CliTest *test, gconstpointer data)
       "none.json: error: there is no file “none.json”; it may have been moved or renamed\n");
   cli_test_check (
       test, "check text", 2, "",
-      "text: error: “text” is not a dossier (kind of file: text); open a .dastan file or a "
-      "dossier in JSON\n");
+      "text: error: “text” cannot be opened (kind of file: text); open a dossier, a table (CSV), a "
+      "calendar (ICS), a map (GeoJSON, KML) or a timeline of another program\n");
   cli_test_check (test, "check empty", 2, "",
                   "empty: error: “empty” is empty; use another copy of it\n");
   cli_test_run (test, "check lakes.json text");
