@@ -26,6 +26,7 @@ struct _DastanDryRun
   DastanReport *report;
   guint max_shown;
   guint n_events;
+  guint n_sources;
   guint n_undated;
   guint n_unplaced;
   guint n_bad;
@@ -285,6 +286,7 @@ finish (DastanDryRun *self, DastanSink *sink)
   self->n_bad = dastan_sink_get_n_bad (sink);
   self->is_whole = !dastan_sink_is_full (sink);
   dastan_dossier_seal (self->dossier);
+  self->n_sources = dastan_dossier_get_sources (self->dossier)->len;
   for (guint i = 0; i < self->shown->len; i++)
     {
       if (self->shown->pdata[i] != NULL)
@@ -427,6 +429,13 @@ guint
 dastan_dry_run_get_n_unplaced (const DastanDryRun *self)
 {
   return self->n_unplaced;
+}
+
+/* How many sources: all that there is in a bibliography. */
+guint
+dastan_dry_run_get_n_sources (const DastanDryRun *self)
+{
+  return self->n_sources;
 }
 
 /* How many entries would be left out. */

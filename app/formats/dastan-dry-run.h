@@ -95,6 +95,7 @@ const DastanDryEntry *dastan_dry_run_get_entry (const DastanDryRun *self, guint 
 /* Of the entries that were read, which are all where it is whole. */
 gboolean dastan_dry_run_is_whole (const DastanDryRun *self);
 guint dastan_dry_run_get_n_events (const DastanDryRun *self);
+guint dastan_dry_run_get_n_sources (const DastanDryRun *self);
 guint dastan_dry_run_get_n_undated (const DastanDryRun *self);
 guint dastan_dry_run_get_n_unplaced (const DastanDryRun *self);
 guint dastan_dry_run_get_n_bad (const DastanDryRun *self);

@@ -67,7 +67,8 @@ update_buttons (DastanImportPage *self)
   const DastanDryRun *run = dastan_importer_get_run (self->importer);
   gboolean is_importing = dastan_importer_is_importing (self->importer);
   gboolean is_looking = dastan_importer_is_looking (self->importer);
-  gboolean is_ready = run != NULL && dastan_dry_run_get_n_events (run) > 0 && !is_looking
+  gboolean is_ready = run != NULL && !is_looking
+                      && dastan_dry_run_get_n_events (run) + dastan_dry_run_get_n_sources (run) > 0
                       && dastan_dry_run_has_known_column (run)
                       && (!self->is_asking_order
                           || dastan_importer_get_order (self->importer) != DASTAN_DATE_ORDER_UNKNOWN);
@@ -314,7 +315,8 @@ looked_cb (DastanImporter *importer, DastanImportPage *self)
   if (run != NULL)
     {
       gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_counts (run));
-      gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_entries (run));
+      if (dastan_dry_run_get_n_shown (run) > 0)
+        gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_entries (run));
       gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_reasons (run));
       show_order (self, run);
       show_columns (self, run);

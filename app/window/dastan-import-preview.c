@@ -125,12 +125,13 @@ GtkWidget *
 dastan_import_preview_new_counts (const DastanDryRun *run)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  guint n_events, n_bad, n_undated, n_unplaced;
-  g_autofree char *events = NULL, *bad = NULL, *undated = NULL, *unplaced = NULL;
+  guint n_events, n_sources, n_bad, n_undated, n_unplaced;
+  g_autofree char *events = NULL, *sources = NULL, *bad = NULL, *undated = NULL, *unplaced = NULL;
 
   g_return_val_if_fail (run != NULL, NULL);
 
   n_events = dastan_dry_run_get_n_events (run);
+  n_sources = dastan_dry_run_get_n_sources (run);
   n_bad = dastan_dry_run_get_n_bad (run);
   n_undated = dastan_dry_run_get_n_undated (run);
   n_unplaced = dastan_dry_run_get_n_unplaced (run);
@@ -146,7 +147,11 @@ dastan_import_preview_new_counts (const DastanDryRun *run)
     events = g_strdup_printf (ngettext ("The file is long: of its beginning %u event comes in.",
                                         "The file is long: of its beginning %u events come in.", n_events),
                               n_events);
-  append_line (box, events, "heading");
+  if (n_events > 0 || n_sources == 0)
+    append_line (box, events, "heading");
+  sources = g_strdup_printf (ngettext ("%u source comes in.", "%u sources come in.", n_sources), n_sources);
+  if (n_sources > 0)
+    append_line (box, sources, n_events > 0 ? NULL : "heading");
   bad = g_strdup_printf (ngettext ("%u entry is left out.", "%u entries are left out.", n_bad), n_bad);
   if (n_bad > 0)
     append_line (box, bad, "error");

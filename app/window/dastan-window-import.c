@@ -185,11 +185,14 @@ void
 dastan_window_import_opened (DastanWindowImport *self)
 {
   guint n = dastan_explorer_get_n_events (self->explorer);
+  guint n_sources = dastan_dossier_get_sources (dastan_explorer_get_dossier (self->explorer))->len;
   g_autofree char *words = NULL;
 
   g_return_if_fail (DASTAN_IS_WINDOW_IMPORT (self));
 
-  words = g_strdup_printf (ngettext ("%u event was imported", "%u events were imported", n), n);
+  words = n > 0 || n_sources == 0
+            ? g_strdup_printf (ngettext ("%u event was imported", "%u events were imported", n), n)
+            : g_strdup_printf (ngettext ("%u source was imported", "%u sources were imported", n_sources), n_sources);
   tell (self, words, TRUE);
   notify (self);
 }

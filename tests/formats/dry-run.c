@@ -389,6 +389,25 @@ test_unknown (DryTest *test, gconstpointer data)
   g_assert_cmpstr (dastan_dry_run_get_entry (again, 1)->title, ==, "Flut");
 }
 
+/* A bibliography: no events, but something to import. */
+static void
+test_sources (DryTest *test, gconstpointer data)
+{
+  const DastanTableOptions nothing = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanDryRun) run = NULL;
+
+  g_assert_true (g_file_set_contents (test->path,
+                                      "[{\"id\":\"a\",\"type\":\"webpage\",\"title\":\"One\"},\n"
+                                      "{\"id\":\"b\",\"type\":\"article-newspaper\",\"title\":\"Two\"}]",
+                                      -1, NULL));
+  run = dastan_dry_run_new (test->file, "x", &nothing, 9, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dastan_dry_run_get_n_events (run), ==, 0);
+  g_assert_cmpuint (dastan_dry_run_get_n_sources (run), ==, 2);
+  g_assert_true (dastan_dry_run_has_known_column (run));
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/formats/dry-run/" path, DryTest, NULL, set_up, func, tear_down)
 
@@ -407,5 +426,6 @@ main (int argc, char **argv)
   ADD ("import-cancelled", test_import_cancelled);
   ADD ("map", test_map);
   ADD ("unknown", test_unknown);
+  ADD ("sources", test_sources);
   return g_test_run ();
 }
