@@ -280,7 +280,7 @@ dastan_sqlite_open_new (const char *path, GError **error)
   return open_with (
       path, SQLITE_OPEN_READWRITE,
       "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-      "PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;",
+      "PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;",
       error);
 }
 
