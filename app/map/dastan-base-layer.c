@@ -14,7 +14,7 @@
 #define WORLD_ZOOM 2.0   /* of the picture under the view: 1024 pixels */
 #define SAME_ZOOM 1e-9
 #define SPARE 24 /* logical pixels round a view whose size is only about known */
-#define FIRST_WAIT_MS 80 /* at most, for the first picture there is to show */
+#define FIRST_WAIT_MS 8 /* at most, for the first picture there is to show */
 
 /* A picture and what it shows. */
 typedef struct
