@@ -289,10 +289,8 @@ dastan_explorer_get_neighbour (DastanExplorer *self, const char *id, int step)
     row = (int) self->columns->row_of_event[index] + direction;
   else
     row = direction > 0 ? 0 : (int) self->columns->n_rows - 1;
-  for (; row >= 0 && row < (int) self->columns->n_rows; row += direction)
-    if (dastan_crossfilter_row_passes (self->crossfilter, (guint) row))
-      return event_at_row (self, row);
-  return NULL;
+  row = dastan_crossfilter_find (self->crossfilter, row, direction);
+  return row >= 0 ? event_at_row (self, (guint) row) : NULL;
 }
 
 gboolean
@@ -447,15 +445,9 @@ dastan_explorer_row_passes (DastanExplorer *self, guint row)
 guint8 *
 dastan_explorer_dup_passes (DastanExplorer *self)
 {
-  guint n;
-  guint8 *passes;
-
   g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
-  n = self->columns != NULL ? self->columns->n_rows : 0;
-  passes = g_new (guint8, MAX (n, 1));
-  for (guint row = 0; row < n; row++)
-    passes[row] = (guint8) dastan_crossfilter_row_passes (self->crossfilter, row);
-  return passes;
+  return self->crossfilter != NULL ? dastan_crossfilter_dup_passes (self->crossfilter)
+                                   : g_new0 (guint8, 1);
 }
 
 guint
