@@ -8,34 +8,14 @@
 
 #include <string.h>
 
+#include "explore/dastan-row-orders.h"
+
 /* Rows that are tested before they are counted, so that each loop does one thing. */
 #define CHUNK 4096
 
 /* What a row misses, a bit each: the facets, and everything else that narrows. */
 #define MISSED_FACET(f) (1u << (f))
 #define MISSED_REST MISSED_FACET (DASTAN_N_FACETS)
-
-/* The dated rows by when they end, in which the start of a span has its place; and where only what is
- * certain counts by the latest start and the earliest end, in which its end and its start have theirs. */
-typedef enum
-{
-  BY_LATEST,
-  BY_CERTAIN_START,
-  BY_CERTAIN_END,
-  N_ORDERS,
-} Order;
-
-/* Sorting many rows takes longer than a frame: it is done in a thread of its own, and until then every
- * row in view is counted. */
-#define SORTED_AT_ONCE 20000
-
-/* Shared with the threads that sort; an order is there once, and does not change. */
-typedef struct
-{
-  DastanColumns *columns;
-  gpointer rows[N_ORDERS]; /* (nullable) (array of guint32): read and set atomically */
-  gboolean is_begun[N_ORDERS]; /* by the crossfilter alone */
-} Orders;
 
 struct _DastanCrossfilter
 {
@@ -44,8 +24,9 @@ struct _DastanCrossfilter
   gboolean has_visible;
   DastanSpan visible;
 
-  guint8 *missed;            /* per row */
-  Orders *orders;
+  guint8 *missed;     /* per row */
+  gint64 *first_ends; /* per CHUNK of dated rows: the earliest end */
+  DastanRowOrders *orders;
   guint *counts[DASTAN_N_FACETS];
   guint n_in_view;
   guint visited;
@@ -196,6 +177,47 @@ update_rest (DastanCrossfilter *self, const DastanFilter *filter)
 
 /* --- Counting all --- */
 
+/* The earliest end of each chunk of dated rows: where the last start and the first end of a chunk
+ * are in a span, all of its rows are, and none is looked at. */
+static gint64 *
+list_first_ends (const DastanColumns *columns)
+{
+  guint n = columns->n_dated;
+  gint64 *ends = g_new (gint64, n / CHUNK + 1);
+
+  for (guint first = 0; first < n; first += CHUNK)
+    {
+      gint64 end = columns->latest[first];
+
+      for (guint row = first + 1; row < MIN (first + CHUNK, n); row++)
+        end = MIN (end, columns->latest[row]);
+      ends[first / CHUNK] = end;
+    }
+  return ends;
+}
+
+/* Whether all of @n rows from @first on, which are of one chunk, may lie in a span. */
+static gboolean
+chunk_is_in (const DastanCrossfilter *self, guint first, guint n, DastanSpan span)
+{
+  return self->columns->earliest[first + n - 1] <= span.latest
+         && self->first_ends[first / CHUNK] >= span.earliest;
+}
+
+/* Whether every dated row may lie in a span. */
+static gboolean
+all_are_in (const DastanCrossfilter *self, DastanSpan span)
+{
+  guint n = self->columns->n_dated;
+
+  if (n > 0 && self->columns->earliest[n - 1] > span.latest)
+    return FALSE;
+  for (guint first = 0; first < n; first += CHUNK)
+    if (self->first_ends[first / CHUNK] < span.earliest)
+      return FALSE;
+  return TRUE;
+}
+
 /* Which of @n rows from @first on are in the visible span: 1 or 0 each. */
 static void
 test_span (const DastanCrossfilter *self, guint first, guint n, guint8 *is_in)
@@ -297,14 +319,15 @@ static void
 count_rows (DastanCrossfilter *self, guint first, guint end, gboolean is_tested)
 {
   guint8 is_in[CHUNK];
+  guint n;
 
-  memset (is_in, 1, sizeof is_in);
-  for (; first < end; first += CHUNK)
+  for (; first < end; first += n)
     {
-      guint n = MIN (end - first, CHUNK);
-
-      if (is_tested)
+      n = MIN (end - first, CHUNK - first % CHUNK);
+      if (is_tested && (self->filter->is_certain || !chunk_is_in (self, first, n, self->visible)))
         test_span (self, first, n, is_in);
+      else
+        memset (is_in, 1, n);
       count_chunk (self, first, n, is_in);
     }
 }
@@ -328,117 +351,28 @@ count_all (DastanCrossfilter *self)
 
 /* --- Counting what changes --- */
 
-/* What an order is by. */
-static gint64
-get_key (const DastanColumns *columns, Order order, guint row)
-{
-  gint64 start, end;
-
-  if (order == BY_LATEST)
-    return columns->latest[row];
-  dastan_columns_get_certain (columns, row, &start, &end);
-  return order == BY_CERTAIN_START ? start : end;
-}
-
-typedef struct
-{
-  gint64 key;
-  guint32 row;
-} Keyed;
-
-static int
-compare_keyed (gconstpointer a, gconstpointer b)
-{
-  const Keyed *left = a, *right = b;
-
-  if (left->key != right->key)
-    return left->key < right->key ? -1 : 1;
-  return left->row < right->row ? -1 : left->row > right->row;
-}
-
-static void
-sort_rows (Orders *orders, Order order)
-{
-  guint n = orders->columns->n_dated;
-  g_autofree Keyed *keyed = g_new (Keyed, MAX (n, 1));
-  guint32 *rows = g_new (guint32, MAX (n, 1));
-
-  for (guint row = 0; row < n; row++)
-    keyed[row] = (Keyed){ get_key (orders->columns, order, row), row };
-  qsort (keyed, n, sizeof *keyed, compare_keyed);
-  for (guint i = 0; i < n; i++)
-    rows[i] = keyed[i].row;
-  g_atomic_pointer_set (&orders->rows[order], rows);
-}
-
-static void
-clear_orders (gpointer data)
-{
-  Orders *orders = data;
-
-  for (guint i = 0; i < N_ORDERS; i++)
-    g_free (orders->rows[i]);
-  dastan_columns_unref (orders->columns);
-}
-
-typedef struct
-{
-  Orders *orders;
-  Order order;
-} Sorting;
-
-static gpointer
-sort_in_thread (gpointer data)
-{
-  g_autofree Sorting *sorting = data;
-
-  sort_rows (sorting->orders, sorting->order);
-  g_atomic_rc_box_release_full (sorting->orders, clear_orders);
-  return NULL;
-}
-
-/* (nullable): the rows in an order; %NULL while it is being made. */
-static const guint32 *
-get_order (DastanCrossfilter *self, Order order)
-{
-  Orders *orders = self->orders;
-  Sorting *sorting;
-
-  if (orders->is_begun[order])
-    return g_atomic_pointer_get (&orders->rows[order]);
-  orders->is_begun[order] = TRUE;
-  if (self->columns->n_dated <= SORTED_AT_ONCE)
-    {
-      sort_rows (orders, order);
-      return orders->rows[order];
-    }
-  sorting = g_new0 (Sorting, 1);
-  *sorting = (Sorting){ g_atomic_rc_box_acquire (orders), order };
-  g_thread_unref (g_thread_new ("dastan-sort", sort_in_thread, sorting));
-  return NULL;
-}
-
 /* Whether the orders that a move needs are there. */
 static gboolean
 has_orders (DastanCrossfilter *self)
 {
   if (!self->filter->is_certain)
-    return get_order (self, BY_LATEST) != NULL;
-  return (get_order (self, BY_CERTAIN_START) != NULL) & (get_order (self, BY_CERTAIN_END) != NULL);
+    return dastan_row_orders_get (self->orders, DASTAN_ROWS_BY_LATEST) != NULL;
+  return (dastan_row_orders_get (self->orders, DASTAN_ROWS_BY_CERTAIN_START) != NULL)
+         & (dastan_row_orders_get (self->orders, DASTAN_ROWS_BY_CERTAIN_END) != NULL);
 }
 
 /* The first position of an order, which is there, whose key is not before @key. */
 static guint
-find_key (DastanCrossfilter *self, Order order, gint64 key)
+find_key (DastanCrossfilter *self, DastanRowOrder order, gint64 key)
 {
-  const guint32 *rows = get_order (self, order);
+  const guint32 *rows = dastan_row_orders_get (self->orders, order);
   guint low = 0, high = self->columns->n_dated;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (get_key (self->columns, order, rows[middle]) < key)
+      if (dastan_row_orders_get_key (self->columns, order, rows[middle]) < key)
         low = middle + 1;
       else
         high = middle;
@@ -479,9 +413,10 @@ typedef struct
 } Run;
 
 static Run
-find_run (DastanCrossfilter *self, Order order, gint64 from, gint64 to)
+find_run (DastanCrossfilter *self, DastanRowOrder order, gint64 from, gint64 to)
 {
-  return (Run){ get_order (self, order), find_key (self, order, from), find_key (self, order, to) };
+  return (Run){ dastan_row_orders_get (self->orders, order), find_key (self, order, from),
+                find_key (self, order, to) };
 }
 
 /* The rows that begin after @from and not after @to. */
@@ -492,9 +427,11 @@ find_starts (DastanCrossfilter *self, gint64 from, gint64 to)
 
   /* Keys are whole seconds, and no span ends with the last. */
   if (self->filter->is_certain)
-    return find_run (self, BY_CERTAIN_START, from + 1, to + 1);
-  dastan_columns_slice (self->columns, (DastanSpan){ DASTAN_SECOND_MIN, from }, &first_end, &first, NULL);
-  dastan_columns_slice (self->columns, (DastanSpan){ DASTAN_SECOND_MIN, to }, &first_end, &end, NULL);
+    return find_run (self, DASTAN_ROWS_BY_CERTAIN_START, from + 1, to + 1);
+  dastan_columns_slice (self->columns, (DastanSpan){ DASTAN_SECOND_MIN, from }, &first_end, &first,
+                        NULL);
+  dastan_columns_slice (self->columns, (DastanSpan){ DASTAN_SECOND_MIN, to }, &first_end, &end,
+                        NULL);
   return (Run){ NULL, first, end };
 }
 
@@ -515,13 +452,16 @@ move_span (DastanCrossfilter *self, const Run *starts, const Run *ends, DastanSp
     {
       guint row = get_run_row (starts, i);
 
-      if (get_key (self->columns, is_certain ? BY_CERTAIN_END : BY_LATEST, row) >= from.earliest)
+      if (dastan_row_orders_get_key (
+              self->columns, is_certain ? DASTAN_ROWS_BY_CERTAIN_END : DASTAN_ROWS_BY_LATEST, row)
+          >= from.earliest)
         change_row (self, row, to.latest > from.latest);
     }
   for (guint i = ends->first; i < ends->end; i++)
     {
       guint row = get_run_row (ends, i);
-      gint64 start = is_certain ? get_key (self->columns, BY_CERTAIN_START, row)
+      gint64 start = is_certain ? dastan_row_orders_get_key (self->columns,
+                                                             DASTAN_ROWS_BY_CERTAIN_START, row)
                                 : self->columns->earliest[row];
 
       if (start <= to.latest)
@@ -543,12 +483,25 @@ try_move (DastanCrossfilter *self, DastanSpan to)
   if (from.latest == DASTAN_SECOND_MAX || to.latest == DASTAN_SECOND_MAX || !has_orders (self))
     return FALSE;
   starts = find_starts (self, MIN (from.latest, to.latest), MAX (from.latest, to.latest));
-  ends = find_run (self, self->filter->is_certain ? BY_CERTAIN_END : BY_LATEST,
+  ends = find_run (self,
+                   self->filter->is_certain ? DASTAN_ROWS_BY_CERTAIN_END : DASTAN_ROWS_BY_LATEST,
                    MIN (from.earliest, to.earliest), MAX (from.earliest, to.earliest));
   dastan_columns_slice (self->columns, to, &first, &end, NULL);
   if (4 * (guint64) (starts.end - starts.first + ends.end - ends.first) > end - first)
     return FALSE;
   move_span (self, &starts, &ends, to);
+  return TRUE;
+}
+
+/* Whether all that have a date are in view before and after: then there is nothing to count. */
+static gboolean
+try_hold (DastanCrossfilter *self, DastanSpan to)
+{
+  /* Who moves goes on moving: what that needs is made meanwhile. */
+  (void) has_orders (self);
+  if (self->filter->is_certain || !all_are_in (self, self->visible) || !all_are_in (self, to))
+    return FALSE;
+  self->visible = to;
   return TRUE;
 }
 
@@ -566,9 +519,9 @@ dastan_crossfilter_new (DastanColumns *columns)
   DastanCrossfilter *self = g_new0 (DastanCrossfilter, 1);
 
   self->columns = dastan_columns_ref (columns);
-  self->orders = g_atomic_rc_box_new0 (Orders);
-  self->orders->columns = dastan_columns_ref (columns);
+  self->orders = dastan_row_orders_new (columns);
   self->missed = g_new0 (guint8, MAX (columns->n_rows, 1));
+  self->first_ends = list_first_ends (columns);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     self->counts[f] = g_new0 (guint, MAX (columns->facets[f].n_values, 1));
   return self;
@@ -579,10 +532,11 @@ dastan_crossfilter_free (DastanCrossfilter *self)
 {
   if (self == NULL)
     return;
-  g_atomic_rc_box_release_full (self->orders, clear_orders);
+  dastan_row_orders_unref (self->orders);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     g_free (self->counts[f]);
   g_free (self->missed);
+  g_free (self->first_ends);
   dastan_filter_free (self->filter);
   dastan_columns_unref (self->columns);
   g_free (self);
@@ -615,7 +569,9 @@ dastan_crossfilter_set (DastanCrossfilter *self, const DastanFilter *filter, con
                       && dastan_filter_equal (self->filter, filter);
 
   self->visited = 0;
-  if (is_moved && (dastan_span_equal (self->visible, *visible) || try_move (self, *visible)))
+  if (is_moved
+      && (dastan_span_equal (self->visible, *visible) || try_hold (self, *visible)
+          || try_move (self, *visible)))
     return;
   if (self->filter == NULL || !dastan_filter_equal (self->filter, filter))
     set_filter (self, filter);
@@ -644,40 +600,43 @@ dastan_crossfilter_row_passes (const DastanCrossfilter *self, guint row)
   return self->missed[row] == 0;
 }
 
+/**
+ * dastan_crossfilter_find:
+ * @self: a crossfilter
+ * @row: where to begin; may lie outside the rows
+ * @direction: 1 for this row and those after it, -1 for this row and those before it
+ *
+ * Returns: the first row that passes, or -1
+ */
+int
+dastan_crossfilter_find (const DastanCrossfilter *self, int row, int direction)
+{
+  const guint8 *found;
+
+  if (row < 0 || row >= (int) self->columns->n_rows)
+    return -1;
+  if (direction > 0)
+    found = memchr (self->missed + row, 0, self->columns->n_rows - (guint) row);
+  else
+    found = memrchr (self->missed, 0, (gsize) row + 1);
+  return found != NULL ? (int) (found - self->missed) : -1;
+}
+
+/* (transfer full): a byte per row, at least one: 1 where it passes, and else 0. */
+guint8 *
+dastan_crossfilter_dup_passes (const DastanCrossfilter *self)
+{
+  guint n = self->columns->n_rows;
+  const guint8 *restrict missed = self->missed;
+  guint8 *restrict passes = g_new (guint8, MAX (n, 1));
+
+  for (guint row = 0; row < n; row++)
+    passes[row] = missed[row] == 0;
+  return passes;
+}
+
 guint
 dastan_crossfilter_get_visited (const DastanCrossfilter *self)
 {
   return self->visited;
-}
-
-/* --- Once --- */
-
-DastanCounts *
-dastan_crossfilter_count (const DastanColumns *columns,
-                          const DastanFilter *filter,
-                          const DastanSpan *visible)
-{
-  DastanCounts *counts = g_new0 (DastanCounts, 1);
-  g_autoptr (DastanCrossfilter) self = dastan_crossfilter_new ((DastanColumns *) columns);
-
-  dastan_crossfilter_set (self, filter, visible);
-  counts->n_in_view = self->n_in_view;
-  counts->visited = self->visited;
-  for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    counts->counts[f] = g_steal_pointer (&self->counts[f]);
-  counts->passes = g_steal_pointer (&self->missed);
-  for (guint row = 0; row < columns->n_rows; row++)
-    counts->passes[row] = counts->passes[row] == 0;
-  return counts;
-}
-
-void
-dastan_counts_free (DastanCounts *self)
-{
-  if (self == NULL)
-    return;
-  for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    g_free (self->counts[f]);
-  g_free (self->passes);
-  g_free (self);
 }

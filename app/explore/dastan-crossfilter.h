@@ -56,6 +56,8 @@ void dastan_crossfilter_set (DastanCrossfilter *self, const DastanFilter *filter
 guint dastan_crossfilter_get_n_in_view (const DastanCrossfilter *self);
 const guint *dastan_crossfilter_get_counts (const DastanCrossfilter *self, DastanFacet facet);
 gboolean dastan_crossfilter_row_passes (const DastanCrossfilter *self, guint row);
+int dastan_crossfilter_find (const DastanCrossfilter *self, int row, int direction);
+guint8 *dastan_crossfilter_dup_passes (const DastanCrossfilter *self);
 /* Rows looked at by the last change, for cost tests. */
 guint dastan_crossfilter_get_visited (const DastanCrossfilter *self);
 

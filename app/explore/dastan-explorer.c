@@ -52,22 +52,26 @@ recount (DastanExplorer *self)
                             self->columns->n_dated > 0 ? &self->visible_span : NULL);
 }
 
-/* From the earliest second stated to the latest: ends that are open have none. */
+/* From the earliest second stated to the latest: ends that are open have none. The rows are in
+ * order of their starts: only those whose start is open may state something before the first start.
+ */
 static DastanSpan
 measure_full_span (const DastanColumns *columns)
 {
   DastanSpan span = { DASTAN_SECOND_MAX, DASTAN_SECOND_MIN };
+  guint n = columns != NULL ? columns->n_dated : 0, row = 0;
 
-  for (guint row = 0; columns != NULL && row < columns->n_dated; row++)
+  for (; row < n && columns->earliest[row] == DASTAN_SECOND_MIN; row++)
+    if (columns->latest[row] != DASTAN_SECOND_MIN && columns->latest[row] != DASTAN_SECOND_MAX)
+      span.earliest = MIN (span.earliest, columns->latest[row]);
+  if (row < n)
+    span.earliest = MIN (span.earliest, columns->earliest[row]);
+  for (row = 0; row < n; row++)
     {
-      gint64 ends[2] = { columns->earliest[row], columns->latest[row] };
+      gint64 end = columns->latest[row] != DASTAN_SECOND_MAX ? columns->latest[row]
+                                                             : columns->earliest[row];
 
-      for (guint i = 0; i < 2; i++)
-        if (ends[i] != DASTAN_SECOND_MIN && ends[i] != DASTAN_SECOND_MAX)
-          {
-            span.earliest = MIN (span.earliest, ends[i]);
-            span.latest = MAX (span.latest, ends[i]);
-          }
+      span.latest = MAX (span.latest, end != DASTAN_SECOND_MAX ? end : DASTAN_SECOND_MIN);
     }
   if (span.earliest > span.latest)
     span = (DastanSpan){ 0, DASTAN_DAY_SECONDS * 365 };
@@ -289,10 +293,8 @@ dastan_explorer_get_neighbour (DastanExplorer *self, const char *id, int step)
     row = (int) self->columns->row_of_event[index] + direction;
   else
     row = direction > 0 ? 0 : (int) self->columns->n_rows - 1;
-  for (; row >= 0 && row < (int) self->columns->n_rows; row += direction)
-    if (dastan_crossfilter_row_passes (self->crossfilter, (guint) row))
-      return event_at_row (self, row);
-  return NULL;
+  row = dastan_crossfilter_find (self->crossfilter, row, direction);
+  return row >= 0 ? event_at_row (self, (guint) row) : NULL;
 }
 
 gboolean
@@ -447,15 +449,9 @@ dastan_explorer_row_passes (DastanExplorer *self, guint row)
 guint8 *
 dastan_explorer_dup_passes (DastanExplorer *self)
 {
-  guint n;
-  guint8 *passes;
-
   g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
-  n = self->columns != NULL ? self->columns->n_rows : 0;
-  passes = g_new (guint8, MAX (n, 1));
-  for (guint row = 0; row < n; row++)
-    passes[row] = (guint8) dastan_crossfilter_row_passes (self->crossfilter, row);
-  return passes;
+  return self->crossfilter != NULL ? dastan_crossfilter_dup_passes (self->crossfilter)
+                                   : g_new0 (guint8, 1);
 }
 
 guint

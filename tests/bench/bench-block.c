@@ -156,7 +156,10 @@ filter (DastanWindow *window)
         dastan_explorer_toggle (explorer, facet, i % n_values);
       run_frames (window);
       if (i % 7 == 6)
-        dastan_explorer_clear_filter (explorer);
+        {
+          dastan_explorer_clear_filter (explorer);
+          run_frames (window);
+        }
     }
   dastan_explorer_clear_filter (explorer);
   run_frames (window);

@@ -146,6 +146,69 @@ test_cost (void)
     }
 }
 
+/* Between two spans that hold everything nothing is counted, and the counts are those that would
+ * be. */
+static void
+test_hold (void)
+{
+  g_autoptr (DastanDossier) dossier = make_random_dossier (7, 9000);
+  g_autoptr (DastanColumns) columns = dastan_columns_new (dossier);
+  g_autoptr (DastanCrossfilter) crossfilter = dastan_crossfilter_new (columns);
+  g_autoptr (DastanFilter) filter = dastan_filter_new ();
+  DastanSpan spans[] = { { DASTAN_SECOND_MIN + 1, DASTAN_SECOND_MAX - 1 },
+                         { DASTAN_SECOND_MIN + 2, DASTAN_SECOND_MAX - 2 },
+                         { 0, DASTAN_SECOND_MAX - 2 },
+                         { DASTAN_SECOND_MIN + 2, DASTAN_DAY_SECONDS * 12000 } };
+
+  for (guint certain = 0; certain < 2; certain++)
+    for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+      {
+        g_autoptr (DastanCounts) anew = NULL;
+        guint n_values = columns->facets[DASTAN_FACET_CATEGORY].n_values;
+
+        filter->is_certain = certain;
+        dastan_crossfilter_set (crossfilter, filter, &spans[i]);
+        if (!certain && i == 1)
+          g_assert_cmpuint (dastan_crossfilter_get_visited (crossfilter), ==, 0);
+        anew = dastan_crossfilter_count (columns, filter, &spans[i]);
+        g_assert_cmpuint (dastan_crossfilter_get_n_in_view (crossfilter), ==, anew->n_in_view);
+        g_assert_cmpmem (dastan_crossfilter_get_counts (crossfilter, DASTAN_FACET_CATEGORY),
+                         n_values * sizeof (guint), anew->counts[DASTAN_FACET_CATEGORY],
+                         n_values * sizeof (guint));
+      }
+}
+
+/* The next row that passes is the one that asking row by row finds, from any row and past either
+ * end. */
+static void
+test_find (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
+  g_autoptr (DastanDossier) dossier = make_random_dossier (9, 200);
+  g_autoptr (DastanColumns) columns = dastan_columns_new (dossier);
+  g_autoptr (DastanCrossfilter) crossfilter = dastan_crossfilter_new (columns);
+  g_autoptr (DastanFilter) filter = make_filter (random, columns);
+  g_autofree guint8 *passes = NULL;
+
+  dastan_filter_add (filter, DASTAN_FACET_CATEGORY, 0);
+  dastan_crossfilter_set (crossfilter, filter, NULL);
+  passes = dastan_crossfilter_dup_passes (crossfilter);
+  for (int direction = -1; direction <= 1; direction += 2)
+    for (int from = -1; from <= (int) columns->n_rows; from++)
+      {
+        int row = from;
+
+        while (row >= 0 && row < (int) columns->n_rows
+               && !dastan_crossfilter_row_passes (crossfilter, (guint) row))
+          row += direction;
+        if (row < 0 || row >= (int) columns->n_rows)
+          row = -1;
+        g_assert_cmpint (dastan_crossfilter_find (crossfilter, from, direction), ==, row);
+        if (row >= 0)
+          g_assert_cmpuint (passes[row], ==, 1);
+      }
+}
+
 static void
 test_filter_value (void)
 {
@@ -173,6 +236,8 @@ main (int argc, char **argv)
   g_test_add_func ("/explore/crossfilter/against_slow_way", test_against_slow_way);
   g_test_add_func ("/explore/crossfilter/given_rows", test_given_rows);
   g_test_add_func ("/explore/crossfilter/cost", test_cost);
+  g_test_add_func ("/explore/crossfilter/hold", test_hold);
+  g_test_add_func ("/explore/crossfilter/find", test_find);
   g_test_add_func ("/explore/crossfilter/filter_value", test_filter_value);
   return g_test_run ();
 }
