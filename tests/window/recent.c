@@ -223,6 +223,8 @@ test_menu (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file = open_small (fixture, "in_menu.json", SMALL_DOSSIER ("In the menu"), "In the menu");
 
+  /* A key that comes while a submenu slides in is lost. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   dastan_window_open_builtin (fixture->window);
   wait_until (!is_title (fixture, "In the menu"));
   wait_for_frames (GTK_WIDGET (fixture->window));
@@ -242,6 +244,7 @@ test_menu (Fixture *fixture, gconstpointer data)
   g_assert_true (is_focus_on (fixture, "in_menu.json"));
   xdotool ("key Return");
   wait_until (is_title (fixture, "In the menu"));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
