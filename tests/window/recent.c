@@ -222,6 +222,7 @@ static void
 test_menu (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file = open_small (fixture, "in_menu.json", SMALL_DOSSIER ("In the menu"), "In the menu");
+  gboolean was_reached = FALSE;
 
   /* A key that comes while a submenu slides in is lost. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
@@ -235,14 +236,17 @@ test_menu (Fixture *fixture, gconstpointer data)
   wait_until (has_label (GTK_WIDGET (fixture->window), "in_menu.json"));
   wait_for_frames (GTK_WIDGET (fixture->window));
   save_picture (GTK_WIDGET (fixture->window), "window-recent-menu");
-  /* Where the focus is when a submenu has slid in is the toolkit's affair. */
-  for (guint i = 0; i < 6 && !is_focus_on (fixture, "in_menu.json"); i++)
+  /* Where the focus is when a submenu has come in is the toolkit's affair; and the list may be made anew in between,
+   * when what was opened before reaches it. */
+  for (guint i = 0; i < 20 && !is_title (fixture, "In the menu"); i++)
     {
-      xdotool ("key Down");
+      gboolean is_there = is_focus_on (fixture, "in_menu.json");
+
+      was_reached |= is_there;
+      xdotool (is_there ? "key Return" : "key Down");
       wait_for_frames (GTK_WIDGET (fixture->window));
     }
-  g_assert_true (is_focus_on (fixture, "in_menu.json"));
-  xdotool ("key Return");
+  g_assert_true (was_reached);
   wait_until (is_title (fixture, "In the menu"));
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   g_assert_true (g_file_delete (file, NULL, NULL));
