@@ -4,44 +4,21 @@
 
 #include "config.h"
 
-#include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
 
 #include <string.h>
 
-/* Scripts that put no space between words: there a word is a run of characters found anywhere. */
-gboolean
-dastan_store_is_unspaced (gunichar c)
-{
-  /* Nearly every letter that is asked about is before the first of them, which is Thai. */
-  if (c < 0xe00)
-    return FALSE;
-  switch ((int) g_unichar_get_script (c))
-    {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-    case G_UNICODE_SCRIPT_BOPOMOFO:
-    case G_UNICODE_SCRIPT_HANGUL:
-    case G_UNICODE_SCRIPT_THAI:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_MYANMAR:
-    case G_UNICODE_SCRIPT_TIBETAN:
-      return TRUE;
-    default:
-      return c == 0x30fc; /* the mark of a long vowel belongs to both kana */
-    }
-}
+#include "base/dastan-fold.h"
+#include "store/dastan-schema.h"
 
-/* Whether @text, in UTF-8, has a character of such a script. */
+/* Whether @text, in UTF-8, has a character of a script that puts no space between words. */
 gboolean
 dastan_store_has_unspaced (const char *text)
 {
   for (const guint8 *at = (const guint8 *) text; *at != '\0'; at++)
     {
       /* Their first bytes are none of those of other European and Near Eastern letters. */
-      if (*at >= 0xe0 && dastan_store_is_unspaced (g_utf8_get_char ((const char *) at)))
+      if (*at >= 0xe0 && dastan_fold_is_unspaced (g_utf8_get_char ((const char *) at)))
         return TRUE;
     }
   return FALSE;
@@ -95,7 +72,7 @@ dastan_store_for_each_run (const char *text, DastanRunFunc func, gpointer data)
       gboolean has_unspaced = FALSE;
 
       for (end = start; end < n && is_part (all[end]); end++)
-        has_unspaced = has_unspaced || dastan_store_is_unspaced (all[end]);
+        has_unspaced = has_unspaced || dastan_fold_is_unspaced (all[end]);
       if (has_unspaced)
         func (all + start, (gsize) (end - start), data);
     }

@@ -45,8 +45,6 @@ DastanColumns *dastan_store_read_columns (sqlite3 *db, DastanDossier *dossier, g
 /* As dastan_store_read(), where up to @n_whole events are read into memory. */
 DastanDossier *dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, GError **error);
 
-/* Words and characters. */
-gboolean dastan_store_is_unspaced (gunichar c);
 gboolean dastan_store_has_unspaced (const char *text);
 typedef void (*DastanRunFunc) (const gunichar *run, gsize n, gpointer data);
 void dastan_store_for_each_run (const char *text, DastanRunFunc func, gpointer data);
