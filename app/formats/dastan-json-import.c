@@ -6,9 +6,10 @@
 
 #include "formats/dastan-json-import.h"
 
-#include "base/dastan-error.h"
-
 #include <glib/gi18n.h>
+
+#include "base/dastan-error.h"
+#include "formats/dastan-json-values.h"
 
 static gboolean
 fail_at (DastanSink *sink, guint line, guint column, const char *message, GError **error)
@@ -123,4 +124,16 @@ dastan_json_import (DastanSink *sink,
   if (format->clear_state != NULL)
     format->clear_state (state);
   return is_good;
+}
+
+void
+dastan_json_add_member (DastanEntry *entry,
+                        DastanTableField field,
+                        const char *name,
+                        JsonObject *object,
+                        const char *member)
+{
+  g_autofree char *text = dastan_json_dup_scalar (object, member);
+
+  dastan_entry_add (entry, field, name, text);
 }

@@ -65,6 +65,9 @@ extern const DastanJsonFormat dastan_csl_format;
 extern const DastanJsonFormat dastan_timesketch_format;
 extern const DastanJsonFormat dastan_timesketch_lines_format;
 
+/* Adds what a member of an object says, as text, to an entry: nothing where it is not there. */
+void dastan_json_add_member (DastanEntry *entry, DastanTableField field, const char *name,
+                             JsonObject *object, const char *member);
 gboolean dastan_json_import (DastanSink *sink, GInputStream *stream,
                              const DastanTableOptions *options, const DastanJsonFormat *format,
                              GCancellable *cancellable, GError **error);

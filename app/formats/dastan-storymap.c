@@ -28,18 +28,6 @@ clear_state (gpointer data)
   g_clear_pointer (&state->story, dastan_story_free);
 }
 
-static void
-add_member (DastanEntry *entry,
-            DastanTableField field,
-            const char *name,
-            JsonObject *object,
-            const char *member)
-{
-  g_autofree char *text = dastan_json_dup_scalar (object, member);
-
-  dastan_entry_add (entry, field, name, text);
-}
-
 /* The date of a slide is a free text: what cannot be read as a date is kept as it is written. */
 static void
 add_date (DastanEntry *entry, JsonObject *slide)
@@ -90,20 +78,20 @@ take (DastanJsonImport *import, const DastanJsonPiece *piece, JsonNode *node, GE
   location = dastan_json_peek_object (slide, "location");
   media = dastan_json_peek_object (slide, "media");
   type = dastan_json_dup_scalar (slide, "type");
-  add_member (import->entry, DASTAN_TABLE_TITLE, "text/headline", text, "headline");
-  add_member (import->entry, DASTAN_TABLE_SUMMARY, "text/text", text, "text");
+  dastan_json_add_member (import->entry, DASTAN_TABLE_TITLE, "text/headline", text, "headline");
+  dastan_json_add_member (import->entry, DASTAN_TABLE_SUMMARY, "text/text", text, "text");
   dastan_entry_add (import->entry, DASTAN_TABLE_TYPE, "type",
                     strcmp (type, "overview") == 0 ? "title" : "");
   if (strcmp (type, "overview") != 0)
     {
-      add_member (import->entry, DASTAN_TABLE_LATITUDE, "location/lat", location, "lat");
-      add_member (import->entry, DASTAN_TABLE_LONGITUDE, "location/lon", location, "lon");
-      add_member (import->entry, DASTAN_TABLE_PLACE, "location/name", location, "name");
+      dastan_json_add_member (import->entry, DASTAN_TABLE_LATITUDE, "location/lat", location, "lat");
+      dastan_json_add_member (import->entry, DASTAN_TABLE_LONGITUDE, "location/lon", location, "lon");
+      dastan_json_add_member (import->entry, DASTAN_TABLE_PLACE, "location/name", location, "name");
     }
   add_date (import->entry, slide);
-  add_member (import->entry, DASTAN_TABLE_EXTRA, "media/url", media, "url");
-  add_member (import->entry, DASTAN_TABLE_EXTRA, "media/credit", media, "credit");
-  add_member (import->entry, DASTAN_TABLE_EXTRA, "media/caption", media, "caption");
+  dastan_json_add_member (import->entry, DASTAN_TABLE_EXTRA, "media/url", media, "url");
+  dastan_json_add_member (import->entry, DASTAN_TABLE_EXTRA, "media/credit", media, "credit");
+  dastan_json_add_member (import->entry, DASTAN_TABLE_EXTRA, "media/caption", media, "caption");
   if (!dastan_entry_end (import->entry, error))
     return FALSE;
   add_step (import);

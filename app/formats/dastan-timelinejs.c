@@ -30,18 +30,6 @@ clear_state (gpointer data)
   g_free (state->text);
 }
 
-static void
-add_member (DastanEntry *entry,
-            DastanTableField field,
-            const char *name,
-            JsonObject *object,
-            const char *member)
-{
-  g_autofree char *text = dastan_json_dup_scalar (object, member);
-
-  dastan_entry_add (entry, field, name, text);
-}
-
 /* A time of day is read as far as it goes: a second behind a minute, that behind an hour. */
 static void
 add_date (DastanEntry *entry, JsonObject *date, gboolean is_end)
@@ -51,11 +39,11 @@ add_date (DastanEntry *entry, JsonObject *date, gboolean is_end)
   g_autofree char *second = dastan_json_dup_scalar (date, "second");
   g_autofree char *time = NULL;
 
-  add_member (entry, is_end ? DASTAN_TABLE_END_YEAR : DASTAN_TABLE_YEAR,
+  dastan_json_add_member (entry, is_end ? DASTAN_TABLE_END_YEAR : DASTAN_TABLE_YEAR,
               is_end ? "End Year" : "Year", date, "year");
-  add_member (entry, is_end ? DASTAN_TABLE_END_MONTH : DASTAN_TABLE_MONTH,
+  dastan_json_add_member (entry, is_end ? DASTAN_TABLE_END_MONTH : DASTAN_TABLE_MONTH,
               is_end ? "End Month" : "Month", date, "month");
-  add_member (entry, is_end ? DASTAN_TABLE_END_DAY : DASTAN_TABLE_DAY, is_end ? "End Day" : "Day",
+  dastan_json_add_member (entry, is_end ? DASTAN_TABLE_END_DAY : DASTAN_TABLE_DAY, is_end ? "End Day" : "Day",
               date, "day");
   if (hour[0] == '\0')
     return;
@@ -93,12 +81,12 @@ add_old_date (DastanEntry *entry, JsonObject *slide, gboolean is_end)
 static void
 add_media (DastanEntry *entry, JsonObject *media, const char *address)
 {
-  add_member (entry, DASTAN_TABLE_EXTRA, "Media", media, address);
-  add_member (entry, DASTAN_TABLE_EXTRA, "Media Credit", media, "credit");
-  add_member (entry, DASTAN_TABLE_EXTRA, "Media Caption", media, "caption");
-  add_member (entry, DASTAN_TABLE_EXTRA, "Media Thumbnail", media, "thumbnail");
-  add_member (entry, DASTAN_TABLE_EXTRA, "Alt Text", media, "alt");
-  add_member (entry, DASTAN_TABLE_EXTRA, "Media Link", media, "link");
+  dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media", media, address);
+  dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media Credit", media, "credit");
+  dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media Caption", media, "caption");
+  dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media Thumbnail", media, "thumbnail");
+  dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Alt Text", media, "alt");
+  dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media Link", media, "link");
 }
 
 static void
@@ -112,15 +100,15 @@ add_new_slide (DastanEntry *entry, JsonObject *slide)
 
   add_date (entry, start, FALSE);
   add_date (entry, dastan_json_peek_object (slide, "end_date"), TRUE);
-  add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", slide, "display_date");
+  dastan_json_add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", slide, "display_date");
   if (!dastan_entry_has (entry, DASTAN_TABLE_DATE_AS_WRITTEN))
-    add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", start, "display_date");
-  add_member (entry, DASTAN_TABLE_TITLE, "Headline", text, "headline");
-  add_member (entry, DASTAN_TABLE_SUMMARY, "Text", text, "text");
-  add_member (entry, DASTAN_TABLE_CATEGORY, "Group", slide, "group");
-  add_member (entry, DASTAN_TABLE_ID, "id", slide, "unique_id");
+    dastan_json_add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", start, "display_date");
+  dastan_json_add_member (entry, DASTAN_TABLE_TITLE, "Headline", text, "headline");
+  dastan_json_add_member (entry, DASTAN_TABLE_SUMMARY, "Text", text, "text");
+  dastan_json_add_member (entry, DASTAN_TABLE_CATEGORY, "Group", slide, "group");
+  dastan_json_add_member (entry, DASTAN_TABLE_ID, "id", slide, "unique_id");
   add_media (entry, dastan_json_peek_object (slide, "media"), "url");
-  add_member (entry, DASTAN_TABLE_EXTRA, "Background", background, paint);
+  dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Background", background, paint);
 }
 
 static void
@@ -128,9 +116,9 @@ add_old_slide (DastanEntry *entry, JsonObject *slide)
 {
   add_old_date (entry, slide, FALSE);
   add_old_date (entry, slide, TRUE);
-  add_member (entry, DASTAN_TABLE_TITLE, "Headline", slide, "headline");
-  add_member (entry, DASTAN_TABLE_SUMMARY, "Text", slide, "text");
-  add_member (entry, DASTAN_TABLE_CATEGORY, "Group", slide, "tag");
+  dastan_json_add_member (entry, DASTAN_TABLE_TITLE, "Headline", slide, "headline");
+  dastan_json_add_member (entry, DASTAN_TABLE_SUMMARY, "Text", slide, "text");
+  dastan_json_add_member (entry, DASTAN_TABLE_CATEGORY, "Group", slide, "tag");
   add_media (entry, dastan_json_peek_object (slide, "asset"), "media");
 }
 
