@@ -75,11 +75,16 @@ static GtkWidget *
 create_line (const char *source, const char *answer, gboolean is_shown)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *who = dastan_reader_parts_remark (source);
+  /* Beside another text: a label, which a box can make narrower than its line. */
+  GtkWidget *who
+      = g_object_new (GTK_TYPE_LABEL, "label", source, "xalign", 0.0f, "wrap", TRUE, "wrap-mode",
+                      PANGO_WRAP_WORD_CHAR, "width-chars", 8, "max-width-chars", 70, NULL);
   GtkWidget *what
       = g_object_new (GTK_TYPE_LABEL, "label", answer, "xalign", 1.0f, "justify", GTK_JUSTIFY_RIGHT,
                       "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
 
+  gtk_widget_add_css_class (who, "caption");
+  gtk_widget_add_css_class (who, "dim-label");
   gtk_widget_set_hexpand (who, TRUE);
   gtk_widget_add_css_class (what, is_shown ? "reader-shown" : "reader-other");
   gtk_box_append (GTK_BOX (line), who);
