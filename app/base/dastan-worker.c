@@ -6,6 +6,14 @@
 
 #include "base/dastan-worker.h"
 
+#ifdef __linux__
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
+#define BESIDE_NICENESS 10
+
 struct _DastanWorker
 {
   GThread *thread;
@@ -46,12 +54,28 @@ do_run (Job *job)
   g_mutex_unlock (job->mutex);
 }
 
+/**
+ * dastan_worker_give_way:
+ *
+ * From now on the calling thread has the processor only where the main thread, which somebody sees and
+ * touches, does not want it. For threads of our own; does nothing where niceness is not a thread's own
+ * (that it is on Linux: see sched(7) and nptl(7)).
+ */
+void
+dastan_worker_give_way (void)
+{
+#ifdef __linux__
+  setpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid), BESIDE_NICENESS);
+#endif
+}
+
 static gpointer
 run_jobs (gpointer data)
 {
   g_autoptr (GAsyncQueue) jobs = data;
   gboolean is_last = FALSE;
 
+  dastan_worker_give_way ();
   while (!is_last)
     {
       g_autofree Job *job = g_async_queue_pop (jobs);
