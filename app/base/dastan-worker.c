@@ -106,6 +106,18 @@ dastan_worker_new (const char *name)
   return self;
 }
 
+static void
+end (DastanWorker *self, gboolean waits)
+{
+  g_async_queue_push (self->jobs, g_new0 (Job, 1));
+  if (!waits || self->thread == g_thread_self ())
+    g_thread_unref (self->thread);
+  else
+    g_thread_join (self->thread);
+  g_async_queue_unref (self->jobs);
+  g_free (self);
+}
+
 /**
  * dastan_worker_free:
  * @self: a worker
@@ -118,14 +130,21 @@ void
 dastan_worker_free (DastanWorker *self)
 {
   g_return_if_fail (self != NULL);
+  end (self, TRUE);
+}
 
-  g_async_queue_push (self->jobs, g_new0 (Job, 1));
-  if (self->thread == g_thread_self ())
-    g_thread_unref (self->thread);
-  else
-    g_thread_join (self->thread);
-  g_async_queue_unref (self->jobs);
-  g_free (self);
+/**
+ * dastan_worker_let_end:
+ * @self: a worker
+ *
+ * The same, but waits for nothing: for who needs the worker for one thing whose end the task has told, and
+ * must not stand still until a thread that gives way has its turn.
+ */
+void
+dastan_worker_let_end (DastanWorker *self)
+{
+  g_return_if_fail (self != NULL);
+  end (self, FALSE);
 }
 
 /**

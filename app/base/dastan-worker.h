@@ -14,6 +14,7 @@ typedef void (*DastanWorkerFunc) (gpointer data);
 
 DastanWorker *dastan_worker_new (const char *name);
 void dastan_worker_free (DastanWorker *self);
+void dastan_worker_let_end (DastanWorker *self);
 
 void dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func);
 void dastan_worker_give_way (void);

@@ -70,7 +70,7 @@ work_free (Work *work)
 {
   g_clear_object (&work->file);
   g_clear_object (&work->dossier);
-  dastan_worker_free (work->worker);
+  dastan_worker_let_end (work->worker);
   g_free (work);
 }
 
