@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "paint/dastan-timeline-groups.h"
 #include "time/dastan-ticks.h"
 
 #define MIN_TICK_GAP 52.0
@@ -27,9 +28,9 @@ typedef struct
   const DastanPalette *palette;
   DastanTextCache *cache;
   DastanDisplayList *list;
-  double left;  /* of the area beside the lane titles */
+  double left; /* of the area beside the lane titles */
   double right;
-  double bottom; /* of the lowest lane, or of the canvas */
+  double bottom;  /* of the lowest lane, or of the canvas */
   GArray *labels; /* of AxisLabel: drawn last, over lanes that are scrolled below the axis */
 } Drawing;
 
@@ -47,8 +48,8 @@ draw_lanes (const Drawing *self)
   dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
   for (guint lane = 0; lane < n_lanes; lane += 2)
     dastan_display_list_add_rect (self->list,
-                                  dastan_timeline_layout_get_lane (self->layout, self->view, lane), 0,
-                                  self->palette->lane);
+                                  dastan_timeline_layout_get_lane (self->layout, self->view, lane),
+                                  0, self->palette->lane);
 }
 
 /* Time does not run through a tray: what was drawn of it is covered. */
@@ -66,13 +67,13 @@ draw_trays (const Drawing *self)
         continue;
       dastan_display_list_add_rect (self->list, rect, 0,
                                     lane % 2 == 0 ? self->palette->lane : self->palette->window);
-      dastan_display_list_add_line (self->list, self->left, rect.y + 0.5, self->right, rect.y + 0.5, 1,
-                                    self->palette->line);
+      dastan_display_list_add_line (self->list, self->left, rect.y + 0.5, self->right, rect.y + 0.5,
+                                    1, self->palette->line);
     }
 }
 
-/* Draws a tick's line, and keeps its label where the last one leaves room. Returns where the next label
- * may begin. */
+/* Draws a tick's line, and keeps its label where the last one leaves room. Returns where the next
+ * label may begin. */
 static double
 draw_tick (const Drawing *self, double x, const char *label, double free_from)
 {
@@ -105,8 +106,8 @@ draw_axis_labels (const Drawing *self)
       AxisLabel *label = &g_array_index (self->labels, AxisLabel, i);
       int width, height;
 
-      dastan_display_list_add_line (self->list, label->x + 0.5, bottom - 6, label->x + 0.5, bottom, 1,
-                                    self->palette->line);
+      dastan_display_list_add_line (self->list, label->x + 0.5, bottom - 6, label->x + 0.5, bottom,
+                                    1, self->palette->line);
       if (label->layout == NULL)
         continue;
       pango_layout_get_pixel_size (label->layout, &width, &height);
@@ -125,7 +126,7 @@ draw_stretch_ticks (const Drawing *self, DastanSpan span, double free_from, gint
   /* A narrow stretch gets one label, in the unit of its length. */
   double gap = to - from < 2.5 * MIN_TICK_GAP ? MAX ((to - from) * 0.9, 24) : MIN_TICK_GAP;
   DastanTickStep step = dastan_ticks_choose_step (
-    dastan_scale_seconds_per_pixel (self->scale, (from + to) / 2), gap);
+      dastan_scale_seconds_per_pixel (self->scale, (from + to) / 2), gap);
   g_autoptr (GArray) ticks = dastan_ticks_list (span, step, MAX_TICKS);
   gboolean is_first = TRUE;
 
@@ -189,14 +190,15 @@ draw_axis (const Drawing *self)
     {
       DastanSpan stretch = dastan_warp_get_stretch (self->scale->warp, at);
 
-      /* A stretch ends where the next begins, and that tick is the next one's: but a break draws none. */
+      /* A stretch ends where the next begins, and that tick is the next one's: but a break draws
+       * none. */
       if (!is_break (self->scale->warp, at))
         free_from = draw_stretch_ticks (
-          self,
-          (DastanSpan){ MAX (stretch.earliest, visible.earliest),
-                        MIN (stretch.latest + is_break (self->scale->warp, stretch.latest + 1),
-                             visible.latest) },
-          free_from, &last_drawn);
+            self,
+            (DastanSpan){ MAX (stretch.earliest, visible.earliest),
+                          MIN (stretch.latest + is_break (self->scale->warp, stretch.latest + 1),
+                               visible.latest) },
+            free_from, &last_drawn);
       if (stretch.latest >= visible.latest)
         break;
       at = stretch.latest + 1;
@@ -243,7 +245,7 @@ draw_break (const Drawing *self, DastanSpan gap)
           run[n++][1] = y;
         }
       if ((!is_free || y + ZIGZAG_STEP > self->bottom) && n > 1)
-        dastan_display_list_add_polyline (self->list, (const double (*)[2]) run, n, 1,
+        dastan_display_list_add_polyline (self->list, (const double (*)[2])run, n, 1,
                                           dastan_color_with_alpha (self->palette->secondary, 0.6f));
       if (!is_free)
         n = 0;
@@ -252,9 +254,13 @@ draw_break (const Drawing *self, DastanSpan gap)
 
 /* How strong a bar is from its left end to its right one. */
 static void
-choose_fade (const DastanTimelineItem *item, const DastanScale *scale, float stop[4], float alpha[4])
+choose_fade (const DastanTimelineItem *item,
+             const DastanScale *scale,
+             float stop[4],
+             float alpha[4])
 {
-  const float ends = item->flags & (DASTAN_ITEM_UNCERTAIN | DASTAN_ITEM_APPROXIMATE) ? 0.12f : 0.28f;
+  const float ends
+      = item->flags & (DASTAN_ITEM_UNCERTAIN | DASTAN_ITEM_APPROXIMATE) ? 0.12f : 0.28f;
   const float middle = item->flags & DASTAN_ITEM_UNCERTAIN ? 0.72f : 0.92f;
   double from, length;
 
@@ -271,8 +277,12 @@ choose_fade (const DastanTimelineItem *item, const DastanScale *scale, float sto
       length = (item->flags & DASTAN_ITEM_OPEN_END ? dastan_scale_map (scale, item->core_end)
                                                    : dastan_scale_map (scale, item->latest))
                - from;
-      stop[1] = length > 0 ? CLAMP ((dastan_scale_map (scale, item->core_start) - from) / length, 0, 1) : 0;
-      stop[2] = length > 0 ? CLAMP ((dastan_scale_map (scale, item->core_end) - from) / length, 0, 1) : 1;
+      stop[1] = length > 0
+                    ? CLAMP ((dastan_scale_map (scale, item->core_start) - from) / length, 0, 1)
+                    : 0;
+      stop[2] = length > 0
+                    ? CLAMP ((dastan_scale_map (scale, item->core_end) - from) / length, 0, 1)
+                    : 1;
       stop[2] = MAX (stop[1], stop[2]);
       alpha[0] = item->flags & DASTAN_ITEM_OPEN_START ? 0 : alpha[0];
       alpha[3] = item->flags & DASTAN_ITEM_OPEN_END ? 0 : alpha[3];
@@ -292,7 +302,8 @@ draw_dashes (const Drawing *self, const DastanRect *bar, DastanColor color)
       {
         double y = bar->y + (edge == 0 ? 0.5 : bar->height - 0.5);
 
-        dastan_display_list_add_line (self->list, x, y, MIN (x + 4, bar->x + bar->width - 2), y, 1, color);
+        dastan_display_list_add_line (self->list, x, y, MIN (x + 4, bar->x + bar->width - 2), y, 1,
+                                      color);
       }
 }
 
@@ -308,7 +319,7 @@ cut_bar (const Drawing *self, DastanRect *bar, float stop[4])
   if (from == bar->x && to == bar->x + bar->width)
     return;
   for (guint i = 0; i < 4; i++)
-    stop[i] = (float) CLAMP ((bar->x + stop[i] * bar->width - from) / width, 0, 1);
+    stop[i] = (float)CLAMP ((bar->x + stop[i] * bar->width - from) / width, 0, 1);
   bar->x = from;
   bar->width = width;
 }
@@ -345,12 +356,26 @@ static void
 draw_label (const Drawing *self, const DastanTimelineBox *box, gboolean is_selected)
 {
   PangoLayout *layout = dastan_text_cache_get (
-    self->cache, dastan_timeline_layout_get_title (self->layout, box->item),
-    is_selected ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL,
-    (int) box->label.width + (is_selected ? MAX (24, (int) (box->label.width * 0.15)) : 1));
+      self->cache, dastan_timeline_layout_get_title (self->layout, box->item),
+      is_selected ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL,
+      (int)box->label.width + (is_selected ? MAX (24, (int)(box->label.width * 0.15)) : 1));
 
   dastan_display_list_add_text (self->list, layout, box->label.x, box->label.y,
                                 is_selected ? self->palette->selected_text : self->palette->text);
+}
+
+/* What stands above others is on a ground of its own. */
+static void
+draw_ground (const Drawing *self, const DastanTimelineBox *box)
+{
+  double x0 = MAX (MIN (box->bar.x, box->label.x) - 6, self->left);
+  double x1 = MIN (MAX (box->bar.x + box->bar.width, box->label.x + box->label.width * 1.15) + 8,
+                   self->right);
+  DastanRect rect
+      = { x0, box->label.y - 2, MAX (x1 - x0, 1), box->bar.y + box->bar.height + 7 - box->label.y };
+
+  dastan_display_list_add_rect (self->list, rect, 6, self->palette->card);
+  dastan_display_list_add_outline (self->list, rect, 6, 1, self->palette->line);
 }
 
 static void
@@ -360,14 +385,21 @@ draw_items (const Drawing *self, int selected)
   guint n = dastan_timeline_layout_get_n_boxes (self->layout);
 
   for (guint i = 0; i < n; i++)
-    draw_bar (self, dastan_timeline_layout_get_box (self->layout, i));
+    if (!dastan_timeline_layout_get_box (self->layout, i)->is_lifted)
+      draw_bar (self, dastan_timeline_layout_get_box (self->layout, i));
   for (guint i = 0; i < n; i++)
     {
       const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
 
-      if ((int) box->item == selected)
+      if ((int)box->item == selected)
         chosen = box;
-      draw_label (self, box, (int) box->item == selected);
+      if (box->is_lifted)
+        {
+          draw_ground (self, box);
+          draw_bar (self, box);
+        }
+      if (box->label.width > 0)
+        draw_label (self, box, (int)box->item == selected);
     }
   if (chosen != NULL)
     {
@@ -376,7 +408,8 @@ draw_items (const Drawing *self, int selected)
 
       cut_bar (self, &ring, stop);
       ring = (DastanRect){ ring.x - 1.5, ring.y - 1.5, ring.width + 3, ring.height + 3 };
-      dastan_display_list_add_outline (self->list, ring, ring.height / 2, 2, self->palette->selected);
+      dastan_display_list_add_outline (self->list, ring, ring.height / 2, 2,
+                                       self->palette->selected);
     }
 }
 
@@ -394,7 +427,8 @@ draw_scroll_mark (const Drawing *self)
   thumb.x = self->view->is_rtl ? 2 : self->view->width - thumb.width - 2;
   thumb.height = MAX (room * room / total, 24);
   thumb.y = self->view->axis_height + (room - thumb.height) * self->view->scroll / (total - room);
-  dastan_display_list_add_rect (self->list, thumb, 2, dastan_color_with_alpha (self->palette->secondary, 0.55f));
+  dastan_display_list_add_rect (self->list, thumb, 2,
+                                dastan_color_with_alpha (self->palette->secondary, 0.55f));
 }
 
 /* The lane titles: a mark and a name, over everything else. */
@@ -405,14 +439,15 @@ draw_header (const Drawing *self)
   const DastanTimelineLane *lanes = dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
   double x = self->view->is_rtl ? self->right : 0;
 
-  dastan_display_list_add_rect (
-    self->list, (DastanRect){ x, self->view->axis_height, self->view->header_width,
-                              self->view->height - self->view->axis_height },
-    0, self->palette->window);
+  dastan_display_list_add_rect (self->list,
+                                (DastanRect){ x, self->view->axis_height, self->view->header_width,
+                                              self->view->height - self->view->axis_height },
+                                0, self->palette->window);
   for (guint lane = 0; lane < n_lanes; lane++)
     {
       DastanRect rect = dastan_timeline_layout_get_lane (self->layout, self->view, lane);
-      double top = MAX (rect.y, self->view->axis_height), bottom = MIN (rect.y + rect.height, self->view->height);
+      double top = MAX (rect.y, self->view->axis_height),
+             bottom = MIN (rect.y + rect.height, self->view->height);
       double middle = (top + bottom) / 2, room = self->view->header_width - 3 * HEADER_PADDING - 4;
       PangoLayout *layout;
       int width, height;
@@ -424,20 +459,22 @@ draw_header (const Drawing *self)
       rect.width = self->view->header_width;
       if (lane % 2 == 0)
         dastan_display_list_add_rect (self->list, rect, 0, self->palette->lane);
-      dastan_display_list_add_mark (
-        self->list, lanes[lane].mark,
-        self->view->is_rtl ? x + rect.width - HEADER_PADDING - 5 : x + HEADER_PADDING + 5, middle,
-        MARK_SIZE, lanes[lane].color);
+      dastan_display_list_add_mark (self->list, lanes[lane].mark,
+                                    self->view->is_rtl ? x + rect.width - HEADER_PADDING - 5
+                                                       : x + HEADER_PADDING + 5,
+                                    middle, MARK_SIZE, lanes[lane].color);
       if (room < 40)
         continue;
-      layout = dastan_text_cache_get (
-        self->cache, lanes[lane].title,
-        lanes[lane].is_filtered ? DASTAN_TYPE_STYLE_BODY_BOLD : DASTAN_TYPE_STYLE_BODY, (int) room);
+      layout = dastan_text_cache_get (self->cache, lanes[lane].title,
+                                      lanes[lane].is_filtered ? DASTAN_TYPE_STYLE_BODY_BOLD
+                                                              : DASTAN_TYPE_STYLE_BODY,
+                                      (int)room);
       pango_layout_get_pixel_size (layout, &width, &height);
-      dastan_display_list_add_text (
-        self->list, layout,
-        self->view->is_rtl ? x + rect.width - 2 * HEADER_PADDING - 4 - width : x + 2 * HEADER_PADDING + 4,
-        round (middle - height / 2.0), self->palette->text);
+      dastan_display_list_add_text (self->list, layout,
+                                    self->view->is_rtl
+                                        ? x + rect.width - 2 * HEADER_PADDING - 4 - width
+                                        : x + 2 * HEADER_PADDING + 4,
+                                    round (middle - height / 2.0), self->palette->text);
     }
 }
 
@@ -457,7 +494,8 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
   self.left = view->is_rtl ? 0 : view->header_width;
   self.right = self.left + scale->width;
   self.bottom = MIN (bottom, view->height);
-  dastan_display_list_add_rect (list, (DastanRect){ 0, 0, view->width, view->height }, 0, palette->window);
+  dastan_display_list_add_rect (list, (DastanRect){ 0, 0, view->width, view->height }, 0,
+                                palette->window);
   draw_lanes (&self);
   draw_axis (&self);
   for (guint i = 0; scale->warp != NULL && i < dastan_warp_get_n_breaks (scale->warp); i++)
@@ -468,37 +506,56 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
         draw_break (&self, gap);
     }
   draw_trays (&self);
+  dastan_timeline_groups_draw (layout, palette, cache, list);
   draw_items (&self, selected);
   draw_header (&self);
   draw_scroll_mark (&self);
   draw_axis_labels (&self);
 }
 
+/* The place of an item and its label, with some room around. */
+static gboolean
+get_mark (const DastanTimelineLayout *layout,
+          const DastanScale *scale,
+          const DastanTimelineFrame *view,
+          int item,
+          DastanRect *rect)
+{
+  double left = view->is_rtl ? 0 : view->header_width, x0, x1;
+  DastanTimelineBox box;
+
+  if (item < 0 || !dastan_timeline_layout_locate (layout, scale, view, (guint)item, &box))
+    return FALSE;
+  /* Of what is not drawn by itself only the bar is marked. */
+  if (box.is_lifted)
+    box.label = box.bar;
+  x0 = MAX (MIN (box.bar.x, box.label.x) - 4, left);
+  x1 = MIN (MAX (box.bar.x + box.bar.width, box.label.x + box.label.width) + 4,
+            left + scale->width);
+  *rect
+      = (DastanRect){ x0, box.label.y - 1, MAX (x1 - x0, 1),
+                      MAX (box.bar.y + box.bar.height + (box.label.width > 0 ? 4 : 2) - box.label.y,
+                           box.label.height + 2) };
+  return rect->y >= view->axis_height;
+}
+
 void
 dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout,
+                                    const DastanScale *scale,
                                     const DastanTimelineFrame *view,
                                     int hovered,
                                     int focused,
                                     const DastanPalette *palette,
                                     DastanDisplayList *list)
 {
-  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (layout); i++)
-    {
-      const DastanTimelineBox *box = dastan_timeline_layout_get_box (layout, i);
-      double x0 = MIN (box->bar.x, box->label.x) - 4;
-      double x1 = MAX (box->bar.x + box->bar.width, box->label.x + box->label.width) + 4;
-      double left = view->is_rtl ? 0 : view->header_width;
-      DastanRect rect;
+  DastanRect rect;
 
-      x0 = MAX (x0, left);
-      x1 = MIN (x1, view->is_rtl ? view->width - view->header_width : view->width);
-      rect = (DastanRect){ x0, box->label.y - 1, MAX (x1 - x0, 1),
-                           MAX (box->bar.y + box->bar.height + 4 - box->label.y, box->label.height + 2) };
-      if (rect.y < view->axis_height)
-        continue;
-      if ((int) box->item == hovered)
-        dastan_display_list_add_rect (list, rect, 6, dastan_color_with_alpha (palette->text, 0.07f));
-      if ((int) box->item == focused)
-        dastan_display_list_add_outline (list, rect, 6, 2, palette->accent);
+  if (get_mark (layout, scale, view, hovered, &rect))
+    {
+      dastan_display_list_add_rect (list, rect, 6, dastan_color_with_alpha (palette->text, 0.1f));
+      dastan_display_list_add_outline (list, rect, 6, 1,
+                                       dastan_color_with_alpha (palette->text, 0.35f));
     }
+  if (get_mark (layout, scale, view, focused, &rect))
+    dastan_display_list_add_outline (list, rect, 6, 2, palette->accent);
 }

@@ -23,11 +23,10 @@ struct _DastanTimelineCanvas
   DastanTextCache *cache;       /* dropped when fonts change */
   guint font_serial;
   DastanTimelineLayout *layout; /* rows: dropped when items, zoom or fonts change */
-  double layout_per_pixel;      /* the zoom it was made for */
   DastanTimelineFrame frame;
   DastanScale scale;
 
-  /* Of very many events, whose items and rows are made on a thread: */
+  /* Of very many events, whose items are made on a thread: */
   DastanWorker *packer;         /* (nullable): before there were that many */
   GCancellable *packing;        /* (nullable): of what is being made */
   gboolean needs_warp;          /* the stretches to squeeze are not known yet: first of all */
@@ -58,8 +57,8 @@ void dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self);
 /* The index of the item of the selected event, or -1. */
 int dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self);
 
-/* Items, rows or both are new. */
-void dastan_timeline_canvas_packed (DastanTimelineCanvas *self, gboolean has_new_items);
+/* Items are new. */
+void dastan_timeline_canvas_packed (DastanTimelineCanvas *self);
 
 /* (transfer full) (nullable): the warp is known; shows everything by it. */
 void dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp);
@@ -67,14 +66,14 @@ void dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *wa
 /* --- dastan-timeline-packing.c --- */
 /* (transfer full) (nullable): the empty stretches of time, where there are any; any thread. */
 DastanWarp *dastan_timeline_packing_find_warp (const DastanColumns *columns);
-/* Whether there are so many events that items and rows are made on a thread. */
+/* Whether there are so many events that items are made on a thread. */
 gboolean dastan_timeline_canvas_is_large (DastanTimelineCanvas *self);
 /* What there is to draw, if only for the time being; rows for the present zoom, likewise. */
 void dastan_timeline_canvas_ensure_items (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_ensure_layout (DastanTimelineCanvas *self);
 /* (transfer full): rows of the items there are, now. */
 DastanTimelineLayout *dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanScale *scale);
-/* Makes rows for the present scale, and items where they are stale; once, however often it is called meanwhile. */
+/* Makes items, or first of all the warp; once, however often it is called meanwhile. */
 void dastan_timeline_canvas_pack (DastanTimelineCanvas *self);
 /* Gives items and rows back; of very many events on the thread, as that takes a while. */
 void dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self);

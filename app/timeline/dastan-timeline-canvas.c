@@ -40,17 +40,10 @@ drop_content (DastanTimelineCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Of very many events the rows stay until there are new ones. */
 static void
 drop_layout (DastanTimelineCanvas *self)
 {
-  if (dastan_timeline_canvas_is_large (self) && self->layout != NULL)
-    {
-      dastan_timeline_canvas_cancel_packing (self);
-      self->layout_per_pixel = 0;
-    }
-  else
-    g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
   drop_content (self);
 }
 
@@ -90,7 +83,8 @@ place (DastanTimelineCanvas *self)
                                    self->is_compact ? self->warp : NULL);
   dastan_timeline_canvas_ensure_layout (self);
   self->frame.scroll = CLAMP (self->frame.scroll, 0, get_max_scroll (self));
-  dastan_timeline_layout_place (self->layout, &self->scale, &self->frame);
+  dastan_timeline_layout_place (self->layout, &self->scale, &self->frame,
+                                dastan_timeline_canvas_get_selected_item (self));
   drop_content (self);
 }
 
@@ -112,11 +106,11 @@ update_view (DastanTimelineCanvas *self)
 }
 
 void
-dastan_timeline_canvas_packed (DastanTimelineCanvas *self, gboolean has_new_items)
+dastan_timeline_canvas_packed (DastanTimelineCanvas *self)
 {
   update_view (self);
-  if (has_new_items)
-    g_signal_emit (self, items_changed_signal, 0);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, items_changed_signal, 0);
 }
 
 gboolean
@@ -188,7 +182,6 @@ dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp)
   g_clear_pointer (&self->warp, dastan_warp_unref);
   self->warp = warp;
   self->is_compact = warp != NULL;
-  self->layout_per_pixel = 0;
   /* Who went somewhere else meanwhile stays there. */
   if (dastan_span_equal (dastan_explorer_get_visible_span (self->explorer), self->first_span))
     dastan_timeline_canvas_fit_all (self);
@@ -285,12 +278,9 @@ static void
 fonts_changed (DastanTimelineCanvas *self)
 {
   drop_items (self);
+  drop_layout (self);
   g_clear_pointer (&self->cache, dastan_text_cache_free);
   dastan_timeline_canvas_ensure_items (self);
-  /* Rows that stay measure with what there is now. */
-  if (self->layout != NULL)
-    dastan_timeline_layout_set_cache (self->layout, self->cache);
-  drop_layout (self);
   update_view (self);
 }
 
@@ -408,7 +398,7 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       self->marks = dastan_display_list_new ();
       dastan_timeline_picture_draw_hover (
-        self->layout, &self->frame,
+        self->layout, &self->scale, &self->frame,
         get_item_of_event (self, dastan_explorer_get_hovered (self->explorer)), get_focused_item (self),
         palette, self->marks);
     }

@@ -4,7 +4,7 @@
 
 #include "explore/dastan-explorer.h"
 #include "paint/dastan-palette.h"
-#include "paint/dastan-timeline-layout.h"
+#include "paint/dastan-timeline-index.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +43,7 @@ typedef struct
  * @lanes: (element-type DastanTimelineLane)
  * @lane_values: (element-type gint): for each lane the value of its facet, or -1 ("other")
  * @item_of_row: (element-type gint): for each row of the columns its first item, or -1
+ * @index: of the items
  *
  * Reference counted; does not change once it is made.
  */
@@ -52,6 +53,7 @@ typedef struct
   GArray *lanes;
   GArray *lane_values;
   GArray *item_of_row;
+  DastanTimelineIndex *index;
   GPtrArray *titles; /* of lanes, owned */
   gatomicrefcount n_refs;
 } DastanTimelineItems;
