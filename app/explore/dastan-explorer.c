@@ -4,24 +4,9 @@
 
 #include "config.h"
 
-#include "explore/dastan-explorer.h"
+#include "explore/dastan-explorer-private.h"
 
-#include "explore/dastan-crossfilter.h"
 #include "time/dastan-calendar.h"
-
-struct _DastanExplorer
-{
-  GObject parent_instance;
-
-  DastanDossier *dossier;
-  DastanColumns *columns;
-  DastanFilter *filter;
-  DastanCrossfilter *crossfilter; /* nullable, as the columns */
-  DastanSpan full_span;
-  DastanSpan visible_span;
-  char *selected;
-  char *hovered;
-};
 
 enum
 {
@@ -36,6 +21,8 @@ enum
 {
   SPAN_CHANGED,
   COUNTS_CHANGED,
+  CHOSEN_CHANGED,
+  TOUCHED,
   N_SIGNALS
 };
 
@@ -86,6 +73,7 @@ dastan_explorer_dispose (GObject *object)
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->columns, dastan_columns_unref);
   g_clear_pointer (&self->crossfilter, dastan_crossfilter_free);
+  g_clear_pointer (&self->choice, dastan_choice_free);
   G_OBJECT_CLASS (dastan_explorer_parent_class)->dispose (object);
 }
 
@@ -162,6 +150,10 @@ dastan_explorer_class_init (DastanExplorerClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[COUNTS_CHANGED] = g_signal_new ("counts-changed", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN_CHANGED] = g_signal_new ("chosen-changed", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOUCHED] = g_signal_new ("touched", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -169,12 +161,26 @@ dastan_explorer_init (DastanExplorer *self)
 {
   self->filter = dastan_filter_new ();
   self->full_span = self->visible_span = measure_full_span (NULL);
+  self->anchor = -1;
 }
 
 DastanExplorer *
 dastan_explorer_new (void)
 {
   return g_object_new (DASTAN_TYPE_EXPLORER, NULL);
+}
+
+/* Sets one of the two ids; an id that is not in the dossier counts as none. */
+static void
+set_id (DastanExplorer *self, char **field, const char *id, guint prop_id)
+{
+  if (id != NULL && (self->dossier == NULL || dastan_dossier_index_of_event (self->dossier, id) < 0))
+    id = NULL;
+  if (g_strcmp0 (*field, id) == 0)
+    return;
+  g_free (*field);
+  *field = g_strdup (id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
 }
 
 DastanDossier *
@@ -187,6 +193,8 @@ dastan_explorer_get_dossier (DastanExplorer *self)
 void
 dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
 {
+  gboolean had_choice;
+
   g_return_if_fail (DASTAN_IS_EXPLORER (self));
   g_return_if_fail (dossier == NULL || DASTAN_IS_DOSSIER (dossier));
 
@@ -203,11 +211,18 @@ dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
   dastan_filter_free (self->filter);
   self->filter = dastan_filter_new ();
   self->full_span = self->visible_span = measure_full_span (self->columns);
-  dastan_explorer_set_selected (self, NULL);
-  dastan_explorer_set_hovered (self, NULL);
+  had_choice = dastan_explorer_get_n_chosen (self) > 0;
+  g_clear_pointer (&self->choice, dastan_choice_free);
+  if (self->columns != NULL)
+    self->choice = dastan_choice_new (self->columns->n_rows);
+  self->anchor = -1;
+  set_id (self, &self->selected, NULL, PROP_SELECTED);
+  set_id (self, &self->hovered, NULL, PROP_HOVERED);
   recount (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOSSIER]);
   g_object_thaw_notify (G_OBJECT (self));
+  if (had_choice)
+    g_signal_emit (self, signals[CHOSEN_CHANGED], 0);
   g_signal_emit (self, signals[SPAN_CHANGED], 0);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
@@ -219,17 +234,24 @@ dastan_explorer_get_columns (DastanExplorer *self)
   return self->columns;
 }
 
-/* Sets one of the two ids; an id that is not in the dossier counts as none. */
-static void
-set_id (DastanExplorer *self, char **field, const char *id, guint prop_id)
+int
+dastan_explorer_get_row (DastanExplorer *self, const char *id)
 {
-  if (id != NULL && (self->dossier == NULL || dastan_dossier_index_of_event (self->dossier, id) < 0))
-    id = NULL;
-  if (g_strcmp0 (*field, id) == 0)
-    return;
-  g_free (*field);
-  *field = g_strdup (id);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
+  int event = id != NULL && self->columns != NULL ? dastan_dossier_index_of_event (self->dossier, id) : -1;
+
+  return event >= 0 ? (int) self->columns->row_of_event[event] : -1;
+}
+
+void
+dastan_explorer_take_choice (DastanExplorer *self, DastanChoice *choice, const char *selected)
+{
+  gboolean is_same = dastan_choice_equal (self->choice, choice);
+
+  dastan_choice_free (self->choice);
+  self->choice = choice;
+  set_id (self, &self->selected, selected, PROP_SELECTED);
+  if (!is_same)
+    g_signal_emit (self, signals[CHOSEN_CHANGED], 0);
 }
 
 const char *
@@ -243,9 +265,17 @@ void
 dastan_explorer_set_selected (DastanExplorer *self, const char *id)
 {
   g_autofree char *copy = g_strdup (id);
+  DastanChoice *choice;
 
   g_return_if_fail (DASTAN_IS_EXPLORER (self));
-  set_id (self, &self->selected, copy, PROP_SELECTED);
+
+  if (self->choice == NULL)
+    return;
+  choice = dastan_choice_new (self->choice->n_rows);
+  self->anchor = dastan_explorer_get_row (self, copy);
+  if (self->anchor >= 0)
+    dastan_choice_set (choice, (guint) self->anchor, TRUE);
+  dastan_explorer_take_choice (self, choice, copy);
 }
 
 DastanEvent *
@@ -309,6 +339,13 @@ dastan_explorer_step_selection (DastanExplorer *self, int step)
     return FALSE;
   dastan_explorer_set_selected (self, dastan_event_get_id (event));
   return TRUE;
+}
+
+void
+dastan_explorer_touch (DastanExplorer *self)
+{
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_signal_emit (self, signals[TOUCHED], 0);
 }
 
 DastanSpan
@@ -436,6 +473,13 @@ dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes *rows
   filter = dastan_filter_copy (self->filter);
   dastan_filter_set_words (filter, words, rows);
   dastan_explorer_set_filter (self, filter);
+}
+
+int
+dastan_explorer_find_passing (DastanExplorer *self, int row, int direction)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), -1);
+  return self->crossfilter != NULL ? dastan_crossfilter_find (self->crossfilter, row, direction) : -1;
 }
 
 gboolean
