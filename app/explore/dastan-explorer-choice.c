@@ -66,11 +66,11 @@ dastan_explorer_toggle_chosen (DastanExplorer *self, const char *id)
     return;
   choice = dastan_choice_copy (self->choice);
   dastan_choice_set (choice, (guint) row, !dastan_choice_has (choice, (guint) row));
-  self->anchor = row;
   if (dastan_choice_has (choice, (guint) row))
     dastan_explorer_take_choice (self, choice, copy);
   else
     take_choice_near (self, choice);
+  self->anchor = dastan_explorer_get_row (self, self->selected);
 }
 
 void

@@ -61,7 +61,7 @@ int dastan_explorer_find_chosen (DastanExplorer *self, int row, int direction);
 GBytes *dastan_explorer_dup_chosen (DastanExplorer *self);
 /* Chooses an event besides the others, or not any more. */
 void dastan_explorer_toggle_chosen (DastanExplorer *self, const char *id);
-/* Chooses what passes the filter in order of time from where one was chosen alone last to @id. */
+/* Chooses what passes the filter in order of time from the event selected or toggled last to @id. */
 void dastan_explorer_choose_to (DastanExplorer *self, const char *id);
 /* Chooses rows of the columns; with @keeps besides those that are. */
 void dastan_explorer_choose_rows (DastanExplorer *self, const guint *rows, guint n, gboolean keeps);

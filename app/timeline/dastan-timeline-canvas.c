@@ -468,7 +468,12 @@ dastan_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 static gboolean
 dastan_timeline_canvas_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_get_focus_child (widget) != NULL
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  /* A menu that has closed may have it still. */
+  if (child != NULL && !DASTAN_IS_FOCUS_PROXY (child))
+    gtk_widget_set_focus_child (widget, NULL);
+  return (child != NULL && DASTAN_IS_FOCUS_PROXY (child))
          || dastan_timeline_canvas_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 

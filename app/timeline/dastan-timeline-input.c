@@ -197,6 +197,7 @@ secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y,
 {
   touch (self);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   dastan_timeline_canvas_open_menu_at (self, x, y);
 }
 

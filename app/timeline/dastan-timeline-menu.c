@@ -180,9 +180,16 @@ static gboolean
 drop_menu_cb (gpointer data)
 {
   DastanTimelineCanvas *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   self->menu_id = 0;
+  /* What was done may have taken the focus elsewhere; else it comes back to the event. */
+  if (focus == NULL || gtk_widget_is_ancestor (focus, self->menu) || focus == self->menu)
+    focus = NULL;
   close_menu (self);
+  if (focus == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
