@@ -18,6 +18,12 @@ typedef enum
   DASTAN_ITEM_PLANNED = 1 << 5,    /* drawn hollow */
   DASTAN_ITEM_DISPUTED = 1 << 6,   /* drawn hollow, with a broken outline */
   DASTAN_ITEM_UNDATED = 1 << 7,    /* stands at no time: in a tray, whatever is in view */
+  DASTAN_ITEM_MASKED = 1 << 8,     /* digits of its date are not known */
+  DASTAN_ITEM_ONE_OF = 1 << 9,     /* one of several dates */
+  DASTAN_ITEM_ALL_OF = 1 << 10,    /* every one of several dates */
+  DASTAN_ITEM_UNKNOWN_START = 1 << 11, /* beside @OPEN_START: not that it goes on, but that nobody knows */
+  DASTAN_ITEM_UNKNOWN_END = 1 << 12,
+  DASTAN_ITEM_REPORTED = 1 << 13,  /* someone says so: drawn hollow, with a thin core */
 } DastanItemFlags;
 
 /**

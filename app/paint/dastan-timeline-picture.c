@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "paint/dastan-timeline-look.h"
 #include "time/dastan-ticks.h"
 
 #define MIN_TICK_GAP 52.0
@@ -250,95 +251,15 @@ draw_break (const Drawing *self, DastanSpan gap)
     }
 }
 
-/* How strong a bar is from its left end to its right one. */
-static void
-choose_fade (const DastanTimelineItem *item, const DastanScale *scale, float stop[4], float alpha[4])
-{
-  const float ends = item->flags & (DASTAN_ITEM_UNCERTAIN | DASTAN_ITEM_APPROXIMATE) ? 0.12f : 0.28f;
-  const float middle = item->flags & DASTAN_ITEM_UNCERTAIN ? 0.72f : 0.92f;
-  double from, length;
-
-  stop[0] = 0;
-  stop[1] = 0.32f;
-  stop[2] = 0.68f;
-  stop[3] = 1;
-  alpha[0] = alpha[3] = ends;
-  alpha[1] = alpha[2] = middle;
-  if (!(item->flags & DASTAN_ITEM_SOMEWHERE))
-    {
-      from = item->flags & DASTAN_ITEM_OPEN_START ? dastan_scale_map (scale, item->core_start)
-                                                  : dastan_scale_map (scale, item->earliest);
-      length = (item->flags & DASTAN_ITEM_OPEN_END ? dastan_scale_map (scale, item->core_end)
-                                                   : dastan_scale_map (scale, item->latest))
-               - from;
-      stop[1] = length > 0 ? CLAMP ((dastan_scale_map (scale, item->core_start) - from) / length, 0, 1) : 0;
-      stop[2] = length > 0 ? CLAMP ((dastan_scale_map (scale, item->core_end) - from) / length, 0, 1) : 1;
-      stop[2] = MAX (stop[1], stop[2]);
-      alpha[0] = item->flags & DASTAN_ITEM_OPEN_START ? 0 : alpha[0];
-      alpha[3] = item->flags & DASTAN_ITEM_OPEN_END ? 0 : alpha[3];
-      if (item->flags & DASTAN_ITEM_OPEN_END)
-        stop[1] = MIN (stop[1], 0.15f), stop[2] = 0.3f;
-      if (item->flags & DASTAN_ITEM_OPEN_START)
-        stop[1] = 0.7f, stop[2] = MAX (stop[2], 0.85f);
-    }
-}
-
-/* A broken outline: what is disputed. */
-static void
-draw_dashes (const Drawing *self, const DastanRect *bar, DastanColor color)
-{
-  for (double x = bar->x + 2; x < bar->x + bar->width - 2; x += 7)
-    for (guint edge = 0; edge < 2; edge++)
-      {
-        double y = bar->y + (edge == 0 ? 0.5 : bar->height - 0.5);
-
-        dastan_display_list_add_line (self->list, x, y, MIN (x + 4, bar->x + bar->width - 2), y, 1, color);
-      }
-}
-
-/* Cuts a bar to the visible area and a margin, so that far ends do not overflow the canvas. */
-static void
-cut_bar (const Drawing *self, DastanRect *bar, float stop[4])
-{
-  const double margin = 20;
-  double from = MAX (bar->x, self->left - margin);
-  double to = MIN (bar->x + bar->width, self->right + margin);
-  double width = MAX (to - from, 1);
-
-  if (from == bar->x && to == bar->x + bar->width)
-    return;
-  for (guint i = 0; i < 4; i++)
-    stop[i] = (float) CLAMP ((bar->x + stop[i] * bar->width - from) / width, 0, 1);
-  bar->x = from;
-  bar->width = width;
-}
-
 static void
 draw_bar (const Drawing *self, const DastanTimelineBox *box)
 {
   const DastanTimelineItem *item = dastan_timeline_layout_get_item (self->layout, box->item);
   guint n_lanes;
   const DastanTimelineLane *lanes = dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
-  DastanColor color = lanes[item->lane].color;
-  DastanRect bar = box->bar;
-  float stop[4], alpha[4];
-  gboolean is_hollow = (item->flags & (DASTAN_ITEM_PLANNED | DASTAN_ITEM_DISPUTED)) != 0;
 
-  if (item->flags & DASTAN_ITEM_UNDATED)
-    {
-      dastan_display_list_add_outline (self->list, bar, bar.height / 2, 1.5, color);
-      return;
-    }
-  choose_fade (item, self->scale, stop, alpha);
-  cut_bar (self, &bar, stop);
-  if (is_hollow)
-    for (guint i = 0; i < 4; i++)
-      alpha[i] *= 0.3f;
-  dastan_display_list_add_fade (self->list, bar, bar.height / 2, color, stop, alpha);
-  if (item->flags & DASTAN_ITEM_DISPUTED)
-    draw_dashes (self, &bar, color);
-  else if (is_hollow)
-    dastan_display_list_add_outline (self->list, bar, bar.height / 2, 1, color);
+  dastan_timeline_look_draw (item, self->scale, box->bar, self->left, self->right, lanes[item->lane].color,
+                             self->palette, self->list);
 }
 
 static void
@@ -371,10 +292,8 @@ draw_items (const Drawing *self, int selected)
     }
   if (chosen != NULL)
     {
-      DastanRect ring = chosen->bar;
-      float stop[4] = { 0, 0, 1, 1 };
+      DastanRect ring = dastan_timeline_look_cut (chosen->bar, self->left, self->right, NULL);
 
-      cut_bar (self, &ring, stop);
       ring = (DastanRect){ ring.x - 1.5, ring.y - 1.5, ring.width + 3, ring.height + 3 };
       dastan_display_list_add_outline (self->list, ring, ring.height / 2, 2, self->palette->selected);
     }
