@@ -67,6 +67,7 @@ typedef struct
   double axis_height;  /* of the ticks above */
   double scroll;       /* pixels scrolled down, >= 0 */
   gboolean is_rtl;     /* lane titles at the right; time still runs left to right */
+  gint64 today;        /* the present day's first second, marked where it is in view; 0 where it is not to be */
 } DastanTimelineFrame;
 
 typedef struct

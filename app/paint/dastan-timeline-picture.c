@@ -8,12 +8,9 @@
 
 #include <math.h>
 
+#include "paint/dastan-timeline-axis.h"
 #include "paint/dastan-timeline-look.h"
-#include "time/dastan-ticks.h"
 
-#define MIN_TICK_GAP 52.0
-#define TICK_LABEL_GAP 8.0
-#define MAX_TICKS 400
 #define ZIGZAG_WIDTH 3.0
 #define ZIGZAG_STEP 5.0
 #define MARK_SIZE 10.0
@@ -31,14 +28,7 @@ typedef struct
   double left;  /* of the area beside the lane titles */
   double right;
   double bottom; /* of the lowest lane, or of the canvas */
-  GArray *labels; /* of AxisLabel: drawn last, over lanes that are scrolled below the axis */
 } Drawing;
-
-typedef struct
-{
-  PangoLayout *layout; /* (transfer full) (nullable): a tick without room for words has none */
-  double x;
-} AxisLabel;
 
 static void
 draw_lanes (const Drawing *self)
@@ -72,96 +62,6 @@ draw_trays (const Drawing *self)
     }
 }
 
-/* Draws a tick's line, and keeps its label where the last one leaves room. Returns where the next label
- * may begin. */
-static double
-draw_tick (const Drawing *self, double x, const char *label, double free_from)
-{
-  PangoLayout *layout = dastan_text_cache_get (self->cache, label, DASTAN_TYPE_STYLE_SMALL, 0);
-  AxisLabel kept = { NULL, self->left + round (x) };
-  int width, height;
-
-  dastan_display_list_add_line (self->list, kept.x + 0.5, self->view->axis_height, kept.x + 0.5,
-                                self->bottom, 1, self->palette->line);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (kept.x >= free_from && kept.x + 3 + width <= self->right)
-    {
-      kept.layout = g_object_ref (layout);
-      free_from = kept.x + 3 + width + TICK_LABEL_GAP;
-    }
-  g_array_append_val (self->labels, kept);
-  return free_from;
-}
-
-/* The strip of the axis over everything that is scrolled below it. */
-static void
-draw_axis_labels (const Drawing *self)
-{
-  double bottom = self->view->axis_height;
-
-  dastan_display_list_add_rect (self->list, (DastanRect){ 0, 0, self->view->width, bottom }, 0,
-                                self->palette->window);
-  for (guint i = 0; i < self->labels->len; i++)
-    {
-      AxisLabel *label = &g_array_index (self->labels, AxisLabel, i);
-      int width, height;
-
-      dastan_display_list_add_line (self->list, label->x + 0.5, bottom - 6, label->x + 0.5, bottom, 1,
-                                    self->palette->line);
-      if (label->layout == NULL)
-        continue;
-      pango_layout_get_pixel_size (label->layout, &width, &height);
-      dastan_display_list_add_text (self->list, label->layout, label->x + 3,
-                                    round ((bottom - height) / 2) - 1, self->palette->secondary);
-      g_object_unref (label->layout);
-    }
-}
-
-/* The ticks of one stretch of time that has one scale. Returns where the next label may begin. */
-static double
-draw_stretch_ticks (const Drawing *self, DastanSpan span, double free_from, gint64 *last_drawn)
-{
-  double from = dastan_scale_map (self->scale, span.earliest);
-  double to = dastan_scale_map (self->scale, span.latest);
-  /* A narrow stretch gets one label, in the unit of its length. */
-  double gap = to - from < 2.5 * MIN_TICK_GAP ? MAX ((to - from) * 0.9, 24) : MIN_TICK_GAP;
-  DastanTickStep step = dastan_ticks_choose_step (
-    dastan_scale_seconds_per_pixel (self->scale, (from + to) / 2), gap);
-  g_autoptr (GArray) ticks = dastan_ticks_list (span, step, MAX_TICKS);
-  gboolean is_first = TRUE;
-
-  for (guint i = 0; i < ticks->len; i++)
-    {
-      const DastanTick *tick = &g_array_index (ticks, DastanTick, i);
-      g_autofree char *label = NULL;
-      double x;
-
-      if (tick->second < span.earliest || tick->second > span.latest || tick->second <= *last_drawn)
-        continue;
-      x = dastan_scale_map (self->scale, tick->second);
-      if (x < 0 || x > self->scale->width)
-        continue;
-      /* Among months a January is the year that begins. */
-      if (step.unit == DASTAN_TICK_MONTH && tick->is_major)
-        label = dastan_ticks_format (tick, (DastanTickStep){ DASTAN_TICK_YEAR, 1 }, TRUE);
-      else
-        label = dastan_ticks_format (tick, step, is_first || tick->is_major);
-      free_from = draw_tick (self, x, label, free_from);
-      *last_drawn = tick->second;
-      is_first = FALSE;
-    }
-  return free_from;
-}
-
-static gboolean
-is_break (const DastanWarp *warp, gint64 second)
-{
-  for (guint i = 0; i < dastan_warp_get_n_breaks (warp); i++)
-    if (dastan_span_contains_second (dastan_warp_get_break (warp, i), second))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether anything stands in time. */
 static gboolean
 has_time (const Drawing *self)
@@ -172,36 +72,14 @@ has_time (const Drawing *self)
   return n_lanes > 0 && !lanes[0].is_tray;
 }
 
+/* The strip of the axis over everything that is scrolled below it. */
 static void
-draw_axis (const Drawing *self)
+draw_axis (const Drawing *self, const DastanTimelineAxis *axis)
 {
-  DastanSpan visible = self->scale->visible;
-  gint64 at = visible.earliest, last_drawn = DASTAN_SECOND_MIN;
-  double free_from = self->left;
-
-  if (!has_time (self))
-    return;
-  if (self->scale->warp == NULL)
-    {
-      draw_stretch_ticks (self, visible, free_from, &last_drawn);
-      return;
-    }
-  while (at <= visible.latest)
-    {
-      DastanSpan stretch = dastan_warp_get_stretch (self->scale->warp, at);
-
-      /* A stretch ends where the next begins, and that tick is the next one's: but a break draws none. */
-      if (!is_break (self->scale->warp, at))
-        free_from = draw_stretch_ticks (
-          self,
-          (DastanSpan){ MAX (stretch.earliest, visible.earliest),
-                        MIN (stretch.latest + is_break (self->scale->warp, stretch.latest + 1),
-                             visible.latest) },
-          free_from, &last_drawn);
-      if (stretch.latest >= visible.latest)
-        break;
-      at = stretch.latest + 1;
-    }
+  dastan_display_list_add_rect (self->list, (DastanRect){ 0, 0, self->view->width, self->view->axis_height }, 0,
+                                self->palette->window);
+  if (axis != NULL)
+    dastan_timeline_axis_draw_words (axis, self->left, self->view->axis_height, self->palette, self->list);
 }
 
 /* Whether a label crosses the height y0 … y1 at @x: the zigzag then leaves the words alone. */
@@ -369,8 +247,8 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
                               DastanTextCache *cache,
                               DastanDisplayList *list)
 {
-  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (AxisLabel));
-  Drawing self = { layout, scale, view, palette, cache, list, 0, 0, 0, labels };
+  g_autoptr (DastanTimelineAxis) axis = NULL;
+  Drawing self = { layout, scale, view, palette, cache, list, 0, 0, 0 };
   double bottom = view->axis_height + dastan_timeline_layout_get_height (layout) - view->scroll;
 
   self.left = view->is_rtl ? 0 : view->header_width;
@@ -378,7 +256,11 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
   self.bottom = MIN (bottom, view->height);
   dastan_display_list_add_rect (list, (DastanRect){ 0, 0, view->width, view->height }, 0, palette->window);
   draw_lanes (&self);
-  draw_axis (&self);
+  if (has_time (&self))
+    {
+      axis = dastan_timeline_axis_new (scale, cache, view->today != 0 ? view->today : DASTAN_SECOND_MIN);
+      dastan_timeline_axis_draw_lines (axis, self.left, view->axis_height, self.bottom, palette, list);
+    }
   for (guint i = 0; scale->warp != NULL && i < dastan_warp_get_n_breaks (scale->warp); i++)
     {
       DastanSpan gap = dastan_warp_get_break (scale->warp, i);
@@ -390,7 +272,7 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
   draw_items (&self, selected);
   draw_header (&self);
   draw_scroll_mark (&self);
-  draw_axis_labels (&self);
+  draw_axis (&self, axis);
 }
 
 void
