@@ -17,25 +17,16 @@ G_BEGIN_DECLS
  * @cache: texts
  * @list: to which it is added, back to front
  *
- * All but the marks of the pointer, which are dastan_timeline_picture_draw_hover()'s, so that a
- * pointer move makes nothing anew.
+ * All but the marks of the pointer, which are dastan_timeline_picture_draw_hover()'s, so that a pointer
+ * move makes nothing anew.
  */
-void dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
-                                   const DastanScale *scale,
-                                   const DastanTimelineFrame *view,
-                                   int selected,
-                                   const DastanPalette *palette,
-                                   DastanTextCache *cache,
-                                   DastanDisplayList *list);
+void dastan_timeline_picture_draw (const DastanTimelineLayout *layout, const DastanScale *scale,
+                                   const DastanTimelineFrame *view, int selected, const DastanPalette *palette,
+                                   DastanTextCache *cache, DastanDisplayList *list);
 
-/* The mark of the item under the pointer or with the keyboard's focus; of one that is only counted,
- * where it is. */
-void dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout,
-                                         const DastanScale *scale,
-                                         const DastanTimelineFrame *view,
-                                         int hovered,
-                                         int focused,
-                                         const DastanPalette *palette,
-                                         DastanDisplayList *list);
+/* The mark of the item under the pointer or with the keyboard's focus; of one that is only counted, where it is. */
+void dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout, const DastanScale *scale,
+                                         const DastanTimelineFrame *view, int hovered, int focused,
+                                         const DastanPalette *palette, DastanDisplayList *list);
 
 G_END_DECLS
