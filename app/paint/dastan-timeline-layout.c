@@ -13,9 +13,9 @@
 #define ROW_GAP 2.0    /* below a bar */
 #define MAX_LABEL 15.5 /* length of a label in heights of its line */
 #define CELL 128.0     /* least width of a cell */
-#define ROWS 24        /* rows of all lanes together, as far as each has from ... */
+#define ROWS 16           /* rows of all lanes together, as far as each has from ... */
 #define LEAST_ROWS 3
-#define MOST_ROWS 12 /* ... to */
+#define MOST_ROWS 8       /* ... to */
 #define FEW 120      /* items that all have a row with their title, however many rows that takes */
 #define MOST_AT_ONCE 2000 /* items that are all decided at once */
 #define TRAY_SPACE 18.0   /* after the label */
@@ -82,27 +82,38 @@ round_up (guint n)
   return n <= step ? step : n <= 2 * step ? 2 * step : n <= 5 * step ? 5 * step : 10 * step;
 }
 
-/* The most that begin in one bin. Where time is squeezed bins do not begin at multiples of their
- * length: each has no more than two of those that do. */
+/* The seconds of a bin where an event begins in the middle of all: where time is squeezed others are longer, but
+ * nothing happens there. */
+static guint64
+measure_bin (const DastanTimelineLayout *self)
+{
+  gint64 second = self->first_undated > 0 ? self->zoom.items[self->first_undated / 2].earliest : 0;
+  gint64 bin = dastan_cells_find (&self->zoom.bins, MAX (second, DASTAN_SECOND_MIN + 1));
+
+  return (guint64) dastan_cells_get_first_second (&self->zoom.bins, bin + 1)
+         - (guint64) dastan_cells_get_first_second (&self->zoom.bins, bin);
+}
+
+/* The most that begin in one bin. Where time is squeezed bins do not begin at multiples of their length: each has
+ * no more than two of those that do. */
 static guint
 find_full_height (const DastanTimelineLayout *self)
 {
-  DastanSpan bin = { 0, 0 };
-  guint peak = 1, exponent = (guint)MAX (self->zoom.bins.exponent, 0), times = 1;
+  guint peak = 1, exponent = (guint) MAX (self->zoom.bins.exponent, 0), times = 1;
 
   if (self->zoom.bins.warp != NULL)
     {
-      gint64 middle = dastan_cells_find (&self->zoom.bins, self->zoom.scale.visible.earliest);
+      guint64 length = measure_bin (self);
 
-      bin.earliest = dastan_cells_get_first_second (&self->zoom.bins, middle);
-      bin.latest = dastan_cells_get_first_second (&self->zoom.bins, middle + 1);
-      exponent = dastan_lane_index_class_of ((guint64)bin.latest - (guint64)bin.earliest) + 1;
+      exponent = dastan_lane_index_class_of (length);
+      /* But for rounding. */
+      if (length - (1ULL << exponent) > length / 64)
+        exponent++;
       times = 2;
     }
   for (guint lane = 0; lane < self->n_lanes; lane++)
-    peak = MAX (peak, times
-                          * dastan_lane_index_get_peak (
-                              dastan_timeline_index_get_lane (self->index, lane), exponent));
+    peak = MAX (peak, times * dastan_lane_index_get_peak (dastan_timeline_index_get_lane (self->index, lane),
+                                                          exponent));
   return round_up (peak);
 }
 
@@ -271,6 +282,20 @@ dastan_timeline_layout_get_rows_top (const DastanTimelineLayout *self, guint lan
          + (self->has_strip[lane] ? self->strip_height : 0);
 }
 
+static int
+get_slot (const DastanTimelineLayout *self, guint item)
+{
+  return dastan_timeline_detail_get_slot (
+    self->details[self->zoom.items[item].lane],
+    dastan_timeline_index_find (self->index, self->zoom.items, item));
+}
+
+gboolean
+dastan_timeline_layout_is_drawn (const DastanTimelineLayout *self, guint item)
+{
+  return item < self->first_undated && get_slot (self, item) >= 0;
+}
+
 void
 dastan_timeline_layout_get_row (const DastanTimelineLayout *self,
                                 guint item,
@@ -287,14 +312,13 @@ dastan_timeline_layout_get_row (const DastanTimelineLayout *self,
       *y += self->tray_row[item - self->first_undated] * self->row_height;
       return;
     }
-  slot = dastan_timeline_detail_get_slot (
-      self->details[lane], dastan_timeline_index_find (self->index, self->zoom.items, item));
+  slot = get_slot (self, item);
   if (slot >= 0)
     *y += slot / DASTAN_DETAIL_ROW_SLOTS * self->row_height;
   else
     {
       *y = self->lane_top[lane];
-      *height = self->lane_top[lane + 1] - self->lane_top[lane];
+      *height = MIN (self->lane_top[lane + 1] - self->lane_top[lane], 2 * self->row_height);
     }
 }
 

@@ -224,6 +224,8 @@ int dastan_timeline_layout_pick_group (const DastanTimelineLayout *self, double 
 int dastan_timeline_layout_pick_lane (const DastanTimelineLayout *self,
                                       const DastanTimelineFrame *view,
                                       double y);
+/* Whether an item with a date has a place of its own, in view or not. */
+gboolean dastan_timeline_layout_is_drawn (const DastanTimelineLayout *self, guint item);
 /* The box of an item that lies in the view, also where it is drawn as part of a group; whether it
  * does. */
 gboolean dastan_timeline_layout_locate (const DastanTimelineLayout *self,

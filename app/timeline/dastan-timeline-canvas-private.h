@@ -64,10 +64,12 @@ struct _DastanTimelineCanvas
   gboolean are_items_stale;     /* the items are of an earlier filter, of other lanes, or none */
   DastanDossier *items_dossier; /* (nullable): whose the items are; only compared */
 
+  guint n_pictures; /* how often it was made */
   DastanDisplayList *content; /* dropped when anything but hover and focus changes */
   DastanDisplayList *marks;   /* hover and focus */
   DastanDisplayList *overlay; /* what is chosen besides the selected event, what is played, the rubber band */
   GHashTable *proxies;        /* item → DastanFocusProxy */
+  GHashTable *group_proxies;  /* of what is counted: see -groups.c */
   DastanTimelineMotion motion;
   gboolean is_following;      /* play moves the view: a selection does not */
   gboolean needs_reveal;      /* an event was selected before there was a size */
@@ -160,6 +162,24 @@ void dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self);
 double dastan_timeline_canvas_measure_axis (DastanTimelineCanvas *self);
 /* What a canvas of a size shows, scrolled as it is now. */
 DastanTimelineFrame dastan_timeline_canvas_make_frame (DastanTimelineCanvas *self, int width, int height);
+
+/* --- dastan-timeline-groups.c: what is counted; groups are those of the layout. --- */
+/* The group at a point where no item is, or -1. */
+int dastan_timeline_canvas_pick_group (DastanTimelineCanvas *self, double x, double y);
+/* (transfer full): markup */
+char *dastan_timeline_canvas_dup_group_tooltip (DastanTimelineCanvas *self, guint group);
+/* Shows its events so large that they are seen; what no zoom tells apart is chosen. */
+void dastan_timeline_canvas_open_group (DastanTimelineCanvas *self, guint group);
+/* Adds the rows of the events that are counted and begin in a rectangle. */
+void dastan_timeline_canvas_add_counted (DastanTimelineCanvas *self, const DastanRect *band, GArray *rows);
+GHashTable *dastan_timeline_canvas_new_group_proxies (void);
+/* A child for each group, as for each item. */
+gboolean dastan_timeline_canvas_has_group_proxies (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_sync_group_proxies (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_allocate_group_proxies (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_mark_focused_group (DastanTimelineCanvas *self, DastanDisplayList *list);
+/* Gives the focus to the next or the one before; whether there is one. */
+gboolean dastan_timeline_canvas_step_group (DastanTimelineCanvas *self, int step);
 
 /* --- dastan-timeline-proxies.c --- */
 /* A child for each box in view, or for every item where there are few: those there are kept, so that the

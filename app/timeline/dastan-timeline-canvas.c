@@ -97,7 +97,7 @@ dastan_timeline_canvas_update_view (DastanTimelineCanvas *self)
   if (!dastan_timeline_canvas_has_size (self))
     return;
   place (self);
-  if (!dastan_timeline_canvas_has_proxies (self))
+  if (!dastan_timeline_canvas_has_proxies (self) || !dastan_timeline_canvas_has_group_proxies (self))
     dastan_timeline_canvas_queue_sync (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -300,10 +300,12 @@ dastan_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, 
     {
       self->frame = dastan_timeline_canvas_make_frame (self, width, height);
       place (self);
-      if (self->needs_reveal || !dastan_timeline_canvas_has_proxies (self))
+      if (self->needs_reveal || !dastan_timeline_canvas_has_proxies (self)
+          || !dastan_timeline_canvas_has_group_proxies (self))
         dastan_timeline_canvas_queue_sync (self);
     }
   dastan_timeline_canvas_allocate_proxies (self);
+  dastan_timeline_canvas_allocate_group_proxies (self);
   dastan_timeline_canvas_present_menu (self);
 }
 
@@ -372,6 +374,7 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->content == NULL)
     {
       self->content = dastan_display_list_new ();
+      self->n_pictures++;
       dastan_timeline_picture_draw (self->layout, &self->scale, &self->frame,
                                     dastan_timeline_canvas_get_selected_item (self), palette,
                                     self->cache, self->content);
@@ -383,6 +386,7 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         self->layout, &self->scale, &self->frame,
         dastan_timeline_canvas_find_item (self, dastan_explorer_get_hovered (self->explorer)), get_focused_item (self),
         palette, self->marks);
+      dastan_timeline_canvas_mark_focused_group (self, self->marks);
     }
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->frame.width,
                                                          (float) self->frame.height));
@@ -431,7 +435,9 @@ dastan_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
     proxy = g_hash_table_lookup (
       self->proxies,
       GUINT_TO_POINTER (dastan_timeline_layout_get_box (self->layout, 0)->item));
-  return proxy != NULL && gtk_widget_grab_focus (proxy);
+  if (proxy == NULL)
+    return dastan_timeline_canvas_step_group (self, 1);
+  return gtk_widget_grab_focus (proxy);
 }
 
 static gboolean
@@ -457,6 +463,7 @@ dastan_timeline_canvas_dispose (GObject *object)
   g_clear_pointer (&self->packer, dastan_worker_free);
   g_clear_handle_id (&self->sync_id, g_source_remove);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
+  g_clear_pointer (&self->group_proxies, g_hash_table_unref);
   g_clear_pointer (&self->content, dastan_display_list_free);
   g_clear_pointer (&self->marks, dastan_display_list_free);
   g_clear_pointer (&self->overlay, dastan_display_list_free);
@@ -496,6 +503,7 @@ static void
 dastan_timeline_canvas_init (DastanTimelineCanvas *self)
 {
   self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  self->group_proxies = dastan_timeline_canvas_new_group_proxies ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"),
                                   -1);
