@@ -344,7 +344,7 @@ test_cost (Fixture *fixture, gconstpointer data)
       scene_free (scene);
     }
   g_assert_cmpuint (worst[0], >, 100);
-  g_assert_cmpuint (worst[1], <, 2 * worst[0]);
+  g_assert_cmpuint (worst[1], <, 3 * worst[0]);
   g_assert_cmpuint (worst[1], <, 12000);
 }
 
