@@ -12,10 +12,11 @@ struct _DastanExplorer
 {
   GObject parent_instance;
 
+  DastanViewIndex *index; /* (nullable): has what the next three are */
   DastanDossier *dossier;
   DastanColumns *columns;
+  DastanCrossfilter *crossfilter;
   DastanFilter *filter;
-  DastanCrossfilter *crossfilter; /* nullable, as the columns */
   DastanSpan full_span;
   DastanSpan visible_span;
   char *selected;

@@ -39,30 +39,15 @@ recount (DastanExplorer *self)
                             self->columns->n_dated > 0 ? &self->visible_span : NULL);
 }
 
-/* From the earliest second stated to the latest: ends that are open have none. The rows are in
- * order of their starts: only those whose start is open may state something before the first start.
- */
-static DastanSpan
-measure_full_span (const DastanColumns *columns)
+/* Explores another index from now on; takes @index. */
+static void
+take_index (DastanExplorer *self, DastanViewIndex *index)
 {
-  DastanSpan span = { DASTAN_SECOND_MAX, DASTAN_SECOND_MIN };
-  guint n = columns != NULL ? columns->n_dated : 0, row = 0;
-
-  for (; row < n && columns->earliest[row] == DASTAN_SECOND_MIN; row++)
-    if (columns->latest[row] != DASTAN_SECOND_MIN && columns->latest[row] != DASTAN_SECOND_MAX)
-      span.earliest = MIN (span.earliest, columns->latest[row]);
-  if (row < n)
-    span.earliest = MIN (span.earliest, columns->earliest[row]);
-  for (row = 0; row < n; row++)
-    {
-      gint64 end = columns->latest[row] != DASTAN_SECOND_MAX ? columns->latest[row]
-                                                             : columns->earliest[row];
-
-      span.latest = MAX (span.latest, end != DASTAN_SECOND_MAX ? end : DASTAN_SECOND_MIN);
-    }
-  if (span.earliest > span.latest)
-    span = (DastanSpan){ 0, DASTAN_DAY_SECONDS * 365 };
-  return span;
+  g_clear_pointer (&self->index, dastan_view_index_unref);
+  self->index = index;
+  self->dossier = index != NULL ? index->dossier : NULL;
+  self->columns = index != NULL ? index->columns : NULL;
+  self->crossfilter = index != NULL ? index->crossfilter : NULL;
 }
 
 static void
@@ -70,10 +55,8 @@ dastan_explorer_dispose (GObject *object)
 {
   DastanExplorer *self = DASTAN_EXPLORER (object);
 
-  g_clear_object (&self->dossier);
-  g_clear_pointer (&self->columns, dastan_columns_unref);
-  g_clear_pointer (&self->crossfilter, dastan_crossfilter_free);
   g_clear_pointer (&self->choice, dastan_choice_free);
+  take_index (self, NULL);
   G_OBJECT_CLASS (dastan_explorer_parent_class)->dispose (object);
 }
 
@@ -160,7 +143,7 @@ static void
 dastan_explorer_init (DastanExplorer *self)
 {
   self->filter = dastan_filter_new ();
-  self->full_span = self->visible_span = measure_full_span (NULL);
+  self->full_span = self->visible_span = dastan_view_index_measure (NULL);
   self->anchor = -1;
 }
 
@@ -191,26 +174,20 @@ dastan_explorer_get_dossier (DastanExplorer *self)
 }
 
 void
-dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
+dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index)
 {
   gboolean had_choice;
 
   g_return_if_fail (DASTAN_IS_EXPLORER (self));
-  g_return_if_fail (dossier == NULL || DASTAN_IS_DOSSIER (dossier));
 
-  if (!g_set_object (&self->dossier, dossier))
+  if (self->dossier == (index != NULL ? index->dossier : NULL))
     return;
   g_object_freeze_notify (G_OBJECT (self));
-  g_clear_pointer (&self->columns, dastan_columns_unref);
-  g_clear_pointer (&self->crossfilter, dastan_crossfilter_free);
-  if (dossier != NULL)
-    {
-      self->columns = dastan_columns_new (dossier);
-      self->crossfilter = dastan_crossfilter_new (self->columns);
-    }
+  take_index (self, index != NULL ? dastan_view_index_ref (index) : NULL);
   dastan_filter_free (self->filter);
   self->filter = dastan_filter_new ();
-  self->full_span = self->visible_span = measure_full_span (self->columns);
+  self->full_span = self->visible_span
+      = index != NULL ? index->full_span : dastan_view_index_measure (NULL);
   had_choice = dastan_explorer_get_n_chosen (self) > 0;
   g_clear_pointer (&self->choice, dastan_choice_free);
   if (self->columns != NULL)
@@ -225,6 +202,27 @@ dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
     g_signal_emit (self, signals[CHOSEN_CHANGED], 0);
   g_signal_emit (self, signals[SPAN_CHANGED], 0);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+}
+
+void
+dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
+{
+  g_autoptr (DastanViewIndex) index = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (dossier == NULL || DASTAN_IS_DOSSIER (dossier));
+
+  if (self->dossier == dossier)
+    return;
+  index = dossier != NULL ? dastan_view_index_new (dossier) : NULL;
+  dastan_explorer_set_index (self, index);
+}
+
+DastanViewIndex *
+dastan_explorer_get_index (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->index;
 }
 
 const DastanColumns *

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "explore/dastan-filter.h"
+#include "explore/dastan-view-index.h"
 #include "model/dastan-dossier.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,9 @@ DastanExplorer *dastan_explorer_new (void);
 
 DastanDossier *dastan_explorer_get_dossier (DastanExplorer *self); /* (transfer none) (nullable) */
 void dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier);
+/* The same of one that was indexed before, on another thread where it is large; (nullable). */
+void dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index);
+DastanViewIndex *dastan_explorer_get_index (DastanExplorer *self); /* (transfer none) (nullable) */
 const DastanColumns *dastan_explorer_get_columns (DastanExplorer *self); /* (transfer none) (nullable) */
 
 /* --- Selection: the id of an event, or NULL for none. --- */
