@@ -55,8 +55,8 @@ dastan_explorer_dispose (GObject *object)
 {
   DastanExplorer *self = DASTAN_EXPLORER (object);
 
-  g_clear_pointer (&self->choice, dastan_choice_free);
   take_index (self, NULL);
+  g_clear_pointer (&self->choice, dastan_choice_free);
   G_OBJECT_CLASS (dastan_explorer_parent_class)->dispose (object);
 }
 
@@ -186,8 +186,7 @@ dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index)
   take_index (self, index != NULL ? dastan_view_index_ref (index) : NULL);
   dastan_filter_free (self->filter);
   self->filter = dastan_filter_new ();
-  self->full_span = self->visible_span
-      = index != NULL ? index->full_span : dastan_view_index_measure (NULL);
+  self->full_span = self->visible_span = index != NULL ? index->full_span : dastan_view_index_measure (NULL);
   had_choice = dastan_explorer_get_n_chosen (self) > 0;
   g_clear_pointer (&self->choice, dastan_choice_free);
   if (self->columns != NULL)

@@ -18,6 +18,12 @@ typedef enum
   DASTAN_ITEM_PLANNED = 1 << 5,    /* drawn hollow */
   DASTAN_ITEM_DISPUTED = 1 << 6,   /* drawn hollow, with a broken outline */
   DASTAN_ITEM_UNDATED = 1 << 7,    /* stands at no time: in a tray, whatever is in view */
+  DASTAN_ITEM_MASKED = 1 << 8,     /* digits of its date are not known */
+  DASTAN_ITEM_ONE_OF = 1 << 9,     /* one of several dates */
+  DASTAN_ITEM_ALL_OF = 1 << 10,    /* every one of several dates */
+  DASTAN_ITEM_UNKNOWN_START = 1 << 11, /* beside @OPEN_START: not that it goes on, but that nobody knows */
+  DASTAN_ITEM_UNKNOWN_END = 1 << 12,
+  DASTAN_ITEM_REPORTED = 1 << 13,  /* someone says so: drawn hollow, with a thin core */
 } DastanItemFlags;
 
 /**
@@ -61,6 +67,7 @@ typedef struct
   double axis_height;  /* of the ticks above */
   double scroll;       /* pixels scrolled down, >= 0 */
   gboolean is_rtl;     /* lane titles at the right; time still runs left to right */
+  gint64 today;        /* the present day's first second, marked where it is in view; 0 where it is not to be */
 } DastanTimelineFrame;
 
 typedef struct

@@ -8,11 +8,9 @@
 
 #include <math.h>
 
-#include "time/dastan-ticks.h"
+#include "paint/dastan-timeline-axis.h"
+#include "paint/dastan-timeline-look.h"
 
-#define MIN_TICK_GAP 52.0
-#define TICK_LABEL_GAP 8.0
-#define MAX_TICKS 400
 #define ZIGZAG_WIDTH 3.0
 #define ZIGZAG_STEP 5.0
 #define MARK_SIZE 10.0
@@ -30,14 +28,7 @@ typedef struct
   double left;  /* of the area beside the lane titles */
   double right;
   double bottom; /* of the lowest lane, or of the canvas */
-  GArray *labels; /* of AxisLabel: drawn last, over lanes that are scrolled below the axis */
 } Drawing;
-
-typedef struct
-{
-  PangoLayout *layout; /* (transfer full) (nullable): a tick without room for words has none */
-  double x;
-} AxisLabel;
 
 static void
 draw_lanes (const Drawing *self)
@@ -71,96 +62,6 @@ draw_trays (const Drawing *self)
     }
 }
 
-/* Draws a tick's line, and keeps its label where the last one leaves room. Returns where the next label
- * may begin. */
-static double
-draw_tick (const Drawing *self, double x, const char *label, double free_from)
-{
-  PangoLayout *layout = dastan_text_cache_get (self->cache, label, DASTAN_TYPE_STYLE_SMALL, 0);
-  AxisLabel kept = { NULL, self->left + round (x) };
-  int width, height;
-
-  dastan_display_list_add_line (self->list, kept.x + 0.5, self->view->axis_height, kept.x + 0.5,
-                                self->bottom, 1, self->palette->line);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (kept.x >= free_from && kept.x + 3 + width <= self->right)
-    {
-      kept.layout = g_object_ref (layout);
-      free_from = kept.x + 3 + width + TICK_LABEL_GAP;
-    }
-  g_array_append_val (self->labels, kept);
-  return free_from;
-}
-
-/* The strip of the axis over everything that is scrolled below it. */
-static void
-draw_axis_labels (const Drawing *self)
-{
-  double bottom = self->view->axis_height;
-
-  dastan_display_list_add_rect (self->list, (DastanRect){ 0, 0, self->view->width, bottom }, 0,
-                                self->palette->window);
-  for (guint i = 0; i < self->labels->len; i++)
-    {
-      AxisLabel *label = &g_array_index (self->labels, AxisLabel, i);
-      int width, height;
-
-      dastan_display_list_add_line (self->list, label->x + 0.5, bottom - 6, label->x + 0.5, bottom, 1,
-                                    self->palette->line);
-      if (label->layout == NULL)
-        continue;
-      pango_layout_get_pixel_size (label->layout, &width, &height);
-      dastan_display_list_add_text (self->list, label->layout, label->x + 3,
-                                    round ((bottom - height) / 2) - 1, self->palette->secondary);
-      g_object_unref (label->layout);
-    }
-}
-
-/* The ticks of one stretch of time that has one scale. Returns where the next label may begin. */
-static double
-draw_stretch_ticks (const Drawing *self, DastanSpan span, double free_from, gint64 *last_drawn)
-{
-  double from = dastan_scale_map (self->scale, span.earliest);
-  double to = dastan_scale_map (self->scale, span.latest);
-  /* A narrow stretch gets one label, in the unit of its length. */
-  double gap = to - from < 2.5 * MIN_TICK_GAP ? MAX ((to - from) * 0.9, 24) : MIN_TICK_GAP;
-  DastanTickStep step = dastan_ticks_choose_step (
-    dastan_scale_seconds_per_pixel (self->scale, (from + to) / 2), gap);
-  g_autoptr (GArray) ticks = dastan_ticks_list (span, step, MAX_TICKS);
-  gboolean is_first = TRUE;
-
-  for (guint i = 0; i < ticks->len; i++)
-    {
-      const DastanTick *tick = &g_array_index (ticks, DastanTick, i);
-      g_autofree char *label = NULL;
-      double x;
-
-      if (tick->second < span.earliest || tick->second > span.latest || tick->second <= *last_drawn)
-        continue;
-      x = dastan_scale_map (self->scale, tick->second);
-      if (x < 0 || x > self->scale->width)
-        continue;
-      /* Among months a January is the year that begins. */
-      if (step.unit == DASTAN_TICK_MONTH && tick->is_major)
-        label = dastan_ticks_format (tick, (DastanTickStep){ DASTAN_TICK_YEAR, 1 }, TRUE);
-      else
-        label = dastan_ticks_format (tick, step, is_first || tick->is_major);
-      free_from = draw_tick (self, x, label, free_from);
-      *last_drawn = tick->second;
-      is_first = FALSE;
-    }
-  return free_from;
-}
-
-static gboolean
-is_break (const DastanWarp *warp, gint64 second)
-{
-  for (guint i = 0; i < dastan_warp_get_n_breaks (warp); i++)
-    if (dastan_span_contains_second (dastan_warp_get_break (warp, i), second))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether anything stands in time. */
 static gboolean
 has_time (const Drawing *self)
@@ -171,36 +72,14 @@ has_time (const Drawing *self)
   return n_lanes > 0 && !lanes[0].is_tray;
 }
 
+/* The strip of the axis over everything that is scrolled below it. */
 static void
-draw_axis (const Drawing *self)
+draw_axis (const Drawing *self, const DastanTimelineAxis *axis)
 {
-  DastanSpan visible = self->scale->visible;
-  gint64 at = visible.earliest, last_drawn = DASTAN_SECOND_MIN;
-  double free_from = self->left;
-
-  if (!has_time (self))
-    return;
-  if (self->scale->warp == NULL)
-    {
-      draw_stretch_ticks (self, visible, free_from, &last_drawn);
-      return;
-    }
-  while (at <= visible.latest)
-    {
-      DastanSpan stretch = dastan_warp_get_stretch (self->scale->warp, at);
-
-      /* A stretch ends where the next begins, and that tick is the next one's: but a break draws none. */
-      if (!is_break (self->scale->warp, at))
-        free_from = draw_stretch_ticks (
-          self,
-          (DastanSpan){ MAX (stretch.earliest, visible.earliest),
-                        MIN (stretch.latest + is_break (self->scale->warp, stretch.latest + 1),
-                             visible.latest) },
-          free_from, &last_drawn);
-      if (stretch.latest >= visible.latest)
-        break;
-      at = stretch.latest + 1;
-    }
+  dastan_display_list_add_rect (self->list, (DastanRect){ 0, 0, self->view->width, self->view->axis_height }, 0,
+                                self->palette->window);
+  if (axis != NULL)
+    dastan_timeline_axis_draw_words (axis, self->left, self->view->axis_height, self->palette, self->list);
 }
 
 /* Whether a label crosses the height y0 … y1 at @x: the zigzag then leaves the words alone. */
@@ -250,95 +129,15 @@ draw_break (const Drawing *self, DastanSpan gap)
     }
 }
 
-/* How strong a bar is from its left end to its right one. */
-static void
-choose_fade (const DastanTimelineItem *item, const DastanScale *scale, float stop[4], float alpha[4])
-{
-  const float ends = item->flags & (DASTAN_ITEM_UNCERTAIN | DASTAN_ITEM_APPROXIMATE) ? 0.12f : 0.28f;
-  const float middle = item->flags & DASTAN_ITEM_UNCERTAIN ? 0.72f : 0.92f;
-  double from, length;
-
-  stop[0] = 0;
-  stop[1] = 0.32f;
-  stop[2] = 0.68f;
-  stop[3] = 1;
-  alpha[0] = alpha[3] = ends;
-  alpha[1] = alpha[2] = middle;
-  if (!(item->flags & DASTAN_ITEM_SOMEWHERE))
-    {
-      from = item->flags & DASTAN_ITEM_OPEN_START ? dastan_scale_map (scale, item->core_start)
-                                                  : dastan_scale_map (scale, item->earliest);
-      length = (item->flags & DASTAN_ITEM_OPEN_END ? dastan_scale_map (scale, item->core_end)
-                                                   : dastan_scale_map (scale, item->latest))
-               - from;
-      stop[1] = length > 0 ? CLAMP ((dastan_scale_map (scale, item->core_start) - from) / length, 0, 1) : 0;
-      stop[2] = length > 0 ? CLAMP ((dastan_scale_map (scale, item->core_end) - from) / length, 0, 1) : 1;
-      stop[2] = MAX (stop[1], stop[2]);
-      alpha[0] = item->flags & DASTAN_ITEM_OPEN_START ? 0 : alpha[0];
-      alpha[3] = item->flags & DASTAN_ITEM_OPEN_END ? 0 : alpha[3];
-      if (item->flags & DASTAN_ITEM_OPEN_END)
-        stop[1] = MIN (stop[1], 0.15f), stop[2] = 0.3f;
-      if (item->flags & DASTAN_ITEM_OPEN_START)
-        stop[1] = 0.7f, stop[2] = MAX (stop[2], 0.85f);
-    }
-}
-
-/* A broken outline: what is disputed. */
-static void
-draw_dashes (const Drawing *self, const DastanRect *bar, DastanColor color)
-{
-  for (double x = bar->x + 2; x < bar->x + bar->width - 2; x += 7)
-    for (guint edge = 0; edge < 2; edge++)
-      {
-        double y = bar->y + (edge == 0 ? 0.5 : bar->height - 0.5);
-
-        dastan_display_list_add_line (self->list, x, y, MIN (x + 4, bar->x + bar->width - 2), y, 1, color);
-      }
-}
-
-/* Cuts a bar to the visible area and a margin, so that far ends do not overflow the canvas. */
-static void
-cut_bar (const Drawing *self, DastanRect *bar, float stop[4])
-{
-  const double margin = 20;
-  double from = MAX (bar->x, self->left - margin);
-  double to = MIN (bar->x + bar->width, self->right + margin);
-  double width = MAX (to - from, 1);
-
-  if (from == bar->x && to == bar->x + bar->width)
-    return;
-  for (guint i = 0; i < 4; i++)
-    stop[i] = (float) CLAMP ((bar->x + stop[i] * bar->width - from) / width, 0, 1);
-  bar->x = from;
-  bar->width = width;
-}
-
 static void
 draw_bar (const Drawing *self, const DastanTimelineBox *box)
 {
   const DastanTimelineItem *item = dastan_timeline_layout_get_item (self->layout, box->item);
   guint n_lanes;
   const DastanTimelineLane *lanes = dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
-  DastanColor color = lanes[item->lane].color;
-  DastanRect bar = box->bar;
-  float stop[4], alpha[4];
-  gboolean is_hollow = (item->flags & (DASTAN_ITEM_PLANNED | DASTAN_ITEM_DISPUTED)) != 0;
 
-  if (item->flags & DASTAN_ITEM_UNDATED)
-    {
-      dastan_display_list_add_outline (self->list, bar, bar.height / 2, 1.5, color);
-      return;
-    }
-  choose_fade (item, self->scale, stop, alpha);
-  cut_bar (self, &bar, stop);
-  if (is_hollow)
-    for (guint i = 0; i < 4; i++)
-      alpha[i] *= 0.3f;
-  dastan_display_list_add_fade (self->list, bar, bar.height / 2, color, stop, alpha);
-  if (item->flags & DASTAN_ITEM_DISPUTED)
-    draw_dashes (self, &bar, color);
-  else if (is_hollow)
-    dastan_display_list_add_outline (self->list, bar, bar.height / 2, 1, color);
+  dastan_timeline_look_draw (item, self->scale, box->bar, self->left, self->right, lanes[item->lane].color,
+                             self->palette, self->list);
 }
 
 static void
@@ -371,10 +170,8 @@ draw_items (const Drawing *self, int selected)
     }
   if (chosen != NULL)
     {
-      DastanRect ring = chosen->bar;
-      float stop[4] = { 0, 0, 1, 1 };
+      DastanRect ring = dastan_timeline_look_cut (chosen->bar, self->left, self->right, NULL);
 
-      cut_bar (self, &ring, stop);
       ring = (DastanRect){ ring.x - 1.5, ring.y - 1.5, ring.width + 3, ring.height + 3 };
       dastan_display_list_add_outline (self->list, ring, ring.height / 2, 2, self->palette->selected);
     }
@@ -450,8 +247,8 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
                               DastanTextCache *cache,
                               DastanDisplayList *list)
 {
-  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (AxisLabel));
-  Drawing self = { layout, scale, view, palette, cache, list, 0, 0, 0, labels };
+  g_autoptr (DastanTimelineAxis) axis = NULL;
+  Drawing self = { layout, scale, view, palette, cache, list, 0, 0, 0 };
   double bottom = view->axis_height + dastan_timeline_layout_get_height (layout) - view->scroll;
 
   self.left = view->is_rtl ? 0 : view->header_width;
@@ -459,7 +256,11 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
   self.bottom = MIN (bottom, view->height);
   dastan_display_list_add_rect (list, (DastanRect){ 0, 0, view->width, view->height }, 0, palette->window);
   draw_lanes (&self);
-  draw_axis (&self);
+  if (has_time (&self))
+    {
+      axis = dastan_timeline_axis_new (scale, cache, view->today != 0 ? view->today : DASTAN_SECOND_MIN);
+      dastan_timeline_axis_draw_lines (axis, self.left, view->axis_height, self.bottom, palette, list);
+    }
   for (guint i = 0; scale->warp != NULL && i < dastan_warp_get_n_breaks (scale->warp); i++)
     {
       DastanSpan gap = dastan_warp_get_break (scale->warp, i);
@@ -471,7 +272,7 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
   draw_items (&self, selected);
   draw_header (&self);
   draw_scroll_mark (&self);
-  draw_axis_labels (&self);
+  draw_axis (&self, axis);
 }
 
 void

@@ -383,12 +383,18 @@ dastan_scale_make (DastanSpan visible, double width, const DastanWarp *warp)
 }
 
 double
-dastan_scale_map (const DastanScale *self, gint64 second)
+dastan_scale_map_far (const DastanScale *self, gint64 second)
 {
   double units = self->warp != NULL ? dastan_warp_map (self->warp, second) - self->start
                                     : difference (second, self->visible.earliest);
 
-  return CLAMP (units / self->per_pixel, -MAX_PIXELS, self->width + MAX_PIXELS);
+  return units / self->per_pixel;
+}
+
+double
+dastan_scale_map (const DastanScale *self, gint64 second)
+{
+  return CLAMP (dastan_scale_map_far (self, second), -MAX_PIXELS, self->width + MAX_PIXELS);
 }
 
 gint64

@@ -85,6 +85,8 @@ DastanScale dastan_scale_make (DastanSpan visible, double width, const DastanWar
 
 /* Pixels from the left edge, clamped to ±1e6 pixels outside so that drawing never overflows. */
 double dastan_scale_map (const DastanScale *self, gint64 second);
+/* The same, however far outside: for geometry that is not drawn. */
+double dastan_scale_map_far (const DastanScale *self, gint64 second);
 gint64 dastan_scale_unmap (const DastanScale *self, double x);
 
 /* The visible span after zooming by @factor (> 1 shows less) so that what is at @x stays there. */

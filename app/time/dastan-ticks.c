@@ -274,6 +274,14 @@ short_day_label (const DastanCivil *civil)
                           dastan_date_words_month (civil->month, DASTAN_MONTH_SHORT));
 }
 
+/* "Q4". */
+static char *
+quarter_label (int quarter)
+{
+  /* Translators: a quarter of a year on the axis of the timeline, as short as can be: "Q4". */
+  return g_strdup_printf (C_ ("axis quarter", "Q%d"), quarter);
+}
+
 char *
 dastan_ticks_format (const DastanTick *tick, DastanTickStep step, gboolean with_context)
 {
@@ -288,7 +296,7 @@ dastan_ticks_format (const DastanTick *tick, DastanTickStep step, gboolean with_
     {
       const char *month = dastan_date_words_month (civil.month, DASTAN_MONTH_SHORT);
       if (!with_context)
-        return g_strdup (month);
+        return step.count == 3 ? quarter_label (civil.month / 3 + 1) : g_strdup (month);
       g_autofree char *year = dastan_date_words_axis_year (civil.year);
       /* Translators: short month and year on the axis of the timeline: "Nov 2025". */
       return g_strdup_printf (C_ ("axis month", "%1$s %2$s"), month, year);

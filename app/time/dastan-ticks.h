@@ -58,7 +58,7 @@ GArray *dastan_ticks_list (DastanSpan span, DastanTickStep step, guint max);
  * @step: the step it belongs to
  * @with_context: whether the coarser unit is said as well ("Nov 2025" rather than "Nov")
  *
- * Returns: (transfer full): its label in the reader's language: "2025", "Nov", "27", "14:30", "44 BCE",
+ * Returns: (transfer full): its label in the reader's language: "2025", "Q4", "Nov", "27", "14:30", "44 BCE",
  *     "5 million BCE"
  */
 char *dastan_ticks_format (const DastanTick *tick, DastanTickStep step, gboolean with_context);

@@ -156,6 +156,12 @@ void dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self);
 /* What is being made is not wanted any more. */
 void dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self);
 
+/* --- dastan-timeline-frame.c: how the canvas is divided --- */
+/* The height of the axis, and of all that stands above the lanes, in pixels. */
+double dastan_timeline_canvas_measure_axis (DastanTimelineCanvas *self);
+/* What a canvas of a size shows, scrolled as it is now. */
+DastanTimelineFrame dastan_timeline_canvas_make_frame (DastanTimelineCanvas *self, int width, int height);
+
 /* --- dastan-timeline-proxies.c --- */
 /* A child for each box in view, or for every item where there are few: those there are kept, so that the
  * focus stays where it is. */

@@ -14,12 +14,8 @@
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-focus-proxy.h"
 
-#define AXIS_HEIGHT 34.0
-#define WIDE_HEADER 210.0
-#define NARROW_HEADER 40.0
 #define PICK_TOLERANCE 5.0
 #define USUAL_WIDTH 780
-#define USUAL_LINE 24.0 /* no usual text is higher */
 
 static guint items_changed_signal;
 
@@ -302,34 +298,17 @@ dastan_timeline_canvas_measure (GtkWidget *widget,
       return;
     }
   *minimum = 100;
-  *natural = (int) MAX (measure_lanes (self) + AXIS_HEIGHT, 180);
-}
-
-/* Room for the titles of lanes, more of it where the text is large; in a narrow pane only their marks. */
-static double
-choose_header (DastanTimelineCanvas *self, int width)
-{
-  double scale;
-  int text, height;
-
-  dastan_timeline_canvas_ensure_items (self);
-  dastan_text_cache_measure (self->cache, "Ág", DASTAN_TYPE_STYLE_BODY, &text, &height);
-  scale = MAX (height / USUAL_LINE, 1);
-  if (width < 520 * scale)
-    return NARROW_HEADER;
-  return MIN (WIDE_HEADER * scale, width * 0.31);
+  *natural = (int) MAX (measure_lanes (self) + dastan_timeline_canvas_measure_axis (self), 180);
 }
 
 static void
 dastan_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
-  double header = choose_header (self, width);
 
   if (self->frame.width != width || self->frame.height != height || self->layout == NULL)
     {
-      self->frame = (DastanTimelineFrame){ width, height, header, AXIS_HEIGHT, self->frame.scroll,
-                                           is_rtl (self) };
+      self->frame = dastan_timeline_canvas_make_frame (self, width, height);
       place (self);
       if (self->needs_reveal || !dastan_timeline_canvas_has_proxies (self))
         dastan_timeline_canvas_queue_sync (self);

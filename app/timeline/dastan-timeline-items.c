@@ -8,8 +8,9 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/dastan-facet-names.h"
+#include "paint/dastan-timeline-look.h"
 #include "time/dastan-date-format.h"
+#include "widgets/dastan-facet-names.h"
 
 gboolean
 dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet)
@@ -87,12 +88,6 @@ add_tray (DastanTimelineItems *self, const DastanTimelineSource *source)
   g_array_append_val (self->lane_values, value);
 }
 
-static gboolean
-is_open (const DastanTimelineItem *item)
-{
-  return (item->flags & (DASTAN_ITEM_OPEN_START | DASTAN_ITEM_OPEN_END)) != 0;
-}
-
 /* The title where the event is in memory; of others the titles of those that are seen are read. */
 static const char *
 peek_title (const DastanTimelineSource *source, guint row)
@@ -131,37 +126,11 @@ make_item (const DastanTimelineSource *source, guint row)
     .title = peek_title (source, row),
   };
 
-  if (flags & (DASTAN_EDTF_START_OPEN | DASTAN_EDTF_START_UNKNOWN))
-    {
-      item.flags |= DASTAN_ITEM_OPEN_START;
-      item.core_start = item.core_end;
-    }
-  if (flags & (DASTAN_EDTF_END_OPEN | DASTAN_EDTF_END_UNKNOWN))
-    {
-      item.flags |= DASTAN_ITEM_OPEN_END;
-      item.core_end = item.core_start;
-    }
-  if (item.earliest == DASTAN_SECOND_MIN)
-    item.flags |= DASTAN_ITEM_OPEN_START;
-  if (item.latest == DASTAN_SECOND_MAX)
-    item.flags |= DASTAN_ITEM_OPEN_END;
-  if (item.core_end == DASTAN_SECOND_MIN)
-    item.core_end = item.latest;
-  if (item.core_start == DASTAN_SECOND_MAX)
-    item.core_start = item.earliest;
-  if (kind == DASTAN_EDTF_ALL_OF)
-    {
-      item.core_start = item.earliest;
-      item.core_end = item.latest;
-    }
-  else if (kind != DASTAN_EDTF_INTERVAL || (!is_open (&item) && item.core_start > item.core_end))
-    item.flags |= DASTAN_ITEM_SOMEWHERE;
-  if (flags & DASTAN_EDTF_UNCERTAIN)
-    item.flags |= DASTAN_ITEM_UNCERTAIN;
-  if (flags & DASTAN_EDTF_APPROXIMATE)
-    item.flags |= DASTAN_ITEM_APPROXIMATE;
+  dastan_timeline_item_set_date (&item, kind, flags);
   if (status == DASTAN_STATUS_PLANNED)
     item.flags |= DASTAN_ITEM_PLANNED;
+  if (status == DASTAN_STATUS_REPORTED)
+    item.flags |= DASTAN_ITEM_REPORTED;
   if (status == DASTAN_STATUS_DISPUTED)
     item.flags |= DASTAN_ITEM_DISPUTED;
   return item;

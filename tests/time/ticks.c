@@ -131,7 +131,7 @@ test_labels (void)
     { -1500, 2500, DASTAN_TICK_YEAR, 1000, FALSE, "2000 BCE|1000 BCE|1 CE*|1000|2000|3000" },
     { -12000000, -4000000, DASTAN_TICK_YEAR, 5000000, FALSE,
       "15 million BCE|10 million BCE*|5 million BCE|1 CE*" },
-    { 2025, 2026, DASTAN_TICK_MONTH, 3, FALSE, "Jan*|Apr|Jul|Oct|Jan*|Apr" },
+    { 2025, 2026, DASTAN_TICK_MONTH, 3, FALSE, "Q1*|Q2|Q3|Q4|Q1*|Q2" },
     { 2025, 2026, DASTAN_TICK_MONTH, 6, TRUE, "Jan 2025*|Jul 2025|Jan 2026*|Jul 2026" },
     { -43, -43, DASTAN_TICK_MONTH, 1, TRUE, "Jan 44 BCE*|Feb 44 BCE" },
   };
