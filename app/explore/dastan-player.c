@@ -8,7 +8,7 @@
 
 #include "explore/dastan-extent.h"
 
-#define ALL_SECONDS 40.0   /* that all of time takes */
+#define ALL_SECONDS 40.0   /* that all of what is in view takes */
 #define EVENT_SECONDS 2.5  /* that an event stays */
 #define TRAVEL_SECONDS 0.5 /* of them the instant is on its way to the next */
 #define LINGER_SECONDS 0.7
@@ -79,11 +79,13 @@ dastan_player_get_extent (DastanPlayer *self, DastanSpan *extent)
   return self->has_extent;
 }
 
-/* What is drawn in a second at the present pace. */
+/* What is drawn in a second at the present pace: the nearer one looks, the slower time goes by. */
 static double
 get_rate (DastanPlayer *self)
 {
-  return (map_second (self, self->extent.latest) - map_second (self, self->extent.earliest)) / ALL_SECONDS * self->pace;
+  DastanSpan visible = dastan_explorer_get_visible_span (self->explorer);
+
+  return (map_second (self, visible.latest) - map_second (self, visible.earliest)) / ALL_SECONDS * self->pace;
 }
 
 static void

@@ -43,7 +43,7 @@ typedef struct
  * with dastan_player_tick(). Whoever touches a view or selects something else pauses it, and so does the
  * end, unless it loops.
  *
- * At a pace of 1 an event stays 2.5 seconds, and all of time takes 40. In @DASTAN_PLAY_TIME an event is
+ * At a pace of 1 an event stays 2.5 seconds, and what is in view of time takes 40. In @DASTAN_PLAY_TIME an event is
  * selected when it begins, but no sooner than 0.7 seconds after another, so that it can be read; each is
  * lit from its first second to its last, and not shorter than that either.
  *
