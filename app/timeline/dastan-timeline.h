@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline pane: the lanes above, the overview with its brush below. */
+/* The timeline pane: the lanes above, a tray beside them, the overview with its brush below. */
 #pragma once
 
 #include <gtk/gtk.h>
 
 #include "timeline/dastan-overview.h"
 #include "timeline/dastan-timeline-canvas.h"
+#include "timeline/dastan-timeline-tray.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_DECLARE_FINAL_TYPE (DastanTimeline, dastan_timeline, DASTAN, TIMELINE, GtkWidg
 GtkWidget *dastan_timeline_new (DastanExplorer *explorer);
 
 DastanTimelineCanvas *dastan_timeline_get_canvas (DastanTimeline *self); /* (transfer none) */
+DastanTimelineTray *dastan_timeline_get_tray (DastanTimeline *self);     /* (transfer none) */
 DastanOverview *dastan_timeline_get_overview (DastanTimeline *self);     /* (transfer none) */
 
 G_END_DECLS
