@@ -6,6 +6,14 @@
 
 #include "base/dastan-worker.h"
 
+#ifdef __linux__
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
+#define BESIDE_NICENESS 10
+
 struct _DastanWorker
 {
   GThread *thread;
@@ -46,12 +54,28 @@ do_run (Job *job)
   g_mutex_unlock (job->mutex);
 }
 
+/**
+ * dastan_worker_give_way:
+ *
+ * From now on the calling thread has the processor only where the main thread, which somebody sees and
+ * touches, does not want it. For threads of our own; does nothing where niceness is not a thread's own
+ * (that it is on Linux: see sched(7) and nptl(7)).
+ */
+void
+dastan_worker_give_way (void)
+{
+#ifdef __linux__
+  setpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid), BESIDE_NICENESS);
+#endif
+}
+
 static gpointer
 run_jobs (gpointer data)
 {
   g_autoptr (GAsyncQueue) jobs = data;
   gboolean is_last = FALSE;
 
+  dastan_worker_give_way ();
   while (!is_last)
     {
       g_autofree Job *job = g_async_queue_pop (jobs);
@@ -82,6 +106,18 @@ dastan_worker_new (const char *name)
   return self;
 }
 
+static void
+end (DastanWorker *self, gboolean waits)
+{
+  g_async_queue_push (self->jobs, g_new0 (Job, 1));
+  if (!waits || self->thread == g_thread_self ())
+    g_thread_unref (self->thread);
+  else
+    g_thread_join (self->thread);
+  g_async_queue_unref (self->jobs);
+  g_free (self);
+}
+
 /**
  * dastan_worker_free:
  * @self: a worker
@@ -94,14 +130,21 @@ void
 dastan_worker_free (DastanWorker *self)
 {
   g_return_if_fail (self != NULL);
+  end (self, TRUE);
+}
 
-  g_async_queue_push (self->jobs, g_new0 (Job, 1));
-  if (self->thread == g_thread_self ())
-    g_thread_unref (self->thread);
-  else
-    g_thread_join (self->thread);
-  g_async_queue_unref (self->jobs);
-  g_free (self);
+/**
+ * dastan_worker_let_end:
+ * @self: a worker
+ *
+ * The same, but waits for nothing: for who needs the worker for one thing whose end the task has told, and
+ * must not stand still until a thread that gives way has its turn.
+ */
+void
+dastan_worker_let_end (DastanWorker *self)
+{
+  g_return_if_fail (self != NULL);
+  end (self, FALSE);
 }
 
 /**

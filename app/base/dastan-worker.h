@@ -14,8 +14,10 @@ typedef void (*DastanWorkerFunc) (gpointer data);
 
 DastanWorker *dastan_worker_new (const char *name);
 void dastan_worker_free (DastanWorker *self);
+void dastan_worker_let_end (DastanWorker *self);
 
 void dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func);
+void dastan_worker_give_way (void);
 void dastan_worker_run (DastanWorker *self, DastanWorkerFunc func, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanWorker, dastan_worker_free)

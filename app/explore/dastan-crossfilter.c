@@ -147,7 +147,7 @@ update_facet (DastanCrossfilter *self, const DastanFilter *filter, guint facet)
 static gboolean
 rest_is_empty (const DastanFilter *filter)
 {
-  return !filter->has_span && !filter->has_box && filter->rows == NULL;
+  return !filter->has_span && !filter->has_box && filter->rows == NULL && filter->chosen == NULL;
 }
 
 static gboolean
@@ -155,7 +155,8 @@ rest_differs (const DastanFilter *a, const DastanFilter *b)
 {
   return a->has_span != b->has_span || (a->has_span && !dastan_span_equal (a->span, b->span))
          || (a->has_span && a->is_certain != b->is_certain) || a->has_box != b->has_box
-         || (a->has_box && memcmp (&a->box, &b->box, sizeof a->box) != 0) || a->rows != b->rows;
+         || (a->has_box && memcmp (&a->box, &b->box, sizeof a->box) != 0) || a->rows != b->rows
+         || a->chosen != b->chosen;
 }
 
 static void
@@ -173,6 +174,8 @@ update_rest (DastanCrossfilter *self, const DastanFilter *filter)
     }
   if (filter->rows != NULL)
     mark_not_given (self, filter->rows);
+  if (filter->chosen != NULL)
+    mark_not_given (self, filter->chosen);
 }
 
 /* --- Counting all --- */

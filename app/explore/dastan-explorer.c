@@ -4,24 +4,9 @@
 
 #include "config.h"
 
-#include "explore/dastan-explorer.h"
+#include "explore/dastan-explorer-private.h"
 
-#include "explore/dastan-crossfilter.h"
 #include "time/dastan-calendar.h"
-
-struct _DastanExplorer
-{
-  GObject parent_instance;
-
-  DastanDossier *dossier;
-  DastanColumns *columns;
-  DastanFilter *filter;
-  DastanCrossfilter *crossfilter; /* nullable, as the columns */
-  DastanSpan full_span;
-  DastanSpan visible_span;
-  char *selected;
-  char *hovered;
-};
 
 enum
 {
@@ -36,6 +21,8 @@ enum
 {
   SPAN_CHANGED,
   COUNTS_CHANGED,
+  CHOSEN_CHANGED,
+  TOUCHED,
   N_SIGNALS
 };
 
@@ -52,30 +39,15 @@ recount (DastanExplorer *self)
                             self->columns->n_dated > 0 ? &self->visible_span : NULL);
 }
 
-/* From the earliest second stated to the latest: ends that are open have none. The rows are in
- * order of their starts: only those whose start is open may state something before the first start.
- */
-static DastanSpan
-measure_full_span (const DastanColumns *columns)
+/* Explores another index from now on; takes @index. */
+static void
+take_index (DastanExplorer *self, DastanViewIndex *index)
 {
-  DastanSpan span = { DASTAN_SECOND_MAX, DASTAN_SECOND_MIN };
-  guint n = columns != NULL ? columns->n_dated : 0, row = 0;
-
-  for (; row < n && columns->earliest[row] == DASTAN_SECOND_MIN; row++)
-    if (columns->latest[row] != DASTAN_SECOND_MIN && columns->latest[row] != DASTAN_SECOND_MAX)
-      span.earliest = MIN (span.earliest, columns->latest[row]);
-  if (row < n)
-    span.earliest = MIN (span.earliest, columns->earliest[row]);
-  for (row = 0; row < n; row++)
-    {
-      gint64 end = columns->latest[row] != DASTAN_SECOND_MAX ? columns->latest[row]
-                                                             : columns->earliest[row];
-
-      span.latest = MAX (span.latest, end != DASTAN_SECOND_MAX ? end : DASTAN_SECOND_MIN);
-    }
-  if (span.earliest > span.latest)
-    span = (DastanSpan){ 0, DASTAN_DAY_SECONDS * 365 };
-  return span;
+  g_clear_pointer (&self->index, dastan_view_index_unref);
+  self->index = index;
+  self->dossier = index != NULL ? index->dossier : NULL;
+  self->columns = index != NULL ? index->columns : NULL;
+  self->crossfilter = index != NULL ? index->crossfilter : NULL;
 }
 
 static void
@@ -83,9 +55,8 @@ dastan_explorer_dispose (GObject *object)
 {
   DastanExplorer *self = DASTAN_EXPLORER (object);
 
-  g_clear_object (&self->dossier);
-  g_clear_pointer (&self->columns, dastan_columns_unref);
-  g_clear_pointer (&self->crossfilter, dastan_crossfilter_free);
+  take_index (self, NULL);
+  g_clear_pointer (&self->choice, dastan_choice_free);
   G_OBJECT_CLASS (dastan_explorer_parent_class)->dispose (object);
 }
 
@@ -162,61 +133,24 @@ dastan_explorer_class_init (DastanExplorerClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[COUNTS_CHANGED] = g_signal_new ("counts-changed", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN_CHANGED] = g_signal_new ("chosen-changed", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOUCHED] = g_signal_new ("touched", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
 dastan_explorer_init (DastanExplorer *self)
 {
   self->filter = dastan_filter_new ();
-  self->full_span = self->visible_span = measure_full_span (NULL);
+  self->full_span = self->visible_span = dastan_view_index_measure (NULL);
+  self->anchor = -1;
 }
 
 DastanExplorer *
 dastan_explorer_new (void)
 {
   return g_object_new (DASTAN_TYPE_EXPLORER, NULL);
-}
-
-DastanDossier *
-dastan_explorer_get_dossier (DastanExplorer *self)
-{
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
-  return self->dossier;
-}
-
-void
-dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
-{
-  g_return_if_fail (DASTAN_IS_EXPLORER (self));
-  g_return_if_fail (dossier == NULL || DASTAN_IS_DOSSIER (dossier));
-
-  if (!g_set_object (&self->dossier, dossier))
-    return;
-  g_object_freeze_notify (G_OBJECT (self));
-  g_clear_pointer (&self->columns, dastan_columns_unref);
-  g_clear_pointer (&self->crossfilter, dastan_crossfilter_free);
-  if (dossier != NULL)
-    {
-      self->columns = dastan_columns_new (dossier);
-      self->crossfilter = dastan_crossfilter_new (self->columns);
-    }
-  dastan_filter_free (self->filter);
-  self->filter = dastan_filter_new ();
-  self->full_span = self->visible_span = measure_full_span (self->columns);
-  dastan_explorer_set_selected (self, NULL);
-  dastan_explorer_set_hovered (self, NULL);
-  recount (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOSSIER]);
-  g_object_thaw_notify (G_OBJECT (self));
-  g_signal_emit (self, signals[SPAN_CHANGED], 0);
-  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
-}
-
-const DastanColumns *
-dastan_explorer_get_columns (DastanExplorer *self)
-{
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
-  return self->columns;
 }
 
 /* Sets one of the two ids; an id that is not in the dossier counts as none. */
@@ -232,6 +166,91 @@ set_id (DastanExplorer *self, char **field, const char *id, guint prop_id)
   g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
 }
 
+DastanDossier *
+dastan_explorer_get_dossier (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->dossier;
+}
+
+void
+dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index)
+{
+  gboolean had_choice;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+
+  if (self->dossier == (index != NULL ? index->dossier : NULL))
+    return;
+  g_object_freeze_notify (G_OBJECT (self));
+  take_index (self, index != NULL ? dastan_view_index_ref (index) : NULL);
+  dastan_filter_free (self->filter);
+  self->filter = dastan_filter_new ();
+  self->full_span = self->visible_span = index != NULL ? index->full_span : dastan_view_index_measure (NULL);
+  had_choice = dastan_explorer_get_n_chosen (self) > 0;
+  g_clear_pointer (&self->choice, dastan_choice_free);
+  if (self->columns != NULL)
+    self->choice = dastan_choice_new (self->columns->n_rows);
+  self->anchor = -1;
+  set_id (self, &self->selected, NULL, PROP_SELECTED);
+  set_id (self, &self->hovered, NULL, PROP_HOVERED);
+  recount (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOSSIER]);
+  g_object_thaw_notify (G_OBJECT (self));
+  if (had_choice)
+    g_signal_emit (self, signals[CHOSEN_CHANGED], 0);
+  g_signal_emit (self, signals[SPAN_CHANGED], 0);
+  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+}
+
+void
+dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier)
+{
+  g_autoptr (DastanViewIndex) index = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (dossier == NULL || DASTAN_IS_DOSSIER (dossier));
+
+  if (self->dossier == dossier)
+    return;
+  index = dossier != NULL ? dastan_view_index_new (dossier) : NULL;
+  dastan_explorer_set_index (self, index);
+}
+
+DastanViewIndex *
+dastan_explorer_get_index (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->index;
+}
+
+const DastanColumns *
+dastan_explorer_get_columns (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->columns;
+}
+
+int
+dastan_explorer_get_row (DastanExplorer *self, const char *id)
+{
+  int event = id != NULL && self->columns != NULL ? dastan_dossier_index_of_event (self->dossier, id) : -1;
+
+  return event >= 0 ? (int) self->columns->row_of_event[event] : -1;
+}
+
+void
+dastan_explorer_take_choice (DastanExplorer *self, DastanChoice *choice, const char *selected)
+{
+  gboolean is_same = dastan_choice_equal (self->choice, choice);
+
+  dastan_choice_free (self->choice);
+  self->choice = choice;
+  set_id (self, &self->selected, selected, PROP_SELECTED);
+  if (!is_same)
+    g_signal_emit (self, signals[CHOSEN_CHANGED], 0);
+}
+
 const char *
 dastan_explorer_get_selected (DastanExplorer *self)
 {
@@ -243,9 +262,17 @@ void
 dastan_explorer_set_selected (DastanExplorer *self, const char *id)
 {
   g_autofree char *copy = g_strdup (id);
+  DastanChoice *choice;
 
   g_return_if_fail (DASTAN_IS_EXPLORER (self));
-  set_id (self, &self->selected, copy, PROP_SELECTED);
+
+  if (self->choice == NULL)
+    return;
+  choice = dastan_choice_new (self->choice->n_rows);
+  self->anchor = dastan_explorer_get_row (self, copy);
+  if (self->anchor >= 0)
+    dastan_choice_set (choice, (guint) self->anchor, TRUE);
+  dastan_explorer_take_choice (self, choice, copy);
 }
 
 DastanEvent *
@@ -309,6 +336,13 @@ dastan_explorer_step_selection (DastanExplorer *self, int step)
     return FALSE;
   dastan_explorer_set_selected (self, dastan_event_get_id (event));
   return TRUE;
+}
+
+void
+dastan_explorer_touch (DastanExplorer *self)
+{
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_signal_emit (self, signals[TOUCHED], 0);
 }
 
 DastanSpan
@@ -436,6 +470,13 @@ dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes *rows
   filter = dastan_filter_copy (self->filter);
   dastan_filter_set_words (filter, words, rows);
   dastan_explorer_set_filter (self, filter);
+}
+
+int
+dastan_explorer_find_passing (DastanExplorer *self, int row, int direction)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), -1);
+  return self->crossfilter != NULL ? dastan_crossfilter_find (self->crossfilter, row, direction) : -1;
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "explore/dastan-filter.h"
+#include "explore/dastan-view-index.h"
 #include "model/dastan-dossier.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
  *
  * Properties (all notify only when the value changed):
  * - "dossier": #DastanDossier; setting it clears filter, span and selection
- * - "selected": id of the selected event, or %NULL
+ * - "selected": id of the selected event, or %NULL; of several that are chosen the one chosen last
  * - "hovered": id of the event under the pointer in any view, or %NULL
  * - "visible-span", "filter": through their own setters, with the signals below
  *
@@ -25,6 +26,8 @@ G_BEGIN_DECLS
  * - "counts-changed": the filter or the visible span changed, and so what is in view. Emitted once for
  *   each change, after the counts are up to date.
  * - "span-changed": the visible span changed (before "counts-changed")
+ * - "chosen-changed": other events are chosen (after "selected" notified, where that changed as well)
+ * - "touched": somebody has moved or pressed something in a view: what moves by itself stops
  *
  * Main thread only.
  */
@@ -35,6 +38,9 @@ DastanExplorer *dastan_explorer_new (void);
 
 DastanDossier *dastan_explorer_get_dossier (DastanExplorer *self); /* (transfer none) (nullable) */
 void dastan_explorer_set_dossier (DastanExplorer *self, DastanDossier *dossier);
+/* The same of one that was indexed before, on another thread where it is large; (nullable). */
+void dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index);
+DastanViewIndex *dastan_explorer_get_index (DastanExplorer *self); /* (transfer none) (nullable) */
 const DastanColumns *dastan_explorer_get_columns (DastanExplorer *self); /* (transfer none) (nullable) */
 
 /* --- Selection: the id of an event, or NULL for none. --- */
@@ -48,6 +54,28 @@ void dastan_explorer_set_hovered (DastanExplorer *self, const char *id);
 gboolean dastan_explorer_step_selection (DastanExplorer *self, int step);
 /* The event before (-1) or after (+1) @id in order of time under the filter; (transfer none) (nullable). */
 DastanEvent *dastan_explorer_get_neighbour (DastanExplorer *self, const char *id, int step);
+
+/* --- Several: the selected event is one of them; selecting one event leaves none but it. --- */
+guint dastan_explorer_get_n_chosen (DastanExplorer *self);
+/* Whether the event at a row of the columns is chosen. */
+gboolean dastan_explorer_is_chosen (DastanExplorer *self, guint row);
+/* The first chosen row from @row on, forwards (1) or backwards (-1), @row included; or -1. */
+int dastan_explorer_find_chosen (DastanExplorer *self, int row, int direction);
+/* (transfer full) (nullable): a bit for each row, as a filter has them. */
+GBytes *dastan_explorer_dup_chosen (DastanExplorer *self);
+/* Chooses an event besides the others, or not any more. */
+void dastan_explorer_toggle_chosen (DastanExplorer *self, const char *id);
+/* Chooses what passes the filter in order of time from the event selected or toggled last to @id. */
+void dastan_explorer_choose_to (DastanExplorer *self, const char *id);
+/* Chooses rows of the columns; with @keeps besides those that are. */
+void dastan_explorer_choose_rows (DastanExplorer *self, const guint *rows, guint n, gboolean keeps);
+/* Chooses every event in view. */
+void dastan_explorer_choose_in_view (DastanExplorer *self);
+/* Lets only what is chosen through the filter. */
+void dastan_explorer_filter_to_chosen (DastanExplorer *self);
+
+/* Says that somebody has touched a view: emits "touched". */
+void dastan_explorer_touch (DastanExplorer *self);
 
 /* --- The visible span: what the timeline shows. Never with open ends; set in one step. --- */
 DastanSpan dastan_explorer_get_visible_span (DastanExplorer *self);
@@ -63,16 +91,19 @@ void dastan_explorer_set_filter (DastanExplorer *self, const DastanFilter *filte
 void dastan_explorer_toggle (DastanExplorer *self, DastanFacet facet, guint value);
 void dastan_explorer_clear_filter (DastanExplorer *self);
 /* Each changes one thing of the filter; %NULL ends it. What narrows beside the facets: a span of time,
- * whether an event must certainly lie in a span, a box on the map, and the rows in which words were
- * found (a bit each, as in #DastanFilter). */
+ * whether an event must certainly lie in a span, a box on the map, the rows in which words were
+ * found, and rows that were chosen (a bit each, as in #DastanFilter). */
 void dastan_explorer_set_filter_span (DastanExplorer *self, const DastanSpan *span);
 void dastan_explorer_set_certain (DastanExplorer *self, gboolean is_certain);
 void dastan_explorer_set_box (DastanExplorer *self, const DastanGeoBox *box);
 void dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes *rows);
+void dastan_explorer_set_filter_chosen (DastanExplorer *self, GBytes *rows);
 
 /* --- What is in view. --- */
 /* Whether the event at a row of the columns passes the filter (whatever the visible span). */
 gboolean dastan_explorer_row_passes (DastanExplorer *self, guint row);
+/* The first row that passes from @row on, forwards (1) or backwards (-1), @row included; or -1. */
+int dastan_explorer_find_passing (DastanExplorer *self, int row, int direction);
 /* (transfer full): the same of all rows, a byte each: for a thread of its own. */
 guint8 *dastan_explorer_dup_passes (DastanExplorer *self);
 /* Events that pass the filter and may lie in the visible span; and all events. */

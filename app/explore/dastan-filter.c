@@ -54,6 +54,7 @@ dastan_filter_copy (const DastanFilter *self)
   copy->box = self->box;
   copy->words = g_strdup (self->words);
   copy->rows = self->rows != NULL ? g_bytes_ref (self->rows) : NULL;
+  copy->chosen = self->chosen != NULL ? g_bytes_ref (self->chosen) : NULL;
   return copy;
 }
 
@@ -66,6 +67,7 @@ dastan_filter_free (DastanFilter *self)
     g_clear_pointer (&self->values[f], g_array_unref);
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->rows, g_bytes_unref);
+  g_clear_pointer (&self->chosen, g_bytes_unref);
   g_free (self);
 }
 
@@ -148,6 +150,27 @@ dastan_filter_set_words (DastanFilter *self, const char *words, GBytes *rows)
   self->rows = rows;
 }
 
+void
+dastan_filter_set_chosen (DastanFilter *self, GBytes *rows)
+{
+  if (rows != NULL)
+    g_bytes_ref (rows);
+  g_clear_pointer (&self->chosen, g_bytes_unref);
+  self->chosen = rows;
+}
+
+guint
+dastan_filter_get_n_chosen (const DastanFilter *self)
+{
+  gsize size = 0;
+  const guint8 *bits = self->chosen != NULL ? g_bytes_get_data (self->chosen, &size) : NULL;
+  guint n = 0;
+
+  for (gsize i = 0; i < size; i++)
+    n += (guint) __builtin_popcount (bits[i]);
+  return n;
+}
+
 gboolean
 dastan_filter_is_facet_empty (const DastanFilter *self, DastanFacet facet)
 {
@@ -161,7 +184,7 @@ dastan_filter_is_empty (const DastanFilter *self)
     if (!dastan_filter_is_facet_empty (self, f))
       return FALSE;
   return !self->has_span && !self->is_certain && !self->has_box && self->words == NULL
-         && self->rows == NULL;
+         && self->rows == NULL && self->chosen == NULL;
 }
 
 static gboolean
@@ -170,6 +193,12 @@ values_equal (GArray *a, GArray *b)
   guint n_a = a != NULL ? a->len : 0, n_b = b != NULL ? b->len : 0;
 
   return n_a == n_b && (n_a == 0 || memcmp (a->data, b->data, n_a * sizeof (guint32)) == 0);
+}
+
+static gboolean
+bytes_equal (GBytes *a, GBytes *b)
+{
+  return a == b || (a != NULL && b != NULL && g_bytes_equal (a, b));
 }
 
 gboolean
@@ -182,7 +211,7 @@ dastan_filter_equal (const DastanFilter *a, const DastanFilter *b)
     return FALSE;
   if (!a->is_certain != !b->is_certain || a->has_box != b->has_box
       || (a->has_box && memcmp (&a->box, &b->box, sizeof a->box) != 0)
-      || g_strcmp0 (a->words, b->words) != 0 || (a->rows == NULL) != (b->rows == NULL))
+      || g_strcmp0 (a->words, b->words) != 0)
     return FALSE;
-  return a->rows == NULL || g_bytes_equal (a->rows, b->rows);
+  return bytes_equal (a->rows, b->rows) && bytes_equal (a->chosen, b->chosen);
 }

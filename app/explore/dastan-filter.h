@@ -44,6 +44,7 @@ gboolean dastan_geo_box_contains (DastanGeoBox box, double longitude, double lat
  * @words: (nullable): what was searched for, to be shown
  * @rows: (nullable): a bit per row of the columns, row r being bit r % 8 of byte r / 8; only rows
  *     whose bit is set pass: those in which @words were found
+ * @chosen: (nullable): the same of rows that somebody chose one by one
  */
 typedef struct
 {
@@ -55,6 +56,7 @@ typedef struct
   DastanGeoBox box;
   char *words;
   GBytes *rows;
+  GBytes *chosen;
 } DastanFilter;
 
 DastanFilter *dastan_filter_new (void);
@@ -67,6 +69,9 @@ gboolean dastan_filter_has (const DastanFilter *self, DastanFacet facet, guint v
 void dastan_filter_set_span (DastanFilter *self, const DastanSpan *span);
 void dastan_filter_set_box (DastanFilter *self, const DastanGeoBox *box);
 void dastan_filter_set_words (DastanFilter *self, const char *words, GBytes *rows);
+void dastan_filter_set_chosen (DastanFilter *self, GBytes *rows);
+/* How many rows @chosen has. */
+guint dastan_filter_get_n_chosen (const DastanFilter *self);
 gboolean dastan_filter_is_facet_empty (const DastanFilter *self, DastanFacet facet);
 gboolean dastan_filter_is_empty (const DastanFilter *self);
 gboolean dastan_filter_equal (const DastanFilter *a, const DastanFilter *b);

@@ -7,6 +7,8 @@
 
 #include "explore/dastan-row-orders.h"
 
+#include "base/dastan-worker.h"
+
 /* More rows are sorted in a thread. */
 #define SORTED_AT_ONCE 20000
 
@@ -81,6 +83,7 @@ sort_in_thread (gpointer data)
 {
   g_autofree Sorting *sorting = data;
 
+  dastan_worker_give_way ();
   sort_rows (sorting->orders, sorting->order);
   dastan_row_orders_unref (sorting->orders);
   return NULL;

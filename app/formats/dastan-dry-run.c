@@ -500,7 +500,7 @@ free_request (Request *request)
   g_free (request->format);
   g_strfreev (request->assignments);
   g_free (request->encoding);
-  dastan_worker_free (request->worker);
+  dastan_worker_let_end (request->worker);
   g_free (request);
 }
 

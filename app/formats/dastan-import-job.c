@@ -200,7 +200,7 @@ free_job (Job *job)
   g_strfreev (job->assignments);
   g_free (job->encoding);
   g_clear_pointer (&job->report, dastan_report_free);
-  dastan_worker_free (job->worker);
+  dastan_worker_let_end (job->worker);
   g_free (job);
 }
 

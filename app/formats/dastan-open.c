@@ -394,7 +394,7 @@ free_opening (Opening *opening)
 {
   g_object_unref (opening->file);
   g_clear_pointer (&opening->report, dastan_report_free);
-  dastan_worker_free (opening->worker);
+  dastan_worker_let_end (opening->worker);
   g_free (opening);
 }
 

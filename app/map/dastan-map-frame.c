@@ -108,7 +108,7 @@ build_markers (Builder *b)
     {
       const DastanCluster *cluster = &g_array_index (clusters, DastanCluster, i);
       DastanMapMarker marker = { cluster->center,   MARKER_RADIUS,           cluster->weight,
-                                 cluster->n_points, place_of[cluster->seed], FALSE };
+                                 cluster->n_points, place_of[cluster->seed], FALSE, FALSE };
       if (marker.count > 1)
         marker.radius = NUMBER_RADIUS + (marker.count > 9) * 2 + (marker.count > 99) * 3;
       g_array_append_val (b->frame->markers, marker);
@@ -120,6 +120,8 @@ build_markers (Builder *b)
       if (scene->has_venue && fabs (place->point.x - scene->venue.x) < 1e-9
           && fabs (place->point.y - scene->venue.y) < 1e-9)
         g_array_index (b->frame->markers, DastanMapMarker, cluster_of[i]).is_venue = TRUE;
+      if (place->is_chosen)
+        g_array_index (b->frame->markers, DastanMapMarker, cluster_of[i]).is_chosen = TRUE;
     }
 }
 

@@ -19,6 +19,7 @@ typedef struct
   guint n_places;
   guint place;       /* in the scene: the one that gives it its name */
   gboolean is_venue; /* of the selected event */
+  gboolean is_chosen; /* of one of several that are chosen */
 } DastanMapMarker;
 
 typedef struct

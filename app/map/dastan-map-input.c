@@ -54,6 +54,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanMap
 {
   self->press_x = x;
   self->press_y = y;
+  dastan_explorer_touch (self->explorer);
   dastan_map_camera_stop (self->camera);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -134,6 +135,7 @@ leave_cb (GtkEventControllerMotion *controller, DastanMap *self)
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DastanMap *self)
 {
+  dastan_explorer_touch (self->explorer);
   dastan_map_camera_stop (self->camera);
   return GDK_EVENT_PROPAGATE;
 }
@@ -175,6 +177,7 @@ zoom_by (DastanMap *self, double steps)
 {
   DastanMapPose pose = dastan_map_camera_get_target (self->camera);
 
+  dastan_explorer_touch (self->explorer);
   pose.zoom += steps;
   dastan_map_camera_fly_to (self->camera, pose);
 }
@@ -204,6 +207,7 @@ pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DastanMapPose pose;
   double east, south, size;
 
+  dastan_explorer_touch (self->explorer);
   g_variant_get (parameter, "(dd)", &east, &south);
   dastan_map_camera_stop (self->camera);
   pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));

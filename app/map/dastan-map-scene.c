@@ -38,12 +38,36 @@ place_point (const DastanPlace *place)
   return dastan_mercator_project (place->longitude, place->latitude);
 }
 
+/* Where any of several chosen events takes place, a byte a value of the facet of places; (nullable): one alone is
+ * drawn as the selected one. */
+static guint8 *
+list_chosen (DastanExplorer *explorer, guint n_values)
+{
+  const DastanFacetColumn *column = &dastan_explorer_get_columns (explorer)->facets[DASTAN_FACET_PLACE];
+  guint8 *is_chosen;
+
+  if (dastan_explorer_get_n_chosen (explorer) < 2)
+    return NULL;
+  is_chosen = g_new0 (guint8, MAX (n_values, 1));
+  for (int row = dastan_explorer_find_chosen (explorer, 0, 1); row >= 0;
+       row = dastan_explorer_find_chosen (explorer, row + 1, 1))
+    {
+      guint32 begin, end;
+
+      dastan_facet_column_get_range (column, (guint) row, &begin, &end);
+      if (begin < end)
+        is_chosen[dastan_facet_column_get (column, begin)] = TRUE;
+    }
+  return is_chosen;
+}
+
 static void
 collect_places (DastanMapScene *self, DastanExplorer *explorer)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (explorer);
   guint n = 0;
   const guint *counts = dastan_explorer_get_counts (explorer, DASTAN_FACET_PLACE, &n);
+  g_autofree guint8 *is_chosen = list_chosen (explorer, n);
 
   for (guint value = 0; value < n; value++)
     {
@@ -53,7 +77,7 @@ collect_places (DastanMapScene *self, DastanExplorer *explorer)
       if (place == NULL || counts[value] == 0)
         continue;
       entry = (DastanMapPlace){ id, dastan_text_get_local (place->name), place_point (place), value,
-                                counts[value] };
+                                counts[value], is_chosen != NULL && is_chosen[value] };
       g_array_append_val (self->places, entry);
     }
 }
@@ -288,6 +312,9 @@ dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *expl
     }
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
     add_country (&box, dastan_basemap_find_country (map, codes[i]), &reference);
+  for (guint i = 0; i < self->places->len; i++)
+    if (g_array_index (self->places, DastanMapPlace, i).is_chosen)
+      add_point (&box, g_array_index (self->places, DastanMapPlace, i).point, &reference);
   return box;
 }
 

@@ -16,6 +16,7 @@ typedef struct
   DastanPoint point;
   guint value; /* in the facet of places */
   guint count; /* events in view, more than 0 */
+  gboolean is_chosen; /* one of several events that are chosen takes place there */
 } DastanMapPlace;
 
 /* A country of the base map that has a name. */
@@ -66,7 +67,8 @@ GBytes *dastan_map_scene_make_shades (const DastanMapScene *self);
 /* The box round all places and countries of the dossier; empty without any. Countries as wide as a
  * third of a continent count by nothing but their places. */
 DastanBox dastan_map_scene_get_home (const DastanMapScene *self);
-/* The box round the selected event's venue and the countries that take part; empty without any. */
+/* The box round the selected event's venue and the countries that take part, and the venues of all that is chosen
+ * with it; empty without any. */
 DastanBox dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
                                           DastanBasemap *map);
 

@@ -209,6 +209,15 @@ show_selection (DastanMap *self, gboolean is_animated)
             is_animated);
 }
 
+void
+dastan_map_show_selection (DastanMap *self)
+{
+  g_return_if_fail (DASTAN_IS_MAP (self));
+  if (self->scene_id != 0)
+    update_scene (self);
+  show_selection (self, TRUE);
+}
+
 static void
 selected_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanMap *self)
 {
@@ -520,6 +529,8 @@ dastan_map_new (DastanExplorer *explorer)
   g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (queue_scene), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (queue_scene), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (queue_scene), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
   g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (check_settled), self,

@@ -48,6 +48,9 @@ guint dastan_map_get_n_main_thread_paints (DastanMap *self);
 gboolean
 dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x, double *y);
 
+/* Flies to where the selected event, and all that is chosen with it, takes place. */
+void dastan_map_show_selection (DastanMap *self);
+
 /* Where the map looks, or where it is flying to; and to look there at once, also before it has a size. */
 DastanMapPose dastan_map_get_pose (DastanMap *self);
 void dastan_map_set_pose (DastanMap *self, DastanMapPose pose);

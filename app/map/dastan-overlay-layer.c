@@ -179,7 +179,8 @@ sync_proxies (DastanOverlayLayer *self)
         proxy = make_proxy (self);
       name = dastan_overlay_layer_describe_marker (self, (int) i);
       dastan_focus_proxy_set_item (DASTAN_FOCUS_PROXY (proxy), place->value);
-      dastan_focus_proxy_describe (DASTAN_FOCUS_PROXY (proxy), name, marker->is_venue, ++position,
+      dastan_focus_proxy_describe (DASTAN_FOCUS_PROXY (proxy), name,
+                                   marker->is_venue || marker->is_chosen, ++position,
                                    (int) n);
       g_hash_table_insert (kept, key, proxy);
     }
@@ -361,10 +362,11 @@ append_markers (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMap
       if (marker->is_venue)
         append_disc (snapshot, marker->point, marker->radius + 4, &glow, NULL, 0);
       append_disc (snapshot, marker->point, marker->radius, &fill,
-                   marker->is_venue ? &selected : &line, marker->is_venue ? 2.5f : 1.5f);
+                   marker->is_venue || marker->is_chosen ? &selected : &line,
+                   marker->is_venue || marker->is_chosen ? 2.5f : 1.5f);
       if (marker->count > 1)
         append_number (self, snapshot, marker);
-      else if (marker->is_venue)
+      else if (marker->is_venue || marker->is_chosen)
         append_disc (snapshot, marker->point, 2.5, &selected, NULL, 0);
     }
 }

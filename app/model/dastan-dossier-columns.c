@@ -157,7 +157,7 @@ dastan_dossier_check_async (DastanDossier *self,
   worker = dastan_worker_new ("dastan-check");
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dastan_dossier_check_async);
-  g_task_set_task_data (task, worker, (GDestroyNotify) dastan_worker_free);
+  g_task_set_task_data (task, worker, (GDestroyNotify) dastan_worker_let_end);
   dastan_worker_push (worker, task, check_in_thread);
 }
 

@@ -35,6 +35,17 @@ compare_seconds (gconstpointer a, gconstpointer b)
   return left < right ? -1 : left > right;
 }
 
+/* a − b as a double, exact below 2^53, never overflowing. */
+static double
+difference (gint64 a, gint64 b)
+{
+  gint64 exact;
+
+  if (__builtin_sub_overflow (a, b, &exact))
+    return (double) a - (double) b;
+  return (double) exact;
+}
+
 static gboolean
 is_known (gint64 second)
 {
@@ -206,6 +217,33 @@ dastan_warp_new_compact (const gint64 *earliest, const gint64 *latest, guint n)
 }
 
 DastanWarp *
+dastan_warp_new_blend (const DastanWarp *compact, double part)
+{
+  DastanWarp *self;
+  const Knot *first, *last;
+
+  g_return_val_if_fail (compact != NULL, NULL);
+  g_return_val_if_fail (part >= 0 && part <= 1, NULL);
+
+  self = g_new0 (DastanWarp, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->n_knots = compact->n_knots;
+  self->knots = g_memdup2 (compact->knots, compact->n_knots * sizeof (Knot));
+  self->breaks = g_array_copy (compact->breaks);
+  self->outer = compact->outer;
+  first = &compact->knots[0];
+  last = &compact->knots[compact->n_knots - 1];
+  for (guint i = 1; i + 1 < self->n_knots; i++)
+    {
+      Knot *knot = &self->knots[i];
+      double linear = difference (knot->second, first->second) / difference (last->second, first->second) * last->w;
+
+      knot->w = part * knot->w + (1 - part) * linear;
+    }
+  return self;
+}
+
+DastanWarp *
 dastan_warp_ref (DastanWarp *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
@@ -268,17 +306,6 @@ add_clamped (gint64 second, double delta)
   if (sum <= -9.2e18)
     return DASTAN_SECOND_MIN + 1;
   return second + (gint64) floor (delta + 0.5);
-}
-
-/* a − b as a double, exact below 2^53, never overflowing. */
-static double
-difference (gint64 a, gint64 b)
-{
-  gint64 exact;
-
-  if (__builtin_sub_overflow (a, b, &exact))
-    return (double) a - (double) b;
-  return (double) exact;
 }
 
 double
@@ -356,12 +383,18 @@ dastan_scale_make (DastanSpan visible, double width, const DastanWarp *warp)
 }
 
 double
-dastan_scale_map (const DastanScale *self, gint64 second)
+dastan_scale_map_far (const DastanScale *self, gint64 second)
 {
   double units = self->warp != NULL ? dastan_warp_map (self->warp, second) - self->start
                                     : difference (second, self->visible.earliest);
 
-  return CLAMP (units / self->per_pixel, -MAX_PIXELS, self->width + MAX_PIXELS);
+  return units / self->per_pixel;
+}
+
+double
+dastan_scale_map (const DastanScale *self, gint64 second)
+{
+  return CLAMP (dastan_scale_map_far (self, second), -MAX_PIXELS, self->width + MAX_PIXELS);
 }
 
 gint64

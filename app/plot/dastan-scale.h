@@ -33,6 +33,18 @@ typedef struct _DastanWarp DastanWarp;
  * Returns: (transfer full) (nullable): the warp, or %NULL where there is nothing to squeeze
  */
 DastanWarp *dastan_warp_new_compact (const gint64 *earliest, const gint64 *latest, guint n);
+/**
+ * dastan_warp_new_blend:
+ * @compact: a warp
+ * @part: how much of it, 0 to 1
+ *
+ * Between the linear scale (0) and the compact one (1), for switching from one to the other: each knot
+ * stands between its two places, so that every one of them is monotone and has its inverse, and first and
+ * last knot stay where they are.
+ *
+ * Returns: (transfer full): the warp
+ */
+DastanWarp *dastan_warp_new_blend (const DastanWarp *compact, double part);
 DastanWarp *dastan_warp_ref (DastanWarp *self);
 void dastan_warp_unref (DastanWarp *self);
 
@@ -73,6 +85,8 @@ DastanScale dastan_scale_make (DastanSpan visible, double width, const DastanWar
 
 /* Pixels from the left edge, clamped to ±1e6 pixels outside so that drawing never overflows. */
 double dastan_scale_map (const DastanScale *self, gint64 second);
+/* The same, however far outside: for geometry that is not drawn. */
+double dastan_scale_map_far (const DastanScale *self, gint64 second);
 gint64 dastan_scale_unmap (const DastanScale *self, double x);
 
 /* The visible span after zooming by @factor (> 1 shows less) so that what is at @x stays there. */

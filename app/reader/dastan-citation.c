@@ -64,6 +64,30 @@ dastan_citation_dup (const DastanExcerpt *excerpt, const DastanSource *source)
 }
 
 char *
+dastan_citation_dup_event (DastanDossier *dossier, DastanEvent *event)
+{
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), NULL);
+  g_return_val_if_fail (DASTAN_IS_EVENT (event), NULL);
+
+  const char *title = dastan_text_get_local (dastan_event_get_title (event));
+  DastanEdtf *date = dastan_event_get_date (event);
+  g_autofree char *words = date != NULL ? dastan_date_format_words (date) : NULL;
+  /* Translators: an event in a citation: its title and its date. */
+  g_autofree char *head = words != NULL ? g_strdup_printf (C_ ("event in a citation", "%1$s, %2$s"), title, words)
+                                        : g_strdup (title);
+  GString *text = g_string_new (head);
+
+  for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
+    {
+      const DastanExcerpt *excerpt = dastan_event_get_excerpt (event, i);
+      g_autofree char *line = dastan_citation_dup (
+          excerpt, dastan_dossier_find_source (dossier, dastan_excerpt_get_source (excerpt)));
+      g_string_append_printf (text, "\n%s", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
 dastan_citation_dup_uri (const char *address)
 {
   g_autofree char *uri = NULL;

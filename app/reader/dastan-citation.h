@@ -2,6 +2,7 @@
 /* Citations, figures in words, and addresses that may be opened: text in, text out. */
 #pragma once
 
+#include "model/dastan-dossier.h"
 #include "model/dastan-figure.h"
 #include "model/dastan-records.h"
 
@@ -17,6 +18,17 @@ G_BEGIN_DECLS
  * Returns: (transfer full): plain text for the clipboard, in the reader's language
  */
 char *dastan_citation_dup (const DastanExcerpt *excerpt, const DastanSource *source);
+
+/**
+ * dastan_citation_dup_event:
+ * @dossier: a dossier
+ * @event: one of its events
+ *
+ * Title and date, and below them, a line each, the citations of its excerpts.
+ *
+ * Returns: (transfer full): plain text for the clipboard, in the reader's language
+ */
+char *dastan_citation_dup_event (DastanDossier *dossier, DastanEvent *event);
 
 /* "characters 10 – 70", counted from 1; (transfer full) (nullable): NULL where the place is not
  * known. */

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "reader/dastan-chosen-page.h"
 #include "reader/dastan-column.h"
 #include "reader/dastan-event-page.h"
 #include "reader/dastan-overview-page.h"
@@ -29,6 +30,7 @@ struct _DastanReader
   GtkWidget *scroller;
   GtkWidget *clamp; /* holds the page */
   GtkWidget *title; /* the page's, which takes the focus when it is turned */
+  guint n_chosen;   /* of which the page is */
   GtkWidget *earlier;
   GtkWidget *later;
 };
@@ -121,8 +123,13 @@ turn_page (DastanReader *self)
    * gone. */
   if (had_focus)
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-  page = event != NULL ? dastan_event_page_new (self->explorer, event, &self->title)
-                       : dastan_overview_page_new (self->explorer, &self->title);
+  self->n_chosen = dastan_explorer_get_n_chosen (self->explorer);
+  if (self->n_chosen > 1)
+    page = dastan_chosen_page_new (self->explorer, &self->title);
+  else if (event != NULL)
+    page = dastan_event_page_new (self->explorer, event, &self->title);
+  else
+    page = dastan_overview_page_new (self->explorer, &self->title);
   gtk_widget_set_margin_start (page, PAGE_MARGIN);
   gtk_widget_set_margin_end (page, PAGE_MARGIN);
   gtk_widget_set_margin_top (page, PAGE_MARGIN);
@@ -133,6 +140,25 @@ turn_page (DastanReader *self)
   update_ways (self);
   if (had_focus)
     dastan_reader_focus_title (self);
+}
+
+/* Of several it is the choice that turns the page, once. */
+static void
+selected_cb (DastanReader *self)
+{
+  if (dastan_explorer_get_n_chosen (self->explorer) > 1)
+    update_ways (self);
+  else
+    turn_page (self);
+}
+
+static void
+chosen_cb (DastanReader *self)
+{
+  guint n = dastan_explorer_get_n_chosen (self->explorer);
+
+  if (n > 1 || n != self->n_chosen)
+    turn_page (self);
 }
 
 void
@@ -237,7 +263,9 @@ dastan_reader_new (DastanExplorer *explorer)
 
   DastanReader *self = g_object_new (DASTAN_TYPE_READER, NULL);
   self->explorer = g_object_ref (explorer);
-  g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (turn_page), self,
+  g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (turn_page), self,
                            G_CONNECT_SWAPPED);

@@ -8,9 +8,32 @@
 
 #include "base/dastan-error.h"
 #include "model/dastan-columns-builder.h"
+#include "store/dastan-bulk.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* What there may be a million rows for. */
+typedef enum
+{
+  MANY_EVENTS,
+  MANY_COUNTRIES,
+  MANY_PLACES,
+  MANY_PEOPLE,
+  MANY_FIGURES,
+  MANY_EXCERPTS,
+  N_MANY,
+} Many;
+
+static const struct
+{
+  const char *table;
+  guint n_columns;
+} many[N_MANY] = {
+  [MANY_EVENTS] = { "event", 12 },       [MANY_COUNTRIES] = { "event_country", 3 },
+  [MANY_PLACES] = { "event_place", 3 },  [MANY_PEOPLE] = { "event_person", 3 },
+  [MANY_FIGURES] = { "figure", 7 },      [MANY_EXCERPTS] = { "excerpt", 9 },
+};
 
 typedef enum
 {
@@ -21,12 +44,6 @@ typedef enum
   INTO_PERSON,
   INTO_NAME,
   INTO_NAME_SOURCE,
-  INTO_EVENT,
-  INTO_EVENT_COUNTRY,
-  INTO_EVENT_PLACE,
-  INTO_EVENT_PERSON,
-  INTO_FIGURE,
-  INTO_EXCERPT,
   INTO_DIFFERENCE,
   INTO_POSITION,
   INTO_STORY,
@@ -43,12 +60,6 @@ static const char *const inserts[N_INSERTS] = {
   [INTO_PERSON] = "INSERT INTO person VALUES (?, ?, ?, ?)",
   [INTO_NAME] = "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
   [INTO_NAME_SOURCE] = "INSERT INTO name_source VALUES (?, ?, ?)",
-  [INTO_EVENT] = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  [INTO_EVENT_COUNTRY] = "INSERT INTO event_country VALUES (?, ?, ?)",
-  [INTO_EVENT_PLACE] = "INSERT INTO event_place VALUES (?, ?, ?)",
-  [INTO_EVENT_PERSON] = "INSERT INTO event_person VALUES (?, ?, ?)",
-  [INTO_FIGURE] = "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)",
-  [INTO_EXCERPT] = "INSERT INTO excerpt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   [INTO_DIFFERENCE] = "INSERT INTO difference VALUES (?, ?, ?)",
   [INTO_POSITION] = "INSERT INTO position VALUES (?, ?, ?, ?)",
   [INTO_STORY] = "INSERT INTO story VALUES (?, ?, ?)",
@@ -67,6 +78,7 @@ struct _DastanFiller
 {
   sqlite3 *db;
   sqlite3_stmt *statements[N_INSERTS];
+  DastanBulk *bulks[N_MANY];
   sqlite3_stmt *find_event;
   DastanIndexer *indexer;
   DastanColumnsBuilder *builder; /* nullable: no columns are wanted */
@@ -264,8 +276,8 @@ fill_excerpt (Filler *filler, gint64 event, const DastanExcerpt *excerpt)
   gint64 row = filler->n_excerpts++;
 
   return check_reference (filler, source, id)
-         && dastan_sqlite_run (
-             filler->statements[INTO_EXCERPT], filler->error, "inisssnns", row, event, source,
+         && dastan_bulk_add (
+             filler->bulks[MANY_EXCERPTS], filler->error, "inisssnns", row, event, source,
              dastan_excerpt_get_exact (excerpt), dastan_excerpt_get_prefix (excerpt),
              dastan_excerpt_get_suffix (excerpt), dastan_excerpt_get_start (excerpt),
              dastan_excerpt_get_end (excerpt), get_own (dastan_excerpt_get_note (excerpt)))
@@ -277,7 +289,7 @@ fill_figure (Filler *filler, gint64 event, const DastanFigure *figure)
 {
   gint64 row = filler->n_figures++;
 
-  return dastan_sqlite_run (filler->statements[INTO_FIGURE], filler->error, "iidssss", row, event,
+  return dastan_bulk_add (filler->bulks[MANY_FIGURES], filler->error, "iidssss", row, event,
                             dastan_figure_get_value (figure), dastan_figure_get_unit (figure),
                             dastan_figure_get_qualifier (figure),
                             dastan_figure_get_as_written (figure),
@@ -287,7 +299,7 @@ fill_figure (Filler *filler, gint64 event, const DastanFigure *figure)
 
 static gboolean
 fill_references (Filler *filler,
-                 Insert insert,
+                 Many many_of,
                  gint64 event,
                  const char *const *ids,
                  DastanRecord kind,
@@ -299,7 +311,7 @@ fill_references (Filler *filler,
       const Known *known = find (filler, kind, ids[i]);
 
       if (!check_reference (filler, known != NULL ? known->row : -1, ids[i])
-          || !dastan_sqlite_run (filler->statements[insert], filler->error, "iii", event, (gint64) i,
+          || !dastan_bulk_add (filler->bulks[many_of], filler->error, "iii", event, (gint64) i,
                                  known->row))
         return FALSE;
       g_ptr_array_add (names, known->name);
@@ -314,13 +326,13 @@ fill_event_parts (Filler *filler, gint64 row, DastanEvent *event)
 
   for (guint i = 0; countries[i] != NULL; i++)
     {
-      if (!dastan_sqlite_run (filler->statements[INTO_EVENT_COUNTRY], filler->error, "iis", row,
+      if (!dastan_bulk_add (filler->bulks[MANY_COUNTRIES], filler->error, "iis", row,
                               (gint64)i, countries[i]))
         return FALSE;
     }
-  if (!fill_references (filler, INTO_EVENT_PLACE, row, dastan_event_get_places (event),
+  if (!fill_references (filler, MANY_PLACES, row, dastan_event_get_places (event),
                         DASTAN_RECORD_PLACE, filler->places)
-      || !fill_references (filler, INTO_EVENT_PERSON, row, dastan_event_get_people (event),
+      || !fill_references (filler, MANY_PEOPLE, row, dastan_event_get_people (event),
                            DASTAN_RECORD_PERSON, filler->people))
     return FALSE;
   for (guint i = 0; i < dastan_event_get_n_figures (event); i++)
@@ -361,8 +373,8 @@ fill_event (Filler *filler, gint64 row, gconstpointer record)
 
   pack_extra (filler->packed, event);
   return check_reference (filler, category, category_id)
-         && dastan_sqlite_run (
-             filler->statements[INTO_EVENT], filler->error, "issssoonsssb", row,
+         && dastan_bulk_add (
+             filler->bulks[MANY_EVENTS], filler->error, "issssoonsssb", row,
              dastan_event_get_id (event), get_own (dastan_event_get_title (event)),
              get_date_text (date), dastan_event_get_date_as_written (event),
              span != NULL ? &span->earliest : NULL, span != NULL ? &span->latest : NULL, category,
@@ -466,6 +478,12 @@ dastan_filler_new (sqlite3 *db, gboolean has_columns, GError **error)
       if (self->statements[i] == NULL)
         return NULL;
     }
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      self->bulks[i] = dastan_bulk_new (db, many[i].table, many[i].n_columns, error);
+      if (self->bulks[i] == NULL)
+        return NULL;
+    }
   self->find_event = dastan_sqlite_prepare (db, "SELECT row FROM event WHERE id = ?", error);
   if (self->find_event == NULL)
     return NULL;
@@ -479,6 +497,8 @@ dastan_filler_free (DastanFiller *self)
 {
   for (guint i = 0; i < N_INSERTS; i++)
     sqlite3_finalize (self->statements[i]);
+  for (guint i = 0; i < N_MANY; i++)
+    g_clear_pointer (&self->bulks[i], dastan_bulk_free);
   sqlite3_finalize (self->find_event);
   g_clear_pointer (&self->indexer, dastan_indexer_free);
   g_clear_pointer (&self->builder, dastan_columns_builder_free);
@@ -488,6 +508,16 @@ dastan_filler_free (DastanFiller *self)
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->places);
   g_free (self);
+}
+
+/* Nothing waits any more whose strings are not ours. */
+static gboolean
+flush (DastanFiller *self)
+{
+  for (guint i = 0; i < N_MANY; i++)
+    if (!dastan_bulk_flush (self->bulks[i], self->error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -505,7 +535,19 @@ gboolean
 dastan_filler_add (DastanFiller *self, DastanRecord kind, gconstpointer record, GError **error)
 {
   self->error = error;
-  return fills[kind](self, self->n_rows[kind]++, record);
+  return fills[kind](self, self->n_rows[kind]++, record) && flush (self);
+}
+
+/* The same of many events, which is quicker than one after another. Returns whether it worked. */
+gboolean
+dastan_filler_add_events (DastanFiller *self, const GPtrArray *events, GError **error)
+{
+  gboolean is_good = TRUE;
+
+  self->error = error;
+  for (guint i = 0; i < events->len && is_good; i++)
+    is_good = fill_event (self, self->n_rows[DASTAN_RECORD_EVENT]++, g_ptr_array_index (events, i));
+  return is_good && flush (self);
 }
 
 /* Adds what the dossier says of itself. Returns whether it worked. */
@@ -541,16 +583,27 @@ dastan_filler_add_to_columns (DastanFiller *self, DastanEvent *event)
   dastan_columns_builder_add (self->builder, event);
 }
 
+static gpointer
+finish_columns (gpointer builder)
+{
+  return dastan_columns_builder_finish (builder);
+}
+
 /* Adds the columns of all events that have been added, which are the last. Returns whether it worked. */
 gboolean
 dastan_filler_add_columns (DastanFiller *self, GError **error)
 {
   g_autoptr (DastanColumns) columns = NULL;
+  GThread *thread;
+  gboolean is_good;
 
   g_return_val_if_fail (self->builder != NULL, FALSE);
 
-  columns = dastan_columns_builder_finish (self->builder);
-  return dastan_store_write_columns (self->db, columns, error);
+  /* Both take long: sorting by time, and what the search indexes have gathered; a savepoint has them write it. */
+  thread = g_thread_new ("dastan-columns", finish_columns, self->builder);
+  is_good = dastan_sqlite_exec (self->db, "SAVEPOINT words; RELEASE words", error);
+  columns = g_thread_join (thread);
+  return is_good && dastan_store_write_columns (self->db, columns, error);
 }
 
 typedef const GPtrArray *(*ListRecords) (DastanDossier *dossier);

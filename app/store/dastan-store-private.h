@@ -15,6 +15,7 @@ DastanFiller *dastan_filler_new (sqlite3 *db, gboolean has_columns, GError **err
 void dastan_filler_free (DastanFiller *self);
 gboolean dastan_filler_add (DastanFiller *self, DastanRecord kind, gconstpointer record,
                             GError **error);
+gboolean dastan_filler_add_events (DastanFiller *self, const GPtrArray *events, GError **error);
 gboolean dastan_filler_add_meta (DastanFiller *self, const DastanText *title,
                                  const DastanText *description, const char *language,
                                  GError **error);

@@ -26,17 +26,6 @@ struct _DastanStoreQueue
   GError *error;   /* the first; afterwards nothing is written any more */
 };
 
-static gboolean
-write_batch (DastanFiller *filler, const GPtrArray *batch, GError **error)
-{
-  for (guint i = 0; i < batch->len; i++)
-    {
-      if (!dastan_filler_add (filler, DASTAN_RECORD_EVENT, g_ptr_array_index (batch, i), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gpointer
 write_batches (gpointer data)
 {
@@ -57,7 +46,7 @@ write_batches (gpointer data)
       has_failed = self->error != NULL;
       g_mutex_unlock (&self->mutex);
       if (!has_failed)
-        write_batch (self->filler, batch, &error);
+        dastan_filler_add_events (self->filler, batch, &error);
       g_async_queue_push (self->written, batch);
       g_mutex_lock (&self->mutex);
       if (error != NULL)
@@ -174,7 +163,7 @@ dastan_store_queue_wait (DastanStoreQueue *self, GError **error)
   if (!wait_until (self, 0, error))
     return FALSE;
   /* The few that are left are not worth waking a thread for. */
-  is_good = write_batch (self->filler, self->batch, error);
+  is_good = dastan_filler_add_events (self->filler, self->batch, error);
   g_ptr_array_set_size (self->batch, 0);
   return is_good;
 }

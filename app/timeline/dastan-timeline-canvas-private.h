@@ -5,9 +5,39 @@
 #include "base/dastan-worker.h"
 #include "paint/dastan-display-list.h"
 #include "paint/dastan-text-cache.h"
+#include "paint/dastan-timeline-marks.h"
 #include "timeline/dastan-timeline-canvas.h"
 
 G_BEGIN_DECLS
+
+typedef enum
+{
+  DASTAN_MOTION_NONE,
+  DASTAN_MOTION_GLIDE, /* to a span */
+  DASTAN_MOTION_THROW, /* on after it was let go, until friction stops it */
+} DastanMotionKind;
+
+/* What moves by itself, from frame to frame: see dastan-timeline-moving.c. */
+typedef struct
+{
+  guint tick_id;
+  DastanMotionKind kind;
+  gint64 began; /* µs of the frame clock; 0 before the first frame */
+  DastanSpan from;
+  DastanSpan to;
+  double anchor; /* pixels: what stays where it is; -1 for nothing */
+  double velocity_x; /* pixels per second */
+  double velocity_y;
+  double thrown_x; /* pixels, so far */
+  double thrown_y;
+  gboolean is_setting; /* the visible span is set from here */
+
+  DastanWarp *blend; /* (nullable): between the linear and the compact scale, while one becomes the other */
+  gint64 blend_began;
+  double blend_from;
+  double blend_to;
+  double blend_part;
+} DastanTimelineMotion;
 
 struct _DastanTimelineCanvas
 {
@@ -38,26 +68,71 @@ struct _DastanTimelineCanvas
 
   DastanDisplayList *content; /* dropped when anything but hover and focus changes */
   DastanDisplayList *marks;   /* hover and focus */
+  DastanDisplayList *overlay; /* what is chosen besides the selected event, what is played, the rubber band */
   GHashTable *proxies;        /* item → DastanFocusProxy */
+  DastanTimelineMotion motion;
+  gboolean is_following;      /* play moves the view: a selection does not */
   gboolean needs_reveal;      /* an event was selected before there was a size */
   guint sync_id;              /* idle that makes and drops proxies after an allocation */
 
   double drag_x; /* offset already panned by in the drag under way */
   double drag_y;
+  double press_x; /* where it began */
+  double press_y;
   gboolean is_dragging;
+  gboolean is_band_wanted; /* it began with Shift */
+  gboolean has_band;
+  gboolean band_keeps;     /* what is chosen already */
+  DastanRect band;
   double pinch_scale;
   double pointer_x;
   double pointer_y;
+
+  GtkWidget *menu; /* (nullable): while it is open */
+  guint menu_id;   /* idle that drops it */
+
+  gboolean has_now; /* what is played: see dastan_timeline_canvas_set_now() */
+  gint64 now;
+  gint64 lit_from;
+  char *now_words;
 };
 
 /* The item at a point, or -1. */
 int dastan_timeline_canvas_pick (DastanTimelineCanvas *self, double x, double y);
-/* Scrolls the lanes down by @pixels within their limits; returns whether it moved. */
-gboolean dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double pixels);
-/* Brings the selected event into view where it is not: sideways by its span, down by its row. */
-void dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self);
 /* The index of the item of the selected event, or -1. */
 int dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self);
+
+gboolean dastan_timeline_canvas_is_undated (DastanTimelineCanvas *self, int item);
+gboolean dastan_timeline_canvas_has_size (DastanTimelineCanvas *self);
+/* Brings scale, rows and boxes up to date, and what depends on them. */
+void dastan_timeline_canvas_update_view (DastanTimelineCanvas *self);
+/* The item of an event, or -1. */
+int dastan_timeline_canvas_find_item (DastanTimelineCanvas *self, const char *id);
+/* What is chosen, played or under the rubber band is another. */
+void dastan_timeline_canvas_drop_overlay (DastanTimelineCanvas *self);
+/* (transfer full) (nullable): another scale for the time of a switch; NULL ends it. */
+void dastan_timeline_canvas_take_blend (DastanTimelineCanvas *self, DastanWarp *blend);
+
+/* --- dastan-timeline-moving.c --- */
+/* What moves by itself stops where it is; but the switch of the scale. */
+void dastan_timeline_canvas_stop (DastanTimelineCanvas *self);
+/* That, too: the scale is another. */
+void dastan_timeline_canvas_clear_motion (DastanTimelineCanvas *self);
+gboolean dastan_timeline_canvas_is_moving (DastanTimelineCanvas *self);
+/* Shows everything, without a way there. */
+void dastan_timeline_canvas_fit_at_once (DastanTimelineCanvas *self);
+/* Zooms so that what is at @x, in pixels of the scale, stays there. */
+void dastan_timeline_canvas_zoom_at (DastanTimelineCanvas *self, double factor, double x, gboolean glides);
+/* Moves the content to the right, as the pointer does. */
+void dastan_timeline_canvas_pan_pixels (DastanTimelineCanvas *self, double pixels);
+/* Lets it move on, pixels per second, until friction stops it. */
+void dastan_timeline_canvas_throw (DastanTimelineCanvas *self, double velocity_x, double velocity_y);
+double dastan_timeline_canvas_get_max_scroll (DastanTimelineCanvas *self);
+/* Scrolls the lanes down by @pixels within their limits; returns whether it moved. */
+gboolean dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double pixels);
+/* Brings an item, or that of the selected event, into view where it is not: sideways by its span, down by its row. */
+void dastan_timeline_canvas_reveal_item (DastanTimelineCanvas *self, int item);
+void dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self);
 
 /* Items, rows or both are new. */
 void dastan_timeline_canvas_packed (DastanTimelineCanvas *self, gboolean has_new_items);
@@ -106,8 +181,23 @@ void dastan_timeline_canvas_queue_sync (DastanTimelineCanvas *self);
 gboolean dastan_timeline_canvas_has_proxies (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_allocate_proxies (DastanTimelineCanvas *self);
 
-/* --- dastan-timeline-input.c: adds gestures and keys. --- */
+/* --- dastan-timeline-input.c: adds gestures. --- */
 void dastan_timeline_canvas_init_input (DastanTimelineCanvas *self);
-void dastan_timeline_canvas_class_init_input (GtkWidgetClass *widget_class);
+
+/* --- dastan-timeline-keys.c: actions and keys. --- */
+void dastan_timeline_canvas_class_init_keys (GtkWidgetClass *widget_class);
+/* The item with the keyboard's focus, or -1. */
+int dastan_timeline_canvas_get_focus_item (DastanTimelineCanvas *self);
+
+/* --- dastan-timeline-menu.c --- */
+void dastan_timeline_canvas_init_menu (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_dispose_menu (DastanTimelineCanvas *self);
+/* Opens the context menu of what is there, or of the selected event. */
+void dastan_timeline_canvas_open_menu_at (DastanTimelineCanvas *self, double x, double y);
+void dastan_timeline_canvas_open_menu (DastanTimelineCanvas *self);
+/* To be called where children are allocated. */
+void dastan_timeline_canvas_present_menu (DastanTimelineCanvas *self);
+/* (transfer full): "show all", "fit to the filter", "fit to the choice" */
+GMenuModel *dastan_timeline_canvas_create_fit_menu (void);
 
 G_END_DECLS

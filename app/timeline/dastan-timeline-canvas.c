@@ -8,14 +8,13 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "paint/dastan-timeline-picture.h"
+#include "time/dastan-date-format.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-focus-proxy.h"
 
 #define PICK_TOLERANCE 5.0
-#define FIT_MARGIN 0.02
 #define USUAL_WIDTH 780
 
 static guint items_changed_signal;
@@ -33,6 +32,13 @@ drop_content (DastanTimelineCanvas *self)
 {
   g_clear_pointer (&self->content, dastan_display_list_free);
   g_clear_pointer (&self->marks, dastan_display_list_free);
+  dastan_timeline_canvas_drop_overlay (self);
+}
+
+void
+dastan_timeline_canvas_drop_overlay (DastanTimelineCanvas *self)
+{
+  g_clear_pointer (&self->overlay, dastan_display_list_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -51,29 +57,24 @@ drop_layout (DastanTimelineCanvas *self)
 }
 
 int
-dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self)
+dastan_timeline_canvas_find_item (DastanTimelineCanvas *self, const char *id)
 {
-  const char *id = dastan_explorer_get_selected (self->explorer);
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
   int event;
 
   if (id == NULL || columns == NULL || self->items == NULL)
     return -1;
   event = dastan_dossier_index_of_event (dastan_explorer_get_dossier (self->explorer), id);
-  if (event < 0)
-    return -1;
-  return g_array_index (self->items->item_of_row, int, columns->row_of_event[event]);
+  return event < 0 ? -1 : g_array_index (self->items->item_of_row, int, columns->row_of_event[event]);
+}
+
+int
+dastan_timeline_canvas_get_selected_item (DastanTimelineCanvas *self)
+{
+  return dastan_timeline_canvas_find_item (self, dastan_explorer_get_selected (self->explorer));
 }
 
 /* --- Geometry --------------------------------------------------------------------------------- */
-
-static double
-get_max_scroll (DastanTimelineCanvas *self)
-{
-  double room = self->frame.height - self->frame.axis_height;
-
-  return self->layout != NULL ? MAX (dastan_timeline_layout_get_height (self->layout) - room, 0) : 0;
-}
 
 /* Brings scale, rows and boxes up to date with the explorer and the size. */
 static void
@@ -83,24 +84,24 @@ place (DastanTimelineCanvas *self)
 
   dastan_timeline_canvas_ensure_items (self);
   self->scale = dastan_scale_make (span, self->frame.width - self->frame.header_width,
-                                   self->is_compact ? self->warp : NULL);
+                                   dastan_timeline_canvas_get_warp (self));
   dastan_timeline_canvas_ensure_layout (self);
-  self->frame.scroll = CLAMP (self->frame.scroll, 0, get_max_scroll (self));
+  self->frame.scroll = CLAMP (self->frame.scroll, 0, dastan_timeline_canvas_get_max_scroll (self));
   dastan_timeline_layout_place (self->layout, &self->scale, &self->frame);
   drop_content (self);
   dastan_timeline_canvas_lanes_moved (self);
 }
 
-static gboolean
-has_size (DastanTimelineCanvas *self)
+gboolean
+dastan_timeline_canvas_has_size (DastanTimelineCanvas *self)
 {
   return self->frame.width > self->frame.header_width + 1;
 }
 
-static void
-update_view (DastanTimelineCanvas *self)
+void
+dastan_timeline_canvas_update_view (DastanTimelineCanvas *self)
 {
-  if (!has_size (self))
+  if (!dastan_timeline_canvas_has_size (self))
     return;
   place (self);
   if (!dastan_timeline_canvas_has_proxies (self))
@@ -111,58 +112,15 @@ update_view (DastanTimelineCanvas *self)
 void
 dastan_timeline_canvas_packed (DastanTimelineCanvas *self, gboolean has_new_items)
 {
-  update_view (self);
+  dastan_timeline_canvas_update_view (self);
   if (has_new_items)
     g_signal_emit (self, items_changed_signal, 0);
 }
 
 gboolean
-dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double pixels)
-{
-  double scroll = CLAMP (self->frame.scroll + pixels, 0, get_max_scroll (self));
-
-  if (scroll == self->frame.scroll)
-    return FALSE;
-  self->frame.scroll = scroll;
-  update_view (self);
-  return TRUE;
-}
-
-static gboolean
-is_undated (DastanTimelineCanvas *self, int item)
+dastan_timeline_canvas_is_undated (DastanTimelineCanvas *self, int item)
 {
   return (g_array_index (self->items->items, DastanTimelineItem, item).flags & DASTAN_ITEM_UNDATED) != 0;
-}
-
-/* Brings the selected event into view where it is not: sideways by its span, down by its row. */
-void
-dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self)
-{
-  int item = dastan_timeline_canvas_get_selected_item (self);
-  DastanSpan visible;
-  double from, to, y, height, room, width;
-
-  self->needs_reveal = item >= 0 && (self->layout == NULL || !has_size (self));
-  if (item < 0 || self->needs_reveal)
-    return;
-  {
-    const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
-
-    from = dastan_scale_map (&self->scale, MAX (data->earliest, DASTAN_SECOND_MIN + 1));
-    to = dastan_scale_map (&self->scale, MIN (data->latest, DASTAN_SECOND_MAX - 1));
-  }
-  width = self->scale.width;
-  visible = self->scale.visible;
-  if (!is_undated (self, item) && (to < 0.04 * width || from > 0.9 * width))
-    visible = dastan_scale_pan (&self->scale, width / 2 - CLAMP ((from + to) / 2, from, from + width / 2));
-  dastan_timeline_layout_get_row (self->layout, (guint) item, &y, &height);
-  room = self->frame.height - self->frame.axis_height;
-  if (y < self->frame.scroll)
-    self->frame.scroll = y;
-  else if (y + height > self->frame.scroll + room)
-    self->frame.scroll = y + height - room;
-  dastan_explorer_set_visible_span (self->explorer, visible);
-  update_view (self);
 }
 
 /* --- Changes of the explorer -------------------------------------------------------------------- */
@@ -173,6 +131,7 @@ rebuild_warp (DastanTimelineCanvas *self)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
 
+  dastan_timeline_canvas_clear_motion (self);
   g_clear_pointer (&self->warp, dastan_warp_unref);
   self->needs_warp = dastan_timeline_canvas_is_large (self);
   if (columns != NULL && !self->needs_warp)
@@ -182,14 +141,15 @@ rebuild_warp (DastanTimelineCanvas *self)
 void
 dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp)
 {
+  dastan_timeline_canvas_clear_motion (self);
   g_clear_pointer (&self->warp, dastan_warp_unref);
   self->warp = warp;
   self->is_compact = warp != NULL;
   self->layout_per_pixel = 0;
   /* Who went somewhere else meanwhile stays there. */
   if (dastan_span_equal (dastan_explorer_get_visible_span (self->explorer), self->first_span))
-    dastan_timeline_canvas_fit_all (self);
-  update_view (self);
+    dastan_timeline_canvas_fit_at_once (self);
+  dastan_timeline_canvas_update_view (self);
   g_signal_emit (self, items_changed_signal, 0);
 }
 
@@ -220,7 +180,7 @@ dossier_changed_cb (DastanTimelineCanvas *self)
   rebuild_warp (self);
   self->is_compact = self->warp != NULL;
   self->frame.scroll = 0;
-  dastan_timeline_canvas_fit_all (self);
+  dastan_timeline_canvas_fit_at_once (self);
   self->first_span = dastan_explorer_get_visible_span (self->explorer);
   dastan_timeline_canvas_ensure_items (self);
   dastan_timeline_canvas_sync_proxies (self);
@@ -230,7 +190,10 @@ dossier_changed_cb (DastanTimelineCanvas *self)
 static void
 span_changed_cb (DastanTimelineCanvas *self)
 {
-  update_view (self);
+  /* Somebody else moves it. */
+  if (!self->motion.is_setting)
+    dastan_timeline_canvas_stop (self);
+  dastan_timeline_canvas_update_view (self);
 }
 
 /* The filter decides which events there are; a mere pan or zoom leaves them. */
@@ -244,7 +207,7 @@ counts_changed_cb (DastanTimelineCanvas *self)
   g_clear_pointer (&self->filter, dastan_filter_free);
   self->filter = dastan_filter_copy (filter);
   drop_items (self);
-  update_view (self);
+  dastan_timeline_canvas_update_view (self);
 }
 
 static void
@@ -253,7 +216,7 @@ selected_changed_cb (DastanTimelineCanvas *self)
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   GtkWidget *proxy;
 
-  update_view (self);
+  dastan_timeline_canvas_update_view (self);
   dastan_timeline_canvas_reveal_selected (self);
   if (self->layout == NULL)
     return;
@@ -262,6 +225,15 @@ selected_changed_cb (DastanTimelineCanvas *self)
                                GINT_TO_POINTER (dastan_timeline_canvas_get_selected_item (self)));
   if (had_focus && proxy != NULL)
     gtk_widget_grab_focus (proxy);
+}
+
+/* The children say which of them are chosen. */
+static void
+chosen_changed_cb (DastanTimelineCanvas *self)
+{
+  dastan_timeline_canvas_drop_overlay (self);
+  if (self->layout != NULL)
+    dastan_timeline_canvas_sync_proxies (self);
 }
 
 static void
@@ -275,7 +247,7 @@ void
 dastan_timeline_canvas_refresh (DastanTimelineCanvas *self)
 {
   drop_items (self);
-  update_view (self);
+  dastan_timeline_canvas_update_view (self);
 }
 
 static void
@@ -288,7 +260,7 @@ fonts_changed (DastanTimelineCanvas *self)
   if (self->layout != NULL)
     dastan_timeline_layout_set_cache (self->layout, self->cache);
   drop_layout (self);
-  update_view (self);
+  dastan_timeline_canvas_update_view (self);
 }
 
 /* --- The widget ----------------------------------------------------------------------------------- */
@@ -304,7 +276,7 @@ measure_lanes (DastanTimelineCanvas *self)
     return dastan_timeline_layout_get_height (self->layout);
   dastan_timeline_canvas_ensure_items (self);
   scale = dastan_scale_make (dastan_explorer_get_visible_span (self->explorer), USUAL_WIDTH,
-                             self->is_compact ? self->warp : NULL);
+                             dastan_timeline_canvas_get_warp (self));
   layout = dastan_timeline_canvas_create_layout (self, &scale);
   return dastan_timeline_layout_get_height (layout);
 }
@@ -343,20 +315,10 @@ dastan_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, 
         dastan_timeline_canvas_queue_sync (self);
     }
   dastan_timeline_canvas_allocate_proxies (self);
+  dastan_timeline_canvas_present_menu (self);
 }
 
-static int
-get_item_of_event (DastanTimelineCanvas *self, const char *id)
-{
-  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
-  int event;
-
-  if (id == NULL || columns == NULL || self->items == NULL)
-    return -1;
-  event = dastan_dossier_index_of_event (dastan_explorer_get_dossier (self->explorer), id);
-  return event < 0 ? -1 : g_array_index (self->items->item_of_row, int, columns->row_of_event[event]);
-}
-
+/* The item on which the focus is to be seen, or -1. */
 static int
 get_focused_item (DastanTimelineCanvas *self)
 {
@@ -366,7 +328,48 @@ get_focused_item (DastanTimelineCanvas *self)
   if (child == NULL || !gtk_widget_has_focus (child) || !GTK_IS_WINDOW (root)
       || !gtk_window_get_focus_visible (GTK_WINDOW (root)))
     return -1;
-  return (int) dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (child));
+  return dastan_timeline_canvas_get_focus_item (self);
+}
+
+static gboolean
+is_chosen (gpointer explorer, guint row)
+{
+  return dastan_explorer_is_chosen (explorer, row);
+}
+
+static DastanDisplayList *
+make_overlay (DastanTimelineCanvas *self)
+{
+  const DastanTimelineMarks marks = {
+    dastan_explorer_get_n_chosen (self->explorer) > 1 ? is_chosen : NULL,
+    self->explorer,
+    dastan_timeline_canvas_get_selected_item (self),
+    self->has_now,
+    self->now,
+    self->lit_from,
+    self->now_words,
+    self->has_band,
+    self->band,
+  };
+  DastanDisplayList *list = dastan_display_list_new ();
+
+  dastan_timeline_marks_draw (self->layout, &self->scale, &self->frame, &marks, dastan_canvas_get_palette (), self->cache,
+                              list);
+  return list;
+}
+
+/* It does not reach over the titles of the lanes. */
+static void
+append_overlay (DastanTimelineCanvas *self, GtkSnapshot *snapshot)
+{
+  float left = self->frame.is_rtl ? 0 : (float) self->frame.header_width;
+
+  if (self->overlay == NULL)
+    self->overlay = make_overlay (self);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (left, 0, (float) self->scale.width, (float) self->frame.height));
+  dastan_canvas_append (snapshot, self->overlay);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -389,13 +392,14 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       self->marks = dastan_display_list_new ();
       dastan_timeline_picture_draw_hover (
         self->layout, &self->frame,
-        get_item_of_event (self, dastan_explorer_get_hovered (self->explorer)), get_focused_item (self),
+        dastan_timeline_canvas_find_item (self, dastan_explorer_get_hovered (self->explorer)), get_focused_item (self),
         palette, self->marks);
     }
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->frame.width,
                                                          (float) self->frame.height));
   dastan_canvas_append (snapshot, self->content);
   dastan_canvas_append (snapshot, self->marks);
+  append_overlay (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -444,7 +448,12 @@ dastan_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 static gboolean
 dastan_timeline_canvas_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_get_focus_child (widget) != NULL
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  /* A menu that has closed may have it still. */
+  if (child != NULL && !DASTAN_IS_FOCUS_PROXY (child))
+    gtk_widget_set_focus_child (widget, NULL);
+  return (child != NULL && DASTAN_IS_FOCUS_PROXY (child))
          || dastan_timeline_canvas_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
@@ -453,12 +462,16 @@ dastan_timeline_canvas_dispose (GObject *object)
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (object);
 
+  dastan_timeline_canvas_clear_motion (self);
+  dastan_timeline_canvas_dispose_menu (self);
   dastan_timeline_canvas_cancel_packing (self);
   g_clear_pointer (&self->packer, dastan_worker_free);
   g_clear_handle_id (&self->sync_id, g_source_remove);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
   g_clear_pointer (&self->content, dastan_display_list_free);
   g_clear_pointer (&self->marks, dastan_display_list_free);
+  g_clear_pointer (&self->overlay, dastan_display_list_free);
+  g_clear_pointer (&self->now_words, g_free);
   g_clear_pointer (&self->layout, dastan_timeline_layout_free);
   g_clear_pointer (&self->items, dastan_timeline_items_unref);
   g_clear_pointer (&self->warp, dastan_warp_unref);
@@ -488,7 +501,7 @@ dastan_timeline_canvas_class_init (DastanTimelineCanvasClass *klass)
                                        NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_css_name (widget_class, "timeline");
-  dastan_timeline_canvas_class_init_input (widget_class);
+  dastan_timeline_canvas_class_init_keys (widget_class);
   dastan_timeline_canvas_class_init_lanes (widget_class);
 }
 
@@ -497,10 +510,10 @@ dastan_timeline_canvas_init (DastanTimelineCanvas *self)
 {
   self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"),
                                   -1);
   dastan_timeline_canvas_init_input (self);
+  dastan_timeline_canvas_init_menu (self);
 }
 
 GtkWidget *
@@ -520,6 +533,8 @@ dastan_timeline_canvas_new (DastanExplorer *explorer)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (chosen_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (hovered_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
@@ -538,40 +553,45 @@ dastan_timeline_canvas_pick (DastanTimelineCanvas *self, double x, double y)
   return dastan_timeline_layout_pick (self->layout, x, y, PICK_TOLERANCE);
 }
 
-gboolean
-dastan_timeline_canvas_get_compact (DastanTimelineCanvas *self)
+void
+dastan_timeline_canvas_take_blend (DastanTimelineCanvas *self, DastanWarp *blend)
 {
-  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
-  return self->is_compact;
+  g_clear_pointer (&self->motion.blend, dastan_warp_unref);
+  self->motion.blend = blend;
+  /* Of very many events the rows are made for the scale that stays. */
+  if (blend == NULL || !dastan_timeline_canvas_is_large (self))
+    drop_layout (self);
+  dastan_timeline_canvas_update_view (self);
+  /* They stand elsewhere now. */
+  g_signal_emit (self, items_changed_signal, 0);
 }
 
 void
-dastan_timeline_canvas_set_compact (DastanTimelineCanvas *self, gboolean is_compact)
+dastan_timeline_canvas_set_now (DastanTimelineCanvas *self, gboolean has_now, gint64 now, gint64 lit_from)
 {
   g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
 
-  is_compact = is_compact && self->warp != NULL;
-  if (self->is_compact == is_compact)
-    return;
-  self->is_compact = is_compact;
-  drop_layout (self);
-  update_view (self);
-  /* They stand elsewhere now. */
-  g_signal_emit (self, items_changed_signal, 0);
+  self->has_now = has_now;
+  self->now = now;
+  self->lit_from = lit_from;
+  g_clear_pointer (&self->now_words, g_free);
+  if (has_now)
+    self->now_words = dastan_date_format_day (now);
+  dastan_timeline_canvas_drop_overlay (self);
+}
+
+void
+dastan_timeline_canvas_set_following (DastanTimelineCanvas *self, gboolean is_following)
+{
+  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
+  self->is_following = is_following;
 }
 
 gboolean
 dastan_timeline_canvas_is_settled (DastanTimelineCanvas *self)
 {
   g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
-  return self->packing == NULL;
-}
-
-const DastanWarp *
-dastan_timeline_canvas_get_warp (DastanTimelineCanvas *self)
-{
-  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), NULL);
-  return self->is_compact ? self->warp : NULL;
+  return self->packing == NULL && !dastan_timeline_canvas_is_moving (self);
 }
 
 int
@@ -589,57 +609,13 @@ dastan_timeline_canvas_get_items (DastanTimelineCanvas *self)
   return self->items;
 }
 
-void
-dastan_timeline_canvas_fit_all (DastanTimelineCanvas *self)
-{
-  DastanScale scale;
-
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-
-  /* The margins are parts of the whole, so any width will do: the widget may not have one yet. */
-  scale = dastan_scale_make (dastan_explorer_get_full_span (self->explorer), 1000,
-                             self->is_compact ? self->warp : NULL);
-  dastan_explorer_set_visible_span (self->explorer,
-                                    dastan_scale_zoom (&scale, 1 - 2 * FIT_MARGIN, scale.width / 2));
-}
-
-void
-dastan_timeline_canvas_zoom (DastanTimelineCanvas *self, double factor)
-{
-  int item;
-  double x;
-
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-  if (!has_size (self) || self->layout == NULL)
-    return;
-  x = self->scale.width / 2;
-  item = dastan_timeline_canvas_get_selected_item (self);
-  if (item >= 0 && !is_undated (self, item))
-    {
-      const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
-      double at = dastan_scale_map (&self->scale, MAX (data->earliest, DASTAN_SECOND_MIN + 1));
-
-      x = at >= 0 && at <= self->scale.width ? at : x;
-    }
-  dastan_explorer_set_visible_span (self->explorer, dastan_scale_zoom (&self->scale, factor, x));
-}
-
-void
-dastan_timeline_canvas_pan (DastanTimelineCanvas *self, double widths)
-{
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-  if (has_size (self) && self->layout != NULL)
-    dastan_explorer_set_visible_span (self->explorer,
-                                      dastan_scale_pan (&self->scale, widths * self->scale.width));
-}
-
 gboolean
 dastan_timeline_canvas_get_event_rect (DastanTimelineCanvas *self, const char *id, graphene_rect_t *rect)
 {
   int item;
 
   g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
-  item = get_item_of_event (self, id);
+  item = dastan_timeline_canvas_find_item (self, id);
   for (guint i = 0; item >= 0 && self->layout != NULL && i < dastan_timeline_layout_get_n_boxes (self->layout); i++)
     {
       const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);

@@ -51,15 +51,31 @@ const DastanWarp *dastan_timeline_canvas_get_warp (DastanTimelineCanvas *self);
 int dastan_timeline_canvas_get_header_width (DastanTimelineCanvas *self);
 const DastanTimelineItems *dastan_timeline_canvas_get_items (DastanTimelineCanvas *self);
 
-/* Whether no rows are being made. */
+/* Whether no rows are being made, and nothing moves by itself. */
 gboolean dastan_timeline_canvas_is_settled (DastanTimelineCanvas *self);
 
-/* Shows every event. */
+typedef enum
+{
+  DASTAN_TIMELINE_FIT_ALL,       /* every event */
+  DASTAN_TIMELINE_FIT_FILTER,    /* those that pass the filter */
+  DASTAN_TIMELINE_FIT_SELECTION, /* those that are chosen */
+} DastanTimelineFit;
+
+/* All of these glide there where the system has animations, and a new one goes on from where it is. */
+/* Shows so much that all of these are in view; FALSE where there is none, and nothing is changed. */
+gboolean dastan_timeline_canvas_fit (DastanTimelineCanvas *self, DastanTimelineFit what);
 void dastan_timeline_canvas_fit_all (DastanTimelineCanvas *self);
+/* @span: without open ends */
+void dastan_timeline_canvas_show_span (DastanTimelineCanvas *self, DastanSpan span);
 /* Zooms around the selected event where it is in view, else around the middle. @factor > 1 shows less. */
 void dastan_timeline_canvas_zoom (DastanTimelineCanvas *self, double factor);
 /* Moves the content by a part of the width, to the right where > 0. */
 void dastan_timeline_canvas_pan (DastanTimelineCanvas *self, double widths);
+
+/* The instant being played, drawn as a line, and from when on what has been is lit still. While play is followed the
+ * view is moved by it alone: what is selected does not bring itself into view sideways. */
+void dastan_timeline_canvas_set_now (DastanTimelineCanvas *self, gboolean has_now, gint64 now, gint64 lit_from);
+void dastan_timeline_canvas_set_following (DastanTimelineCanvas *self, gboolean is_following);
 
 /* For tests and the bench: the place of an event's bar in the widget; FALSE when it is not in view. */
 gboolean dastan_timeline_canvas_get_event_rect (DastanTimelineCanvas *self, const char *id, graphene_rect_t *rect);

@@ -220,7 +220,7 @@ describe (DastanTimelineCanvas *self, Packing *packing)
   else
     packing->items = dastan_timeline_items_ref (self->items);
   packing->full = dastan_explorer_get_full_span (self->explorer);
-  packing->warp = self->scale.warp != NULL ? dastan_warp_ref (self->warp) : NULL;
+  packing->warp = self->scale.warp != NULL ? dastan_warp_ref ((DastanWarp *) self->scale.warp) : NULL;
   packing->scale = self->scale;
   packing->line_height = dastan_timeline_layout_measure_line (self->cache);
 }

@@ -45,8 +45,7 @@ describe_proxy (DastanTimelineCanvas *self, DastanFocusProxy *proxy, guint item)
 
   dastan_focus_proxy_set_item (proxy, item);
   dastan_focus_proxy_describe (proxy, name,
-                               g_strcmp0 (dastan_event_get_id (event),
-                                          dastan_explorer_get_selected (self->explorer)) == 0,
+                               dastan_explorer_is_chosen (self->explorer, data->row),
                                (int) item + 1, (int) self->items->items->len);
 }
 

@@ -56,8 +56,6 @@ compact_toggled_cb (GtkToggleButton *button, DastanTimeline *self)
 {
   dastan_timeline_canvas_set_compact (DASTAN_TIMELINE_CANVAS (self->canvas),
                                       gtk_toggle_button_get_active (button));
-  dastan_timeline_canvas_fit_all (DASTAN_TIMELINE_CANVAS (self->canvas));
-  gtk_widget_queue_draw (self->overview);
 }
 
 /* A dossier with nothing to squeeze has no switch; one that has begins squeezed. */

@@ -34,6 +34,7 @@ typedef enum
   CHIP_CERTAIN,
   CHIP_BOX,
   CHIP_WORDS,
+  CHIP_CHOSEN,
 } ChipKind;
 
 static guint
@@ -62,6 +63,9 @@ chip_clicked_cb (GtkWidget *chip, DastanFilterBar *self)
       break;
     case CHIP_WORDS:
       dastan_explorer_set_words (self->explorer, NULL, NULL);
+      break;
+    case CHIP_CHOSEN:
+      dastan_explorer_set_filter_chosen (self->explorer, NULL);
       break;
     default:
       g_assert_not_reached ();
@@ -129,6 +133,12 @@ append_rest (DastanFilterBar *self)
     {
       g_autofree char *words = dastan_filter_words_dup_box (self->shown->box);
       append_chip (self, CHIP_BOX, _("Part of the map"), words);
+    }
+  if (self->shown->chosen != NULL)
+    {
+      guint n = dastan_filter_get_n_chosen (self->shown);
+      g_autofree char *words = g_strdup_printf (ngettext ("%u chosen event", "%u chosen events", n), n);
+      append_chip (self, CHIP_CHOSEN, _("Choice"), words);
     }
 }
 

@@ -57,6 +57,68 @@ opening_free (Opening *opening)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
+/* Something done for an opening on a thread of its own. */
+typedef struct
+{
+  DastanWorker *worker;
+  GFile *file;            /* (nullable) */
+  DastanDossier *dossier; /* (nullable) */
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_clear_object (&work->file);
+  g_clear_object (&work->dossier);
+  dastan_worker_let_end (work->worker);
+  g_free (work);
+}
+
+/* Takes the place of what @opening waited for. @file or @dossier is what @func works on. */
+static void
+start_work (Opening *opening,
+            const char *name,
+            GFile *file,
+            DastanDossier *dossier,
+            GTaskThreadFunc func,
+            GAsyncReadyCallback done)
+{
+  GTask *task = g_task_new (NULL, opening->cancellable, done, opening);
+  Work *work = g_new0 (Work, 1);
+
+  if (file != NULL)
+    work->file = g_object_ref (file);
+  if (dossier != NULL)
+    work->dossier = g_object_ref (dossier);
+  work->worker = dastan_worker_new (name);
+  g_task_set_task_data (task, work, (GDestroyNotify)work_free);
+  dastan_worker_push (work->worker, task, func);
+}
+
+/* --- What is in it --- */
+
+static void
+index_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, dastan_view_index_new (((Work *)data)->dossier),
+                         (GDestroyNotify)dastan_view_index_unref);
+}
+
+static void
+indexed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Opening) opening = data;
+  DastanOpener *self = opening->opener;
+  g_autoptr (DastanViewIndex) index = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* Another file was asked for, or this one given up, or the window closed. */
+  if (self->opening != opening->cancellable)
+    return;
+  g_clear_handle_id (&self->slow_id, g_source_remove);
+  g_clear_object (&self->opening);
+  g_signal_emit (self, signals[OPENED], 0, index, opening->file);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -66,37 +128,25 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DastanReport) report = NULL;
   g_autoptr (DastanDossier) dossier = dastan_open_file_finish (result, &report, &error);
 
-  /* Another file was asked for, or this one given up, or the window closed. */
   if (self->opening != opening->cancellable)
     return;
+  if (dossier != NULL)
+    {
+      start_work (opening, "dastan-index", NULL, dossier, index_in_thread, indexed_cb);
+      g_steal_pointer (&opening);
+      return;
+    }
   g_clear_handle_id (&self->slow_id, g_source_remove);
   g_clear_object (&self->opening);
-  if (dossier != NULL)
-    g_signal_emit (self, signals[OPENED], 0, dossier, opening->file);
-  else
-    g_signal_emit (self, signals[FAILED], 0, error, report, opening->file);
+  g_signal_emit (self, signals[FAILED], 0, error, report, opening->file);
 }
 
 /* --- Whose file it is --- */
 
-typedef struct
-{
-  GFile *file;
-  DastanWorker *worker;
-} Look;
-
-static void
-look_free (Look *look)
-{
-  g_object_unref (look->file);
-  dastan_worker_free (look->worker);
-  g_free (look);
-}
-
 static void
 look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_boolean (task, dastan_import_is_foreign (((Look *) data)->file));
+  g_task_return_boolean (task, dastan_import_is_foreign (((Work *)data)->file));
 }
 
 static void
@@ -117,18 +167,6 @@ looked_at_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_handle_id (&self->slow_id, g_source_remove);
   g_clear_object (&self->opening);
   g_signal_emit (self, signals[FOREIGN], 0, opening->file);
-}
-
-static void
-look_at (Opening *opening)
-{
-  GTask *task = g_task_new (NULL, opening->cancellable, looked_at_cb, opening);
-  Look *look = g_new0 (Look, 1);
-
-  look->file = g_object_ref (opening->file);
-  look->worker = dastan_worker_new ("dastan-look");
-  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
-  dastan_worker_push (look->worker, task, look_in_thread);
 }
 
 static gboolean
@@ -164,7 +202,7 @@ dastan_opener_open (DastanOpener *self, GFile *file, const char *name)
   self->name = g_steal_pointer (&shown);
   self->slow_id = g_timeout_add (SLOW_MS, slow_cb, self);
   if (self->asks)
-    look_at (opening);
+    start_work (opening, "dastan-look", file, NULL, look_in_thread, looked_at_cb);
   else
     dastan_open_file_async (file, opening->cancellable, opened_cb, opening);
 }
@@ -210,14 +248,14 @@ dastan_opener_choose (DastanOpener *self, GtkWindow *parent, const char *title)
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
-                                               _("_Cancel"));
+  self->chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                               _ ("_Open"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   /* By their names, so that others are out of the way; what a file is is told by its content. */
-  gtk_file_filter_set_name (dossiers, _("Dossiers and files to import"));
+  gtk_file_filter_set_name (dossiers, _ ("Dossiers and files to import"));
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (dossiers, suffixes[i]);
-  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), dossiers);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
@@ -266,9 +304,9 @@ dastan_opener_class_init (DastanOpenerClass *klass)
   signals[SLOW] = g_signal_new ("slow", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 2, DASTAN_TYPE_DOSSIER, G_TYPE_FILE);
-  signals[FOREIGN]
-      = g_signal_new ("foreign", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_FILE);
+  signals[FOREIGN] = g_signal_new ("foreign", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[FAILED]
       = g_signal_new ("failed", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_POINTER, G_TYPE_FILE);

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "explore/dastan-view-index.h"
 #include "formats/dastan-open.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,9 @@ G_BEGIN_DECLS
  *
  * Signals, each in the main thread:
  * - "slow": the file is not there after a moment; who waits may be shown that it is on its way
- * - "opened" (#DastanDossier, #GFile): it is there
- * - "foreign" (#GFile): it is another program's, to be imported; only where dastan_opener_set_asks()
+ * - "opened" (#DastanViewIndex, borrowed; #GFile): it is there, and ready to be explored
+ * - "foreign" (#GFile): it is another program's, to be imported; only where
+ * dastan_opener_set_asks()
  * - "failed" (#GError, #DastanReport or %NULL, #GFile; all borrowed): it cannot be opened
  *
  * Main thread only.
@@ -28,11 +30,13 @@ G_DECLARE_FINAL_TYPE (DastanOpener, dastan_opener, DASTAN, OPENER, GObject)
 
 DastanOpener *dastan_opener_new (void);
 
-/* Lets somebody choose a file, and opens it. @parent: (transfer none): over which to ask; @title: what for */
+/* Lets somebody choose a file, and opens it. @parent: (transfer none): over which to ask; @title:
+ * what for */
 void dastan_opener_choose (DastanOpener *self, GtkWindow *parent, const char *title);
 /* @name: (nullable): what it is called; %NULL for its own name */
 void dastan_opener_open (DastanOpener *self, GFile *file, const char *name);
-/* Whether what is another program's is not opened as it is but told of, so that somebody can say how to read it. */
+/* Whether what is another program's is not opened as it is but told of, so that somebody can say
+ * how to read it. */
 void dastan_opener_set_asks (DastanOpener *self, gboolean asks);
 /* Gives up what is being opened: nothing is emitted for it. Returns whether there was something. */
 gboolean dastan_opener_cancel (DastanOpener *self);

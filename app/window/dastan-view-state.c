@@ -8,7 +8,7 @@
 
 struct _DastanViewState
 {
-  DastanDossier *dossier;
+  DastanViewIndex *index;
   GFile *file; /* (nullable) */
   DastanFilter *filter;
   DastanSpan span;
@@ -26,7 +26,7 @@ dastan_view_state_new (DastanExplorer *explorer, DastanMap *map, GFile *file)
   g_return_val_if_fail (dastan_explorer_get_dossier (explorer) != NULL, NULL);
 
   self = g_new0 (DastanViewState, 1);
-  self->dossier = g_object_ref (dastan_explorer_get_dossier (explorer));
+  self->index = dastan_view_index_ref (dastan_explorer_get_index (explorer));
   self->file = file != NULL ? g_object_ref (file) : NULL;
   self->filter = dastan_filter_copy (dastan_explorer_get_filter (explorer));
   self->span = dastan_explorer_get_visible_span (explorer);
@@ -40,7 +40,7 @@ dastan_view_state_free (DastanViewState *self)
 {
   if (self == NULL)
     return;
-  g_object_unref (self->dossier);
+  dastan_view_index_unref (self->index);
   g_clear_object (&self->file);
   dastan_filter_free (self->filter);
   g_free (self->selected);
@@ -60,7 +60,7 @@ dastan_view_state_restore (const DastanViewState *self, DastanExplorer *explorer
   g_return_if_fail (DASTAN_IS_EXPLORER (explorer));
   g_return_if_fail (DASTAN_IS_MAP (map));
 
-  dastan_explorer_set_dossier (explorer, self->dossier);
+  dastan_explorer_set_index (explorer, self->index);
   dastan_explorer_set_filter (explorer, self->filter);
   dastan_explorer_set_visible_span (explorer, self->span);
   dastan_explorer_set_selected (explorer, self->selected);

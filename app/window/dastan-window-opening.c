@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-worker.h"
 #include "formats/dastan-open.h"
 #include "window/dastan-prefetch.h"
 #include "window/dastan-window-title.h"
@@ -34,26 +35,27 @@ dastan_window_show_page (DastanWindow *self, const char *name)
 }
 
 static gpointer
-drop_in_thread (gpointer dossier)
+drop_in_thread (gpointer index)
 {
-  g_object_unref (dossier);
+  dastan_worker_give_way ();
+  dastan_view_index_unref (index);
   return NULL;
 }
 
 /* @file: (nullable): where it is from */
 static void
-show_dossier (DastanWindow *self, DastanDossier *dossier, GFile *file)
+show_dossier (DastanWindow *self, DastanViewIndex *index, GFile *file)
 {
-  DastanDossier *former = dastan_explorer_get_dossier (self->explorer);
+  DastanViewIndex *former = dastan_explorer_get_index (self->explorer);
 
   /* Giving very many events back takes a while. */
-  if (former != NULL && dastan_dossier_get_n_events (former) > MANY_EVENTS)
-    g_object_ref (former);
+  if (former != NULL && former->columns->n_rows > MANY_EVENTS)
+    dastan_view_index_ref (former);
   else
     former = NULL;
   g_set_object (&self->file, file);
   dastan_window_search_set_file (self->search, file);
-  dastan_explorer_set_dossier (self->explorer, dossier);
+  dastan_explorer_set_index (self->explorer, index);
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
   dastan_window_show_page (self, "explore");
   if (former != NULL)
@@ -138,17 +140,17 @@ opening_slow_cb (DastanOpener *opener, DastanWindow *self)
 }
 
 static void
-opened_cb (DastanOpener *opener, DastanDossier *dossier, GFile *file, DastanWindow *self)
+opened_cb (DastanOpener *opener, DastanViewIndex *index, GFile *file, DastanWindow *self)
 {
   if (dastan_window_import_is_output (self->import, file))
     {
       dastan_window_import_opening (self->import, self->file);
-      show_dossier (self, dossier, file);
+      show_dossier (self, index, file);
       dastan_window_import_opened (self->import);
       return;
     }
   dastan_window_import_forget (self->import);
-  show_dossier (self, dossier, file);
+  show_dossier (self, index, file);
   if (!self->is_forgetful)
     dastan_recent_files_add (dastan_window_get_recent (self), file);
 }
@@ -249,8 +251,10 @@ dastan_window_open_builtin (DastanWindow *self)
   dossier = dastan_prefetch_take_builtin (&report, &error);
   if (dossier != NULL)
     {
+      g_autoptr (DastanViewIndex) index = dastan_view_index_new (dossier);
+
       dastan_window_import_forget (self->import);
-      show_dossier (self, dossier, NULL);
+      show_dossier (self, index, NULL);
     }
   else
     show_problem (self, _("Japan and Central Asia"), error, report);

@@ -10,6 +10,7 @@
 
 #include "paint/dastan-glyph-warmer.h"
 #include "widgets/dastan-tooltip.h"
+#include "window/dastan-choice-actions.h"
 #include "window/dastan-filter-actions.h"
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
@@ -342,6 +343,8 @@ dastan_window_init (DastanWindow *self)
   gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   dastan_filter_actions_add (G_ACTION_MAP (self), self->explorer, DASTAN_MAP (self->map));
+  dastan_choice_actions_add (G_ACTION_MAP (self), self->explorer, DASTAN_TIMELINE (self->timeline),
+                             DASTAN_MAP (self->map), self->toasts);
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
 }
 

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the explorer share: its state (-explorer.c) and what is chosen (-explorer-choice.c). */
+#pragma once
+
+#include "explore/dastan-choice.h"
+#include "explore/dastan-crossfilter.h"
+#include "explore/dastan-explorer.h"
+
+G_BEGIN_DECLS
+
+struct _DastanExplorer
+{
+  GObject parent_instance;
+
+  DastanViewIndex *index; /* (nullable): has what the next three are */
+  DastanDossier *dossier;
+  DastanColumns *columns;
+  DastanCrossfilter *crossfilter;
+  DastanFilter *filter;
+  DastanSpan full_span;
+  DastanSpan visible_span;
+  char *selected;
+  DastanChoice *choice; /* what is selected and all that is chosen with it; nullable, as the columns */
+  int anchor;           /* the row from which a range is chosen; or -1 */
+  char *hovered;
+};
+
+/* The row of an event; -1 where there is none such. */
+int dastan_explorer_get_row (DastanExplorer *self, const char *id);
+/* Takes what is chosen (transfer full), and of it the one that is selected (nullable). */
+void dastan_explorer_take_choice (DastanExplorer *self, DastanChoice *choice, const char *selected);
+
+G_END_DECLS
