@@ -35,12 +35,10 @@ get_status (const DastanColumns *columns, guint row)
                      : DASTAN_STATUS_HAPPENED;
 }
 
+/* What is drawn of a row's date, without its title. */
 static DastanTimelineItem
-make_item (const DastanTimelineSource *source, guint row)
+describe_row (const DastanColumns *columns, guint row)
 {
-  const DastanColumns *columns = source->columns;
-  guint flags = columns->date_flags[row] & DASTAN_COLUMNS_FLAGS;
-  DastanEdtfKind kind = columns->date_flags[row] >> DASTAN_COLUMNS_KIND;
   DastanStatus status = get_status (columns, row);
   DastanTimelineItem item = {
     .earliest = columns->earliest[row],
@@ -48,16 +46,39 @@ make_item (const DastanTimelineSource *source, guint row)
     .core_start = columns->start_latest[row],
     .core_end = columns->end_earliest[row],
     .row = row,
-    .title = peek_title (source, row),
   };
 
-  dastan_timeline_item_set_date (&item, kind, flags);
+  dastan_timeline_item_set_date (&item, columns->date_flags[row] >> DASTAN_COLUMNS_KIND,
+                                 columns->date_flags[row] & DASTAN_COLUMNS_FLAGS);
   if (status == DASTAN_STATUS_PLANNED)
     item.flags |= DASTAN_ITEM_PLANNED;
   if (status == DASTAN_STATUS_REPORTED)
     item.flags |= DASTAN_ITEM_REPORTED;
   if (status == DASTAN_STATUS_DISPUTED)
     item.flags |= DASTAN_ITEM_DISPUTED;
+  return item;
+}
+
+guint
+dastan_timeline_items_find_looks (const DastanColumns *columns)
+{
+  guint looks = columns->n_dated < columns->n_rows ? 1u << DASTAN_LOOK_UNDATED : 0;
+
+  for (guint row = 0; row < columns->n_dated; row++)
+    {
+      DastanTimelineItem item = describe_row (columns, row);
+
+      looks |= dastan_timeline_item_get_looks (&item);
+    }
+  return looks;
+}
+
+static DastanTimelineItem
+make_item (const DastanTimelineSource *source, guint row)
+{
+  DastanTimelineItem item = describe_row (source->columns, row);
+
+  item.title = peek_title (source, row);
   return item;
 }
 

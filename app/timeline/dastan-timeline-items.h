@@ -75,6 +75,9 @@ void dastan_timeline_items_unref (DastanTimelineItems *self);
 /* The most lanes for values of their own. */
 #define DASTAN_TIMELINE_MOST_LANES 60
 
+/* The looks that occur in a dossier, a bit (1 << DastanLook) for each. */
+guint dastan_timeline_items_find_looks (const DastanColumns *columns);
+
 /* The event an item stands for (transfer none). */
 DastanEvent *dastan_timeline_items_get_event (const DastanTimelineItems *self, DastanExplorer *explorer, guint item);
 

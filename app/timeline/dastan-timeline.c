@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "timeline/dastan-lane-column.h"
+#include "timeline/dastan-timeline-legend.h"
 #include "timeline/dastan-timeline-tray.h"
 #include "widgets/dastan-paragraph.h"
 #include "widgets/dastan-tooltip.h"
@@ -29,6 +30,7 @@ struct _DastanTimeline
   GtkWidget *caption; /* title, count and the switch of the scale */
   GtkWidget *count;
   GtkWidget *compact;
+  GtkWidget *legend;
   GtkWidget *overview;
 };
 
@@ -175,6 +177,12 @@ dastan_timeline_dispose (GObject *object)
 }
 
 static void
+legend_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (DASTAN_TIMELINE (widget)->legend));
+}
+
+static void
 fold_undated_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DastanTimelineTray *tray = DASTAN_TIMELINE_TRAY (DASTAN_TIMELINE (widget)->tray);
@@ -190,6 +198,8 @@ dastan_timeline_class_init (DastanTimelineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dastan_timeline_dispose;
   widget_class->measure = dastan_timeline_measure;
   widget_class->size_allocate = dastan_timeline_size_allocate;
+  gtk_widget_class_install_action (widget_class, "timeline.legend", NULL, legend_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "timeline.legend", NULL);
   gtk_widget_class_install_action (widget_class, "timeline.fold-undated", NULL, fold_undated_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, 0, "timeline.fold-undated", NULL);
   gtk_widget_class_set_css_name (widget_class, "timelinepane");
@@ -220,7 +230,9 @@ make_caption (DastanTimeline *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->compact), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Compact scale"), -1);
   g_signal_connect (self->compact, "toggled", G_CALLBACK (compact_toggled_cb), self);
+  self->legend = dastan_timeline_legend_new (self->explorer);
   gtk_box_append (GTK_BOX (box), self->count);
+  gtk_box_append (GTK_BOX (box), self->legend);
   gtk_box_append (GTK_BOX (box), self->compact);
   gtk_widget_set_margin_start (box, CAPTION_MARGIN);
   return box;

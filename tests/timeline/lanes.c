@@ -4,7 +4,9 @@
 #include "timeline/dastan-timeline.h"
 
 #include "display-util.h"
+#include "paint/dastan-timeline-look.h"
 #include "timeline/dastan-lane-column.h"
+#include "timeline/dastan-timeline-legend.h"
 
 typedef struct
 {
@@ -300,6 +302,38 @@ test_accessible (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_state (lane, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
 }
 
+/* The legend, by its key: the looks of the dossier first, all of them in the end, each with words.
+ */
+static void
+test_legend (Fixture *fixture, gconstpointer data)
+{
+  guint here = dastan_timeline_items_find_looks (dastan_explorer_get_columns (fixture->explorer));
+  const DastanTimelineItems *items = dastan_timeline_canvas_get_items (fixture->canvas);
+  GtkWidget *focus;
+  guint seen = 0;
+
+  for (guint i = 0; i < items->items->len; i++)
+    seen |= dastan_timeline_item_get_looks (&g_array_index (items->items, DastanTimelineItem, i));
+  g_assert_cmphex (here, ==, seen);
+  for (guint look = 0; look < DASTAN_N_LOOKS; look++)
+    {
+      g_assert_cmpstr (dastan_timeline_legend_get_words (look), !=, "");
+      for (guint other = 0; other < look; other++)
+        g_assert_cmpstr (dastan_timeline_legend_get_words (look), !=,
+                         dastan_timeline_legend_get_words (other));
+    }
+  focus_lane (fixture, 0);
+  xdotool ("key l");
+  wait_until ((focus = gtk_window_get_focus (GTK_WINDOW (fixture->window))) != NULL
+              && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL);
+  wait_for_frames (fixture->timeline);
+  save_picture (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER), "legend");
+  xdotool ("key Escape");
+  wait_until (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                       GTK_TYPE_POPOVER)
+              == NULL);
+}
+
 #define N_PLACES 500
 
 /* Of very many values the most frequent have lanes, and one says how many others there are; no
@@ -359,6 +393,7 @@ main (int argc, char **argv)
   ADD ("/timeline/lanes/move", test_move);
   ADD ("/timeline/lanes/menu_of_lane", test_menu_of_lane);
   ADD ("/timeline/lanes/accessible", test_accessible);
+  ADD ("/timeline/lanes/legend", test_legend);
   ADD ("/timeline/lanes/very_many_values", test_very_many_values);
   return g_test_run ();
 }
