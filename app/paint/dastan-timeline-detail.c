@@ -35,6 +35,7 @@ struct _DastanTimelineDetail
 {
   const DastanTimelineZoom *zoom;
   const DastanLaneIndex *index;
+  guint n_slots;
   guint n_rows;
   DastanRowSlots *slots;
   GHashTable *cells; /* gint64 → DastanDetailCell */
@@ -351,7 +352,7 @@ choose (DastanTimelineDetail *self, DastanDetailCell *cell)
                      ? 0
                      : dastan_cells_map (&self->zoom->cells, scale, cell->cell + 1)
                            - dastan_cells_map (&self->zoom->cells, scale, cell->cell);
-  double room = width / (MIN_BAR + MARK_SPACE) * self->n_rows * DASTAN_DETAIL_ROW_SLOTS * FULL;
+  double room = width / (MIN_BAR + MARK_SPACE) * self->n_slots * FULL;
   guint n, n_labelled = 0, n_marked, n_left;
 
   self->label_end = find_label_end (self, cell);
@@ -369,7 +370,8 @@ choose (DastanTimelineDetail *self, DastanDetailCell *cell)
   if (n <= room)
     {
       n_left = try_each (self, cell, place_mark, &n_marked);
-      if (n_left == 0 || (n_marked >= ENOUGH_MARKS * n && n_labelled < ENOUGH_LABELS * n))
+      if (n_left == 0
+          || (self->n_rows > 0 && n_marked >= ENOUGH_MARKS * n && n_labelled < ENOUGH_LABELS * n))
         return;
       take_back (self, cell->first, cell->end, kept);
     }
@@ -447,7 +449,7 @@ forget (DastanTimelineDetail *self)
   g_array_set_size (self->singles, 0);
   self->n_decided = 0;
   dastan_row_slots_free (self->slots);
-  self->slots = dastan_row_slots_new (self->n_rows * DASTAN_DETAIL_ROW_SLOTS);
+  self->slots = dastan_row_slots_new (self->n_slots);
 }
 
 void
@@ -486,14 +488,15 @@ dastan_timeline_detail_decide_all (DastanTimelineDetail *self)
 DastanTimelineDetail *
 dastan_timeline_detail_new (const DastanTimelineZoom *zoom,
                             const DastanLaneIndex *index,
-                            guint n_rows)
+                            guint n_slots)
 {
   DastanTimelineDetail *self = g_new0 (DastanTimelineDetail, 1);
 
   self->zoom = zoom;
   self->index = index;
-  self->n_rows = n_rows;
-  self->slots = dastan_row_slots_new (n_rows * DASTAN_DETAIL_ROW_SLOTS);
+  self->n_slots = n_slots;
+  self->n_rows = n_slots / DASTAN_DETAIL_ROW_SLOTS;
+  self->slots = dastan_row_slots_new (n_slots);
   self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_cell);
   self->singles = g_array_new (FALSE, FALSE, sizeof (Single));
   return self;

@@ -60,10 +60,11 @@ typedef struct
  */
 typedef struct _DastanTimelineDetail DastanTimelineDetail;
 
-/* @zoom and @index: borrowed; @n_rows: rows there are room for */
+/* @zoom and @index: borrowed; @n_slots: that there is room for: with one nothing has a title, and a cell of which
+ * not all finds room is dense */
 DastanTimelineDetail *dastan_timeline_detail_new (const DastanTimelineZoom *zoom,
                                                   const DastanLaneIndex *index,
-                                                  guint n_rows);
+                                                  guint n_slots);
 void dastan_timeline_detail_free (DastanTimelineDetail *self);
 
 /* Decides everything, from the first event to the last: cost grows with how many there are. */

@@ -117,38 +117,43 @@ find_full_height (const DastanTimelineLayout *self)
   return round_up (peak);
 }
 
+/* Makes what decides of a lane; returns how high its rows are. */
+static double
+make_lane (DastanTimelineLayout *self, guint lane, guint n_rows)
+{
+  const DastanLaneIndex *index = dastan_timeline_index_get_lane (self->index, lane);
+  guint n = dastan_lane_index_get_n (index);
+
+  if (self->lanes[lane].is_tray)
+    return pack_tray (self, self->zoom.scale.width) * self->row_height;
+  if (self->lanes[lane].is_collapsed)
+    {
+      self->details[lane] = dastan_timeline_detail_new (&self->zoom, index, 1);
+      return self->zoom.label_height;
+    }
+  n_rows = MIN (n_rows, MAX (n, 1));
+  self->has_strip[lane] = n > n_rows;
+  self->details[lane] = dastan_timeline_detail_new (&self->zoom, index, n_rows * DASTAN_DETAIL_ROW_SLOTS);
+  if (self->is_all_decided)
+    {
+      dastan_timeline_detail_decide_all (self->details[lane]);
+      self->has_strip[lane] = dastan_timeline_detail_has_counts (self->details[lane]);
+      if (!self->has_strip[lane])
+        n_rows = (dastan_row_slots_get_n_used (dastan_timeline_detail_get_slots (self->details[lane]))
+                  + DASTAN_DETAIL_ROW_SLOTS - 1)
+                 / DASTAN_DETAIL_ROW_SLOTS;
+    }
+  return MAX (n_rows, 1) * self->row_height + (self->has_strip[lane] ? self->strip_height : 0);
+}
+
 static void
 place_lanes (DastanTimelineLayout *self)
 {
   guint n_rows = count_rows (self);
 
   for (guint lane = 0; lane < self->n_lanes; lane++)
-    {
-      const DastanLaneIndex *index = dastan_timeline_index_get_lane (self->index, lane);
-      guint n = dastan_lane_index_get_n (index), used;
-      double height;
-
-      if (self->lanes[lane].is_tray)
-        used = pack_tray (self, self->zoom.scale.width);
-      else
-        {
-          used = MIN (n_rows, MAX (n, 1));
-          self->details[lane] = dastan_timeline_detail_new (&self->zoom, index, used);
-          self->has_strip[lane] = n > n_rows;
-        }
-      if (self->is_all_decided && self->details[lane] != NULL)
-        {
-          dastan_timeline_detail_decide_all (self->details[lane]);
-          self->has_strip[lane] = dastan_timeline_detail_has_counts (self->details[lane]);
-          if (!self->has_strip[lane])
-            used = (dastan_row_slots_get_n_used (
-                        dastan_timeline_detail_get_slots (self->details[lane]))
-                    + DASTAN_DETAIL_ROW_SLOTS - 1)
-                   / DASTAN_DETAIL_ROW_SLOTS;
-        }
-      height = MAX (used, 1) * self->row_height + (self->has_strip[lane] ? self->strip_height : 0);
-      self->lane_top[lane + 1] = self->lane_top[lane] + 2 * DASTAN_LAYOUT_LANE_PADDING + height;
-    }
+    self->lane_top[lane + 1]
+      = self->lane_top[lane] + 2 * DASTAN_LAYOUT_LANE_PADDING + make_lane (self, lane, n_rows);
 }
 
 static double

@@ -58,7 +58,8 @@ measure_seen (const DastanTimelineLayout *self, guint item, double label)
 static void
 add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlotBox *slot)
 {
-  double slot_height = self->row_height / DASTAN_DETAIL_ROW_SLOTS;
+  double slot_height
+    = self->lanes[lane].is_collapsed ? self->zoom.label_height : self->row_height / DASTAN_DETAIL_ROW_SLOTS;
   double y = at->view->axis_height - at->view->scroll
              + dastan_timeline_layout_get_rows_top (self, lane) + slot->top * slot_height;
   double label = dastan_detail_note_get_label (slot->note);
@@ -217,6 +218,26 @@ add_running (DastanTimelineLayout *self, const View *at, guint lane, guint n_dra
   return group.chip.x + group.chip.width + 4;
 }
 
+/* The bars of a lane that is collapsed and has few events lie on one another: none of them has a label. */
+static void
+place_collapsed (DastanTimelineLayout *self, const View *at, guint lane)
+{
+  const DastanLaneIndex *index = dastan_timeline_detail_get_index (self->details[lane]);
+  double top = at->view->axis_height - at->view->scroll + dastan_timeline_layout_get_rows_top (self, lane);
+  double y = round (top + (self->zoom.label_height - DASTAN_LAYOUT_BAR_HEIGHT) / 2);
+
+  for (guint position = 0; position < dastan_lane_index_get_n (index); position++)
+    {
+      DastanTimelineBox box = { .item = dastan_lane_index_get_id (index, position) };
+
+      self->n_visited++;
+      box.bar = place_bar (self, at, box.item, y);
+      box.label = (DastanRect){ box.bar.x, box.bar.y, 0, box.bar.height };
+      if (box.bar.x + box.bar.width >= at->left && box.bar.x <= at->left + at->scale->width)
+        g_array_append_val (self->boxes, box);
+    }
+}
+
 static void
 place_lane (DastanTimelineLayout *self, const View *at, guint lane)
 {
@@ -320,6 +341,8 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
         continue;
       if (self->lanes[lane].is_tray)
         place_tray (self, &at, lane);
+      else if (self->lanes[lane].is_collapsed && self->is_all_decided)
+        place_collapsed (self, &at, lane);
       else
         place_lane (self, &at, lane);
     }

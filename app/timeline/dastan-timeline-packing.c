@@ -23,6 +23,7 @@ typedef struct
   DastanFilter *filter;
   DastanPalette palette;
   DastanLanesBy lanes_by;
+  DastanLaneArrangement *arrangement; /* (nullable) */
   DastanTimelineItems *items; /* (nullable): before they are made */
   DastanWarp *warp;           /* (nullable) */
 } Packing;
@@ -34,6 +35,7 @@ packing_free (Packing *packing)
   g_clear_pointer (&packing->columns, dastan_columns_unref);
   g_free (packing->passes);
   g_clear_pointer (&packing->filter, dastan_filter_free);
+  g_clear_pointer (&packing->arrangement, dastan_lane_arrangement_free);
   g_clear_pointer (&packing->items, dastan_timeline_items_unref);
   g_clear_pointer (&packing->warp, dastan_warp_unref);
   g_free (packing);
@@ -74,7 +76,7 @@ pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     }
   {
     const DastanTimelineSource from = { packing->dossier, packing->columns, packing->passes,
-                                        packing->filter, &packing->palette };
+                                        packing->filter, &packing->palette, packing->arrangement };
 
     packing->items = dastan_timeline_items_make (&from, packing->lanes_by);
   }
@@ -183,6 +185,7 @@ describe (DastanTimelineCanvas *self, Packing *packing)
   packing->palette = *dastan_canvas_get_palette ();
   packing->lanes_by = self->lanes_by;
   packing->passes = dastan_explorer_dup_passes (self->explorer);
+  packing->arrangement = dastan_lane_arrangement_copy (dastan_timeline_canvas_get_arrangement (self));
 }
 
 void
@@ -220,8 +223,8 @@ dastan_timeline_canvas_ensure_items (DastanTimelineCanvas *self)
     }
   else if (self->items == NULL)
     {
-      self->items = dastan_timeline_items_new (self->explorer, self->lanes_by,
-                                               dastan_canvas_get_palette ());
+      self->items = dastan_timeline_items_new (
+        self->explorer, self->lanes_by, dastan_timeline_canvas_get_arrangement (self), dastan_canvas_get_palette ());
       self->are_items_stale = FALSE;
     }
   self->items_dossier = dastan_explorer_get_dossier (self->explorer);
