@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "paint/dastan-timeline-picture.h"
-#include "time/dastan-date-format.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-focus-proxy.h"
 
@@ -561,27 +560,6 @@ dastan_timeline_canvas_take_blend (DastanTimelineCanvas *self, DastanWarp *blend
   dastan_timeline_canvas_update_view (self);
   /* They stand elsewhere now. */
   g_signal_emit (self, items_changed_signal, 0);
-}
-
-void
-dastan_timeline_canvas_set_now (DastanTimelineCanvas *self, gboolean has_now, gint64 now, gint64 lit_from)
-{
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-
-  self->has_now = has_now;
-  self->now = now;
-  self->lit_from = lit_from;
-  g_clear_pointer (&self->now_words, g_free);
-  if (has_now)
-    self->now_words = dastan_date_format_day (now);
-  dastan_timeline_canvas_drop_overlay (self);
-}
-
-void
-dastan_timeline_canvas_set_following (DastanTimelineCanvas *self, gboolean is_following)
-{
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-  self->is_following = is_following;
 }
 
 void
