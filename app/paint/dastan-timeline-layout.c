@@ -205,13 +205,16 @@ pack_rows (DastanTimelineLayout *self, const DastanScale *scale)
     boxes[i] = (DastanLaneBox){ self->items[extents[i].item].lane, extents[i].x0, extents[i].x1, 0 };
   dastan_lanes_pack (boxes, n, self->n_lanes, 0, n_rows);
   for (guint i = 0; i < n; i++)
-    self->rows[extents[i].item] = boxes[i].row;
+    self->rows[extents[i].item] = self->lanes[boxes[i].lane].is_collapsed ? 0 : boxes[i].row;
+  for (guint lane = 0; lane < self->n_lanes; lane++)
+    n_rows[lane] = self->lanes[lane].is_collapsed ? MIN (n_rows[lane], 1) : n_rows[lane];
   pack_tray (self, scale->width, n_rows);
   index_rows (self, extents, n_rows);
   self->lane_top[0] = 0;
   for (guint lane = 0; lane < self->n_lanes; lane++)
-    self->lane_top[lane + 1]
-      = self->lane_top[lane] + 2 * LANE_PADDING + MAX (n_rows[lane], 1) * self->row_height;
+    self->lane_top[lane + 1] = self->lane_top[lane] + 2 * LANE_PADDING
+                               + (self->lanes[lane].is_collapsed ? self->label_height
+                                                                 : MAX (n_rows[lane], 1) * self->row_height);
 }
 
 static DastanTimelineLayout *
@@ -433,6 +436,26 @@ place_row (DastanTimelineLayout *self, guint from, guint end, const DastanScale 
     }
 }
 
+/* The bars of a lane that is collapsed lie on one another: none of them has a label. */
+static void
+place_collapsed (DastanTimelineLayout *self, guint from, guint end, const DastanScale *scale, double left, double y)
+{
+  double right = left + scale->width, x0, x1;
+
+  for (guint at = from; at < end; at++)
+    {
+      DastanTimelineBox box = { .item = self->by_row[at] };
+
+      self->n_visited++;
+      measure_reach (self, box.item, scale, left, &x0, &x1);
+      if (x1 < left || x0 > right)
+        continue;
+      box.bar = (DastanRect){ x0, y + round ((self->label_height - BAR_HEIGHT) / 2), x1 - x0, BAR_HEIGHT };
+      box.label = (DastanRect){ box.bar.x, box.bar.y, 0, box.bar.height };
+      g_array_append_val (self->boxes, box);
+    }
+}
+
 static void
 place_tray_row (DastanTimelineLayout *self, guint from, guint end, double left, double y)
 {
@@ -480,6 +503,8 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
 
           if (self->lanes[lane].is_tray)
             place_tray_row (self, self->row_first[at], self->row_first[at + 1], left, y);
+          else if (self->lanes[lane].is_collapsed)
+            place_collapsed (self, self->row_first[at], self->row_first[at + 1], scale, left, y);
           else
             place_row (self, self->row_first[at], self->row_first[at + 1], scale, left, y);
         }

@@ -56,6 +56,7 @@ typedef struct
   DastanMark mark;
   gboolean is_filtered; /* whether the filter asks for this lane */
   gboolean is_tray;     /* of events without a date: time does not run through it */
+  gboolean is_collapsed; /* to one slim row of bars without labels */
 } DastanTimelineLane;
 
 /* What the canvas shows of it: sizes in pixels. */

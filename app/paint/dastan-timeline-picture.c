@@ -9,12 +9,11 @@
 #include <math.h>
 
 #include "paint/dastan-timeline-axis.h"
+#include "paint/dastan-timeline-header.h"
 #include "paint/dastan-timeline-look.h"
 
 #define ZIGZAG_WIDTH 3.0
 #define ZIGZAG_STEP 5.0
-#define MARK_SIZE 10.0
-#define HEADER_PADDING 15.0
 
 /* What one drawing shares. */
 typedef struct
@@ -166,7 +165,8 @@ draw_items (const Drawing *self, int selected)
 
       if ((int) box->item == selected)
         chosen = box;
-      draw_label (self, box, (int) box->item == selected);
+      if (box->label.width > 0)
+        draw_label (self, box, (int) box->item == selected);
     }
   if (chosen != NULL)
     {
@@ -192,50 +192,6 @@ draw_scroll_mark (const Drawing *self)
   thumb.height = MAX (room * room / total, 24);
   thumb.y = self->view->axis_height + (room - thumb.height) * self->view->scroll / (total - room);
   dastan_display_list_add_rect (self->list, thumb, 2, dastan_color_with_alpha (self->palette->secondary, 0.55f));
-}
-
-/* The lane titles: a mark and a name, over everything else. */
-static void
-draw_header (const Drawing *self)
-{
-  guint n_lanes;
-  const DastanTimelineLane *lanes = dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
-  double x = self->view->is_rtl ? self->right : 0;
-
-  dastan_display_list_add_rect (
-    self->list, (DastanRect){ x, self->view->axis_height, self->view->header_width,
-                              self->view->height - self->view->axis_height },
-    0, self->palette->window);
-  for (guint lane = 0; lane < n_lanes; lane++)
-    {
-      DastanRect rect = dastan_timeline_layout_get_lane (self->layout, self->view, lane);
-      double top = MAX (rect.y, self->view->axis_height), bottom = MIN (rect.y + rect.height, self->view->height);
-      double middle = (top + bottom) / 2, room = self->view->header_width - 3 * HEADER_PADDING - 4;
-      PangoLayout *layout;
-      int width, height;
-
-      /* The title stands in the middle of what is seen of its lane. */
-      if (bottom - top < MARK_SIZE)
-        continue;
-      rect.x = x;
-      rect.width = self->view->header_width;
-      if (lane % 2 == 0)
-        dastan_display_list_add_rect (self->list, rect, 0, self->palette->lane);
-      dastan_display_list_add_mark (
-        self->list, lanes[lane].mark,
-        self->view->is_rtl ? x + rect.width - HEADER_PADDING - 5 : x + HEADER_PADDING + 5, middle,
-        MARK_SIZE, lanes[lane].color);
-      if (room < 40)
-        continue;
-      layout = dastan_text_cache_get (
-        self->cache, lanes[lane].title,
-        lanes[lane].is_filtered ? DASTAN_TYPE_STYLE_BODY_BOLD : DASTAN_TYPE_STYLE_BODY, (int) room);
-      pango_layout_get_pixel_size (layout, &width, &height);
-      dastan_display_list_add_text (
-        self->list, layout,
-        self->view->is_rtl ? x + rect.width - 2 * HEADER_PADDING - 4 - width : x + 2 * HEADER_PADDING + 4,
-        round (middle - height / 2.0), self->palette->text);
-    }
 }
 
 void
@@ -270,7 +226,7 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
     }
   draw_trays (&self);
   draw_items (&self, selected);
-  draw_header (&self);
+  dastan_timeline_header_draw (layout, view, palette, cache, list);
   draw_scroll_mark (&self);
   draw_axis (&self, axis);
 }

@@ -45,6 +45,7 @@ struct _DastanTimelineCanvas
 
   DastanExplorer *explorer;
   DastanLanesBy lanes_by;
+  GHashTable *arrangements; /* (nullable): of lanes: see dastan_timeline_canvas_get_arrangement() */
   gboolean is_compact;
   DastanFilter *filter; /* (nullable): the one the items were made under */
 
@@ -155,6 +156,15 @@ void dastan_timeline_canvas_pack (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self);
 /* What is being made is not wanted any more. */
 void dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self);
+
+/* --- dastan-timeline-lanes.c --- */
+void dastan_timeline_canvas_class_init_lanes (GtkWidgetClass *widget_class);
+/* (transfer none): how the lanes of the present kind are arranged in the present dossier. */
+DastanLaneArrangement *dastan_timeline_canvas_get_arrangement (DastanTimelineCanvas *self);
+/* Says that lanes stand elsewhere or are others. */
+void dastan_timeline_canvas_lanes_moved (DastanTimelineCanvas *self);
+/* Makes items, rows and what is drawn anew (dastan-timeline-canvas.c). */
+void dastan_timeline_canvas_refresh (DastanTimelineCanvas *self);
 
 /* --- dastan-timeline-frame.c: how the canvas is divided --- */
 /* The height of the axis, and of all that stands above the lanes, in pixels. */

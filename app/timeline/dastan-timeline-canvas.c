@@ -88,6 +88,7 @@ place (DastanTimelineCanvas *self)
   self->frame.scroll = CLAMP (self->frame.scroll, 0, dastan_timeline_canvas_get_max_scroll (self));
   dastan_timeline_layout_place (self->layout, &self->scale, &self->frame);
   drop_content (self);
+  dastan_timeline_canvas_lanes_moved (self);
 }
 
 gboolean
@@ -241,8 +242,8 @@ hovered_changed_cb (DastanTimelineCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-style_changed_cb (DastanTimelineCanvas *self)
+void
+dastan_timeline_canvas_refresh (DastanTimelineCanvas *self)
 {
   drop_items (self);
   dastan_timeline_canvas_update_view (self);
@@ -475,6 +476,7 @@ dastan_timeline_canvas_dispose (GObject *object)
   g_clear_pointer (&self->warp, dastan_warp_unref);
   g_clear_pointer (&self->cache, dastan_text_cache_free);
   g_clear_pointer (&self->filter, dastan_filter_free);
+  g_clear_pointer (&self->arrangements, g_hash_table_unref);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_timeline_canvas_parent_class)->dispose (object);
 }
@@ -499,6 +501,7 @@ dastan_timeline_canvas_class_init (DastanTimelineCanvasClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   dastan_timeline_canvas_class_init_keys (widget_class);
+  dastan_timeline_canvas_class_init_lanes (widget_class);
 }
 
 static void
@@ -534,7 +537,7 @@ dastan_timeline_canvas_new (DastanExplorer *explorer)
   g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (hovered_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (dastan_timeline_canvas_refresh), self, G_CONNECT_SWAPPED);
   dossier_changed_cb (self);
   return GTK_WIDGET (self);
 }
@@ -560,19 +563,6 @@ dastan_timeline_canvas_take_blend (DastanTimelineCanvas *self, DastanWarp *blend
   dastan_timeline_canvas_update_view (self);
   /* They stand elsewhere now. */
   g_signal_emit (self, items_changed_signal, 0);
-}
-
-void
-dastan_timeline_canvas_set_lanes_by (DastanTimelineCanvas *self, DastanLanesBy by)
-{
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-
-  if (self->lanes_by == by)
-    return;
-  self->lanes_by = by;
-  self->frame.scroll = 0;
-  style_changed_cb (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 gboolean

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * The rows of very many events are made on a thread: until they are there the former ones are shown.
  *
  * Signal "items-changed": what dastan_timeline_canvas_get_items() gives is another.
+ * Signal "lanes-changed": lanes are others or stand elsewhere.
  */
 #define DASTAN_TYPE_TIMELINE_CANVAS (dastan_timeline_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (DastanTimelineCanvas, dastan_timeline_canvas, DASTAN, TIMELINE_CANVAS, GtkWidget)
@@ -26,7 +27,23 @@ GtkWidget *dastan_timeline_canvas_new (DastanExplorer *explorer);
 /* Whether empty stretches of time are squeezed; on at first where that has anything to squeeze. */
 gboolean dastan_timeline_canvas_get_compact (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_set_compact (DastanTimelineCanvas *self, gboolean is_compact);
+
+/* --- Lanes. Those that are shown are numbered from the top; a number that there is not is passed over. --- */
+DastanLanesBy dastan_timeline_canvas_get_lanes_by (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_set_lanes_by (DastanTimelineCanvas *self, DastanLanesBy by);
+guint dastan_timeline_canvas_get_n_lanes (DastanTimelineCanvas *self);
+/* A lane's place in the widget, over all its width; returns whether any of it is in view. */
+gboolean dastan_timeline_canvas_get_lane_rect (DastanTimelineCanvas *self, guint lane, DastanRect *rect);
+/* The height of the axis above the lanes, in pixels. */
+double dastan_timeline_canvas_get_axis_height (DastanTimelineCanvas *self);
+/* How they are arranged is kept for the dossier and the kind of lanes while the program runs. */
+void dastan_timeline_canvas_collapse_lane (DastanTimelineCanvas *self, guint lane, gboolean is_collapsed);
+void dastan_timeline_canvas_hide_lane (DastanTimelineCanvas *self, guint lane);
+/* @id: (nullable): of DastanTimelineItems.hidden_ids; NULL for all */
+void dastan_timeline_canvas_show_lane (DastanTimelineCanvas *self, const char *id);
+void dastan_timeline_canvas_move_lane (DastanTimelineCanvas *self, guint from, guint to);
+/* Filters by what a lane stands for, or no more. */
+void dastan_timeline_canvas_toggle_lane_filter (DastanTimelineCanvas *self, guint lane);
 
 /* The warp in use (transfer none) (nullable): the overview squeezes the same stretches. */
 const DastanWarp *dastan_timeline_canvas_get_warp (DastanTimelineCanvas *self);

@@ -152,33 +152,12 @@ swipe_cb (GtkGestureSwipe *gesture, double velocity_x, double velocity_y, Dastan
 
 /* --- Click ----------------------------------------------------------------------------------------- */
 
-/* A click on a lane's title narrows to what the lane stands for. */
-static gboolean
-toggle_lane (DastanTimelineCanvas *self, double x, double y)
-{
-  double left = self->frame.is_rtl ? self->frame.width - self->frame.header_width : 0;
-  DastanFacet facet;
-  int lane;
-
-  if (x < left || x > left + self->frame.header_width || self->layout == NULL
-      || !dastan_lanes_by_get_facet (self->lanes_by, &facet))
-    return FALSE;
-  lane = dastan_timeline_layout_pick_lane (self->layout, &self->frame, y);
-  if (lane < 0 || g_array_index (self->items->lane_values, int, lane) < 0)
-    return FALSE;
-  dastan_explorer_toggle (self->explorer, facet,
-                          (guint) g_array_index (self->items->lane_values, int, lane));
-  return TRUE;
-}
-
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanTimelineCanvas *self)
 {
   GdkModifierType modifiers = get_modifiers (gesture);
   int item;
 
-  if (toggle_lane (self, x, y))
-    return;
   item = dastan_timeline_canvas_pick (self, x, y);
   if (item >= 0 && modifiers & GDK_CONTROL_MASK)
     dastan_explorer_toggle_chosen (self->explorer, get_id (self, item));

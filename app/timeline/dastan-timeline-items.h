@@ -5,17 +5,10 @@
 #include "explore/dastan-explorer.h"
 #include "paint/dastan-palette.h"
 #include "paint/dastan-timeline-layout.h"
+#include "timeline/dastan-lane-arrangement.h"
+#include "timeline/dastan-lane-kind.h"
 
 G_BEGIN_DECLS
-
-/* What a lane stands for. */
-typedef enum
-{
-  DASTAN_LANES_BY_CATEGORY,
-  DASTAN_LANES_BY_COUNTRY,
-  DASTAN_LANES_BY_SOURCE,
-  DASTAN_LANES_NONE,
-} DastanLanesBy;
 
 /**
  * DastanTimelineSource:
@@ -24,6 +17,7 @@ typedef enum
  * @passes: a byte per row, 1 where it passes the filter
  * @filter: the filter
  * @palette: colours
+ * @arrangement: (nullable): of the lanes
  *
  * What items are made of: all borrowed, and none of it changes meanwhile.
  */
@@ -34,14 +28,19 @@ typedef struct
   const guint8 *passes;
   const DastanFilter *filter;
   const DastanPalette *palette;
+  const DastanLaneArrangement *arrangement;
 } DastanTimelineSource;
 
 /**
  * DastanTimelineItems:
- * @items: (element-type DastanTimelineItem): ascending by time, those without a date last; titles are
+ * @items: (element-type DastanTimelineItem): ascending by time; titles are
  *   owned by the dossier, or %NULL where it has to read them
  * @lanes: (element-type DastanTimelineLane)
- * @lane_values: (element-type gint): for each lane the value of its facet, or -1 ("other")
+ * @lane_values: (element-type gint): for each lane the value of its facet, or -1
+ * @lane_ids: (element-type utf8): for each lane how its arrangement knows it
+ * @lane_counts: (element-type guint): for each lane how many of the dossier's dated events belong to it
+ * @hidden_ids: (element-type utf8): of lanes that are hidden, which have no items
+ * @hidden_titles: (element-type utf8): theirs
  * @item_of_row: (element-type gint): for each row of the columns its first item, or -1
  *
  * Reference counted; does not change once it is made.
@@ -51,14 +50,21 @@ typedef struct
   GArray *items;
   GArray *lanes;
   GArray *lane_values;
+  GPtrArray *lane_ids;
+  GArray *lane_counts;
+  GPtrArray *hidden_ids;
+  GPtrArray *hidden_titles;
   GArray *item_of_row;
   GPtrArray *titles; /* of lanes, owned */
   gatomicrefcount n_refs;
 } DastanTimelineItems;
 
 /* The events that pass the explorer's filter. An event with several countries or sources stands in the lane
- * of each, and one without a date in a lane of its own. A lane of which the dossier has no event is left out. */
-DastanTimelineItems *dastan_timeline_items_new (DastanExplorer *explorer, DastanLanesBy by, const DastanPalette *palette);
+ * of each, and one without a date in none. A lane of which the dossier has no event is left out. Of very
+ * many values only those with most events have a lane, the others one together.
+ * @arrangement: (nullable) */
+DastanTimelineItems *dastan_timeline_items_new (DastanExplorer *explorer, DastanLanesBy by,
+                                                const DastanLaneArrangement *arrangement, const DastanPalette *palette);
 /* The same on any thread. */
 DastanTimelineItems *dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by);
 /* None at all, of so many rows: while they are made. */
@@ -66,8 +72,11 @@ DastanTimelineItems *dastan_timeline_items_new_empty (guint n_rows);
 DastanTimelineItems *dastan_timeline_items_ref (DastanTimelineItems *self);
 void dastan_timeline_items_unref (DastanTimelineItems *self);
 
-/* The facet that lanes of this kind stand for; FALSE for none. */
-gboolean dastan_lanes_by_get_facet (DastanLanesBy by, DastanFacet *facet);
+/* The most lanes for values of their own. */
+#define DASTAN_TIMELINE_MOST_LANES 60
+
+/* The looks that occur in a dossier, a bit (1 << DastanLook) for each. */
+guint dastan_timeline_items_find_looks (const DastanColumns *columns);
 
 /* The event an item stands for (transfer none). */
 DastanEvent *dastan_timeline_items_get_event (const DastanTimelineItems *self, DastanExplorer *explorer, guint item);

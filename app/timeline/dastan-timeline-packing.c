@@ -24,6 +24,7 @@ typedef struct
   DastanFilter *filter;
   DastanPalette palette;
   DastanLanesBy lanes_by;
+  DastanLaneArrangement *arrangement; /* (nullable) */
   DastanTimelineItems *items; /* (nullable): NULL where they are to be made as well */
   gboolean has_new_items;
   DastanSpan full;
@@ -40,6 +41,7 @@ packing_free (Packing *packing)
   g_clear_pointer (&packing->columns, dastan_columns_unref);
   g_free (packing->passes);
   g_clear_pointer (&packing->filter, dastan_filter_free);
+  g_clear_pointer (&packing->arrangement, dastan_lane_arrangement_free);
   g_clear_pointer (&packing->layout, dastan_timeline_layout_free);
   g_clear_pointer (&packing->items, dastan_timeline_items_unref);
   g_clear_pointer (&packing->warp, dastan_warp_unref);
@@ -82,7 +84,8 @@ pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (packing->items == NULL)
     {
       const DastanTimelineSource from
-        = { packing->dossier, packing->columns, packing->passes, packing->filter, &packing->palette };
+        = { packing->dossier, packing->columns, packing->passes, packing->filter, &packing->palette,
+            packing->arrangement };
 
       packing->items = dastan_timeline_items_make (&from, packing->lanes_by);
       packing->has_new_items = TRUE;
@@ -211,6 +214,7 @@ describe (DastanTimelineCanvas *self, Packing *packing)
   packing->filter = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
   packing->palette = *dastan_canvas_get_palette ();
   packing->lanes_by = self->lanes_by;
+  packing->arrangement = dastan_lane_arrangement_copy (dastan_timeline_canvas_get_arrangement (self));
   if (self->are_items_stale)
     packing->passes = dastan_explorer_dup_passes (self->explorer);
   else
@@ -256,7 +260,8 @@ dastan_timeline_canvas_ensure_items (DastanTimelineCanvas *self)
     }
   else if (self->items == NULL)
     {
-      self->items = dastan_timeline_items_new (self->explorer, self->lanes_by, dastan_canvas_get_palette ());
+      self->items = dastan_timeline_items_new (
+        self->explorer, self->lanes_by, dastan_timeline_canvas_get_arrangement (self), dastan_canvas_get_palette ());
       self->are_items_stale = FALSE;
     }
   self->items_dossier = dastan_explorer_get_dossier (self->explorer);

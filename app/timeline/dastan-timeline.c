@@ -8,7 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "timeline/dastan-lane-column.h"
 #include "timeline/dastan-timeline-bar.h"
+#include "timeline/dastan-timeline-legend.h"
+#include "timeline/dastan-timeline-tray.h"
 #include "widgets/dastan-paragraph.h"
 #include "widgets/dastan-tooltip.h"
 
@@ -21,10 +24,15 @@ struct _DastanTimeline
 
   DastanExplorer *explorer;
   GtkWidget *canvas;
+  GtkWidget *lanes; /* over the canvas's titles */
+  GtkWidget *tray;  /* beside the canvas, where there is something in it */
+  guint suit_id;    /* idle that folds the tray after an allocation */
+  int suited_width; /* for which that was done */
   GtkWidget *foot;
   GtkWidget *caption; /* the count */
   GtkWidget *count;
   GtkWidget *compact;
+  GtkWidget *legend;
   GtkWidget *overview;
   GtkWidget *bar;
 };
@@ -67,6 +75,46 @@ dossier_changed_cb (DastanTimeline *self)
   gtk_widget_set_visible (self->compact, is_compact);
 }
 
+/* The width that the tray takes. */
+static int
+measure_tray (DastanTimeline *self)
+{
+  int minimum, natural;
+
+  if (!gtk_widget_get_visible (self->tray))
+    return 0;
+  gtk_widget_measure (self->tray, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  return minimum;
+}
+
+static gboolean
+suit_cb (gpointer data)
+{
+  DastanTimeline *self = data;
+
+  self->suit_id = 0;
+  dastan_timeline_tray_suit (DASTAN_TIMELINE_TRAY (self->tray), self->suited_width);
+  return G_SOURCE_REMOVE;
+}
+
+/* What an allocation may not do itself is done after it. */
+static void
+queue_suit (DastanTimeline *self, int width)
+{
+  if (self->suited_width == width)
+    return;
+  self->suited_width = width;
+  if (self->suit_id == 0)
+    self->suit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, suit_cb, self, NULL);
+}
+
+static void
+put (GtkWidget *child, int x, int y, int width, int height)
+{
+  gtk_widget_allocate (child, width, height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+}
+
 static void
 dastan_timeline_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -83,7 +131,7 @@ dastan_timeline_measure (GtkWidget *widget,
   gtk_widget_measure (self->foot, orientation, -1, &foot_minimum, &foot_natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MAX (canvas_minimum, foot_minimum);
+      *minimum = MAX (canvas_minimum + measure_tray (self), foot_minimum);
       *natural = MAX (canvas_natural, foot_natural);
       return;
     }
@@ -96,17 +144,25 @@ static void
 dastan_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DastanTimeline *self = DASTAN_TIMELINE (widget);
-  int minimum, foot, header;
-  GskTransform *down;
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int minimum, foot, header, room, tray = measure_tray (self), wide = width - tray;
 
+  queue_suit (self, width);
   gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, width, &foot, NULL, NULL, NULL);
-  gtk_widget_measure (self->canvas, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
-  gtk_widget_allocate (self->canvas, width, MAX (height - foot, minimum), -1, NULL);
+  gtk_widget_measure (self->canvas, GTK_ORIENTATION_VERTICAL, wide, &minimum, NULL, NULL, NULL);
+  room = MAX (height - foot, minimum);
+  put (self->canvas, is_rtl ? tray : 0, 0, wide, room);
   header = dastan_timeline_canvas_get_header_width (DASTAN_TIMELINE_CANVAS (self->canvas));
+  gtk_widget_measure (self->lanes, GTK_ORIENTATION_VERTICAL, header, &minimum, NULL, NULL, NULL);
+  put (self->lanes, is_rtl ? width - header : 0, 0, header, room);
+  if (tray > 0)
+    {
+      gtk_widget_measure (self->tray, GTK_ORIENTATION_VERTICAL, tray, &minimum, NULL, NULL, NULL);
+      put (self->tray, is_rtl ? 0 : wide, 0, tray, MAX (room, minimum));
+    }
   if (header > 100)
     gtk_widget_set_size_request (self->caption, header - CAPTION_MARGIN - CAPTION_GAP, -1);
-  down = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) MAX (height - foot, minimum)));
-  gtk_widget_allocate (self->foot, width, foot, -1, down);
+  put (self->foot, 0, room, width, foot);
 }
 
 static void
@@ -114,7 +170,10 @@ dastan_timeline_dispose (GObject *object)
 {
   DastanTimeline *self = DASTAN_TIMELINE (object);
 
+  g_clear_handle_id (&self->suit_id, g_source_remove);
   g_clear_pointer (&self->foot, gtk_widget_unparent);
+  g_clear_pointer (&self->tray, gtk_widget_unparent);
+  g_clear_pointer (&self->lanes, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_timeline_parent_class)->dispose (object);
@@ -136,7 +195,21 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "play.step", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketleft, 0, "play.faster", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketright, 0, "play.faster", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "play.loop", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "play.loop", NULL);
+}
+
+static void
+legend_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (DASTAN_TIMELINE (widget)->legend));
+}
+
+static void
+fold_undated_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DastanTimelineTray *tray = DASTAN_TIMELINE_TRAY (DASTAN_TIMELINE (widget)->tray);
+
+  dastan_timeline_tray_set_folded (tray, !dastan_timeline_tray_get_folded (tray));
 }
 
 static void
@@ -148,6 +221,10 @@ dastan_timeline_class_init (DastanTimelineClass *klass)
   widget_class->measure = dastan_timeline_measure;
   widget_class->size_allocate = dastan_timeline_size_allocate;
   add_keys (widget_class);
+  gtk_widget_class_install_action (widget_class, "timeline.legend", NULL, legend_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "timeline.legend", NULL);
+  gtk_widget_class_install_action (widget_class, "timeline.fold-undated", NULL, fold_undated_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, 0, "timeline.fold-undated", NULL);
   gtk_widget_class_set_css_name (widget_class, "timelinepane");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -200,6 +277,8 @@ make_foot (DastanTimeline *self)
   self->caption = make_caption (self);
   self->bar = dastan_timeline_bar_new (self->explorer, DASTAN_TIMELINE_CANVAS (self->canvas));
   make_compact (self);
+  self->legend = dastan_timeline_legend_new (self->explorer);
+  dastan_timeline_bar_append (DASTAN_TIMELINE_BAR (self->bar), self->legend);
   dastan_timeline_bar_append (DASTAN_TIMELINE_BAR (self->bar), self->compact);
   gtk_widget_set_margin_top (self->overview, 8);
   gtk_widget_set_margin_end (self->overview, 12);
@@ -226,7 +305,11 @@ dastan_timeline_new (DastanExplorer *explorer)
   self->explorer = g_object_ref (explorer);
   self->canvas = dastan_timeline_canvas_new (explorer);
   self->foot = make_foot (self);
+  self->lanes = dastan_lane_column_new (DASTAN_TIMELINE_CANVAS (self->canvas));
   gtk_widget_set_parent (self->canvas, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->lanes, GTK_WIDGET (self));
+  self->tray = dastan_timeline_tray_new (explorer);
+  gtk_widget_set_parent (self->tray, GTK_WIDGET (self));
   gtk_widget_set_parent (self->foot, GTK_WIDGET (self));
   g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -235,6 +318,13 @@ dastan_timeline_new (DastanExplorer *explorer)
   counts_changed_cb (self);
   dossier_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+DastanTimelineTray *
+dastan_timeline_get_tray (DastanTimeline *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE (self), NULL);
+  return DASTAN_TIMELINE_TRAY (self->tray);
 }
 
 DastanTimelineCanvas *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline pane: the lanes above, the overview with its brush and a bar of buttons below. */
+/* The timeline pane: the lanes above, a tray beside them, the overview with its brush and a bar of buttons below. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -8,6 +8,7 @@
 #include "timeline/dastan-overview.h"
 #include "timeline/dastan-span-button.h"
 #include "timeline/dastan-timeline-canvas.h"
+#include "timeline/dastan-timeline-tray.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ G_DECLARE_FINAL_TYPE (DastanTimeline, dastan_timeline, DASTAN, TIMELINE, GtkWidg
 GtkWidget *dastan_timeline_new (DastanExplorer *explorer);
 
 DastanTimelineCanvas *dastan_timeline_get_canvas (DastanTimeline *self); /* (transfer none) */
+DastanTimelineTray *dastan_timeline_get_tray (DastanTimeline *self);     /* (transfer none) */
 DastanOverview *dastan_timeline_get_overview (DastanTimeline *self);     /* (transfer none) */
 DastanPlayer *dastan_timeline_get_player (DastanTimeline *self);         /* (transfer none) */
 DastanSpanButton *dastan_timeline_get_span_button (DastanTimeline *self); /* (transfer none) */

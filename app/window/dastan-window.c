@@ -192,26 +192,12 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   else if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
+  else if (dastan_explorer_get_source (self->explorer) != NULL)
+    dastan_explorer_set_source (self->explorer, NULL, -1);
   else if (dastan_explorer_get_selected (self->explorer) != NULL)
     dastan_explorer_set_selected (self->explorer, NULL);
   else
     dastan_explorer_clear_filter (self->explorer);
-}
-
-static void
-lanes_by_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  DastanWindow *self = data;
-  const char *const names[] = { "category", "country", "source", "none", NULL };
-  const char *name = g_variant_get_string (parameter, NULL);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_equal (name, names[i]))
-      {
-        dastan_timeline_canvas_set_lanes_by (
-          dastan_timeline_get_canvas (DASTAN_TIMELINE (self->timeline)), i);
-        g_simple_action_set_state (action, parameter);
-      }
 }
 
 /* Lists and menus are made when they are first opened: a start does not wait for them. */
@@ -320,7 +306,6 @@ init_actions (DastanWindow *self)
     { .name = "show-filter", .activate = show_filter_cb },
     { .name = "show-shortcuts", .activate = show_shortcuts_cb },
     { .name = "escape", .activate = escape_cb },
-    { .name = "lanes-by", .activate = lanes_by_cb, .parameter_type = "s", .state = "'category'" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

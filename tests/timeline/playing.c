@@ -35,7 +35,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   save_picture (fixture->timeline, "timeline-playing");
   xdotool ("key p");
   wait_until (!dastan_player_is_playing (player));
-  xdotool ("key l");
+  xdotool ("key r");
   wait_until (dastan_player_get_loops (player));
   xdotool ("key bracketleft");
   wait_until (dastan_player_get_pace (player) < DASTAN_PLAY_FASTEST);

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tray at the end side of the timeline: events without a date, whatever time is in view. */
+#define G_LOG_DOMAIN "dastan-timeline"
+
+#include "config.h"
+
+#include "timeline/dastan-timeline-tray.h"
+
+#include <glib/gi18n.h>
+
+#include "timeline/dastan-undated-list.h"
+#include "widgets/dastan-tooltip.h"
+
+#define WIDTH 190
+#define NARROW_TIMELINE 640
+
+struct _DastanTimelineTray
+{
+  GtkWidget parent_instance;
+
+  DastanExplorer *explorer;
+  DastanUndatedList *list;
+  GtkWidget *button;
+  GtkWidget *label; /* of the button */
+  GtkWidget *arrow;
+  GtkWidget *scrolled; /* (nullable): before it was first unfolded */
+  GtkWidget *view;     /* the list in it */
+  GtkSingleSelection *selection;
+  gboolean is_folded;
+  gboolean was_chosen;   /* somebody has folded or unfolded it */
+  gboolean is_selecting; /* the selection comes from the explorer */
+};
+
+enum
+{
+  PROP_0,
+  PROP_IS_FOLDED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (DastanTimelineTray, dastan_timeline_tray, GTK_TYPE_WIDGET)
+
+/* --- The list
+ * ------------------------------------------------------------------------------------- */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  DastanEvent *event = gtk_list_item_get_item (item);
+  GtkWidget *label = gtk_list_item_get_child (item);
+
+  gtk_label_set_label (GTK_LABEL (label), dastan_text_get_local (dastan_event_get_title (event)));
+  gtk_widget_set_tooltip_text (label, dastan_text_get_local (dastan_event_get_title (event)));
+}
+
+static void
+select_selected (DastanTimelineTray *self)
+{
+  int at;
+
+  if (self->selection == NULL)
+    return;
+  at = dastan_undated_list_find (self->list, dastan_explorer_get_selected (self->explorer));
+  self->is_selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection,
+                                     at < 0 ? GTK_INVALID_LIST_POSITION : (guint)at);
+  self->is_selecting = FALSE;
+  if (at >= 0 && gtk_widget_get_mapped (self->view))
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", (guint)at);
+}
+
+static void
+selection_changed_cb (GtkSingleSelection *selection, GParamSpec *pspec, DastanTimelineTray *self)
+{
+  DastanEvent *event = gtk_single_selection_get_selected_item (selection);
+
+  if (event != NULL && !self->is_selecting)
+    dastan_explorer_set_selected (self->explorer, dastan_event_get_id (event));
+}
+
+static void
+activate_cb (GtkListView *view, guint position, DastanTimelineTray *self)
+{
+  g_autoptr (DastanEvent) event = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  if (event == NULL)
+    return;
+  dastan_explorer_set_selected (self->explorer, dastan_event_get_id (event));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-reader", NULL);
+}
+
+/* Made when it is first looked at: most dossiers have none of these. */
+static void
+make_list (DastanTimelineTray *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (self->selection, "notify::selected-item",
+                           G_CALLBACK (selection_changed_cb), self, 0);
+  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  gtk_widget_add_css_class (self->view, "tray-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Events without a date"), -1);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  gtk_widget_set_size_request (self->scrolled, WIDTH, -1);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  select_selected (self);
+}
+
+/* --- What is seen
+ * --------------------------------------------------------------------------------- */
+
+static void
+update (DastanTimelineTray *self)
+{
+  guint n = dastan_timeline_tray_get_n (self);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u undated", "%u undated", n), n);
+  g_autofree char *tip
+      = g_strdup_printf (ngettext ("%u event without a date", "%u events without a date", n), n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  if (n == 0)
+    return;
+  if (!self->is_folded && self->scrolled == NULL)
+    make_list (self);
+  if (self->scrolled != NULL)
+    gtk_widget_set_visible (self->scrolled, !self->is_folded);
+  gtk_label_set_label (GTK_LABEL (self->label), self->is_folded ? number : words);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
+                                self->is_folded ? "pan-start-symbolic" : "pan-end-symbolic");
+  gtk_widget_set_tooltip_text (self->button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip,
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               !self->is_folded, -1);
+}
+
+static void
+fold (DastanTimelineTray *self, gboolean is_folded)
+{
+  if (self->is_folded == is_folded)
+    return;
+  self->is_folded = is_folded;
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_FOLDED]);
+}
+
+static void
+clicked_cb (DastanTimelineTray *self)
+{
+  dastan_timeline_tray_set_folded (self, !self->is_folded);
+}
+
+static void
+items_changed_cb (DastanTimelineTray *self)
+{
+  update (self);
+  select_selected (self);
+}
+
+/* --- The widget
+ * ------------------------------------------------------------------------------------ */
+
+static void
+dastan_timeline_tray_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_IS_FOLDED)
+    g_value_set_boolean (value, DASTAN_TIMELINE_TRAY (object)->is_folded);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+dastan_timeline_tray_set_property (GObject *object,
+                                   guint prop_id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  if (prop_id == PROP_IS_FOLDED)
+    dastan_timeline_tray_set_folded (DASTAN_TIMELINE_TRAY (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+dastan_timeline_tray_dispose (GObject *object)
+{
+  DastanTimelineTray *self = DASTAN_TIMELINE_TRAY (object);
+
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->explorer);
+  G_OBJECT_CLASS (dastan_timeline_tray_parent_class)->dispose (object);
+}
+
+static void
+dastan_timeline_tray_class_init (DastanTimelineTrayClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dastan_timeline_tray_dispose;
+  G_OBJECT_CLASS (klass)->get_property = dastan_timeline_tray_get_property;
+  G_OBJECT_CLASS (klass)->set_property = dastan_timeline_tray_set_property;
+  properties[PROP_IS_FOLDED]
+      = g_param_spec_boolean ("is-folded", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "timelinetray");
+}
+
+static void
+dastan_timeline_tray_init (DastanTimelineTray *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  gtk_orientable_set_orientation (
+      GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Undated"), -1);
+  self->arrow = gtk_image_new ();
+  self->label = gtk_label_new (NULL);
+  self->button = gtk_button_new ();
+  gtk_box_append (GTK_BOX (box), self->arrow);
+  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_button_set_child (GTK_BUTTON (self->button), box);
+  gtk_widget_add_css_class (self->button, "flat");
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+}
+
+GtkWidget *
+dastan_timeline_tray_new (DastanExplorer *explorer)
+{
+  DastanTimelineTray *self;
+
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (explorer), NULL);
+
+  self = g_object_new (DASTAN_TYPE_TIMELINE_TRAY, NULL);
+  self->explorer = g_object_ref (explorer);
+  self->list = dastan_undated_list_new (explorer);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (select_selected), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+dastan_timeline_tray_get_folded (DastanTimelineTray *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_TRAY (self), TRUE);
+  return self->is_folded;
+}
+
+void
+dastan_timeline_tray_set_folded (DastanTimelineTray *self, gboolean is_folded)
+{
+  g_return_if_fail (DASTAN_IS_TIMELINE_TRAY (self));
+  self->was_chosen = TRUE;
+  fold (self, is_folded);
+}
+
+void
+dastan_timeline_tray_suit (DastanTimelineTray *self, int width)
+{
+  g_return_if_fail (DASTAN_IS_TIMELINE_TRAY (self));
+  if (!self->was_chosen)
+    fold (self, width < NARROW_TIMELINE);
+}
+
+guint
+dastan_timeline_tray_get_n (DastanTimelineTray *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_TRAY (self), 0);
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
