@@ -23,6 +23,8 @@ struct _DastanExplorer
   DastanChoice *choice; /* what is selected and all that is chosen with it; nullable, as the columns */
   int anchor;           /* the row from which a range is chosen; or -1 */
   char *hovered;
+  char *source; /* (nullable): of which the text is read */
+  glong source_offset;
 };
 
 /* The row of an event; -1 where there is none such. */

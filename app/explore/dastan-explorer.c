@@ -14,6 +14,7 @@ enum
   PROP_DOSSIER,
   PROP_SELECTED,
   PROP_HOVERED,
+  PROP_SOURCE,
   N_PROPS
 };
 
@@ -68,6 +69,7 @@ dastan_explorer_finalize (GObject *object)
   dastan_filter_free (self->filter);
   g_free (self->selected);
   g_free (self->hovered);
+  g_free (self->source);
   G_OBJECT_CLASS (dastan_explorer_parent_class)->finalize (object);
 }
 
@@ -86,6 +88,9 @@ dastan_explorer_get_property (GObject *object, guint prop_id, GValue *value, GPa
       break;
     case PROP_HOVERED:
       g_value_set_string (value, self->hovered);
+      break;
+    case PROP_SOURCE:
+      g_value_set_string (value, self->source);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -127,6 +132,8 @@ dastan_explorer_class_init (DastanExplorerClass *klass)
   properties[PROP_DOSSIER] = g_param_spec_object ("dossier", NULL, NULL, DASTAN_TYPE_DOSSIER, flags);
   properties[PROP_SELECTED] = g_param_spec_string ("selected", NULL, NULL, NULL, flags);
   properties[PROP_HOVERED] = g_param_spec_string ("hovered", NULL, NULL, NULL, flags);
+  properties[PROP_SOURCE] = g_param_spec_string ("source", NULL, NULL, NULL,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SPAN_CHANGED] = g_signal_new ("span-changed", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST, 0,
@@ -173,6 +180,23 @@ dastan_explorer_get_dossier (DastanExplorer *self)
   return self->dossier;
 }
 
+/* @id is of a source with a text, or NULL. */
+static void
+take_source (DastanExplorer *self, const char *id, glong offset)
+{
+  gboolean is_same = g_strcmp0 (self->source, id) == 0;
+
+  if (is_same && (id == NULL || self->source_offset == offset))
+    return;
+  if (!is_same)
+    {
+      g_free (self->source);
+      self->source = g_strdup (id);
+    }
+  self->source_offset = offset;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE]);
+}
+
 void
 dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index)
 {
@@ -194,6 +218,7 @@ dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index)
   self->anchor = -1;
   set_id (self, &self->selected, NULL, PROP_SELECTED);
   set_id (self, &self->hovered, NULL, PROP_HOVERED);
+  take_source (self, NULL, -1);
   recount (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOSSIER]);
   g_object_thaw_notify (G_OBJECT (self));
@@ -239,6 +264,39 @@ dastan_explorer_get_row (DastanExplorer *self, const char *id)
   return event >= 0 ? (int) self->columns->row_of_event[event] : -1;
 }
 
+const char *
+dastan_explorer_get_source (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->source;
+}
+
+glong
+dastan_explorer_get_source_offset (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), -1);
+  return self->source_offset;
+}
+
+void
+dastan_explorer_set_source (DastanExplorer *self, const char *id, glong offset)
+{
+  const DastanSource *source;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+
+  source = id != NULL && self->dossier != NULL ? dastan_dossier_find_source (self->dossier, id) : NULL;
+  if (source == NULL || source->text == NULL)
+    {
+      take_source (self, NULL, -1);
+      return;
+    }
+  g_object_freeze_notify (G_OBJECT (self));
+  dastan_explorer_set_selected (self, NULL);
+  take_source (self, source->id, offset);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 void
 dastan_explorer_take_choice (DastanExplorer *self, DastanChoice *choice, const char *selected)
 {
@@ -246,6 +304,8 @@ dastan_explorer_take_choice (DastanExplorer *self, DastanChoice *choice, const c
 
   dastan_choice_free (self->choice);
   self->choice = choice;
+  if (selected != NULL)
+    take_source (self, NULL, -1);
   set_id (self, &self->selected, selected, PROP_SELECTED);
   if (!is_same)
     g_signal_emit (self, signals[CHOSEN_CHANGED], 0);

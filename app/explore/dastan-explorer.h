@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * Properties (all notify only when the value changed):
  * - "dossier": #DastanDossier; setting it clears filter, span and selection
  * - "selected": id of the selected event, or %NULL; of several that are chosen the one chosen last
+ * - "source": id of the source whose whole text is read, or %NULL; selecting an event ends it
  * - "hovered": id of the event under the pointer in any view, or %NULL
  * - "visible-span", "filter": through their own setters, with the signals below
  *
@@ -49,6 +50,11 @@ void dastan_explorer_set_selected (DastanExplorer *self, const char *id);
 DastanEvent *dastan_explorer_get_selected_event (DastanExplorer *self); /* (transfer none) (nullable) */
 const char *dastan_explorer_get_hovered (DastanExplorer *self);
 void dastan_explorer_set_hovered (DastanExplorer *self, const char *id);
+/* The source whose text is read: only one of which the dossier has it, and nothing is selected then. @offset is
+ * what is looked for in it, in characters from 0, or -1. */
+const char *dastan_explorer_get_source (DastanExplorer *self); /* (transfer none) (nullable) */
+glong dastan_explorer_get_source_offset (DastanExplorer *self);
+void dastan_explorer_set_source (DastanExplorer *self, const char *id, glong offset);
 /* Selects the next (+1) or previous (-1) event in order of time among those the filter lets through;
  * with none selected, the first or last. Returns whether the selection changed. */
 gboolean dastan_explorer_step_selection (DastanExplorer *self, int step);

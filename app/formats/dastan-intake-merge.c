@@ -74,6 +74,7 @@ merge_source (Merge *merge, gconstpointer record)
   copy->language = g_strdup (source->language);
   copy->statement = ref_text (source->statement);
   copy->note = ref_text (source->note);
+  copy->text = g_strdup (source->text);
   return dastan_intake_take (merge->intake, DASTAN_RECORD_SOURCE, copy, merge->error);
 }
 

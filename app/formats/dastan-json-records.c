@@ -40,6 +40,7 @@ static const DastanField source_fields[] = {
   { "language", DASTAN_FIELD_LANGUAGE, FALSE, DASTAN_MAX_WORD },
   { "statement", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
   { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
+  { "text", DASTAN_FIELD_STRING, FALSE, DASTAN_MAX_TEXT },
 };
 
 static const DastanField place_fields[] = {
@@ -239,6 +240,7 @@ read_source (DastanJsonRecords *self, JsonObject *object)
   source->language = g_strdup (dastan_json_get_string (object, "language"));
   source->statement = dastan_json_dup_text (object, "statement");
   source->note = dastan_json_dup_text (object, "note");
+  source->text = g_strdup (dastan_json_get_string (object, "text"));
   if (is_good (self))
     dastan_dossier_take_source (self->dossier, g_steal_pointer (&source));
 }
@@ -287,6 +289,26 @@ read_name (DastanJsonRecords *self, JsonObject *object)
     dastan_dossier_take_name (self->dossier, g_steal_pointer (&name));
 }
 
+/* Where the dossier has the whole text of a source, its excerpts are to stand in it just where they say. */
+static void
+check_place (DastanJsonRecords *self, const char *source, const char *exact, gint64 start)
+{
+  const GPtrArray *sources = dastan_dossier_get_sources (self->dossier);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const DastanSource *record = g_ptr_array_index (sources, i);
+
+      if (record->text == NULL || !g_str_equal (record->id, source))
+        continue;
+      if (start > g_utf8_strlen (record->text, -1)
+          || !g_str_has_prefix (g_utf8_offset_to_pointer (record->text, (glong) start), exact))
+        tell_error (self, "exact", _("these words do not stand at character %ld of the text of the source “%s”"),
+                    (long) start + 1, source);
+      return;
+    }
+}
+
 /* The excerpt that is @node, where the context is. Returns: (transfer full) (nullable). */
 static DastanExcerpt *
 read_excerpt (DastanJsonRecords *self, JsonNode *node)
@@ -316,6 +338,8 @@ read_excerpt (DastanJsonRecords *self, JsonNode *node)
     tell_error (self, "end",
                 _("“start” and “end” say %ld characters, the excerpt has %ld"),
                 (long) (end - start), g_utf8_strlen (exact, -1));
+  else if (start >= 0)
+    check_place (self, source, exact, start);
   return dastan_excerpt_new (source, exact, dastan_json_get_string (object, "prefix"),
                              dastan_json_get_string (object, "suffix"), start, end, note);
 }

@@ -169,6 +169,7 @@ write_source (Writer *writer, gconstpointer record)
   write_string (writer, "language", source->language);
   write_text (writer, "statement", source->statement);
   write_text (writer, "note", source->note);
+  write_string (writer, "text", source->text);
 }
 
 static void

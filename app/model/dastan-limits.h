@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define DASTAN_MAX_LINE 2000     /* titles, names, addresses, dates, words around an excerpt */
 #define DASTAN_MAX_PARAGRAPH 20000 /* summaries, notes, statements, descriptions */
 
+#define DASTAN_MAX_TEXT 4000000 /* of a whole source: some books */
+
 /* Counts. */
 #define DASTAN_MAX_EVENTS 2000000
 #define DASTAN_MAX_RECORDS 100000 /* of every other kind */

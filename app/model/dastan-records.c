@@ -62,6 +62,7 @@ dastan_source_free (DastanSource *self)
   g_free (self->language);
   g_clear_pointer (&self->statement, dastan_text_unref);
   g_clear_pointer (&self->note, dastan_text_unref);
+  g_free (self->text);
   g_free (self);
 }
 

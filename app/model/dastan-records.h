@@ -26,6 +26,7 @@ typedef struct
   char *language;   /* (nullable): BCP 47 tag of the text the excerpts are from */
   DastanText *statement; /* (nullable): what it says of itself ("views of the author alone") */
   DastanText *note;      /* (nullable): the editor's */
+  char *text; /* (nullable): all of it, in whose dossier it may stand; excerpts count its characters */
 } DastanSource;
 
 /* A point with names in several languages. */

@@ -56,6 +56,7 @@ copy_sources (DastanDossier *to, const GPtrArray *records)
       copy->language = g_strdup (record->language);
       copy->statement = ref_text (record->statement);
       copy->note = ref_text (record->note);
+      copy->text = g_strdup (record->text);
       dastan_dossier_take_source (to, copy);
     }
 }

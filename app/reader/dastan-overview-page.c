@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "reader/dastan-column.h"
+#include "reader/dastan-passages.h"
 #include "reader/dastan-quotation.h"
 #include "reader/dastan-reader-parts.h"
 #include "reader/dastan-swatch.h"
@@ -17,79 +18,14 @@
 #include "widgets/dastan-paragraph.h"
 
 #define BAR_WIDTH 3
-#define MAX_EXCERPTS 200 /* of a source; who wants more looks for it */
 #define EXCERPT_LINES 3
 #define MAX_SOURCES 50
 #define MAX_EVENTS_COUNTED 50000
-
-/* An excerpt of a source, and the event that it supports. */
-typedef struct
-{
-  const DastanExcerpt *excerpt;
-  DastanEvent *event;
-} Passage;
 
 static void
 append (GtkWidget *box, GtkWidget *child)
 {
   gtk_box_append (GTK_BOX (box), child);
-}
-
-static int
-compare_passages (gconstpointer a, gconstpointer b)
-{
-  gint64 x = dastan_excerpt_get_start (((const Passage *) a)->excerpt);
-  gint64 y = dastan_excerpt_get_start (((const Passage *) b)->excerpt);
-  return (x > y) - (x < y);
-}
-
-static void
-add_passages (GArray *passages, DastanEvent *event, const char *source)
-{
-  for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
-    {
-      Passage passage = { dastan_event_get_excerpt (event, i), event };
-      if (g_str_equal (dastan_excerpt_get_source (passage.excerpt), source))
-        g_array_append_val (passages, passage);
-    }
-}
-
-static gboolean
-row_has_source (const DastanColumns *columns, guint row, guint source)
-{
-  const DastanFacetColumn *column = &columns->facets[DASTAN_FACET_SOURCE];
-  guint32 begin, end;
-
-  dastan_facet_column_get_range (column, row, &begin, &end);
-  for (guint32 i = begin; i < end; i++)
-    if (dastan_facet_column_get (column, i) == source)
-      return TRUE;
-  return FALSE;
-}
-
-/* The excerpts of a source in the order of its text; where events have to be read from a file only as
- * many of them, the earliest, as are shown. @n_left is how many events have not been looked at.
- * (element-type Passage) (transfer full) */
-static GArray *
-list_passages (DastanExplorer *explorer, const char *source, guint *n_left)
-{
-  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
-  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
-  int value = dastan_columns_find_value (columns, DASTAN_FACET_SOURCE, source);
-  GArray *passages = g_array_new (FALSE, FALSE, sizeof (Passage));
-
-  *n_left = 0;
-  for (guint row = 0; value >= 0 && row < columns->n_rows; row++)
-    {
-      if (!row_has_source (columns, row, (guint) value))
-        continue;
-      if (dastan_dossier_has_events (dossier) || passages->len < MAX_EXCERPTS)
-        add_passages (passages, dastan_dossier_get_event (dossier, columns->event[row]), source);
-      else
-        (*n_left)++;
-    }
-  g_array_sort (passages, compare_passages);
-  return passages;
 }
 
 static void
@@ -99,7 +35,7 @@ passage_clicked_cb (GtkButton *button, DastanExplorer *explorer)
 }
 
 static GtkWidget *
-create_passage (DastanExplorer *explorer, const Passage *passage)
+create_passage (DastanExplorer *explorer, const DastanPassage *passage)
 {
   GtkWidget *button = gtk_button_new (), *box = dastan_reader_parts_box (0);
   g_autofree char *words = dastan_quotation_dup_words (passage->excerpt);
@@ -141,12 +77,12 @@ expanded_cb (GtkExpander *expander, GParamSpec *pspec, DastanExplorer *explorer)
   if (!gtk_expander_get_expanded (expander) || gtk_expander_get_child (expander) != NULL)
     return;
   guint n_left;
-  g_autoptr (GArray) passages = list_passages (explorer, source, &n_left);
+  g_autoptr (GArray) passages = dastan_passages_list (explorer, source, &n_left);
   GtkWidget *list = dastan_reader_parts_box (0);
-  for (guint i = 0; i < passages->len && i < MAX_EXCERPTS; i++)
-    append (list, create_passage (explorer, &g_array_index (passages, Passage, i)));
-  if (passages->len + n_left > MAX_EXCERPTS)
-    append_rest (list, passages->len + n_left - MIN (passages->len, MAX_EXCERPTS));
+  for (guint i = 0; i < passages->len && i < DASTAN_PASSAGES_MAX; i++)
+    append (list, create_passage (explorer, &g_array_index (passages, DastanPassage, i)));
+  if (passages->len + n_left > DASTAN_PASSAGES_MAX)
+    append_rest (list, passages->len + n_left - MIN (passages->len, DASTAN_PASSAGES_MAX));
   gtk_expander_set_child (expander, list);
 }
 
@@ -195,6 +131,27 @@ create_expander (DastanExplorer *explorer, const DastanSource *source, GHashTabl
 }
 
 static void
+text_clicked_cb (GtkButton *button, DastanExplorer *explorer)
+{
+  dastan_explorer_set_source (explorer, g_object_get_data (G_OBJECT (button), "source"), -1);
+}
+
+/* To the whole text of a source. */
+static GtkWidget *
+create_text_button (DastanExplorer *explorer, const DastanSource *source)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Read the Whole Text"));
+  /* Translators: the button that opens the text of a source, as it is read aloud. */
+  g_autofree char *name = g_strdup_printf (_("Read the whole text of %s"), dastan_text_get_local (source->title));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "source", g_strdup (source->id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (text_clicked_cb), explorer, 0);
+  return button;
+}
+
+static void
 append_remark (GtkWidget *box, const DastanText *text, const char *pattern)
 {
   if (text == NULL || dastan_text_is_empty (text))
@@ -225,6 +182,8 @@ create_source (DastanExplorer *explorer,
   /* Translators: what a source says of itself. */
   append_remark (texts, source->statement, _("It says of itself: “%s”"));
   append_remark (texts, source->note, "%s");
+  if (source->text != NULL)
+    append (texts, create_text_button (explorer, source));
   append (texts, create_expander (explorer, source, counts));
   return dastan_column_new (dastan_swatch_new_bar (color, BAR_WIDTH), texts, NULL, 12);
 }

@@ -13,6 +13,7 @@
 #include "reader/dastan-column.h"
 #include "reader/dastan-event-page.h"
 #include "reader/dastan-overview-page.h"
+#include "reader/dastan-source-page.h"
 #include "widgets/dastan-tooltip.h"
 
 #define PAGE_MARGIN 18
@@ -27,7 +28,9 @@ struct _DastanReader
 
   DastanExplorer *explorer;
   GtkWidget *content;
+  GtkWidget *stack;    /* of a page that is scrolled as a whole, and the text of a source */
   GtkWidget *scroller;
+  GtkWidget *source_scroller;
   GtkWidget *clamp; /* holds the page */
   GtkWidget *title; /* the page's, which takes the focus when it is turned */
   guint n_chosen;   /* of which the page is */
@@ -108,7 +111,45 @@ has_focus_in_page (DastanReader *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL && gtk_widget_is_ancestor (focus, self->clamp);
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->stack);
+}
+
+static void turn_page (DastanReader *self);
+
+/* The text of a source takes the place of the page while nothing is selected. */
+static void
+turn_source (DastanReader *self)
+{
+  const char *id = dastan_explorer_get_source (self->explorer);
+  const DastanSource *source
+    = id != NULL ? dastan_dossier_find_source (dastan_explorer_get_dossier (self->explorer), id) : NULL;
+  GtkWidget *page;
+
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), source != NULL ? self->source_scroller : self->scroller);
+  if (source == NULL)
+    {
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->source_scroller), NULL);
+      return;
+    }
+  page = dastan_source_page_new (self->explorer, source);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->source_scroller), page);
+  dastan_source_page_show (GTK_TEXT_VIEW (page), dastan_explorer_get_source_offset (self->explorer));
+  self->title = page;
+}
+
+static void
+source_cb (DastanReader *self)
+{
+  gboolean had_focus = has_focus_in_page (self);
+
+  if (had_focus)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  if (dastan_explorer_get_source (self->explorer) != NULL)
+    turn_source (self);
+  else
+    turn_page (self);
+  if (had_focus)
+    dastan_reader_focus_title (self);
 }
 
 /* Turns to the page of what is selected now. */
@@ -137,6 +178,7 @@ turn_page (DastanReader *self)
   adw_clamp_set_child (ADW_CLAMP (self->clamp), page);
   gtk_adjustment_set_value (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  turn_source (self);
   update_ways (self);
   if (had_focus)
     dastan_reader_focus_title (self);
@@ -243,8 +285,14 @@ dastan_reader_init (DastanReader *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), dastan_column_new (NULL, self->clamp, NULL, 0));
-  gtk_widget_set_vexpand (self->scroller, TRUE);
-  gtk_box_append (GTK_BOX (self->content), self->scroller);
+  self->source_scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->source_scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_child (GTK_STACK (self->stack), self->scroller);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->source_scroller);
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_box_append (GTK_BOX (self->content), self->stack);
 
   self->earlier = create_way (self, TRUE);
   self->later = create_way (self, FALSE);
@@ -265,6 +313,7 @@ dastan_reader_new (DastanExplorer *explorer)
   self->explorer = g_object_ref (explorer);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::source", G_CALLBACK (source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (turn_page), self,

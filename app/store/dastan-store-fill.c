@@ -56,7 +56,7 @@ typedef enum
 static const char *const inserts[N_INSERTS] = {
   [INTO_META] = "INSERT INTO meta VALUES (?, ?)",
   [INTO_CATEGORY] = "INSERT INTO category VALUES (?, ?, ?, ?)",
-  [INTO_SOURCE] = "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  [INTO_SOURCE] = "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   [INTO_PLACE] = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)",
   [INTO_PERSON] = "INSERT INTO person VALUES (?, ?, ?, ?)",
   [INTO_NAME] = "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
@@ -210,13 +210,14 @@ fill_source (Filler *filler, gint64 row, gconstpointer record)
 
   remember (filler, DASTAN_RECORD_SOURCE, row, source->id, NULL);
   intern (filler, DASTAN_FACET_SOURCE, source->id);
-  return dastan_sqlite_run (filler->statements[INTO_SOURCE], filler->error, "issssssss", row,
+  return dastan_sqlite_run (filler->statements[INTO_SOURCE], filler->error, "isssssssss", row,
                             source->id, get_own (source->title), source->address, source->publisher,
                             get_date_text (source->date), source->language,
-                            get_own (source->statement), get_own (source->note))
+                            get_own (source->statement), get_own (source->note), source->text)
          && fill_text (filler, "source", row, "title", source->title)
          && fill_text (filler, "source", row, "statement", source->statement)
-         && fill_text (filler, "source", row, "note", source->note);
+         && fill_text (filler, "source", row, "note", source->note)
+         && (source->text == NULL || dastan_indexer_add_source (filler->indexer, row, source, filler->error));
 }
 
 static gboolean

@@ -110,6 +110,8 @@ struct _DastanIndexer
 {
   sqlite3_stmt *spaced;
   sqlite3_stmt *unspaced;
+  sqlite3_stmt *source;          /* (nullable): there has been no text of a source */
+  sqlite3_stmt *source_unspaced; /* (nullable) */
   GString *columns[N_COLUMNS];
   GString *pairs;
 };
@@ -191,6 +193,8 @@ dastan_indexer_free (DastanIndexer *self)
   g_string_free (self->pairs, TRUE);
   sqlite3_finalize (self->spaced);
   sqlite3_finalize (self->unspaced);
+  sqlite3_finalize (self->source);
+  sqlite3_finalize (self->source_unspaced);
   g_free (self);
 }
 
@@ -223,6 +227,47 @@ dastan_indexer_add (DastanIndexer *self,
                             columns[PEOPLE]->str, columns[PLACES]->str)
          && (self->pairs->len == 0
              || dastan_sqlite_run (self->unspaced, error, "is", row, self->pairs->str));
+}
+
+static gboolean
+prepare_source (DastanIndexer *self, GError **error)
+{
+  sqlite3 *db = sqlite3_db_handle (self->spaced);
+
+  if (self->source == NULL)
+    self->source = dastan_sqlite_prepare (db, "INSERT INTO search_source (rowid, title, text) VALUES (?, ?, ?)", error);
+  if (self->source != NULL && self->source_unspaced == NULL)
+    self->source_unspaced
+      = dastan_sqlite_prepare (db, "INSERT INTO search_source_unspaced (rowid, body) VALUES (?, ?)", error);
+  return self->source_unspaced != NULL;
+}
+
+/**
+ * dastan_indexer_add_source:
+ * @self: an indexer
+ * @row: of the source
+ * @source: a source with a text
+ * @error: return location
+ *
+ * Puts the words of the text, and of its title, into the indexes of sources.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+dastan_indexer_add_source (DastanIndexer *self, gint64 row, const DastanSource *source, GError **error)
+{
+  GString *const *columns = self->columns;
+
+  if (!prepare_source (self, error))
+    return FALSE;
+  g_string_truncate (columns[TITLE], 0);
+  g_string_truncate (self->pairs, 0);
+  add_text (self, TITLE, source->title);
+  if (dastan_store_has_unspaced (source->text))
+    dastan_store_for_each_run (source->text, append_run, self->pairs);
+  return dastan_sqlite_run (self->source, error, "iss", row, columns[TITLE]->str, source->text)
+         && (self->pairs->len == 0
+             || dastan_sqlite_run (self->source_unspaced, error, "is", row, self->pairs->str));
 }
 
 /* --- Anew --- */

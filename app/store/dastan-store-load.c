@@ -65,6 +65,7 @@ load_source (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
       || !dastan_loader_dup_string (loader, s, 4, DASTAN_MAX_WORD, &source->publisher)
       || !dastan_loader_read_date (loader, s, 5, &source->date)
       || !dastan_loader_dup_string (loader, s, 6, DASTAN_MAX_WORD, &source->language)
+      || !dastan_loader_dup_string (loader, s, 9, DASTAN_MAX_TEXT, &source->text)
       || !dastan_loader_read_text (loader, s, 8, DASTAN_MAX_PARAGRAPH, FALSE,
                                    DASTAN_LOADER_TEXTS_RECORD, row, "note", &source->note)
       || !dastan_loader_read_text (loader, s, 7, DASTAN_MAX_PARAGRAPH, FALSE,
@@ -267,7 +268,7 @@ static const Table tables[] = {
   { "category", "SELECT row, id, title, color FROM category ORDER BY row", DASTAN_MAX_RECORDS,
     load_category },
   { "source",
-    "SELECT row, id, title, address, publisher, date, language, statement, note FROM source ORDER "
+    "SELECT row, id, title, address, publisher, date, language, statement, note, text FROM source ORDER "
     "BY row",
     DASTAN_MAX_RECORDS, load_source },
   { "place", "SELECT row, id, name, latitude, longitude, country FROM place ORDER BY row",

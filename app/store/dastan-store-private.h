@@ -29,6 +29,8 @@ void dastan_indexer_free (DastanIndexer *self);
 gboolean dastan_indexer_add (DastanIndexer *self, gint64 row, DastanEvent *event,
                              const GPtrArray *people, const GPtrArray *places, GError **error);
 
+gboolean dastan_indexer_add_source (DastanIndexer *self, gint64 row, const DastanSource *source, GError **error);
+
 typedef gboolean (*DastanRecordFunc) (DastanRecord kind, gconstpointer record, gpointer data, GError **error);
 gboolean dastan_store_for_each_record (DastanDossier *dossier, DastanRecordFunc func, gpointer data, GError **error);
 /* Into a database that has the newest schema and no rows. */
@@ -55,7 +57,9 @@ gboolean dastan_store_reindex (sqlite3 *db, GCancellable *cancellable, GError **
 sqlite3 *dastan_store_make_head (sqlite3 *db, guint n_events, GCancellable *cancellable, GError **error);
 GArray *dastan_store_find_rows (sqlite3 *db, const char *words, guint limit, GError **error);
 GArray *dastan_store_rank_rows (sqlite3 *db, const char *words, guint limit, GError **error);
+GArray *dastan_store_find_sources (sqlite3 *db, const char *words, guint limit, GError **error);
 GPtrArray *dastan_store_list_ids (sqlite3 *db, const GArray *rows, GError **error);
+GPtrArray *dastan_store_list_source_ids (sqlite3 *db, const GArray *rows, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanFiller, dastan_filler_free)
 

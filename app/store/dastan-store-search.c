@@ -188,24 +188,38 @@ streams_clear (Streams *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Streams, streams_clear)
 
-static const char spaced_sql[] = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid";
-static const char unspaced_sql[]
-    = "SELECT rowid FROM search_unspaced WHERE search_unspaced MATCH ? ORDER BY rowid";
-
-/* A stream for each part of the query; where nothing is wanted, of all events. */
-static gboolean
-begin_streams (Streams *self, const Query *query)
+/* What is asked of: all rows, those with words, those with pairs of characters. */
+typedef struct
 {
-  if (query->spaced->len == 0 && query->unspaced->len == 0
-      && !add_stream (self, "SELECT row FROM event ORDER BY row", NULL, FALSE))
+  const char *all;
+  const char *spaced;
+  const char *unspaced;
+} Index;
+
+static const Index events = {
+  "SELECT row FROM event ORDER BY row",
+  "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid",
+  "SELECT rowid FROM search_unspaced WHERE search_unspaced MATCH ? ORDER BY rowid",
+};
+static const Index sources = {
+  "SELECT row FROM source WHERE text IS NOT NULL ORDER BY row",
+  "SELECT rowid FROM search_source WHERE search_source MATCH ? ORDER BY rowid",
+  "SELECT rowid FROM search_source_unspaced WHERE search_source_unspaced MATCH ? ORDER BY rowid",
+};
+
+/* A stream for each part of the query; where nothing is wanted, of all. */
+static gboolean
+begin_streams (Streams *self, const Index *index, const Query *query)
+{
+  if (query->spaced->len == 0 && query->unspaced->len == 0 && !add_stream (self, index->all, NULL, FALSE))
     return FALSE;
-  return (query->spaced->len == 0 || add_stream (self, spaced_sql, query->spaced->str, FALSE))
+  return (query->spaced->len == 0 || add_stream (self, index->spaced, query->spaced->str, FALSE))
          && (query->unspaced->len == 0
-             || add_stream (self, unspaced_sql, query->unspaced->str, FALSE))
+             || add_stream (self, index->unspaced, query->unspaced->str, FALSE))
          && (query->not_spaced->len == 0
-             || add_stream (self, spaced_sql, query->not_spaced->str, TRUE))
+             || add_stream (self, index->spaced, query->not_spaced->str, TRUE))
          && (query->not_unspaced->len == 0
-             || add_stream (self, unspaced_sql, query->not_unspaced->str, TRUE));
+             || add_stream (self, index->unspaced, query->not_unspaced->str, TRUE));
 }
 
 /* Moves to the next row at @row or after it that all streams have which are wanted, and none of the
@@ -238,11 +252,11 @@ find_next (Streams *self, gint64 *row)
 }
 
 static GArray *
-find_query (sqlite3 *db, const Query *query, guint limit, GError **error)
+find_query (sqlite3 *db, const Index *index, const Query *query, guint limit, GError **error)
 {
   g_auto (Streams) streams = { .db = db };
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gboolean is_good = begin_streams (&streams, query);
+  gboolean is_good = begin_streams (&streams, index, query);
   gint64 row = 0;
 
   while (is_good && (limit == 0 || rows->len < limit))
@@ -283,7 +297,18 @@ dastan_store_find_rows (sqlite3 *db, const char *words, guint limit, GError **er
 
   query_init (&query);
   parse_query (&query, words);
-  return find_query (db, &query, limit, error);
+  return find_query (db, &events, &query, limit, error);
+}
+
+/* The same of the sources whose text, or its title, has all the words. */
+GArray *
+dastan_store_find_sources (sqlite3 *db, const char *words, guint limit, GError **error)
+{
+  g_auto (Query) query = { NULL };
+
+  query_init (&query);
+  parse_query (&query, words);
+  return find_query (db, &sources, &query, limit, error);
 }
 
 /* --- The best first --- */
@@ -358,7 +383,7 @@ dastan_store_rank_rows (sqlite3 *db, const char *words, guint limit, GError **er
 
   query_init (&query);
   parse_query (&query, words);
-  rows = find_query (db, &query, MAX_RANKED, error);
+  rows = find_query (db, &events, &query, MAX_RANKED, error);
   if (rows == NULL || rows->len == 0)
     return g_steal_pointer (&rows);
   if (query.spaced->len > 0)
@@ -372,12 +397,10 @@ dastan_store_rank_rows (sqlite3 *db, const char *words, guint limit, GError **er
 
 /* --- Ids --- */
 
-/* (transfer full) (nullable) (element-type utf8): the ids of the events at @rows. */
-GPtrArray *
-dastan_store_list_ids (sqlite3 *db, const GArray *rows, GError **error)
+static GPtrArray *
+list_ids (sqlite3 *db, const char *sql, const GArray *rows, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement
-    = dastan_sqlite_prepare (db, "SELECT id FROM event WHERE row = ?", error);
+  g_autoptr (sqlite3_stmt) statement = dastan_sqlite_prepare (db, sql, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   if (statement == NULL)
@@ -395,4 +418,18 @@ dastan_store_list_ids (sqlite3 *db, const GArray *rows, GError **error)
       sqlite3_reset (statement);
     }
   return g_steal_pointer (&ids);
+}
+
+/* (transfer full) (nullable) (element-type utf8): the ids of the events at @rows. */
+GPtrArray *
+dastan_store_list_ids (sqlite3 *db, const GArray *rows, GError **error)
+{
+  return list_ids (db, "SELECT id FROM event WHERE row = ?", rows, error);
+}
+
+/* The same of the sources at @rows. */
+GPtrArray *
+dastan_store_list_source_ids (sqlite3 *db, const GArray *rows, GError **error)
+{
+  return list_ids (db, "SELECT id FROM source WHERE row = ?", rows, error);
 }

@@ -34,12 +34,13 @@ struct _DastanStore
 
 G_DEFINE_FINAL_TYPE (DastanStore, dastan_store, G_TYPE_OBJECT)
 
-/* What is asked of it: ids in the author's order, ids with the best first, or rows. */
+/* What is asked of it: ids in the author's order, ids with the best first, rows, or ids of sources. */
 typedef enum
 {
   SEARCH_IDS,
   SEARCH_BEST,
   SEARCH_ROWS,
+  SEARCH_SOURCES,
 } SearchKind;
 
 typedef struct
@@ -156,6 +157,8 @@ find_rows (DastanStore *self, const Search *search, GCancellable *cancellable, G
       return find_first (self, search, cancellable, error);
     case SEARCH_BEST:
       return find_best (self, search, cancellable, error);
+    case SEARCH_SOURCES:
+      return dastan_store_find_sources (self->db, search->words, search->limit, error);
     case SEARCH_ROWS:
     default:
       rows = dastan_store_find_rows (self->db, search->words, 0, error);
@@ -180,6 +183,8 @@ search_words (DastanStore *self, const Search *search, GCancellable *cancellable
   rows = find_rows (self, search, cancellable, error);
   if (rows != NULL && search->kind == SEARCH_ROWS)
     result = g_steal_pointer (&rows);
+  else if (rows != NULL && search->kind == SEARCH_SOURCES)
+    result = dastan_store_list_source_ids (self->db, rows, error);
   else if (rows != NULL)
     result = dastan_store_list_ids (self->db, rows, error);
   dastan_sqlite_watch (self->db, NULL);
@@ -379,6 +384,29 @@ dastan_store_search_rows (DastanStore *self,
   g_return_val_if_fail (words != NULL, NULL);
 
   return search_and_wait (self, SEARCH_ROWS, words, 0, cancellable, error);
+}
+
+/**
+ * dastan_store_search_sources:
+ * @self: a store
+ * @words: as for dastan_store_search()
+ * @limit: how many sources at most, or 0
+ * @cancellable: (nullable): to stop
+ * @error: return location
+ *
+ * Finds the sources of which the dossier has the whole text and which have all the words in it or in their
+ * title. Waits.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): their ids in the author's order
+ */
+GPtrArray *
+dastan_store_search_sources (
+    DastanStore *self, const char *words, guint limit, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (DASTAN_IS_STORE (self), NULL);
+  g_return_val_if_fail (words != NULL, NULL);
+
+  return search_and_wait (self, SEARCH_SOURCES, words, limit, cancellable, error);
 }
 
 static void

@@ -36,6 +36,11 @@ GPtrArray *dastan_store_search_best (DastanStore *self,
                                      guint limit,
                                      GCancellable *cancellable,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *dastan_store_search_sources (DastanStore *self,
+                                        const char *words,
+                                        guint limit,
+                                        GCancellable *cancellable,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GArray *dastan_store_search_rows (DastanStore *self,
                                   const char *words,
                                   GCancellable *cancellable,

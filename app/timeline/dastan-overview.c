@@ -19,6 +19,8 @@
 #define GRIP_REACH 7.0 /* how near to one the pointer takes it */
 #define DOT 4.0
 #define MAX_STACK 6
+#define LEAST_BRUSH 3.0 /* pixels to which keys make it narrow */
+#define KEY_STEP 12.0   /* pixels that a key moves an end of it */
 
 typedef enum
 {
@@ -217,6 +219,20 @@ set_brush (DastanOverview *self, double from, double to)
                                                       dastan_scale_unmap (&scale, to - GRIP)));
 }
 
+/* Moves an end of the brush, or both, by pixels; an end stays before the other and in the strip. */
+static void
+move_brush (DastanOverview *self, double start, double end)
+{
+  double from, to;
+
+  dastan_explorer_touch (self->explorer);
+  get_brush (self, &from, &to);
+  from = CLAMP (from + start, GRIP, self->width - GRIP);
+  to = CLAMP (to + end, GRIP, self->width - GRIP);
+  if (to - from >= LEAST_BRUSH)
+    set_brush (self, from, to);
+}
+
 static DragKind
 find_part (DastanOverview *self, double x)
 {
@@ -236,6 +252,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DastanOverview *self
 {
   double half;
 
+  dastan_explorer_touch (self->explorer);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->drag = find_part (self, x);
   get_brush (self, &self->drag_from, &self->drag_to);
@@ -253,6 +270,8 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DastanOverview *s
 {
   double from = self->drag_from, to = self->drag_to;
 
+  if (self->drag == DRAG_NONE)
+    return;
   if (self->drag == DRAG_START || self->drag == DRAG_WHOLE)
     from += dx;
   if (self->drag == DRAG_END || self->drag == DRAG_WHOLE)
@@ -260,6 +279,16 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DastanOverview *s
   if (to - from < 1)
     to = from + 1;
   set_brush (self, from, to);
+}
+
+/* The first press of a double click has moved the brush; the second shows all. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanOverview *self)
+{
+  if (n_press != 2)
+    return;
+  self->drag = DRAG_NONE;
+  dastan_timeline_canvas_fit_all (self->canvas);
 }
 
 static void
@@ -273,6 +302,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, DastanOverv
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DastanOverview *self)
 {
+  dastan_explorer_touch (self->explorer);
   dastan_timeline_canvas_zoom (self->canvas, pow (1.25, -dy));
   return GDK_EVENT_STOP;
 }
@@ -280,19 +310,34 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DastanOve
 static void
 pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  dastan_explorer_touch (DASTAN_OVERVIEW (widget)->explorer);
   dastan_timeline_canvas_pan (DASTAN_OVERVIEW (widget)->canvas, g_variant_get_int32 (parameter) * 0.1);
 }
 
 static void
 zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  dastan_explorer_touch (DASTAN_OVERVIEW (widget)->explorer);
   dastan_timeline_canvas_zoom (DASTAN_OVERVIEW (widget)->canvas,
                                g_variant_get_int32 (parameter) > 0 ? 1.25 : 1 / 1.25);
 }
 
 static void
+resize_start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_brush (DASTAN_OVERVIEW (widget), g_variant_get_int32 (parameter) * KEY_STEP, 0);
+}
+
+static void
+resize_end_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_brush (DASTAN_OVERVIEW (widget), 0, g_variant_get_int32 (parameter) * KEY_STEP);
+}
+
+static void
 fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  dastan_explorer_touch (DASTAN_OVERVIEW (widget)->explorer);
   dastan_timeline_canvas_fit_all (DASTAN_OVERVIEW (widget)->canvas);
 }
 
@@ -321,7 +366,13 @@ dastan_overview_class_init (DastanOverviewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "overview.pan", "i", pan_action);
   gtk_widget_class_install_action (widget_class, "overview.zoom", "i", zoom_action);
+  gtk_widget_class_install_action (widget_class, "overview.resize-start", "i", resize_start_action);
+  gtk_widget_class_install_action (widget_class, "overview.resize-end", "i", resize_end_action);
   gtk_widget_class_install_action (widget_class, "overview.fit", NULL, fit_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_SHIFT_MASK, "overview.resize-end", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_SHIFT_MASK, "overview.resize-end", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, "overview.resize-start", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, "overview.resize-start", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, 0, "overview.pan", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, 0, "overview.pan", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, 0, "overview.zoom", "i", 1);
@@ -337,7 +388,7 @@ static void
 dastan_overview_init (DastanOverview *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *drag = gtk_gesture_drag_new (), *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
@@ -346,9 +397,11 @@ dastan_overview_init (DastanOverview *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Overview"), -1);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, scroll);

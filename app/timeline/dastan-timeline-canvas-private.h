@@ -197,7 +197,5 @@ void dastan_timeline_canvas_open_menu_at (DastanTimelineCanvas *self, double x, 
 void dastan_timeline_canvas_open_menu (DastanTimelineCanvas *self);
 /* To be called where children are allocated. */
 void dastan_timeline_canvas_present_menu (DastanTimelineCanvas *self);
-/* (transfer full): "show all", "fit to the filter", "fit to the choice" */
-GMenuModel *dastan_timeline_canvas_create_fit_menu (void);
 
 G_END_DECLS

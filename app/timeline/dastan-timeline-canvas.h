@@ -65,6 +65,8 @@ typedef enum
 /* Shows so much that all of these are in view; FALSE where there is none, and nothing is changed. */
 gboolean dastan_timeline_canvas_fit (DastanTimelineCanvas *self, DastanTimelineFit what);
 void dastan_timeline_canvas_fit_all (DastanTimelineCanvas *self);
+/* (transfer full): "show all", "fit to the filter", "fit to the choice", for a menu */
+GMenuModel *dastan_timeline_canvas_create_fit_menu (void);
 /* @span: without open ends */
 void dastan_timeline_canvas_show_span (DastanTimelineCanvas *self, DastanSpan span);
 /* Zooms around the selected event where it is in view, else around the middle. @factor > 1 shows less. */

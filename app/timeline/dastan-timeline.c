@@ -9,12 +9,14 @@
 #include <glib/gi18n.h>
 
 #include "timeline/dastan-lane-column.h"
+#include "timeline/dastan-timeline-bar.h"
 #include "timeline/dastan-timeline-legend.h"
 #include "timeline/dastan-timeline-tray.h"
 #include "widgets/dastan-paragraph.h"
 #include "widgets/dastan-tooltip.h"
 
 #define CAPTION_MARGIN 15
+#define CAPTION_GAP 6
 
 struct _DastanTimeline
 {
@@ -27,11 +29,12 @@ struct _DastanTimeline
   guint suit_id;    /* idle that folds the tray after an allocation */
   int suited_width; /* for which that was done */
   GtkWidget *foot;
-  GtkWidget *caption; /* title, count and the switch of the scale */
+  GtkWidget *caption; /* the count */
   GtkWidget *count;
   GtkWidget *compact;
   GtkWidget *legend;
   GtkWidget *overview;
+  GtkWidget *bar;
 };
 
 G_DEFINE_FINAL_TYPE (DastanTimeline, dastan_timeline, GTK_TYPE_WIDGET)
@@ -158,7 +161,7 @@ dastan_timeline_size_allocate (GtkWidget *widget, int width, int height, int bas
       put (self->tray, is_rtl ? 0 : wide, 0, tray, MAX (room, minimum));
     }
   if (header > 100)
-    gtk_widget_set_size_request (self->caption, header - CAPTION_MARGIN, -1);
+    gtk_widget_set_size_request (self->caption, header - CAPTION_MARGIN - CAPTION_GAP, -1);
   put (self->foot, 0, room, width, foot);
 }
 
@@ -174,6 +177,25 @@ dastan_timeline_dispose (GObject *object)
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_timeline_parent_class)->dispose (object);
+}
+
+static void
+type_span_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dastan_span_button_open (dastan_timeline_get_span_button (DASTAN_TIMELINE (widget)));
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "timeline.type-span", NULL, type_span_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, 0, "timeline.type-span", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "play.toggle", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, 0, "play.step", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "play.step", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketleft, 0, "play.faster", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketright, 0, "play.faster", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "play.loop", NULL);
 }
 
 static void
@@ -198,6 +220,7 @@ dastan_timeline_class_init (DastanTimelineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dastan_timeline_dispose;
   widget_class->measure = dastan_timeline_measure;
   widget_class->size_allocate = dastan_timeline_size_allocate;
+  add_keys (widget_class);
   gtk_widget_class_install_action (widget_class, "timeline.legend", NULL, legend_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "timeline.legend", NULL);
   gtk_widget_class_install_action (widget_class, "timeline.fold-undated", NULL, fold_undated_action);
@@ -222,6 +245,18 @@ make_caption (DastanTimeline *self)
   gtk_widget_set_valign (self->count, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->count, "caption");
   gtk_widget_add_css_class (self->count, "dim-label");
+  gtk_box_append (GTK_BOX (box), self->count);
+  gtk_widget_set_margin_start (box, CAPTION_MARGIN);
+  gtk_widget_set_margin_end (box, CAPTION_GAP);
+  /* The strip takes what is left, and begins where the lanes do. */
+  gtk_widget_set_hexpand (box, FALSE);
+  return box;
+}
+
+/* The switch of the scale. */
+static void
+make_compact (DastanTimeline *self)
+{
   self->compact = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->compact), "dastan-compact-symbolic");
   gtk_widget_add_css_class (self->compact, "flat");
@@ -230,12 +265,33 @@ make_caption (DastanTimeline *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->compact), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Compact scale"), -1);
   g_signal_connect (self->compact, "toggled", G_CALLBACK (compact_toggled_cb), self);
+}
+
+/* The overview beside its caption, and the bar below. */
+static GtkWidget *
+make_foot (DastanTimeline *self)
+{
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->overview = dastan_overview_new (self->explorer, DASTAN_TIMELINE_CANVAS (self->canvas));
+  self->caption = make_caption (self);
+  self->bar = dastan_timeline_bar_new (self->explorer, DASTAN_TIMELINE_CANVAS (self->canvas));
+  make_compact (self);
   self->legend = dastan_timeline_legend_new (self->explorer);
-  gtk_box_append (GTK_BOX (box), self->count);
-  gtk_box_append (GTK_BOX (box), self->legend);
-  gtk_box_append (GTK_BOX (box), self->compact);
-  gtk_widget_set_margin_start (box, CAPTION_MARGIN);
-  return box;
+  dastan_timeline_bar_append (DASTAN_TIMELINE_BAR (self->bar), self->legend);
+  dastan_timeline_bar_append (DASTAN_TIMELINE_BAR (self->bar), self->compact);
+  gtk_widget_set_margin_top (self->overview, 8);
+  gtk_widget_set_margin_end (self->overview, 12);
+  gtk_widget_set_margin_start (self->bar, CAPTION_MARGIN - 9);
+  gtk_widget_set_margin_end (self->bar, 6);
+  gtk_widget_set_margin_top (self->bar, 2);
+  gtk_widget_set_margin_bottom (self->bar, 3);
+  gtk_box_append (GTK_BOX (row), self->caption);
+  gtk_box_append (GTK_BOX (row), self->overview);
+  gtk_box_append (GTK_BOX (foot), row);
+  gtk_box_append (GTK_BOX (foot), self->bar);
+  gtk_widget_add_css_class (foot, "overview-foot");
+  return foot;
 }
 
 GtkWidget *
@@ -248,15 +304,7 @@ dastan_timeline_new (DastanExplorer *explorer)
   self = g_object_new (DASTAN_TYPE_TIMELINE, NULL);
   self->explorer = g_object_ref (explorer);
   self->canvas = dastan_timeline_canvas_new (explorer);
-  self->overview = dastan_overview_new (explorer, DASTAN_TIMELINE_CANVAS (self->canvas));
-  self->caption = make_caption (self);
-  self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_margin_top (self->overview, 8);
-  gtk_widget_set_margin_bottom (self->overview, 12);
-  gtk_widget_set_margin_end (self->overview, 12);
-  gtk_box_append (GTK_BOX (self->foot), self->caption);
-  gtk_box_append (GTK_BOX (self->foot), self->overview);
-  gtk_widget_add_css_class (self->foot, "overview-foot");
+  self->foot = make_foot (self);
   self->lanes = dastan_lane_column_new (DASTAN_TIMELINE_CANVAS (self->canvas));
   gtk_widget_set_parent (self->canvas, GTK_WIDGET (self));
   gtk_widget_set_parent (self->lanes, GTK_WIDGET (self));
@@ -291,4 +339,18 @@ dastan_timeline_get_overview (DastanTimeline *self)
 {
   g_return_val_if_fail (DASTAN_IS_TIMELINE (self), NULL);
   return DASTAN_OVERVIEW (self->overview);
+}
+
+DastanPlayer *
+dastan_timeline_get_player (DastanTimeline *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE (self), NULL);
+  return dastan_play_controls_get_player (dastan_timeline_bar_get_play (DASTAN_TIMELINE_BAR (self->bar)));
+}
+
+DastanSpanButton *
+dastan_timeline_get_span_button (DastanTimeline *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE (self), NULL);
+  return dastan_timeline_bar_get_span (DASTAN_TIMELINE_BAR (self->bar));
 }

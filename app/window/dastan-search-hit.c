@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An event in which words were found: what is shown of it, and where in that the words are. */
+/* An event, or the text of a source, in which words were found: what is shown of it, and where in that the words are. */
 #define G_LOG_DOMAIN "dastan-window"
 
 #include "config.h"
@@ -241,6 +241,23 @@ cut_passage (const char *text, GArray *marks)
   return g_string_free (passage, FALSE);
 }
 
+static void
+take_title (DastanSearchHit *self, Best *title, const DastanText *text)
+{
+  offer_text (title, text);
+  self->title = title->text != NULL ? title->text : g_strdup (dastan_text_get_local (text));
+  self->title_marks = title->marks != NULL ? title->marks : g_array_new (FALSE, FALSE, sizeof (DastanTextRange));
+}
+
+static void
+take_passage (DastanSearchHit *self, Best *passage)
+{
+  self->passage_marks
+    = passage->marks != NULL ? passage->marks : g_array_new (FALSE, FALSE, sizeof (DastanTextRange));
+  self->passage = passage->text != NULL ? cut_passage (passage->text, self->passage_marks) : NULL;
+  g_free (passage->text);
+}
+
 DastanSearchHit *
 dastan_search_hit_new (DastanDossier *dossier, DastanEvent *event, const char *words)
 {
@@ -259,18 +276,35 @@ dastan_search_hit_new (DastanDossier *dossier, DastanEvent *event, const char *w
   self = g_new0 (DastanSearchHit, 1);
   self->id = g_strdup (dastan_event_get_id (event));
   self->date = date != NULL ? dastan_date_format_words (date) : NULL;
-  offer_text (&title, dastan_event_get_title (event));
-  self->title = title.text != NULL
-                    ? title.text
-                    : g_strdup (dastan_text_get_local (dastan_event_get_title (event)));
-  self->title_marks
-      = title.marks != NULL ? title.marks : g_array_new (FALSE, FALSE, sizeof (DastanTextRange));
+  take_title (self, &title, dastan_event_get_title (event));
   offer_all (&passage, dossier, event);
-  self->passage_marks = passage.marks != NULL
-                            ? passage.marks
-                            : g_array_new (FALSE, FALSE, sizeof (DastanTextRange));
-  self->passage = passage.text != NULL ? cut_passage (passage.text, self->passage_marks) : NULL;
-  g_free (passage.text);
+  take_passage (self, &passage);
+  return self;
+}
+
+DastanSearchHit *
+dastan_search_hit_new_for_source (const DastanSource *source, const char *words)
+{
+  g_autoptr (GPtrArray) terms = NULL;
+  DastanSearchHit *self;
+  Best title = { 0 }, passage = { 0 };
+
+  g_return_val_if_fail (source != NULL && source->text != NULL, NULL);
+  g_return_val_if_fail (words != NULL, NULL);
+
+  terms = list_terms (words);
+  title.terms = passage.terms = terms;
+  self = g_new0 (DastanSearchHit, 1);
+  self->is_source = TRUE;
+  self->offset = -1;
+  self->id = g_strdup (source->id);
+  self->date = source->date != NULL ? dastan_date_format_words (source->date) : NULL;
+  take_title (self, &title, source->title);
+  offer (&passage, source->text);
+  if (passage.marks != NULL)
+    self->offset = g_utf8_pointer_to_offset (
+      passage.text, passage.text + g_array_index (passage.marks, DastanTextRange, 0).start);
+  take_passage (self, &passage);
   return self;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An event in which words were found: what is shown of it, and where in that the words are. */
+/* An event, or the text of a source, in which words were found: what is shown of it, and where in that the words are. */
 #pragma once
 
 #include "model/dastan-dossier.h"
@@ -15,7 +15,9 @@ typedef struct
 
 /**
  * DastanSearchHit:
- * @id: of the event
+ * @is_source: whether it is a source, whose whole text has the words, and not an event
+ * @offset: where in that text the first of them is, in characters
+ * @id: of the event or source
  * @title: its title in the reader's language, or the one in which the words are
  * @date: (nullable): in the reader's words
  * @passage: (nullable): a part of one of its texts, the one with the most of the words; %NULL where
@@ -26,6 +28,8 @@ typedef struct
  */
 typedef struct
 {
+  gboolean is_source;
+  glong offset;
   char *id;
   char *title;
   char *date;
@@ -47,6 +51,8 @@ typedef struct
  */
 DastanSearchHit *
 dastan_search_hit_new (DastanDossier *dossier, DastanEvent *event, const char *words);
+/* The same of a source of which @dossier has the text. */
+DastanSearchHit *dastan_search_hit_new_for_source (const DastanSource *source, const char *words);
 void dastan_search_hit_free (DastanSearchHit *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanSearchHit, dastan_search_hit_free)

@@ -62,13 +62,39 @@ set_caption (DastanSearchPane *self, const char *text)
                                   text, -1);
 }
 
+static guint
+count_sources (DastanSearchPane *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->hits != NULL && i < self->hits->len; i++)
+    n += ((const DastanSearchHit *) g_ptr_array_index (self->hits, i))->is_source;
+  return n;
+}
+
+/* Where sources were found as well. */
+static char *
+dup_both (guint n_events, guint n_sources)
+{
+  g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", n_events), n_events);
+  g_autofree char *sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
+
+  /* Translators: what was found: how many events, how many sources. */
+  return g_strdup_printf (C_ ("found", "%1$s and %2$s"), events, sources);
+}
+
 static void
 update_caption (DastanSearchPane *self)
 {
-  guint n = self->hits != NULL ? self->hits->len : 0;
+  guint n_sources = count_sources (self);
+  guint n = self->hits != NULL ? self->hits->len - n_sources : 0;
   g_autofree char *text = NULL;
 
-  if (n == 0)
+  if (n_sources > 0 && n > 0)
+    text = dup_both (n, n_sources);
+  else if (n_sources > 0)
+    text = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
+  else if (n == 0)
     text = g_strdup_printf (_("No event has “%s”."), get_words (self));
   else if (self->has_more)
     /* Translators: %u is how many of the events found are listed. */
@@ -84,7 +110,10 @@ open_hit (DastanSearchPane *self, guint index)
 {
   const DastanSearchHit *hit = g_ptr_array_index (self->hits, index);
 
-  dastan_explorer_set_selected (self->explorer, hit->id);
+  if (hit->is_source)
+    dastan_explorer_set_source (self->explorer, hit->id, hit->offset);
+  else
+    dastan_explorer_set_selected (self->explorer, hit->id);
   g_signal_emit (self, signals[CLOSED], 0, TRUE);
 }
 

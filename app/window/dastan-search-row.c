@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An event that was found: title, date and a passage, with the words marked in them. */
+/* An event, or a source, that was found: title, date and a passage, with the words marked in them. */
 #define G_LOG_DOMAIN "dastan-window"
 
 #include "config.h"
@@ -56,14 +56,15 @@ set_marks (GtkWidget *label, const GArray *marks)
 void
 dastan_search_row_set_hit (DastanSearchRow *self, const DastanSearchHit *hit)
 {
-  const char *date = hit->date != NULL ? hit->date : _("No date");
+  /* Translators: below the title of a source in whose whole text words were found. */
+  const char *date = hit->is_source ? _("Text of a source") : hit->date != NULL ? hit->date : _("No date");
   /* Translators: an event that was found, as it is read aloud: its title and date. */
   g_autofree char *name = g_strdup_printf (C_ ("found", "%1$s, %2$s"), hit->title, date);
 
   g_return_if_fail (DASTAN_IS_SEARCH_ROW (self));
 
   g_free (self->id);
-  self->id = g_strdup (hit->id);
+  self->id = g_strdup (hit->is_source ? NULL : hit->id);
   gtk_label_set_label (GTK_LABEL (self->title), hit->title);
   set_marks (self->title, hit->title_marks);
   gtk_label_set_label (GTK_LABEL (self->date), date);

@@ -100,6 +100,24 @@ make_hits (Search *search, const GPtrArray *ids)
     }
 }
 
+/* After the events. */
+static gboolean
+find_sources (Search *search, GCancellable *cancellable, GError **error)
+{
+  DastanDossier *dossier = search->index->dossier;
+  g_autoptr (GPtrArray) ids = dastan_store_search_sources (search->index->store, search->words, DASTAN_SEARCHER_MAX_SOURCES,
+                                                           cancellable, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      const DastanSource *source = dastan_dossier_find_source (dossier, g_ptr_array_index (ids, i));
+
+      if (source != NULL && source->text != NULL)
+        g_ptr_array_add (search->hits, dastan_search_hit_new_for_source (source, search->words));
+    }
+  return ids != NULL;
+}
+
 /* Some events, or the best ones; one more than are shown tells whether there are more. */
 static gboolean
 find_hits (Search *search, GCancellable *cancellable, GError **error)
@@ -112,7 +130,7 @@ find_hits (Search *search, GCancellable *cancellable, GError **error)
 
   if (ids != NULL)
     make_hits (search, ids);
-  return ids != NULL;
+  return ids != NULL && find_sources (search, cancellable, error);
 }
 
 static gboolean

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* How many hits are shown at most. */
 #define DASTAN_SEARCHER_MAX 50
+#define DASTAN_SEARCHER_MAX_SOURCES 10
 
 /**
  * DastanSearcher:
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  * Signals, in the main thread, none for what was asked for before something else was or before
  * another dossier was opened:
  * - "found" (#GPtrArray of #DastanSearchHit, borrowed; whether there are more): events with the
- * words
+ * words, and after them the sources in whose whole text they are
  * - "kept": the explorer's filter has the events with the words now
  * - "failed" (#GError, borrowed): the dossier cannot be searched
  *

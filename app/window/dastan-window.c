@@ -192,6 +192,8 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   else if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
+  else if (dastan_explorer_get_source (self->explorer) != NULL)
+    dastan_explorer_set_source (self->explorer, NULL, -1);
   else if (dastan_explorer_get_selected (self->explorer) != NULL)
     dastan_explorer_set_selected (self->explorer, NULL);
   else

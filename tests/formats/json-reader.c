@@ -165,6 +165,13 @@ static const Case event_cases[] = {
     "t.json:3:108: error: “start” "
     "and “end” say 4 characters, the excerpt has 2",
     DASTAN_ERROR_INVALID },
+  { HEAD "\"sources\":[{\"id\":\"a\",\"title\":\"A\",\"text\":\"one 湖 two\"}],\n\"events\":[{" EVENT
+         ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"湖 two\",\"start\":4,\"end\":9},"
+         "{\"source\":\"a\",\"exact\":\"two\",\"start\":5,\"end\":8},"
+         "{\"source\":\"a\",\"exact\":\"two\",\"start\":50,\"end\":53}]}]}",
+    "t.json:3:136: error: these words do not stand at character 6 of the text of the source “a”\n"
+    "t.json:3:183: error: these words do not stand at character 51 of the text of the source “a”",
+    DASTAN_ERROR_INVALID },
   { HEAD SOURCE "\"events\":[{" EVENT
                 ",\"excerpts\":[{\"source\":\"a\",\"exact\":\"x\",\"start\":5}]}]}",
     "t.json:3:99: error: “start” and "

@@ -96,6 +96,44 @@ check_words (DastanStore *store)
   check_search (store, "-rumour", 2, "survey bridge");
 }
 
+/* The whole text of a source is found in as well, and leads to the source. */
+static void
+check_sources (DastanStore *store)
+{
+  static const struct { const char *words; const char *ids; } cases[] = {
+    { "ferry", "letter" },     { "FERR", "letter" },       { "elise", "letter" },
+    { "letter", "letter" },    { "湖畔", "letter" },       { "畔", "letter" },
+    { "手紙を書", "letter" },  { "手書", "" },             { "\"at noon\"", "letter" },
+    { "\"noon at\"", "" },     { "ferry -noon", "" },      { "ferry 手紙", "letter" },
+    { "survey", "" },          { "", "letter" },           { "\"", "letter" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) ids = dastan_store_search_sources (store, cases[i].words, 0, NULL, &error);
+      g_autofree char *joined = NULL;
+
+      g_assert_no_error (error);
+      joined = join_ids (ids);
+      if (g_strcmp0 (joined, cases[i].ids) != 0)
+        g_error ("“%s” finds “%s”, not “%s”", cases[i].words, joined, cases[i].ids);
+    }
+  /* Which is no word of an event. */
+  check_search (store, "ferry", 0, "");
+}
+
+static void
+test_sources (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanStore) memory = dastan_store_new_for_dossier (test->dossier), file = NULL;
+
+  check_sources (memory);
+  store_test_write (test);
+  file = dastan_store_new_for_file (test->file);
+  check_sources (file);
+}
+
 static void
 test_file (StoreTest *test, gconstpointer data)
 {
@@ -342,6 +380,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("file", test_file);
   ADD ("memory", test_memory);
+  ADD ("sources", test_sources);
   ADD ("not-there", test_not_there);
   ADD ("strange-input", test_strange_input);
   ADD ("first", test_first);

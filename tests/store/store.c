@@ -81,7 +81,7 @@ test_same_bytes (StoreTest *test, gconstpointer data)
 
 /* A file of the version before eras opens, has none, and is written with those that it gets. */
 static void
-test_version_3 (StoreTest *test, gconstpointer data)
+test_version_4 (StoreTest *test, gconstpointer data)
 {
   g_autoptr (DastanDossier) read = NULL, again = NULL;
   g_autoptr (GError) error = NULL;
@@ -89,7 +89,7 @@ test_version_3 (StoreTest *test, gconstpointer data)
 
   g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
   db = dastan_sqlite_open_new (test->path, NULL);
-  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 3, NULL));
+  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 4, NULL));
   g_assert_true (dastan_sqlite_exec (db, "INSERT INTO meta VALUES ('title', 'Old')", NULL));
   g_clear_pointer (&db, dastan_sqlite_close);
   read = dastan_store_read (test->file, NULL, &error);
@@ -340,7 +340,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("round-trip", test_round_trip);
   ADD ("version-1", test_version_1);
-  ADD ("version-3", test_version_3);
+  ADD ("version-4", test_version_4);
   ADD ("same-bytes", test_same_bytes);
   ADD ("permissions-and-link", test_permissions_and_link);
   ADD ("read-only-in-place", test_read_only_in_place);

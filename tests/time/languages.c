@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "time/dastan-date-format.h"
+#include "time/dastan-date-read.h"
 #include "time/dastan-number-words.h"
 #include "time/dastan-ticks.h"
 
@@ -129,6 +130,26 @@ test_numbers (void)
     }
 }
 
+/* A day, a month and a year that is written in words may be typed so. */
+static void
+test_read (void)
+{
+  for (int month = 0; month <= 12; month++)
+    for (int day = 0; day <= (month > 0 ? 27 : 0); day += 9)
+      {
+        g_autofree char *text = month == 0 ? g_strdup ("1997")
+                                : day == 0 ? g_strdup_printf ("1997-%02d", month)
+                                           : g_strdup_printf ("1997-%02d-%02d", month, day);
+        g_autoptr (DastanEdtf) date = dastan_edtf_parse (text, NULL, NULL), again = NULL;
+        g_autofree char *words = dastan_date_format_words (date);
+        g_autoptr (GError) error = NULL;
+
+        again = dastan_date_read (words, &error);
+        g_assert_no_error (error);
+        g_assert_cmpstr (dastan_edtf_get_text (again), ==, text);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +158,6 @@ main (int argc, char **argv)
   g_test_add_func ("/time/languages/dates", test_dates);
   g_test_add_func ("/time/languages/axis", test_axis);
   g_test_add_func ("/time/languages/numbers", test_numbers);
+  g_test_add_func ("/time/languages/read", test_read);
   return g_test_run ();
 }

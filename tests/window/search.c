@@ -250,6 +250,60 @@ test_keep (Fixture *fixture, gconstpointer data)
   save_picture (GTK_WIDGET (fixture->window), "search-kept");
 }
 
+static gboolean
+is_text_view (GtkWidget *widget)
+{
+  return GTK_IS_TEXT_VIEW (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* Words of a source's whole text lead into it; Return in a passage goes on to its event, Escape back. */
+static void
+test_source (Fixture *fixture, gconstpointer data)
+{
+  const char *text = "Before all else.\nThe apples were sold in Samarkand.\nAfter that nothing.";
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  g_autoptr (DastanText) title = dastan_text_new ("Fruit");
+  g_autoptr (DastanExcerpt) passage = dastan_excerpt_new ("s", "The apples were sold", NULL, NULL, 17, 37, NULL);
+  DastanSource *source = dastan_source_new ("s");
+  DastanEvent *event = dastan_event_new ("e");
+  GtkTextIter from, to;
+  GtkTextBuffer *buffer;
+  GtkWidget *view;
+
+  source->title = dastan_text_new ("Own notes");
+  source->text = g_strdup (text);
+  dastan_dossier_set_title (dossier, title);
+  dastan_dossier_take_source (dossier, source);
+  dastan_event_set_title (event, title);
+  dastan_event_add_excerpt (event, passage);
+  dastan_dossier_take_event (dossier, event);
+  dastan_dossier_seal (dossier);
+  dastan_explorer_set_dossier (fixture->explorer, dossier);
+  type (fixture, "samarkand", "1 source");
+  xdotool ("key Return");
+  wait_until ((view = find (GTK_WIDGET (fixture->window), is_text_view)) != NULL);
+  g_assert_cmpstr (dastan_explorer_get_source (fixture->explorer), ==, "s");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &from, &to));
+  {
+    g_autofree char *found = gtk_text_iter_get_text (&from, &to);
+
+    g_assert_cmpstr (found, ==, "Samarkand");
+  }
+  wait_until (gtk_widget_has_focus (view));
+  save_picture (GTK_WIDGET (fixture->window), "search-source");
+  xdotool ("key Return"); /* of no event */
+  xdotool ("key Home Return");
+  wait_until (selects (fixture, "e"));
+  g_assert_null (dastan_explorer_get_source (fixture->explorer));
+  g_assert_null (find (GTK_WIDGET (fixture->window), is_text_view));
+  dastan_explorer_set_source (fixture->explorer, "s", -1);
+  g_assert_null (dastan_explorer_get_selected (fixture->explorer));
+  wait_until ((view = find (GTK_WIDGET (fixture->window), is_text_view)) != NULL);
+  xdotool ("key Escape");
+  wait_until (dastan_explorer_get_source (fixture->explorer) == NULL);
+}
+
 /* In a narrow window the search takes the whole of it, and goes with Escape. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
@@ -358,6 +412,7 @@ main (int argc, char **argv)
   ADD ("/search/arrows", test_arrows);
   ADD ("/search/nothing", test_nothing);
   ADD ("/search/keep", test_keep);
+  ADD ("/search/source", test_source);
   ADD ("/search/narrow", test_narrow);
   return g_test_run ();
 }

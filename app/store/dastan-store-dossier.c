@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The records of a dossier one after another, in the order in which a file takes them. */
+/* All of a dossier's records into the tables of a file. */
 #define G_LOG_DOMAIN "dastan-store"
 
 #include "config.h"
@@ -42,11 +42,10 @@ dastan_store_for_each_record (DastanDossier *dossier,
 
       for (guint i = 0; i < n; i++)
         {
-          g_autoptr (DastanEvent) event
-              = records == NULL ? dastan_dossier_dup_event (dossier, i) : NULL;
+          g_autoptr (DastanEvent) event = records == NULL ? dastan_dossier_dup_event (dossier, i) : NULL;
 
-          if (!func (kind, event != NULL ? (gconstpointer)event : g_ptr_array_index (records, i),
-                     data, error))
+          if (!func (kind, event != NULL ? (gconstpointer) event : g_ptr_array_index (records, i), data,
+                     error))
             return FALSE;
         }
     }
