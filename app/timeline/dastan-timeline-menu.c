@@ -79,9 +79,11 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTool
   int item = by_keyboard ? dastan_timeline_canvas_get_focus_item (self) : dastan_timeline_canvas_pick (self, x, y);
   g_autofree char *markup = NULL;
 
-  if (item < 0 || self->is_dragging)
+  if (self->is_dragging)
     return FALSE;
-  markup = dup_tooltip (self, get_event (self, item));
+  markup = item >= 0 ? dup_tooltip (self, get_event (self, item)) : dastan_timeline_canvas_dup_era_words (self, x, y);
+  if (markup == NULL)
+    return FALSE;
   gtk_tooltip_set_markup (tooltip, markup);
   return TRUE;
 }
