@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "paint/dastan-timeline-picture.h"
-#include "time/dastan-date-format.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-focus-proxy.h"
 
@@ -76,6 +75,7 @@ place (DastanTimelineCanvas *self)
   DastanSpan span = dastan_explorer_get_visible_span (self->explorer);
 
   dastan_timeline_canvas_ensure_items (self);
+  dastan_timeline_canvas_update_frame (self, &self->frame);
   self->scale = dastan_scale_make (span, self->frame.width - self->frame.header_width,
                                    dastan_timeline_canvas_get_warp (self));
   dastan_timeline_canvas_ensure_layout (self);
@@ -475,6 +475,8 @@ dastan_timeline_canvas_dispose (GObject *object)
   g_clear_pointer (&self->cache, dastan_text_cache_free);
   g_clear_pointer (&self->filter, dastan_filter_free);
   g_clear_pointer (&self->arrangements, g_hash_table_unref);
+  g_clear_pointer (&self->eras, g_array_unref);
+  g_clear_object (&self->eras_dossier);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_timeline_canvas_parent_class)->dispose (object);
 }
@@ -562,27 +564,6 @@ dastan_timeline_canvas_take_blend (DastanTimelineCanvas *self, DastanWarp *blend
   dastan_timeline_canvas_update_view (self);
   /* They stand elsewhere now. */
   g_signal_emit (self, items_changed_signal, 0);
-}
-
-void
-dastan_timeline_canvas_set_now (DastanTimelineCanvas *self, gboolean has_now, gint64 now, gint64 lit_from)
-{
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-
-  self->has_now = has_now;
-  self->now = now;
-  self->lit_from = lit_from;
-  g_clear_pointer (&self->now_words, g_free);
-  if (has_now)
-    self->now_words = dastan_date_format_day (now);
-  dastan_timeline_canvas_drop_overlay (self);
-}
-
-void
-dastan_timeline_canvas_set_following (DastanTimelineCanvas *self, gboolean is_following)
-{
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-  self->is_following = is_following;
 }
 
 gboolean
