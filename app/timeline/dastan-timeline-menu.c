@@ -78,11 +78,13 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTool
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
   int item = by_keyboard ? dastan_timeline_canvas_get_focus_item (self) : dastan_timeline_canvas_pick (self, x, y);
+  int group = by_keyboard || item >= 0 ? -1 : dastan_timeline_canvas_pick_group (self, x, y);
   g_autofree char *markup = NULL;
 
-  if (item < 0 || self->is_dragging)
+  if ((item < 0 && group < 0) || self->is_dragging)
     return FALSE;
-  markup = dup_tooltip (self, get_event (self, item));
+  markup = item >= 0 ? dup_tooltip (self, get_event (self, item))
+                     : dastan_timeline_canvas_dup_group_tooltip (self, (guint) group);
   gtk_tooltip_set_markup (tooltip, markup);
   return TRUE;
 }
