@@ -203,6 +203,18 @@ merge_story (Merge *merge, gconstpointer record)
   return dastan_intake_take (merge->intake, DASTAN_RECORD_STORY, copy, merge->error);
 }
 
+static gboolean
+merge_era (Merge *merge, gconstpointer record)
+{
+  const DastanEra *era = record;
+  DastanEra *copy = dastan_era_new (rename_id (merge, DASTAN_RECORD_ERA, era->id));
+
+  copy->title = ref_text (era->title);
+  copy->date = dastan_edtf_ref (era->date);
+  copy->color = g_strdup (era->color);
+  return dastan_intake_take (merge->intake, DASTAN_RECORD_ERA, copy, merge->error);
+}
+
 typedef struct
 {
   const GPtrArray *(*list) (DastanDossier *dossier); /* NULL for events, which are not listed */
@@ -218,6 +230,7 @@ static const Kind kinds[] = {
   { NULL, merge_event },
   { dastan_dossier_get_differences, merge_difference },
   { dastan_dossier_get_stories, merge_story },
+  { dastan_dossier_get_eras, merge_era },
 };
 
 static gboolean

@@ -46,6 +46,7 @@ static const Taker takers[DASTAN_N_RECORDS] = {
   [DASTAN_RECORD_EVENT] = (Taker) dastan_dossier_take_event,
   [DASTAN_RECORD_DIFFERENCE] = (Taker) dastan_dossier_take_difference,
   [DASTAN_RECORD_STORY] = (Taker) dastan_dossier_take_story,
+  [DASTAN_RECORD_ERA] = (Taker) dastan_dossier_take_era,
 };
 
 static const GDestroyNotify destroyers[DASTAN_N_RECORDS] = {
@@ -57,6 +58,7 @@ static const GDestroyNotify destroyers[DASTAN_N_RECORDS] = {
   [DASTAN_RECORD_EVENT] = g_object_unref,
   [DASTAN_RECORD_DIFFERENCE] = (GDestroyNotify) dastan_difference_free,
   [DASTAN_RECORD_STORY] = (GDestroyNotify) dastan_story_free,
+  [DASTAN_RECORD_ERA] = (GDestroyNotify) dastan_era_free,
 };
 
 static DastanIntake *
@@ -469,6 +471,26 @@ dastan_intake_take_source (DastanIntake *self, DastanSource *source, GError **er
                          source->publisher != NULL ? source->publisher : "");
   remember (self, DASTAN_RECORD_SOURCE, key, source->id);
   return dastan_intake_take (self, DASTAN_RECORD_SOURCE, source, error);
+}
+
+/**
+ * dastan_intake_take_era:
+ * @self: an intake
+ * @era: (transfer full): an era with an id from dastan_intake_dup_id()
+ * @error: return location
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+dastan_intake_take_era (DastanIntake *self, DastanEra *era, GError **error)
+{
+  if (!check_count (self, DASTAN_RECORD_ERA, error))
+    {
+      dastan_era_free (era);
+      return FALSE;
+    }
+  remember (self, DASTAN_RECORD_ERA, era->id, era->id);
+  return dastan_intake_take (self, DASTAN_RECORD_ERA, era, error);
 }
 
 /**

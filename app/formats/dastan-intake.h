@@ -42,6 +42,7 @@ char *dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *w
 gboolean
 dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GError **error);
 gboolean dastan_intake_take_source (DastanIntake *self, DastanSource *source, GError **error);
+gboolean dastan_intake_take_era (DastanIntake *self, DastanEra *era, GError **error);
 gboolean dastan_intake_take_event (DastanIntake *self, DastanEvent *event, GError **error);
 void dastan_intake_close (DastanIntake *self);
 guint dastan_intake_get_n_events (const DastanIntake *self);

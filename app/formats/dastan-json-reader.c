@@ -30,6 +30,7 @@ static const char *const section_names[DASTAN_JSON_N_SECTIONS] = {
   [DASTAN_JSON_PLACES] = "places",         [DASTAN_JSON_PEOPLE] = "people",
   [DASTAN_JSON_NAMES] = "names",           [DASTAN_JSON_EVENTS] = "events",
   [DASTAN_JSON_DIFFERENCES] = "differences", [DASTAN_JSON_STORIES] = "stories",
+  [DASTAN_JSON_ERAS] = "eras",
 };
 
 static const DastanField header_fields[] = {
@@ -162,9 +163,18 @@ check_format (Reader *reader)
     }
   if (version != NULL && JSON_NODE_HOLDS_VALUE (version)
       && json_node_get_value_type (version) == G_TYPE_INT64
-      && json_node_get_int (version) < DASTAN_JSON_VERSION)
+      && json_node_get_int (version) < DASTAN_JSON_FIRST_VERSION)
     {
       fail_member (reader, "version", DASTAN_ERROR_INVALID, _("the first version is 1"));
+      return FALSE;
+    }
+  /* Who writes eras must say so, for a program that knows none of them would lose them. */
+  if (version != NULL && JSON_NODE_HOLDS_VALUE (version)
+      && json_node_get_value_type (version) == G_TYPE_INT64 && json_node_get_int (version) == 1
+      && reader->sections[DASTAN_JSON_ERAS] != 0)
+    {
+      fail_member (reader, "version", DASTAN_ERROR_INVALID,
+                   _("a dossier with eras is of version 2; write 2 here"));
       return FALSE;
     }
   return TRUE;

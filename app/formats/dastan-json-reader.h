@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 #define DASTAN_JSON_FORMAT "dastan-dossier"
-#define DASTAN_JSON_VERSION 1
+#define DASTAN_JSON_VERSION 2 /* the newest; 1 knew no eras, and is still written where there are none */
+#define DASTAN_JSON_FIRST_VERSION 1
 
 DastanDossier *dastan_json_read (GBytes *bytes, const char *name, DastanReport *report,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,6 +6,7 @@
 
 #include "formats/dastan-json-records.h"
 
+#include "model/dastan-check.h"
 #include "model/dastan-limits.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +21,13 @@ typedef struct
 static const DastanField category_fields[] = {
   { "id", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
   { "title", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "color", DASTAN_FIELD_COLOR, FALSE, DASTAN_MAX_WORD },
+};
+
+static const DastanField era_fields[] = {
+  { "id", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
+  { "title", DASTAN_FIELD_TEXT, TRUE, DASTAN_MAX_LINE },
+  { "date", DASTAN_FIELD_DATE, TRUE, DASTAN_MAX_LINE },
   { "color", DASTAN_FIELD_COLOR, FALSE, DASTAN_MAX_WORD },
 };
 
@@ -204,6 +212,20 @@ read_category (DastanJsonRecords *self, JsonObject *object)
   category->color = g_strdup (dastan_json_get_string (object, "color"));
   if (is_good (self))
     dastan_dossier_take_category (self->dossier, g_steal_pointer (&category));
+}
+
+static void
+read_era (DastanJsonRecords *self, JsonObject *object)
+{
+  g_autoptr (DastanEra) era = dastan_era_new (dastan_json_get_string (object, "id"));
+
+  era->title = dastan_json_dup_text (object, "title");
+  era->date = dastan_json_dup_date (object, "date");
+  era->color = g_strdup (dastan_json_get_string (object, "color"));
+  if (era->date == NULL || !dastan_check_era (era->date))
+    tell_error (self, "date", _("an era needs a beginning or an end; give it one of them"));
+  if (is_good (self))
+    dastan_dossier_take_era (self->dossier, g_steal_pointer (&era));
 }
 
 static void
@@ -517,6 +539,7 @@ static const Section sections[DASTAN_JSON_N_SECTIONS] = {
   [DASTAN_JSON_DIFFERENCES]
     = { difference_fields, G_N_ELEMENTS (difference_fields), read_difference },
   [DASTAN_JSON_STORIES] = { story_fields, G_N_ELEMENTS (story_fields), read_story },
+  [DASTAN_JSON_ERAS] = { era_fields, G_N_ELEMENTS (era_fields), read_era },
 };
 
 /* (nullable): the id of a record, or NULL where it has none. */

@@ -18,8 +18,9 @@ typedef enum
   DASTAN_JSON_EVENTS,
   DASTAN_JSON_DIFFERENCES,
   DASTAN_JSON_STORIES,
+  DASTAN_JSON_ERAS,
 } DastanJsonSection;
-#define DASTAN_JSON_N_SECTIONS 8
+#define DASTAN_JSON_N_SECTIONS 9
 
 /**
  * DastanJsonRecords:

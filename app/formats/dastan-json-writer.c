@@ -146,6 +146,17 @@ write_category (Writer *writer, gconstpointer record)
 }
 
 static void
+write_era (Writer *writer, gconstpointer record)
+{
+  const DastanEra *era = record;
+
+  write_string (writer, "id", era->id);
+  write_text (writer, "title", era->title);
+  write_string (writer, "date", dastan_edtf_get_text (era->date));
+  write_string (writer, "color", era->color);
+}
+
+static void
 write_source (Writer *writer, gconstpointer record)
 {
   const DastanSource *source = record;
@@ -496,7 +507,8 @@ dastan_json_write (DastanDossier *dossier)
     writer.language = "und";
   open_bracket (&writer, '{');
   write_string (&writer, "format", DASTAN_JSON_FORMAT);
-  write_offset (&writer, "version", DASTAN_JSON_VERSION);
+  write_offset (&writer, "version",
+                dastan_dossier_get_eras (dossier)->len > 0 ? DASTAN_JSON_VERSION : DASTAN_JSON_FIRST_VERSION);
   write_text (&writer, "title", dastan_dossier_get_title (dossier));
   write_text (&writer, "description", dastan_dossier_get_description (dossier));
   write_string (&writer, "language", dastan_dossier_get_language (dossier));
@@ -509,6 +521,9 @@ dastan_json_write (DastanDossier *dossier)
   write_section (&writer, "differences", dastan_dossier_get_differences (dossier),
                  write_difference);
   write_section (&writer, "stories", dastan_dossier_get_stories (dossier), write_story);
+  /* What came later is only there where there is something in it, so that older files stay as they are. */
+  if (dastan_dossier_get_eras (dossier)->len > 0)
+    write_section (&writer, "eras", dastan_dossier_get_eras (dossier), write_era);
   close_bracket (&writer, '}');
   g_string_append_c (writer.out, '\n');
   return g_string_free_to_bytes (writer.out);

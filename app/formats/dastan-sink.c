@@ -299,6 +299,17 @@ is_about_entry (const GError *error)
          || g_error_matches (error, DASTAN_ERROR, DASTAN_ERROR_INVALID);
 }
 
+/* Takes @event (transfer full) as the era that it is. */
+static gboolean
+take_era (DastanSink *self, DastanEvent *event, GError **error)
+{
+  g_autoptr (DastanEvent) owned = event;
+
+  if (dastan_event_get_summary (event) != NULL)
+    dastan_sink_note (self, NULL, _ ("the texts of eras are left out; their names and dates are kept"));
+  return dastan_intake_take_era (self->intake, dastan_table_row_dup_era (event, self->intake), error);
+}
+
 /**
  * dastan_sink_take_row:
  * @self: a sink
@@ -319,6 +330,8 @@ dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **error)
   g_clear_pointer (&self->last_id, g_free);
   if (row->ambiguous >= 0)
     note_ambiguous (self, row);
+  if (event != NULL && dastan_table_row_is_era (row))
+    return take_era (self, event, error);
   if (event != NULL)
     {
       show_event (self, row, event);

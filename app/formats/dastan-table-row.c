@@ -9,6 +9,7 @@
 #include "base/dastan-error.h"
 #include "formats/dastan-country-names.h"
 #include "formats/dastan-plain.h"
+#include "model/dastan-check.h"
 #include "model/dastan-limits.h"
 
 #include <glib/gi18n.h>
@@ -224,8 +225,6 @@ read_category (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GE
   const char *cell = dastan_table_row_get (row, DASTAN_TABLE_CATEGORY, &column);
   const char *id;
 
-  if (g_ascii_strcasecmp (dastan_table_row_get (row, DASTAN_TABLE_TYPE, NULL), "era") == 0)
-    cell = _("Era");
   if (cell[0] == '\0')
     return TRUE;
   if (!check_length (row, column, cell, DASTAN_MAX_WORD, error))
@@ -570,6 +569,49 @@ take_title (const DastanTableRow *row, DastanIntake *intake)
          && dastan_table_row_get (row, DASTAN_TABLE_DATE, NULL)[0] == '\0';
 }
 
+/* Whether it is no event, but a stretch of time behind them. */
+gboolean
+dastan_table_row_is_era (const DastanTableRow *row)
+{
+  return g_ascii_strcasecmp (dastan_table_row_get (row, DASTAN_TABLE_TYPE, NULL), "era") == 0;
+}
+
+/* An era is read as an event is: what it has of one. */
+static gboolean
+check_era (const DastanTableRow *row, DastanEvent *event, GError **error)
+{
+  const DastanEdtf *date = dastan_event_get_date (event);
+
+  if (!dastan_table_row_is_era (row) || (date != NULL && dastan_check_era (date)))
+    return TRUE;
+  g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
+                       _("an era needs a beginning or an end; give it one of them"));
+  return FALSE;
+}
+
+/**
+ * dastan_table_row_dup_era:
+ * @event: what dastan_table_row_read() has made of a row that is an era
+ * @intake: which gives it an id
+ *
+ * Returns: (transfer full): the era
+ */
+DastanEra *
+dastan_table_row_dup_era (DastanEvent *event, DastanIntake *intake)
+{
+  g_autofree char *id
+    = dastan_intake_dup_id (intake, DASTAN_RECORD_ERA, dastan_event_get_id (event));
+  DastanEra *era = dastan_era_new (id);
+
+  era->title = dastan_text_ref ((DastanText *) dastan_event_get_title (event));
+  era->date = dastan_edtf_ref ((DastanEdtf *) dastan_event_get_date (event));
+  for (guint i = 0; i < dastan_event_get_n_extra (event); i++)
+    if (g_str_equal (dastan_event_get_extra_name (event, i), "color")
+        && dastan_check_color (dastan_event_get_extra_value (event, i)) && era->color == NULL)
+      era->color = g_strdup (dastan_event_get_extra_value (event, i));
+  return era;
+}
+
 /**
  * dastan_table_row_read:
  * @row: a row
@@ -599,7 +641,8 @@ dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error
       wanted = g_strdup_printf ("row-%u", row->number);
     }
   event = dastan_event_new (wanted);
-  if (!read_words (row, event, error) || !read_date (row, event, intake, error))
+  if (!read_words (row, event, error) || !read_date (row, event, intake, error)
+      || !check_era (row, event, error))
     return NULL;
   row->bad_column = -1;
   read_status (row, event);

@@ -31,6 +31,8 @@ typedef struct
 } DastanTableRow;
 
 const char *dastan_table_row_get (const DastanTableRow *row, DastanTableField field, int *column);
+gboolean dastan_table_row_is_era (const DastanTableRow *row);
+DastanEra *dastan_table_row_dup_era (DastanEvent *event, DastanIntake *intake);
 DastanEvent *dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error);
 
 G_END_DECLS

@@ -28,15 +28,16 @@ typedef enum
   FIELD_CATEGORY,
   FIELD_DESCRIPTION,
   FIELD_HYPERLINK,
+  FIELD_COLOR,
   N_FIELDS,
 } Field;
 
 static const char *const field_names[N_FIELDS]
     = { "start",     "end",        "text",     "name",        "fuzzy",    "fuzzy_start",
-        "fuzzy_end", "ends_today", "category", "description", "hyperlink" };
+        "fuzzy_end", "ends_today", "category", "description", "hyperlink", "color" };
 
 /* Of how it looks and behaves there, and a picture in letters. */
-static const char *const left_out[] = { "icon", "locked", "color", "default_color", "alert", NULL };
+static const char *const left_out[] = { "icon", "locked", "default_color", "alert", NULL };
 
 typedef struct
 {
@@ -160,6 +161,20 @@ add_title (Project *project, const char *text)
                     container != NULL ? container : number);
 }
 
+/* "250,150,50" as "#fa9632": an era has a colour of its own. */
+static void
+add_color (Project *project, const char *text)
+{
+  g_autofree char *color = NULL;
+  guint red, green, blue;
+
+  if (text == NULL || sscanf (text, "%u,%u,%u", &red, &green, &blue) != 3
+      || MAX (MAX (red, green), blue) > 255)
+    return;
+  color = g_strdup_printf ("#%02x%02x%02x", red, green, blue);
+  dastan_entry_add (project->entry, DASTAN_TABLE_EXTRA, "color", color);
+}
+
 static gboolean
 end_entry (Project *project, gboolean is_era, GError **error)
 {
@@ -169,7 +184,10 @@ end_entry (Project *project, gboolean is_era, GError **error)
   add_title (project, title != NULL ? title : "");
   add_dates (project);
   if (is_era)
-    dastan_entry_add (project->entry, DASTAN_TABLE_TYPE, "era", "era");
+    {
+      dastan_entry_add (project->entry, DASTAN_TABLE_TYPE, "era", "era");
+      add_color (project, project->fields[FIELD_COLOR]);
+    }
   if (project->fields[FIELD_DESCRIPTION] != NULL)
     dastan_entry_add (project->entry, DASTAN_TABLE_SUMMARY, "description",
                       project->fields[FIELD_DESCRIPTION]);

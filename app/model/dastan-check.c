@@ -124,3 +124,17 @@ dastan_check_order (const DastanEdtf *date)
   return dastan_edtf_get_kind (date) != DASTAN_EDTF_INTERVAL
          || bounds->end.latest >= bounds->start.earliest;
 }
+
+/**
+ * dastan_check_era:
+ * @date: a date
+ *
+ * Returns: %FALSE for what neither begins nor ends anywhere, such as "[..1760,1800..]"
+ */
+gboolean
+dastan_check_era (const DastanEdtf *date)
+{
+  DastanSpan whole = dastan_edtf_get_bounds (date)->whole;
+
+  return !dastan_span_is_start_open (whole) || !dastan_span_is_end_open (whole);
+}

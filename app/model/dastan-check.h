@@ -15,6 +15,7 @@ gboolean dastan_check_color (const char *color);
 /* Whether @word is "", "about", "over" or "under". */
 gboolean dastan_check_qualifier (const char *word);
 /* Whether the end of @date may lie at or after its start. */
+gboolean dastan_check_era (const DastanEdtf *date);
 gboolean dastan_check_order (const DastanEdtf *date);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _DastanDossier
   DastanEventCache *cache;
   GPtrArray *differences;
   GPtrArray *stories;
+  GPtrArray *eras;
 
   gboolean is_sealed;
   GHashTable *category_index; /* id (borrowed from the record) → index + 1 */
@@ -155,6 +156,7 @@ dastan_dossier_finalize (GObject *object)
   g_clear_pointer (&self->cache, dastan_event_cache_free);
   g_ptr_array_unref (self->differences);
   g_ptr_array_unref (self->stories);
+  g_ptr_array_unref (self->eras);
   g_clear_pointer (&self->title, dastan_text_unref);
   g_clear_pointer (&self->description, dastan_text_unref);
   g_free (self->language);
@@ -179,6 +181,7 @@ dastan_dossier_init (DastanDossier *self)
   self->events = g_ptr_array_new_with_free_func (g_object_unref);
   self->differences = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_difference_free);
   self->stories = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_story_free);
+  self->eras = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_era_free);
 }
 
 /**
@@ -270,7 +273,7 @@ dastan_dossier_set_language (DastanDossier *self, const char *language)
   self->language = copy;
 }
 
-/* Adds @category (transfer full), as the next seven do with theirs; before sealing. */
+/* Adds @category (transfer full), as the next eight do with theirs; before sealing. */
 void
 dastan_dossier_take_category (DastanDossier *self, DastanCategory *category)
 {
@@ -356,7 +359,25 @@ dastan_dossier_take_story (DastanDossier *self, DastanStory *story)
   g_ptr_array_add (self->stories, story);
 }
 
-/* (transfer none) (element-type DastanCategory): in the author's order, as the next seven. */
+/* Adds @era (transfer full). */
+void
+dastan_dossier_take_era (DastanDossier *self, DastanEra *era)
+{
+  g_return_if_fail (DASTAN_IS_DOSSIER (self) && !self->is_sealed);
+
+  g_ptr_array_add (self->eras, era);
+}
+
+/* (transfer none) (element-type DastanEra) */
+const GPtrArray *
+dastan_dossier_get_eras (DastanDossier *self)
+{
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), NULL);
+
+  return self->eras;
+}
+
+/* (transfer none) (element-type DastanCategory): in the author's order, as the next eight. */
 const GPtrArray *
 dastan_dossier_get_categories (DastanDossier *self)
 {

@@ -54,6 +54,7 @@ void dastan_dossier_take_name (DastanDossier *self, DastanName *name);
 void dastan_dossier_take_event (DastanDossier *self, DastanEvent *event);
 void dastan_dossier_take_difference (DastanDossier *self, DastanDifference *difference);
 void dastan_dossier_take_story (DastanDossier *self, DastanStory *story);
+void dastan_dossier_take_era (DastanDossier *self, DastanEra *era);
 
 /* In the author's order; borrowed. (element-type DastanCategory) and so on. */
 const GPtrArray *dastan_dossier_get_categories (DastanDossier *self);
@@ -63,6 +64,7 @@ const GPtrArray *dastan_dossier_get_people (DastanDossier *self);
 const GPtrArray *dastan_dossier_get_names (DastanDossier *self);
 const GPtrArray *dastan_dossier_get_differences (DastanDossier *self);
 const GPtrArray *dastan_dossier_get_stories (DastanDossier *self);
+const GPtrArray *dastan_dossier_get_eras (DastanDossier *self);
 
 /* Events by their place in the author's order, below dastan_dossier_get_n_events(). */
 guint dastan_dossier_get_n_events (DastanDossier *self);

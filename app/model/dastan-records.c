@@ -263,3 +263,31 @@ dastan_story_step_free (DastanStoryStep *self)
   g_clear_pointer (&self->note, dastan_text_unref);
   g_free (self);
 }
+
+/**
+ * dastan_era_new:
+ * @id: its id
+ *
+ * Returns: (transfer full): an era with nothing but its id
+ */
+DastanEra *
+dastan_era_new (const char *id)
+{
+  DastanEra *self = g_new0 (DastanEra, 1);
+
+  self->id = g_strdup (id);
+  return self;
+}
+
+/* Frees it with all it holds. */
+void
+dastan_era_free (DastanEra *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->id);
+  g_clear_pointer (&self->title, dastan_text_unref);
+  g_clear_pointer (&self->date, dastan_edtf_unref);
+  g_free (self->color);
+  g_free (self);
+}

@@ -83,6 +83,15 @@ typedef struct
   GPtrArray *steps; /* (element-type DastanStoryStep) */
 } DastanStory;
 
+/* A stretch of time with a name, behind the events. */
+typedef struct
+{
+  char *id;
+  DastanText *title;
+  DastanEdtf *date; /* with a beginning or an end, or both */
+  char *color;      /* (nullable): "#rrggbb" for light windows */
+} DastanEra;
+
 /* Each is made with g_new0 semantics by its _new and freed with all it holds by its _free. */
 DastanCategory *dastan_category_new (const char *id);
 void dastan_category_free (DastanCategory *self);
@@ -102,6 +111,8 @@ DastanStory *dastan_story_new (const char *id);
 void dastan_story_free (DastanStory *self);
 DastanStoryStep *dastan_story_step_new (const char *event, DastanText *note);
 void dastan_story_step_free (DastanStoryStep *self);
+DastanEra *dastan_era_new (const char *id);
+void dastan_era_free (DastanEra *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanCategory, dastan_category_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanSource, dastan_source_free)
@@ -112,5 +123,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanPosition, dastan_position_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanDifference, dastan_difference_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanStory, dastan_story_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanStoryStep, dastan_story_step_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanEra, dastan_era_free)
 
 G_END_DECLS

@@ -27,6 +27,21 @@ copy_categories (DastanDossier *to, const GPtrArray *records)
 }
 
 static void
+copy_eras (DastanDossier *to, const GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const DastanEra *record = g_ptr_array_index (records, i);
+      DastanEra *copy = dastan_era_new (record->id);
+
+      copy->title = ref_text (record->title);
+      copy->date = dastan_edtf_ref (record->date);
+      copy->color = g_strdup (record->color);
+      dastan_dossier_take_era (to, copy);
+    }
+}
+
+static void
 copy_sources (DastanDossier *to, const GPtrArray *records)
 {
   for (guint i = 0; i < records->len; i++)
@@ -166,6 +181,7 @@ dastan_dossier_new_subset (DastanDossier *dossier, const guint8 *keep)
     }
   copy_differences (subset, dastan_dossier_get_differences (dossier));
   copy_stories (subset, dossier, keep);
+  copy_eras (subset, dastan_dossier_get_eras (dossier));
   dastan_dossier_seal (subset);
   return subset;
 }

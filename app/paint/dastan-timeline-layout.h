@@ -4,6 +4,7 @@
 
 #include "paint/dastan-display-list.h"
 #include "paint/dastan-text-cache.h"
+#include "paint/dastan-timeline-eras.h"
 #include "plot/dastan-scale.h"
 
 G_BEGIN_DECLS
@@ -68,6 +69,9 @@ typedef struct
   double axis_height;  /* of the ticks above */
   double scroll;       /* pixels scrolled down, >= 0 */
   gboolean is_rtl;     /* lane titles at the right; time still runs left to right */
+  const DastanTimelineEra *eras; /* (nullable): borrowed; their names are in the lowest part of the axis */
+  guint n_eras;
+  double eras_height;  /* of that part */
   gint64 today;        /* the present day's first second, marked where it is in view; 0 where it is not to be */
 } DastanTimelineFrame;
 

@@ -79,7 +79,12 @@ draw_axis (const Drawing *self, const DastanTimelineAxis *axis)
   dastan_display_list_add_rect (self->list, (DastanRect){ 0, 0, self->view->width, self->view->axis_height }, 0,
                                 self->palette->window);
   if (axis != NULL)
-    dastan_timeline_axis_draw_words (axis, self->left, self->view->axis_height, self->palette, self->list);
+    {
+      dastan_timeline_axis_draw_words (axis, self->left, self->view->axis_height - self->view->eras_height,
+                                       self->palette, self->list);
+      dastan_timeline_eras_draw_names (self->view->eras, self->view->n_eras, self->scale, self->left,
+                                       self->view->axis_height, self->palette, self->cache, self->list);
+    }
 }
 
 /* Whether a label crosses the height y0 … y1 at @x: the zigzag then leaves the words alone. */
@@ -233,6 +238,8 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
   draw_lanes (&self);
   if (has_time (&self))
     {
+      dastan_timeline_eras_draw_bands (view->eras, view->n_eras, scale, self.left, view->axis_height, self.bottom,
+                                       palette, list);
       axis = dastan_timeline_axis_new (scale, cache, view->today != 0 ? view->today : DASTAN_SECOND_MIN);
       dastan_timeline_axis_draw_lines (axis, self.left, view->axis_height, self.bottom, palette, list);
     }

@@ -103,6 +103,9 @@ const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
     "  tokenize='unicode61 remove_diacritics 2');"
     "CREATE VIRTUAL TABLE search_source_unspaced USING fts5 (body, content='',"
     "  tokenize='unicode61 remove_diacritics 0 categories ''L* M* N* Co''');" },
+  /* Stretches of time with a name, behind the events. */
+  { "CREATE TABLE era (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
+    "  date TEXT NOT NULL, color TEXT) STRICT;" },
 };
 
 static gboolean

@@ -17,6 +17,7 @@ static const ListRecords lists[DASTAN_N_RECORDS] = {
   [DASTAN_RECORD_NAME] = dastan_dossier_get_names,
   [DASTAN_RECORD_DIFFERENCE] = dastan_dossier_get_differences,
   [DASTAN_RECORD_STORY] = dastan_dossier_get_stories,
+  [DASTAN_RECORD_ERA] = dastan_dossier_get_eras,
 };
 
 /**

@@ -48,6 +48,7 @@ typedef enum
   INTO_POSITION,
   INTO_STORY,
   INTO_STEP,
+  INTO_ERA,
   INTO_TRANSLATION,
   N_INSERTS,
 } Insert;
@@ -64,6 +65,7 @@ static const char *const inserts[N_INSERTS] = {
   [INTO_POSITION] = "INSERT INTO position VALUES (?, ?, ?, ?)",
   [INTO_STORY] = "INSERT INTO story VALUES (?, ?, ?)",
   [INTO_STEP] = "INSERT INTO step VALUES (?, ?, ?, ?)",
+  [INTO_ERA] = "INSERT INTO era VALUES (?, ?, ?, ?, ?)",
   [INTO_TRANSLATION] = "INSERT INTO translation VALUES (?, ?, ?, ?, ?, ?)",
 };
 
@@ -437,6 +439,16 @@ fill_story (Filler *filler, gint64 row, gconstpointer record)
   return TRUE;
 }
 
+static gboolean
+fill_era (Filler *filler, gint64 row, gconstpointer record)
+{
+  const DastanEra *era = record;
+
+  return dastan_sqlite_run (filler->statements[INTO_ERA], filler->error, "issss", row, era->id,
+                            get_own (era->title), get_date_text (era->date), era->color)
+         && fill_text (filler, "era", row, "title", era->title);
+}
+
 /* --- The whole --- */
 
 static gboolean (*const fills[DASTAN_N_RECORDS]) (Filler *filler, gint64 row, gconstpointer record)
@@ -449,6 +461,7 @@ static gboolean (*const fills[DASTAN_N_RECORDS]) (Filler *filler, gint64 row, gc
         [DASTAN_RECORD_EVENT] = fill_event,
         [DASTAN_RECORD_DIFFERENCE] = fill_difference,
         [DASTAN_RECORD_STORY] = fill_story,
+        [DASTAN_RECORD_ERA] = fill_era,
       };
 
 /**

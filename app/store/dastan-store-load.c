@@ -234,6 +234,26 @@ load_story (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
   return TRUE;
 }
 
+static gboolean
+load_era (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
+{
+  DastanEra *era;
+  const char *id;
+
+  if (!dastan_loader_read_id (loader, s, &id))
+    return FALSE;
+  era = dastan_era_new (id);
+  dastan_dossier_take_era (loader->dossier, era);
+  if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
+                                row, "title", &era->title)
+      || !dastan_loader_read_date (loader, s, 3, &era->date)
+      || !dastan_loader_dup_string (loader, s, 4, DASTAN_MAX_WORD, &era->color))
+    return FALSE;
+  return (era->date != NULL && dastan_check_era (era->date)
+          && (era->color == NULL || dastan_check_color (era->color)))
+         || dastan_loader_fail (loader);
+}
+
 /* --- Tables --- */
 
 typedef struct
@@ -263,6 +283,7 @@ static const Table tables[] = {
   { "difference", "SELECT row, id, question FROM difference ORDER BY row", DASTAN_MAX_RECORDS,
     load_difference },
   { "story", "SELECT row, id, title FROM story ORDER BY row", DASTAN_MAX_RECORDS, load_story },
+  { "era", "SELECT row, id, title, date, color FROM era ORDER BY row", DASTAN_MAX_RECORDS, load_era },
 };
 
 static gboolean

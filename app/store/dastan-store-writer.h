@@ -20,6 +20,7 @@ typedef enum
   DASTAN_RECORD_EVENT,      /* DastanEvent */
   DASTAN_RECORD_DIFFERENCE, /* DastanDifference */
   DASTAN_RECORD_STORY,      /* DastanStory */
+  DASTAN_RECORD_ERA,        /* DastanEra */
   DASTAN_N_RECORDS,
 } DastanRecord;
 

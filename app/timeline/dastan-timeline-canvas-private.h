@@ -50,6 +50,9 @@ struct _DastanTimelineCanvas
   DastanFilter *filter; /* (nullable): the one the items were made under */
 
   DastanTimelineItems *items;   /* rebuilt when dossier, filter or colours change */
+  GArray *eras;                 /* (nullable): of DastanTimelineEra; their words are the dossier's */
+  DastanDossier *eras_dossier;  /* (nullable): whose they are */
+  guint n_era_rows;
   DastanWarp *warp;             /* (nullable): NULL while linear */
   DastanTextCache *cache;       /* dropped when fonts change */
   guint font_serial;
@@ -170,6 +173,10 @@ void dastan_timeline_canvas_refresh (DastanTimelineCanvas *self);
 /* --- dastan-timeline-frame.c: how the canvas is divided --- */
 /* The height of the axis, and of all that stands above the lanes, in pixels. */
 double dastan_timeline_canvas_measure_axis (DastanTimelineCanvas *self);
+/* Brings up to date what does not depend on the size: fonts, direction, eras, the day. */
+void dastan_timeline_canvas_update_frame (DastanTimelineCanvas *self, DastanTimelineFrame *frame);
+/* (transfer full) (nullable): name and date, as markup, of the era whose name is at a point. */
+char *dastan_timeline_canvas_dup_era_words (DastanTimelineCanvas *self, double x, double y);
 /* What a canvas of a size shows, scrolled as it is now. */
 DastanTimelineFrame dastan_timeline_canvas_make_frame (DastanTimelineCanvas *self, int width, int height);
 

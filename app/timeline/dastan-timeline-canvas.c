@@ -75,6 +75,7 @@ place (DastanTimelineCanvas *self)
   DastanSpan span = dastan_explorer_get_visible_span (self->explorer);
 
   dastan_timeline_canvas_ensure_items (self);
+  dastan_timeline_canvas_update_frame (self, &self->frame);
   self->scale = dastan_scale_make (span, self->frame.width - self->frame.header_width,
                                    dastan_timeline_canvas_get_warp (self));
   dastan_timeline_canvas_ensure_layout (self);
@@ -474,6 +475,8 @@ dastan_timeline_canvas_dispose (GObject *object)
   g_clear_pointer (&self->cache, dastan_text_cache_free);
   g_clear_pointer (&self->filter, dastan_filter_free);
   g_clear_pointer (&self->arrangements, g_hash_table_unref);
+  g_clear_pointer (&self->eras, g_array_unref);
+  g_clear_object (&self->eras_dossier);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_timeline_canvas_parent_class)->dispose (object);
 }

@@ -11,16 +11,70 @@
 
 #include "paint/dastan-timeline-axis.h"
 #include "time/dastan-calendar.h"
+#include "time/dastan-date-format.h"
 
 #define WIDE_HEADER 210.0
 #define NARROW_HEADER 40.0
 #define USUAL_LINE 24.0 /* no usual text is higher */
 
+static int
+compare_eras (gconstpointer a, gconstpointer b)
+{
+  const DastanTimelineEra *left = a, *right = b;
+
+  return left->earliest < right->earliest ? -1 : left->earliest > right->earliest;
+}
+
+static void
+add_era (DastanTimelineCanvas *self, const DastanEra *era)
+{
+  const DastanEdtfBounds *bounds = dastan_edtf_get_bounds (era->date);
+  DastanTimelineEra made = { .earliest = bounds->whole.earliest,
+                             .core_start = bounds->start.latest,
+                             .core_end = bounds->end.earliest,
+                             .latest = bounds->whole.latest,
+                             .title = dastan_text_get_local (era->title),
+                             .color = era->color };
+
+  /* What is somewhere in a year, or in one of several, is a band over all of it. */
+  if (dastan_edtf_get_kind (era->date) != DASTAN_EDTF_INTERVAL || made.core_start > made.core_end)
+    {
+      made.core_start = made.earliest;
+      made.core_end = made.latest;
+    }
+  g_array_append_val (self->eras, made);
+}
+
+/* The eras of a dossier, once for each. */
+static void
+ensure_eras (DastanTimelineCanvas *self)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  const GPtrArray *eras;
+
+  if (self->eras != NULL && self->eras_dossier == dossier)
+    return;
+  g_clear_pointer (&self->eras, g_array_unref);
+  g_set_object (&self->eras_dossier, dossier);
+  self->eras = g_array_new (FALSE, FALSE, sizeof (DastanTimelineEra));
+  eras = dossier != NULL ? dastan_dossier_get_eras (dossier) : NULL;
+  for (guint i = 0; eras != NULL && i < eras->len; i++)
+    add_era (self, eras->pdata[i]);
+  g_array_sort (self->eras, compare_eras);
+  self->n_era_rows = dastan_timeline_eras_pack ((DastanTimelineEra *)(gpointer)self->eras->data,
+                                                self->eras->len);
+  /* What is shown must not borrow from what is gone. */
+  self->frame.eras = (const DastanTimelineEra *)(gpointer)self->eras->data;
+  self->frame.n_eras = self->eras->len;
+}
+
 double
 dastan_timeline_canvas_measure_axis (DastanTimelineCanvas *self)
 {
   dastan_timeline_canvas_ensure_items (self);
-  return dastan_timeline_axis_measure (self->cache);
+  ensure_eras (self);
+  return dastan_timeline_axis_measure (self->cache)
+         + dastan_timeline_eras_measure (self->n_era_rows, self->cache);
 }
 
 /* Room for the titles of lanes, more of it where the text is large; in a narrow pane only their
@@ -52,15 +106,50 @@ find_today (void)
 DastanTimelineFrame
 dastan_timeline_canvas_make_frame (DastanTimelineCanvas *self, int width, int height)
 {
-  double axis = dastan_timeline_canvas_measure_axis (self);
+  DastanTimelineFrame frame = { .width = width, .height = height, .scroll = self->frame.scroll };
 
-  return (DastanTimelineFrame){
-    .width = width,
-    .height = height,
-    .header_width = choose_header (self, width),
-    .axis_height = axis,
-    .scroll = self->frame.scroll,
-    .is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
-    .today = find_today (),
-  };
+  dastan_timeline_canvas_ensure_items (self);
+  frame.header_width = choose_header (self, width);
+  dastan_timeline_canvas_update_frame (self, &frame);
+  return frame;
+}
+
+void
+dastan_timeline_canvas_update_frame (DastanTimelineCanvas *self, DastanTimelineFrame *frame)
+{
+  frame->axis_height = dastan_timeline_canvas_measure_axis (self);
+  frame->eras = (const DastanTimelineEra *)(gpointer)self->eras->data;
+  frame->n_eras = self->eras->len;
+  frame->eras_height = dastan_timeline_eras_measure (self->n_era_rows, self->cache);
+  frame->is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  frame->today = find_today ();
+}
+
+char *
+dastan_timeline_canvas_dup_era_words (DastanTimelineCanvas *self, double x, double y)
+{
+  const GPtrArray *eras;
+  const char *title;
+  int era;
+
+  if (self->frame.n_eras == 0 || y > self->frame.axis_height)
+    return NULL;
+  x -= self->frame.is_rtl ? 0 : self->frame.header_width;
+  era = dastan_timeline_eras_pick (self->frame.eras, self->frame.n_eras, &self->scale,
+                                   self->frame.axis_height, self->cache, x, y);
+  if (era < 0 || x < 0 || x > self->scale.width)
+    return NULL;
+  title = self->frame.eras[era].title;
+  eras = dastan_dossier_get_eras (self->eras_dossier);
+  for (guint i = 0; i < eras->len; i++)
+    {
+      const DastanEra *record = eras->pdata[i];
+      g_autofree char *words = NULL;
+
+      if (dastan_text_get_local (record->title) != title)
+        continue;
+      words = dastan_date_format_words (record->date);
+      return g_markup_printf_escaped ("<b>%s</b>\n%s", title, words);
+    }
+  return NULL;
 }

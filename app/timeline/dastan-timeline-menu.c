@@ -81,10 +81,16 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTool
   int group = by_keyboard || item >= 0 ? -1 : dastan_timeline_canvas_pick_group (self, x, y);
   g_autofree char *markup = NULL;
 
-  if ((item < 0 && group < 0) || self->is_dragging)
+  if (self->is_dragging)
     return FALSE;
-  markup = item >= 0 ? dup_tooltip (self, get_event (self, item))
-                     : dastan_timeline_canvas_dup_group_tooltip (self, (guint) group);
+  if (item >= 0)
+    markup = dup_tooltip (self, get_event (self, item));
+  else if (group >= 0)
+    markup = dastan_timeline_canvas_dup_group_tooltip (self, (guint) group);
+  else
+    markup = dastan_timeline_canvas_dup_era_words (self, x, y);
+  if (markup == NULL)
+    return FALSE;
   gtk_tooltip_set_markup (tooltip, markup);
   return TRUE;
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "timeline/dastan-era-strip.h"
 #include "timeline/dastan-lane-column.h"
 #include "timeline/dastan-timeline-bar.h"
 #include "timeline/dastan-timeline-legend.h"
@@ -25,6 +26,7 @@ struct _DastanTimeline
   DastanExplorer *explorer;
   GtkWidget *canvas;
   GtkWidget *lanes; /* over the canvas's titles */
+  GtkWidget *eras;  /* likewise over the names of eras */
   GtkWidget *tray;  /* beside the canvas, where there is something in it */
   guint suit_id;    /* idle that folds the tray after an allocation */
   int suited_width; /* for which that was done */
@@ -155,6 +157,12 @@ dastan_timeline_size_allocate (GtkWidget *widget, int width, int height, int bas
   header = dastan_timeline_canvas_get_header_width (DASTAN_TIMELINE_CANVAS (self->canvas));
   gtk_widget_measure (self->lanes, GTK_ORIENTATION_VERTICAL, header, &minimum, NULL, NULL, NULL);
   put (self->lanes, is_rtl ? width - header : 0, 0, header, room);
+  if (gtk_widget_get_visible (self->eras))
+    {
+      gtk_widget_measure (self->eras, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
+      put (self->eras, is_rtl ? tray : header, 0, MAX (wide - header, 1),
+           MAX ((int) dastan_timeline_canvas_get_axis_height (DASTAN_TIMELINE_CANVAS (self->canvas)), minimum));
+    }
   if (tray > 0)
     {
       gtk_widget_measure (self->tray, GTK_ORIENTATION_VERTICAL, tray, &minimum, NULL, NULL, NULL);
@@ -173,6 +181,7 @@ dastan_timeline_dispose (GObject *object)
   g_clear_handle_id (&self->suit_id, g_source_remove);
   g_clear_pointer (&self->foot, gtk_widget_unparent);
   g_clear_pointer (&self->tray, gtk_widget_unparent);
+  g_clear_pointer (&self->eras, gtk_widget_unparent);
   g_clear_pointer (&self->lanes, gtk_widget_unparent);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
   g_clear_object (&self->explorer);
@@ -321,6 +330,8 @@ dastan_timeline_new (DastanExplorer *explorer)
   self->lanes = dastan_lane_column_new (DASTAN_TIMELINE_CANVAS (self->canvas));
   gtk_widget_set_parent (self->canvas, GTK_WIDGET (self));
   gtk_widget_set_parent (self->lanes, GTK_WIDGET (self));
+  self->eras = dastan_era_strip_new (explorer);
+  gtk_widget_set_parent (self->eras, GTK_WIDGET (self));
   self->tray = dastan_timeline_tray_new (explorer);
   gtk_widget_set_parent (self->tray, GTK_WIDGET (self));
   gtk_widget_set_parent (self->foot, GTK_WIDGET (self));

@@ -78,6 +78,21 @@ import_test_check (ImportTest *test, guint i, const char *id, const char *title,
 }
 
 void
+import_test_check_era (
+    ImportTest *test, guint i, const char *id, const char *title, const char *date, const char *color)
+{
+  const GPtrArray *eras = dastan_dossier_get_eras (test->dossier);
+  const DastanEra *era;
+
+  g_assert_cmpuint (i, <, eras->len);
+  era = g_ptr_array_index (eras, i);
+  g_assert_cmpstr (era->id, ==, id);
+  g_assert_cmpstr (dastan_text_get (era->title, NULL), ==, title);
+  g_assert_cmpstr (dastan_edtf_get_text (era->date), ==, date);
+  g_assert_cmpstr (era->color, ==, color);
+}
+
+void
 import_test_check_place (
     ImportTest *test, guint i, const char *name, double latitude, double longitude)
 {

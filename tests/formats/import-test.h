@@ -27,6 +27,8 @@ DastanEvent *import_test_get (ImportTest *test, guint i);
 void import_test_check (ImportTest *test, guint i, const char *id, const char *title,
                         const char *date);
 /* Of an event without a place both are NAN. */
+void import_test_check_era (ImportTest *test, guint i, const char *id, const char *title, const char *date,
+                            const char *color);
 void import_test_check_place (ImportTest *test, guint i, const char *name, double latitude,
                               double longitude);
 const char *import_test_get_extra (ImportTest *test, guint i, const char *name);

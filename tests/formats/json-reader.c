@@ -52,7 +52,7 @@ static const Case header_cases[] = {
     "t.json:1:1: error: this is JSON, but not a dossier: its "
     "“format” is not “dastan-dossier”",
     DASTAN_ERROR_FOREIGN },
-  { "{\"format\":\"dastan-dossier\",\n\"version\":2}",
+  { "{\"format\":\"dastan-dossier\",\n\"version\":3}",
     "t.json:2:11: error: this dossier was written "
     "by a newer version of Dastan; update Dastan to read it",
     DASTAN_ERROR_NEWER },
@@ -81,7 +81,16 @@ static const Case header_cases[] = {
     DASTAN_ERROR_INVALID },
 };
 
+#define HEAD_2 "{\"format\":\"dastan-dossier\",\"version\":2,\"title\":\"T\",\n"
+
 static const Case record_cases[] = {
+  { HEAD "\"eras\":[]}", "t.json:1:38: error: a dossier with eras is of version 2; write 2 here",
+    DASTAN_ERROR_INVALID },
+  { HEAD_2 "\"eras\":[{\"id\":\"e\",\"title\":\"E\",\"date\":\"[..1760,1800..]\"}]}",
+    "t.json:2:38: error: an era needs a beginning or an end; give it one of them",
+    DASTAN_ERROR_INVALID },
+  { HEAD_2 "\"eras\":[{\"id\":\"e\",\"title\":\"E\"}]}",
+    "t.json:2:9: error: the field “date” is missing", DASTAN_ERROR_INVALID },
   { HEAD "\"categories\":[{\"id\":\"c\",\"title\":\"C\",\"color\":\"red\"}]}",
     "t.json:2:45: error: “red” is not "
     "a color; write “#” and six hexadecimal digits",

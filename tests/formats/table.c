@@ -91,6 +91,7 @@ check_problem (TableTest *test, guint i, const char *line)
 static void
 test_timelinejs (TableTest *test, gconstpointer data)
 {
+  const DastanEra *era;
   DastanEvent *event;
 
   g_assert_true (read_table (
@@ -109,15 +110,18 @@ test_timelinejs (TableTest *test, gconstpointer data)
   check_event (test, 0, "row-2", "Caesar dies", "-0043-03-15");
   check_event (test, 1, "row-3", "Diplomacy", "1997/2004");
   check_event (test, 2, "row-4", "Summit", "2025-12-19T14:30:00");
-  check_event (test, 3, "row-5", "Old era", "-0299/-0199");
-  check_event (test, 4, "row-6", "Undated", NULL);
-  check_event (test, 5, "row-7", "Second title", NULL);
+  check_event (test, 3, "row-6", "Undated", NULL);
+  check_event (test, 4, "row-7", "Second title", NULL);
   event = get_event (test, 0);
   g_assert_cmpstr (dastan_event_get_category (event), ==, "rome");
   g_assert_cmpstr (dastan_event_get_date_as_written (event), ==, "the Ides");
   g_assert_cmpstr (dastan_text_get (dastan_event_get_summary (event), NULL), ==, "On the Ides");
   g_assert_cmpstr (get_extra (event, "Media"), ==, "https://example.org/x");
-  g_assert_cmpstr (dastan_event_get_category (get_event (test, 3)), ==, "era");
+  era = g_ptr_array_index (dastan_dossier_get_eras (test->dossier), 0);
+  g_assert_cmpuint (dastan_dossier_get_eras (test->dossier)->len, ==, 1);
+  g_assert_cmpstr (era->id, ==, "row-5");
+  g_assert_cmpstr (dastan_text_get (era->title, NULL), ==, "Old era");
+  g_assert_cmpstr (dastan_edtf_get_text (era->date), ==, "-0299/-0199");
 }
 
 static void

@@ -33,22 +33,21 @@ test_timeline (void)
       "</events><view><displayed_period><start>2000-1-1 0:0:0</start><end>2001-1-1 0:0:0</end>"
       "</displayed_period></view></timeline>\n");
   g_assert_cmpstr (test.format, ==, "timeline-project");
-  import_test_check (&test, 0, "row-1", "Diplomacy", "1997-01-01/2004-12-31");
-  g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 0)), ==, "era");
-  import_test_check (&test, 1, "row-2", "Tour", "2025-11-27/2025-11-28");
-  g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 1)), ==, "visits");
-  g_assert_cmpuint (dastan_event_get_n_extra (import_test_get (&test, 1)), ==, 0);
-  import_test_check (&test, 2, "row-3", "Tokyo", "2025-11-27T10:32:05/2025-11-27T12:00:00");
-  g_assert_cmpstr (import_test_get_extra (&test, 2, "container"), ==, "Tour");
-  g_assert_cmpstr (import_test_get_extra (&test, 2, "hyperlink"), ==, "https://example.org");
+  import_test_check_era (&test, 0, "row-1", "Diplomacy", "1997-01-01/2004-12-31", "#010203");
+  import_test_check (&test, 0, "row-2", "Tour", "2025-11-27/2025-11-28");
+  g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 0)), ==, "visits");
+  g_assert_cmpuint (dastan_event_get_n_extra (import_test_get (&test, 0)), ==, 0);
+  import_test_check (&test, 1, "row-3", "Tokyo", "2025-11-27T10:32:05/2025-11-27T12:00:00");
+  g_assert_cmpstr (import_test_get_extra (&test, 1, "container"), ==, "Tour");
+  g_assert_cmpstr (import_test_get_extra (&test, 1, "hyperlink"), ==, "https://example.org");
   g_assert_true (import_test_has_note (&test, "pictures"));
-  import_test_check (&test, 3, "row-4", "(x) is no number", "-0044-03-15~");
-  g_assert_cmpstr (import_test_get_extra (&test, 3, "progress"), ==, "40");
-  import_test_check (&test, 4, "row-5", "Ongoing", "2004-01-01/..");
-  g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 4)), ==, "a");
-  g_assert_cmpstr (import_test_get_extra (&test, 4, "category"), ==, "B");
-  g_assert_cmpstr (import_test_get_extra (&test, 4, "milestone"), ==, "True");
-  g_assert_cmpuint (dastan_dossier_get_events (test.dossier)->len, ==, 5);
+  import_test_check (&test, 2, "row-4", "(x) is no number", "-0044-03-15~");
+  g_assert_cmpstr (import_test_get_extra (&test, 2, "progress"), ==, "40");
+  import_test_check (&test, 3, "row-5", "Ongoing", "2004-01-01/..");
+  g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 3)), ==, "a");
+  g_assert_cmpstr (import_test_get_extra (&test, 3, "category"), ==, "B");
+  g_assert_cmpstr (import_test_get_extra (&test, 3, "milestone"), ==, "True");
+  g_assert_cmpuint (dastan_dossier_get_events (test.dossier)->len, ==, 4);
 }
 
 static void

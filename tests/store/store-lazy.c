@@ -252,7 +252,7 @@ test_bits (StoreTest *test, gconstpointer data)
 
   store_test_write (test);
   g_assert_true (g_file_get_contents (test->path, &bytes, &length, NULL));
-  for (guint i = 0; i < 400; i++)
+  for (guint i = 0; i < 600; i++)
     {
       gsize at = (gsize) g_rand_int_range (random, 0, (gint32) length);
       char bit = (char) (1 << g_rand_int_range (random, 0, 8));

@@ -79,6 +79,29 @@ test_same_bytes (StoreTest *test, gconstpointer data)
   g_assert_cmpmem (first, first_length, second, second_length);
 }
 
+/* A file of the version before eras opens, has none, and is written with those that it gets. */
+static void
+test_version_4 (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanDossier) read = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3) db = NULL;
+
+  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
+  db = dastan_sqlite_open_new (test->path, NULL);
+  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 4, NULL));
+  g_assert_true (dastan_sqlite_exec (db, "INSERT INTO meta VALUES ('title', 'Old')", NULL));
+  g_clear_pointer (&db, dastan_sqlite_close);
+  read = dastan_store_read (test->file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dastan_dossier_get_eras (read)->len, ==, 0);
+  g_assert_true (dastan_store_write (read, test->file, NULL, &error));
+  g_assert_no_error (error);
+  again = dastan_store_read (test->file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dastan_dossier_get_eras (again)->len, ==, 0);
+}
+
 static void
 test_permissions_and_link (StoreTest *test, gconstpointer data)
 {
@@ -179,6 +202,8 @@ test_tampered_schema (StoreTest *test, gconstpointer data)
     "CREATE INDEX more ON event (title)",
     "DROP INDEX figure_event",
     "DROP TABLE step",
+    "DROP TABLE era",
+    "ALTER TABLE era ADD COLUMN note TEXT",
     "ALTER TABLE event ADD COLUMN more TEXT",
     "DROP TABLE meta; CREATE VIEW meta AS SELECT 'title' AS key, hex (randomblob (1000)) AS value",
     "DROP TABLE search_unspaced",
@@ -216,6 +241,13 @@ test_tampered_rows (StoreTest *test, gconstpointer data)
     "UPDATE place SET longitude = 9e999",
     "UPDATE place SET country = 'kz'",
     "UPDATE category SET color = 'red'",
+    "UPDATE era SET color = 'red'",
+    "UPDATE era SET date = '[..1760,1800..]'",
+    "UPDATE era SET date = ''",
+    "UPDATE era SET date = '1990/1980'",
+    "UPDATE era SET row = row + 5",
+    "UPDATE era SET id = 'same id' WHERE row = 0; UPDATE era SET id = '' WHERE row = 1",
+    "INSERT INTO translation VALUES ('era', 2, 'title', 0, 'en', NULL)",
     "UPDATE source SET language = '?'",
     "UPDATE figure SET qualifier = 'nearly'",
     "UPDATE excerpt SET \"end\" = \"end\" + 1 WHERE \"end\" IS NOT NULL",
@@ -308,6 +340,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("round-trip", test_round_trip);
   ADD ("version-1", test_version_1);
+  ADD ("version-4", test_version_4);
   ADD ("same-bytes", test_same_bytes);
   ADD ("permissions-and-link", test_permissions_and_link);
   ADD ("read-only-in-place", test_read_only_in_place);

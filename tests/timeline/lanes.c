@@ -5,6 +5,7 @@
 
 #include "display-util.h"
 #include "paint/dastan-timeline-look.h"
+#include "timeline/dastan-era-strip.h"
 #include "timeline/dastan-lane-column.h"
 #include "timeline/dastan-timeline-legend.h"
 
@@ -334,6 +335,48 @@ test_legend (Fixture *fixture, gconstpointer data)
               == NULL);
 }
 
+/* Eras take a row of the axis and are said on the accessibility bus; the next dossier has none. */
+static void
+test_eras (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "formats", "lakes.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DastanDossier) lakes = NULL, builtin = read_builtin ();
+  GtkWidget *strip = NULL;
+  double axis = dastan_timeline_canvas_get_axis_height (fixture->canvas);
+  gsize length;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (fixture->timeline); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (DASTAN_IS_ERA_STRIP (child))
+      strip = child;
+  g_assert_false (gtk_widget_get_visible (strip));
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  bytes = g_bytes_new (text, length);
+  lakes = dastan_json_read (bytes, "lakes.json", NULL, NULL);
+  dastan_explorer_set_dossier (fixture->explorer, lakes);
+  dastan_explorer_set_visible_span (fixture->explorer, (DastanSpan){ -400000000, 1700000000 });
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "eras");
+  g_assert_cmpfloat (dastan_timeline_canvas_get_axis_height (fixture->canvas), >, axis + 8);
+  gtk_test_accessible_assert_role (strip, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (gtk_widget_get_first_child (strip),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "The dry years, 1960 – about 1989");
+  gtk_test_accessible_assert_relation (gtk_widget_get_first_child (strip),
+                                       GTK_ACCESSIBLE_RELATION_SET_SIZE, 2);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "eras-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  dastan_explorer_set_dossier (fixture->explorer, builtin);
+  wait_for_frames (fixture->timeline);
+  g_assert_false (gtk_widget_get_visible (strip));
+  g_assert_cmpfloat (dastan_timeline_canvas_get_axis_height (fixture->canvas), ==, axis);
+}
+
 #define N_PLACES 500
 
 /* Of very many values the most frequent have lanes, and one says how many others there are; no
@@ -394,6 +437,7 @@ main (int argc, char **argv)
   ADD ("/timeline/lanes/menu_of_lane", test_menu_of_lane);
   ADD ("/timeline/lanes/accessible", test_accessible);
   ADD ("/timeline/lanes/legend", test_legend);
+  ADD ("/timeline/lanes/eras", test_eras);
   ADD ("/timeline/lanes/very_many_values", test_very_many_values);
   return g_test_run ();
 }
