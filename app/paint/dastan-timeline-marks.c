@@ -11,6 +11,7 @@
 #define RING 1.5
 #define MARGIN 20.0 /* to which bars are cut outside the area */
 #define PILL_PADDING 6.0
+#define PILL_TOP 2.0
 
 gboolean
 dastan_timeline_marks_is_lit (const DastanTimelineItem *item, gint64 lit_from, gint64 now)
@@ -67,27 +68,23 @@ draw_now (const DastanScale *scale,
 {
   double x = left + round (dastan_scale_map (scale, marks->now)), pill;
   PangoLayout *words;
+  DastanRect frame;
   int width, height;
 
   if (x < left || x > right)
     return;
-  dastan_display_list_add_line (list, x + 0.5, view->axis_height - 6, x + 0.5, view->height, 2, palette->selected);
+  dastan_display_list_add_line (list, x + 0.5, PILL_TOP, x + 0.5, view->height, 2, palette->selected);
   if (marks->now_words == NULL)
     return;
   words = dastan_text_cache_get (cache, marks->now_words, DASTAN_TYPE_STYLE_SMALL_BOLD, 0);
   pango_layout_get_pixel_size (words, &width, &height);
   pill = CLAMP (x - width / 2.0 - PILL_PADDING, left, MAX (right - width - 2 * PILL_PADDING, left));
   pill = round (pill);
-  dastan_display_list_add_rect (list,
-                                (DastanRect){ pill, round ((view->axis_height - height) / 2) - 3,
-                                              width + 2 * PILL_PADDING, height + 4 },
-                                (height + 4) / 2.0, palette->window);
-  dastan_display_list_add_outline (list,
-                                   (DastanRect){ pill, round ((view->axis_height - height) / 2) - 3,
-                                                 width + 2 * PILL_PADDING, height + 4 },
-                                   (height + 4) / 2.0, 1.5, palette->selected);
-  dastan_display_list_add_text (list, words, pill + PILL_PADDING, round ((view->axis_height - height) / 2) - 1,
-                                palette->selected_text);
+  /* In the upper row of the axis, away from the names of what is near. */
+  frame = (DastanRect){ pill, PILL_TOP, width + 2 * PILL_PADDING, height + 2 };
+  dastan_display_list_add_rect (list, frame, frame.height / 2, palette->window);
+  dastan_display_list_add_outline (list, frame, frame.height / 2, 1.5, palette->selected);
+  dastan_display_list_add_text (list, words, pill + PILL_PADDING, frame.y + 1, palette->selected_text);
 }
 
 void

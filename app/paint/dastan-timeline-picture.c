@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "paint/dastan-timeline-axis.h"
+#include "paint/dastan-timeline-groups.h"
 #include "paint/dastan-timeline-header.h"
 #include "paint/dastan-timeline-look.h"
 
@@ -156,6 +157,18 @@ draw_label (const Drawing *self, const DastanTimelineBox *box, gboolean is_selec
                                 is_selected ? self->palette->selected_text : self->palette->text);
 }
 
+/* What stands above others is on a ground of its own. */
+static void
+draw_ground (const Drawing *self, const DastanTimelineBox *box)
+{
+  double x0 = MAX (MIN (box->bar.x, box->label.x) - 6, self->left);
+  double x1 = MIN (MAX (box->bar.x + box->bar.width, box->label.x + box->label.width * 1.15) + 8, self->right);
+  DastanRect rect = { x0, box->label.y - 2, MAX (x1 - x0, 1), box->bar.y + box->bar.height + 7 - box->label.y };
+
+  dastan_display_list_add_rect (self->list, rect, 6, self->palette->card);
+  dastan_display_list_add_outline (self->list, rect, 6, 1, self->palette->line);
+}
+
 static void
 draw_items (const Drawing *self, int selected)
 {
@@ -163,13 +176,19 @@ draw_items (const Drawing *self, int selected)
   guint n = dastan_timeline_layout_get_n_boxes (self->layout);
 
   for (guint i = 0; i < n; i++)
-    draw_bar (self, dastan_timeline_layout_get_box (self->layout, i));
+    if (!dastan_timeline_layout_get_box (self->layout, i)->is_lifted)
+      draw_bar (self, dastan_timeline_layout_get_box (self->layout, i));
   for (guint i = 0; i < n; i++)
     {
       const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
 
       if ((int) box->item == selected)
         chosen = box;
+      if (box->is_lifted)
+        {
+          draw_ground (self, box);
+          draw_bar (self, box);
+        }
       if (box->label.width > 0)
         draw_label (self, box, (int) box->item == selected);
     }
@@ -232,37 +251,53 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
         draw_break (&self, gap);
     }
   draw_trays (&self);
+  dastan_timeline_groups_draw (layout, palette, cache, list);
   draw_items (&self, selected);
   dastan_timeline_header_draw (layout, view, palette, cache, list);
   draw_scroll_mark (&self);
   draw_axis (&self, axis);
 }
 
+/* The place of an item and its label, with some room around. */
+static gboolean
+get_mark (const DastanTimelineLayout *layout,
+          const DastanScale *scale,
+          const DastanTimelineFrame *view,
+          int item,
+          DastanRect *rect)
+{
+  double left = view->is_rtl ? 0 : view->header_width, x0, x1;
+  DastanTimelineBox box;
+
+  if (item < 0 || !dastan_timeline_layout_locate (layout, scale, view, (guint) item, &box))
+    return FALSE;
+  /* Of what is not drawn by itself only the bar is marked. */
+  if (box.is_lifted)
+    box.label = box.bar;
+  x0 = MAX (MIN (box.bar.x, box.label.x) - 4, left);
+  x1 = MIN (MAX (box.bar.x + box.bar.width, box.label.x + box.label.width) + 4, left + scale->width);
+  *rect = (DastanRect){ x0, box.label.y - 1, MAX (x1 - x0, 1),
+                        MAX (box.bar.y + box.bar.height + (box.label.width > 0 ? 4 : 2) - box.label.y,
+                             box.label.height + 2) };
+  return rect->y >= view->axis_height;
+}
+
 void
 dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout,
+                                    const DastanScale *scale,
                                     const DastanTimelineFrame *view,
                                     int hovered,
                                     int focused,
                                     const DastanPalette *palette,
                                     DastanDisplayList *list)
 {
-  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (layout); i++)
-    {
-      const DastanTimelineBox *box = dastan_timeline_layout_get_box (layout, i);
-      double x0 = MIN (box->bar.x, box->label.x) - 4;
-      double x1 = MAX (box->bar.x + box->bar.width, box->label.x + box->label.width) + 4;
-      double left = view->is_rtl ? 0 : view->header_width;
-      DastanRect rect;
+  DastanRect rect;
 
-      x0 = MAX (x0, left);
-      x1 = MIN (x1, view->is_rtl ? view->width - view->header_width : view->width);
-      rect = (DastanRect){ x0, box->label.y - 1, MAX (x1 - x0, 1),
-                           MAX (box->bar.y + box->bar.height + 4 - box->label.y, box->label.height + 2) };
-      if (rect.y < view->axis_height)
-        continue;
-      if ((int) box->item == hovered)
-        dastan_display_list_add_rect (list, rect, 6, dastan_color_with_alpha (palette->text, 0.07f));
-      if ((int) box->item == focused)
-        dastan_display_list_add_outline (list, rect, 6, 2, palette->accent);
+  if (get_mark (layout, scale, view, hovered, &rect))
+    {
+      dastan_display_list_add_rect (list, rect, 6, dastan_color_with_alpha (palette->text, 0.1f));
+      dastan_display_list_add_outline (list, rect, 6, 1, dastan_color_with_alpha (palette->text, 0.35f));
     }
+  if (get_mark (layout, scale, view, focused, &rect))
+    dastan_display_list_add_outline (list, rect, 6, 2, palette->accent);
 }

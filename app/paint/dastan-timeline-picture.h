@@ -24,8 +24,9 @@ void dastan_timeline_picture_draw (const DastanTimelineLayout *layout, const Das
                                    const DastanTimelineFrame *view, int selected, const DastanPalette *palette,
                                    DastanTextCache *cache, DastanDisplayList *list);
 
-/* The mark of the item under the pointer or with the keyboard's focus. */
-void dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout, const DastanTimelineFrame *view, int hovered,
-                                         int focused, const DastanPalette *palette, DastanDisplayList *list);
+/* The mark of the item under the pointer or with the keyboard's focus; of one that is only counted, where it is. */
+void dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout, const DastanScale *scale,
+                                         const DastanTimelineFrame *view, int hovered, int focused,
+                                         const DastanPalette *palette, DastanDisplayList *list);
 
 G_END_DECLS

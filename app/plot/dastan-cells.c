@@ -47,22 +47,44 @@ dastan_cells_get_first_second (const DastanCells *self, gint64 k)
   return CLAMP (second, DASTAN_SECOND_MIN + 1, DASTAN_SECOND_MAX - 1);
 }
 
+static gboolean
+is_begun (const DastanCells *self, gint64 k, gint64 second)
+{
+  return dastan_cells_get_first_second (self, k) <= second;
+}
+
 gint64
 dastan_cells_find (const DastanCells *self, gint64 second)
 {
+  gint64 low, high, step = 1;
   double at;
-  gint64 k;
 
   if (self->warp == NULL)
     return second >> self->exponent;
   at = floor (ldexp (dastan_warp_map (self->warp, second), -self->exponent));
-  k = (gint64)CLAMP (at, -(double)MAX_CELL, (double)MAX_CELL);
-  /* Seconds are whole and the warp's units are not: the cell's first second decides. */
-  for (guint i = 0; i < 2 && second < dastan_cells_get_first_second (self, k); i++)
-    k--;
-  for (guint i = 0; i < 2 && second >= dastan_cells_get_first_second (self, k + 1); i++)
-    k++;
-  return k;
+  low = high = (gint64)CLAMP (at, -(double)MAX_CELL, (double)MAX_CELL);
+  /* Seconds are whole and the warp's units are not: the last cell that has begun is mostly that one
+   * or the next, and far from it only where very many are shorter than a second. */
+  for (; !is_begun (self, low, second) && low > -MAX_CELL; step *= 2)
+    {
+      high = low;
+      low -= step;
+    }
+  for (high = MAX (high, low + 1); is_begun (self, high, second) && high < MAX_CELL; step *= 2)
+    {
+      low = high;
+      high += step;
+    }
+  while (high - low > 1)
+    {
+      gint64 middle = low + (high - low) / 2;
+
+      if (is_begun (self, middle, second))
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 double

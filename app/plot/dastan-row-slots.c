@@ -71,11 +71,14 @@ is_free (const DastanRowSlots *self, guint slot, const DastanSlotBox *box)
 }
 
 gboolean
-dastan_row_slots_place (DastanRowSlots *self, DastanSlotBox *box, guint step)
+dastan_row_slots_place (DastanRowSlots *self, DastanSlotBox *box, int step)
 {
-  for (guint top = 0; top + box->height <= self->n_slots; top += step)
+  guint n_tops
+      = box->height <= self->n_slots ? (self->n_slots - box->height) / (guint)ABS (step) + 1 : 0;
+
+  for (guint i = 0; i < n_tops; i++)
     {
-      guint n_free = 0;
+      guint top = (guint)ABS (step) * (step > 0 ? i : n_tops - 1 - i), n_free = 0;
 
       while (n_free < box->height && is_free (self, top + n_free, box))
         n_free++;

@@ -35,14 +35,15 @@ void dastan_row_slots_free (DastanRowSlots *self);
  * dastan_row_slots_place:
  * @self: slots
  * @box: what is to be placed; its @top is set
- * @step: only slots that are a multiple of it are tried as the first
+ * @step: only slots that are a multiple of it are tried as the first, from the top; where it is
+ * negative, from the bottom
  *
- * First fit from the top. Boxes that come in ascending order of their left edges get the least
+ * First fit. Boxes that come in ascending order of their left edges get the least
  * number of rows possible (interval graph colouring).
  *
  * Returns: whether there was room
  */
-gboolean dastan_row_slots_place (DastanRowSlots *self, DastanSlotBox *box, guint step);
+gboolean dastan_row_slots_place (DastanRowSlots *self, DastanSlotBox *box, int step);
 /* Takes a box away that was placed. */
 void dastan_row_slots_remove (DastanRowSlots *self, const DastanSlotBox *box);
 

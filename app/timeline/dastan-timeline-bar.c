@@ -11,6 +11,7 @@
 #include "widgets/dastan-tooltip.h"
 
 #define HEIGHT 32
+#define FIRST_TICKS 3
 
 struct _DastanTimelineBar
 {
@@ -22,7 +23,8 @@ struct _DastanTimelineBar
   GtkWidget *end;
   GtkWidget *play; /* (nullable): before it is filled */
   GtkWidget *span;
-  guint fill_id;
+  guint tick_id; /* until the first frame has been drawn */
+  guint n_ticks;
 };
 
 G_DEFINE_FINAL_TYPE (DastanTimelineBar, dastan_timeline_bar, GTK_TYPE_WIDGET)
@@ -66,9 +68,17 @@ insert_actions (DastanTimelineBar *self)
 }
 
 static void
+stop_waiting (DastanTimelineBar *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+}
+
+static void
 fill (DastanTimelineBar *self)
 {
-  g_clear_handle_id (&self->fill_id, g_source_remove);
+  stop_waiting (self);
   if (self->play != NULL)
     return;
   self->play = dastan_play_controls_new (self->explorer, self->canvas);
@@ -81,11 +91,15 @@ fill (DastanTimelineBar *self)
   insert_actions (self);
 }
 
+/* The first comes before the first frame is drawn. */
 static gboolean
-fill_cb (gpointer data)
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  DASTAN_TIMELINE_BAR (data)->fill_id = 0;
-  fill (data);
+  DastanTimelineBar *self = DASTAN_TIMELINE_BAR (widget);
+
+  if (++self->n_ticks < FIRST_TICKS)
+    return G_SOURCE_CONTINUE;
+  fill (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -95,8 +109,8 @@ dastan_timeline_bar_map (GtkWidget *widget)
   DastanTimelineBar *self = DASTAN_TIMELINE_BAR (widget);
 
   GTK_WIDGET_CLASS (dastan_timeline_bar_parent_class)->map (widget);
-  if (self->play == NULL && self->fill_id == 0)
-    self->fill_id = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
+  if (self->play == NULL && self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
 }
 
 static void
@@ -104,7 +118,7 @@ dastan_timeline_bar_dispose (GObject *object)
 {
   DastanTimelineBar *self = DASTAN_TIMELINE_BAR (object);
 
-  g_clear_handle_id (&self->fill_id, g_source_remove);
+  stop_waiting (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->canvas);
   g_clear_object (&self->explorer);

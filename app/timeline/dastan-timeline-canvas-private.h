@@ -57,11 +57,10 @@ struct _DastanTimelineCanvas
   DastanTextCache *cache;       /* dropped when fonts change */
   guint font_serial;
   DastanTimelineLayout *layout; /* rows: dropped when items, zoom or fonts change */
-  double layout_per_pixel;      /* the zoom it was made for */
   DastanTimelineFrame frame;
   DastanScale scale;
 
-  /* Of very many events, whose items and rows are made on a thread: */
+  /* Of very many events, whose items are made on a thread: */
   DastanWorker *packer;         /* (nullable): before there were that many */
   GCancellable *packing;        /* (nullable): of what is being made */
   gboolean needs_warp;          /* the stretches to squeeze are not known yet: first of all */
@@ -69,10 +68,12 @@ struct _DastanTimelineCanvas
   gboolean are_items_stale;     /* the items are of an earlier filter, of other lanes, or none */
   DastanDossier *items_dossier; /* (nullable): whose the items are; only compared */
 
+  guint n_pictures; /* how often it was made */
   DastanDisplayList *content; /* dropped when anything but hover and focus changes */
   DastanDisplayList *marks;   /* hover and focus */
   DastanDisplayList *overlay; /* what is chosen besides the selected event, what is played, the rubber band */
   GHashTable *proxies;        /* item → DastanFocusProxy */
+  GHashTable *group_proxies;  /* of what is counted: see -groups.c */
   DastanTimelineMotion motion;
   gboolean is_following;      /* play moves the view: a selection does not */
   gboolean needs_reveal;      /* an event was selected before there was a size */
@@ -137,8 +138,8 @@ gboolean dastan_timeline_canvas_scroll_lanes (DastanTimelineCanvas *self, double
 void dastan_timeline_canvas_reveal_item (DastanTimelineCanvas *self, int item);
 void dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self);
 
-/* Items, rows or both are new. */
-void dastan_timeline_canvas_packed (DastanTimelineCanvas *self, gboolean has_new_items);
+/* Items are new. */
+void dastan_timeline_canvas_packed (DastanTimelineCanvas *self);
 
 /* (transfer full) (nullable): the warp is known; shows everything by it. */
 void dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp);
@@ -146,14 +147,14 @@ void dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *wa
 /* --- dastan-timeline-packing.c --- */
 /* (transfer full) (nullable): the empty stretches of time, where there are any; any thread. */
 DastanWarp *dastan_timeline_packing_find_warp (const DastanColumns *columns);
-/* Whether there are so many events that items and rows are made on a thread. */
+/* Whether there are so many events that items are made on a thread. */
 gboolean dastan_timeline_canvas_is_large (DastanTimelineCanvas *self);
 /* What there is to draw, if only for the time being; rows for the present zoom, likewise. */
 void dastan_timeline_canvas_ensure_items (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_ensure_layout (DastanTimelineCanvas *self);
 /* (transfer full): rows of the items there are, now. */
 DastanTimelineLayout *dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanScale *scale);
-/* Makes rows for the present scale, and items where they are stale; once, however often it is called meanwhile. */
+/* Makes items, or first of all the warp; once, however often it is called meanwhile. */
 void dastan_timeline_canvas_pack (DastanTimelineCanvas *self);
 /* Gives items and rows back; of very many events on the thread, as that takes a while. */
 void dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self);
@@ -178,6 +179,24 @@ void dastan_timeline_canvas_update_frame (DastanTimelineCanvas *self, DastanTime
 char *dastan_timeline_canvas_dup_era_words (DastanTimelineCanvas *self, double x, double y);
 /* What a canvas of a size shows, scrolled as it is now. */
 DastanTimelineFrame dastan_timeline_canvas_make_frame (DastanTimelineCanvas *self, int width, int height);
+
+/* --- dastan-timeline-groups.c: what is counted; groups are those of the layout. --- */
+/* The group at a point where no item is, or -1. */
+int dastan_timeline_canvas_pick_group (DastanTimelineCanvas *self, double x, double y);
+/* (transfer full): markup */
+char *dastan_timeline_canvas_dup_group_tooltip (DastanTimelineCanvas *self, guint group);
+/* Shows its events so large that they are seen; what no zoom tells apart is chosen. */
+void dastan_timeline_canvas_open_group (DastanTimelineCanvas *self, guint group);
+/* Adds the rows of the events that are counted and begin in a rectangle. */
+void dastan_timeline_canvas_add_counted (DastanTimelineCanvas *self, const DastanRect *band, GArray *rows);
+GHashTable *dastan_timeline_canvas_new_group_proxies (void);
+/* A child for each group, as for each item. */
+gboolean dastan_timeline_canvas_has_group_proxies (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_sync_group_proxies (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_allocate_group_proxies (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_mark_focused_group (DastanTimelineCanvas *self, DastanDisplayList *list);
+/* Gives the focus to the next or the one before; whether there is one. */
+gboolean dastan_timeline_canvas_step_group (DastanTimelineCanvas *self, int step);
 
 /* --- dastan-timeline-proxies.c --- */
 /* A child for each box in view, or for every item where there are few: those there are kept, so that the

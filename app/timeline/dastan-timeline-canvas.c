@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "paint/dastan-timeline-picture.h"
-#include "time/dastan-date-format.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-focus-proxy.h"
 
@@ -42,17 +41,10 @@ dastan_timeline_canvas_drop_overlay (DastanTimelineCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Of very many events the rows stay until there are new ones. */
 static void
 drop_layout (DastanTimelineCanvas *self)
 {
-  if (dastan_timeline_canvas_is_large (self) && self->layout != NULL)
-    {
-      dastan_timeline_canvas_cancel_packing (self);
-      self->layout_per_pixel = 0;
-    }
-  else
-    g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
   drop_content (self);
 }
 
@@ -88,7 +80,8 @@ place (DastanTimelineCanvas *self)
                                    dastan_timeline_canvas_get_warp (self));
   dastan_timeline_canvas_ensure_layout (self);
   self->frame.scroll = CLAMP (self->frame.scroll, 0, dastan_timeline_canvas_get_max_scroll (self));
-  dastan_timeline_layout_place (self->layout, &self->scale, &self->frame);
+  dastan_timeline_layout_place (self->layout, &self->scale, &self->frame,
+                                dastan_timeline_canvas_get_selected_item (self));
   drop_content (self);
   dastan_timeline_canvas_lanes_moved (self);
 }
@@ -105,17 +98,17 @@ dastan_timeline_canvas_update_view (DastanTimelineCanvas *self)
   if (!dastan_timeline_canvas_has_size (self))
     return;
   place (self);
-  if (!dastan_timeline_canvas_has_proxies (self))
+  if (!dastan_timeline_canvas_has_proxies (self) || !dastan_timeline_canvas_has_group_proxies (self))
     dastan_timeline_canvas_queue_sync (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void
-dastan_timeline_canvas_packed (DastanTimelineCanvas *self, gboolean has_new_items)
+dastan_timeline_canvas_packed (DastanTimelineCanvas *self)
 {
   dastan_timeline_canvas_update_view (self);
-  if (has_new_items)
-    g_signal_emit (self, items_changed_signal, 0);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, items_changed_signal, 0);
 }
 
 gboolean
@@ -146,7 +139,6 @@ dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp)
   g_clear_pointer (&self->warp, dastan_warp_unref);
   self->warp = warp;
   self->is_compact = warp != NULL;
-  self->layout_per_pixel = 0;
   /* Who went somewhere else meanwhile stays there. */
   if (dastan_span_equal (dastan_explorer_get_visible_span (self->explorer), self->first_span))
     dastan_timeline_canvas_fit_at_once (self);
@@ -255,12 +247,9 @@ static void
 fonts_changed (DastanTimelineCanvas *self)
 {
   drop_items (self);
+  drop_layout (self);
   g_clear_pointer (&self->cache, dastan_text_cache_free);
   dastan_timeline_canvas_ensure_items (self);
-  /* Rows that stay measure with what there is now. */
-  if (self->layout != NULL)
-    dastan_timeline_layout_set_cache (self->layout, self->cache);
-  drop_layout (self);
   dastan_timeline_canvas_update_view (self);
 }
 
@@ -312,10 +301,12 @@ dastan_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, 
     {
       self->frame = dastan_timeline_canvas_make_frame (self, width, height);
       place (self);
-      if (self->needs_reveal || !dastan_timeline_canvas_has_proxies (self))
+      if (self->needs_reveal || !dastan_timeline_canvas_has_proxies (self)
+          || !dastan_timeline_canvas_has_group_proxies (self))
         dastan_timeline_canvas_queue_sync (self);
     }
   dastan_timeline_canvas_allocate_proxies (self);
+  dastan_timeline_canvas_allocate_group_proxies (self);
   dastan_timeline_canvas_present_menu (self);
 }
 
@@ -384,6 +375,7 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->content == NULL)
     {
       self->content = dastan_display_list_new ();
+      self->n_pictures++;
       dastan_timeline_picture_draw (self->layout, &self->scale, &self->frame,
                                     dastan_timeline_canvas_get_selected_item (self), palette,
                                     self->cache, self->content);
@@ -392,9 +384,10 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       self->marks = dastan_display_list_new ();
       dastan_timeline_picture_draw_hover (
-        self->layout, &self->frame,
+        self->layout, &self->scale, &self->frame,
         dastan_timeline_canvas_find_item (self, dastan_explorer_get_hovered (self->explorer)), get_focused_item (self),
         palette, self->marks);
+      dastan_timeline_canvas_mark_focused_group (self, self->marks);
     }
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->frame.width,
                                                          (float) self->frame.height));
@@ -443,7 +436,9 @@ dastan_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
     proxy = g_hash_table_lookup (
       self->proxies,
       GUINT_TO_POINTER (dastan_timeline_layout_get_box (self->layout, 0)->item));
-  return proxy != NULL && gtk_widget_grab_focus (proxy);
+  if (proxy == NULL)
+    return dastan_timeline_canvas_step_group (self, 1);
+  return gtk_widget_grab_focus (proxy);
 }
 
 static gboolean
@@ -469,6 +464,7 @@ dastan_timeline_canvas_dispose (GObject *object)
   g_clear_pointer (&self->packer, dastan_worker_free);
   g_clear_handle_id (&self->sync_id, g_source_remove);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
+  g_clear_pointer (&self->group_proxies, g_hash_table_unref);
   g_clear_pointer (&self->content, dastan_display_list_free);
   g_clear_pointer (&self->marks, dastan_display_list_free);
   g_clear_pointer (&self->overlay, dastan_display_list_free);
@@ -512,6 +508,7 @@ static void
 dastan_timeline_canvas_init (DastanTimelineCanvas *self)
 {
   self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  self->group_proxies = dastan_timeline_canvas_new_group_proxies ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"),
                                   -1);
@@ -567,27 +564,6 @@ dastan_timeline_canvas_take_blend (DastanTimelineCanvas *self, DastanWarp *blend
   dastan_timeline_canvas_update_view (self);
   /* They stand elsewhere now. */
   g_signal_emit (self, items_changed_signal, 0);
-}
-
-void
-dastan_timeline_canvas_set_now (DastanTimelineCanvas *self, gboolean has_now, gint64 now, gint64 lit_from)
-{
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-
-  self->has_now = has_now;
-  self->now = now;
-  self->lit_from = lit_from;
-  g_clear_pointer (&self->now_words, g_free);
-  if (has_now)
-    self->now_words = dastan_date_format_day (now);
-  dastan_timeline_canvas_drop_overlay (self);
-}
-
-void
-dastan_timeline_canvas_set_following (DastanTimelineCanvas *self, gboolean is_following)
-{
-  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
-  self->is_following = is_following;
 }
 
 gboolean

@@ -82,4 +82,11 @@ void dastan_timeline_canvas_set_following (DastanTimelineCanvas *self, gboolean 
 /* For tests and the bench: the place of an event's bar in the widget; FALSE when it is not in view. */
 gboolean dastan_timeline_canvas_get_event_rect (DastanTimelineCanvas *self, const char *id, graphene_rect_t *rect);
 
+/* Likewise of what is counted: how many groups of events, the place of the number of one of them (FALSE where there is
+ * no room for it), and how many events it stands for. */
+guint dastan_timeline_canvas_get_n_groups (DastanTimelineCanvas *self);
+gboolean dastan_timeline_canvas_get_group_rect (DastanTimelineCanvas *self, guint group, graphene_rect_t *rect, guint *n);
+/* Pictures of the lanes made so far: neither a pointer move nor the focus makes one. */
+guint dastan_timeline_canvas_get_n_pictures (DastanTimelineCanvas *self);
+
 G_END_DECLS

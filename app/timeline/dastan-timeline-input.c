@@ -76,6 +76,7 @@ choose_in_band (DastanTimelineCanvas *self)
       if (touches (&box->bar, &self->band))
         g_array_append_val (rows, row);
     }
+  dastan_timeline_canvas_add_counted (self, &self->band, rows);
   dastan_explorer_choose_rows (self->explorer, (const guint *) (gpointer) rows->data, rows->len, self->band_keeps);
 }
 
@@ -156,9 +157,14 @@ static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanTimelineCanvas *self)
 {
   GdkModifierType modifiers = get_modifiers (gesture);
-  int item;
+  int item, group;
 
   item = dastan_timeline_canvas_pick (self, x, y);
+  group = item < 0 ? dastan_timeline_canvas_pick_group (self, x, y) : -1;
+  if (group >= 0 && n_press == 1)
+    dastan_timeline_canvas_open_group (self, (guint) group);
+  if (group >= 0)
+    return;
   if (item >= 0 && modifiers & GDK_CONTROL_MASK)
     dastan_explorer_toggle_chosen (self->explorer, get_id (self, item));
   else if (item >= 0 && modifiers & GDK_SHIFT_MASK)
@@ -283,7 +289,9 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, DastanTimel
   self->pointer_y = y;
   dastan_explorer_set_hovered (self->explorer, get_id (self, item));
   if (!self->is_dragging)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item >= 0 || is_title ? "pointer" : NULL);
+    gtk_widget_set_cursor_from_name (
+      GTK_WIDGET (self),
+      item >= 0 || is_title || dastan_timeline_canvas_pick_group (self, x, y) >= 0 ? "pointer" : NULL);
 }
 
 static void

@@ -154,6 +154,7 @@ dastan_timeline_items_new_empty (guint n_rows)
   if (n_rows > 0)
     memset (self->item_of_row->data, 0xff, n_rows * sizeof (int));
   self->titles = g_ptr_array_new_with_free_func (g_free);
+  self->index = dastan_timeline_index_new (NULL, 0, 0);
   return self;
 }
 
@@ -165,6 +166,9 @@ dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by
 
   if (source->columns != NULL)
     fill (self, source, by);
+  dastan_timeline_index_free (self->index);
+  self->index = dastan_timeline_index_new ((DastanTimelineItem *) (gpointer) self->items->data, self->items->len,
+                                           self->lanes->len);
   return self;
 }
 
@@ -208,6 +212,7 @@ dastan_timeline_items_unref (DastanTimelineItems *self)
   g_ptr_array_unref (self->hidden_titles);
   g_array_unref (self->item_of_row);
   g_ptr_array_unref (self->titles);
+  dastan_timeline_index_free (self->index);
   g_free (self);
 }
 

@@ -4,7 +4,7 @@
 
 #include "explore/dastan-explorer.h"
 #include "paint/dastan-palette.h"
-#include "paint/dastan-timeline-layout.h"
+#include "paint/dastan-timeline-index.h"
 #include "timeline/dastan-lane-arrangement.h"
 #include "timeline/dastan-lane-kind.h"
 
@@ -42,6 +42,7 @@ typedef struct
  * @hidden_ids: (element-type utf8): of lanes that are hidden, which have no items
  * @hidden_titles: (element-type utf8): theirs
  * @item_of_row: (element-type gint): for each row of the columns its first item, or -1
+ * @index: of the items
  *
  * Reference counted; does not change once it is made.
  */
@@ -55,6 +56,7 @@ typedef struct
   GPtrArray *hidden_ids;
   GPtrArray *hidden_titles;
   GArray *item_of_row;
+  DastanTimelineIndex *index;
   GPtrArray *titles; /* of lanes, owned */
   gatomicrefcount n_refs;
 } DastanTimelineItems;

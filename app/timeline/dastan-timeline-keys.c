@@ -18,26 +18,56 @@ get_id (DastanTimelineCanvas *self, guint item)
   return dastan_event_get_id (dastan_timeline_items_get_event (self->items, self->explorer, item));
 }
 
-/* The item nearest in time in the next lane with events, up or down; or -1. */
+/* The item of a lane with a date whose row is nearest to @row; or -1. */
+static int
+find_nearest (DastanTimelineCanvas *self, guint lane, guint row)
+{
+  const DastanLaneIndex *index = dastan_timeline_index_get_lane (self->items->index, lane);
+  const DastanTimelineItem *items = (DastanTimelineItem *) (gpointer) self->items->items->data;
+  guint low = 0, n = dastan_lane_index_get_n (index), high = n, after;
+
+  /* The items of a lane are ascending as their rows are. */
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (items[dastan_lane_index_get_id (index, middle)].row < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (n == 0)
+    return -1;
+  after = dastan_lane_index_get_id (index, MIN (low, n - 1));
+  if (low > 0)
+    {
+      guint before = dastan_lane_index_get_id (index, low - 1);
+
+      if (row - items[before].row <= (items[after].row > row ? items[after].row - row : row - items[after].row))
+        return (int) before;
+    }
+  return (int) after;
+}
+
+/* The item nearest in time in the next lane with events, up or down; or -1. What has no date comes last. */
 static int
 find_in_lane (DastanTimelineCanvas *self, int item, int direction)
 {
-  const DastanTimelineItem *items = (DastanTimelineItem *) (gpointer) self->items->items->data;
-  const DastanTimelineItem *from = &items[item];
-  int best = -1;
+  const DastanTimelineItem *from = &g_array_index (self->items->items, DastanTimelineItem, item);
+  guint first_undated = dastan_timeline_index_get_first_undated (self->items->index);
+  int found = -1;
 
-  for (guint i = 0; i < self->items->items->len; i++)
+  for (int lane = (int) from->lane + direction; found < 0 && lane >= 0 && lane < (int) self->items->lanes->len;
+       lane += direction)
     {
-      int distance = ((int) items[i].lane - (int) from->lane) * direction;
-      int best_distance = best < 0 ? G_MAXINT : ((int) items[best].lane - (int) from->lane) * direction;
+      gboolean is_tray = g_array_index (self->items->lanes, DastanTimelineLane, lane).is_tray;
 
-      if (distance <= 0 || distance > best_distance)
-        continue;
-      if (distance < best_distance
-          || ABS ((int) items[i].row - (int) from->row) < ABS ((int) items[best].row - (int) from->row))
-        best = (int) i;
+      if (!is_tray)
+        found = find_nearest (self, (guint) lane, from->row);
+      else if (first_undated < self->items->items->len)
+        found = (int) first_undated;
     }
-  return best;
+  return found;
 }
 
 static void
@@ -129,6 +159,16 @@ walk_action (GtkWidget *widget, const char *name, GVariant *parameter)
   proxy = g_hash_table_lookup (self->proxies, GINT_TO_POINTER (item));
   if (proxy != NULL)
     gtk_widget_grab_focus (proxy);
+}
+
+/* Moves the focus to the next that is only counted, or the one before; Enter opens it. */
+static void
+step_group_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
+
+  dastan_explorer_touch (self->explorer);
+  dastan_timeline_canvas_step_group (self, g_variant_get_int32 (parameter));
 }
 
 /* Chooses the event with the focus besides the others, or not any more. */
@@ -247,6 +287,8 @@ static const struct
   { GDK_KEY_End, GDK_SHIFT_MASK, "timeline.extend-to-end", -1 },
   { GDK_KEY_Left, GDK_CONTROL_MASK, "timeline.walk", -1 },
   { GDK_KEY_Right, GDK_CONTROL_MASK, "timeline.walk", 1 },
+  { GDK_KEY_Up, GDK_CONTROL_MASK, "timeline.step-group", -1 },
+  { GDK_KEY_Down, GDK_CONTROL_MASK, "timeline.step-group", 1 },
   { GDK_KEY_Page_Up, 0, "timeline.pan", 1 },
   { GDK_KEY_Page_Down, 0, "timeline.pan", -1 },
   { GDK_KEY_plus, 0, "timeline.zoom", 1 },
@@ -283,6 +325,7 @@ dastan_timeline_canvas_class_init_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "timeline.extend", "i", extend_action);
   gtk_widget_class_install_action (widget_class, "timeline.extend-to-end", "i", extend_to_end_action);
   gtk_widget_class_install_action (widget_class, "timeline.walk", "i", walk_action);
+  gtk_widget_class_install_action (widget_class, "timeline.step-group", "i", step_group_action);
   gtk_widget_class_install_action (widget_class, "timeline.toggle", NULL, toggle_action);
   gtk_widget_class_install_action (widget_class, "timeline.choose-in-view", NULL, choose_in_view_action);
   gtk_widget_class_install_action (widget_class, "timeline.only-chosen", NULL, only_chosen_action);

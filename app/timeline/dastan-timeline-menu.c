@@ -12,7 +12,8 @@
 #include "widgets/dastan-facet-names.h"
 
 #define MAX_PLACES 4
-#define MAX_VALUES 8 /* of a facet in the menu */
+#define MAX_BESIDE 2  /* of a facet without a menu of their own */
+#define MAX_VALUES 12 /* and in it */
 
 static DastanEvent *
 get_event (DastanTimelineCanvas *self, int item)
@@ -77,11 +78,16 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTool
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
   int item = by_keyboard ? dastan_timeline_canvas_get_focus_item (self) : dastan_timeline_canvas_pick (self, x, y);
+  int group = by_keyboard || item >= 0 ? -1 : dastan_timeline_canvas_pick_group (self, x, y);
   g_autofree char *markup = NULL;
 
   if (self->is_dragging)
     return FALSE;
-  markup = item >= 0 ? dup_tooltip (self, get_event (self, item)) : dastan_timeline_canvas_dup_era_words (self, x, y);
+  if (item >= 0)
+    markup = dup_tooltip (self, get_event (self, item));
+  else
+    markup = group >= 0 ? dastan_timeline_canvas_dup_group_tooltip (self, (guint) group)
+                        : dastan_timeline_canvas_dup_era_words (self, x, y);
   if (markup == NULL)
     return FALSE;
   gtk_tooltip_set_markup (tooltip, markup);
@@ -91,40 +97,69 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTool
 /* --- Context menu ---------------------------------------------------------------------------------- */
 
 static void
-append_only (GMenu *menu, DastanTimelineCanvas *self, DastanFacet facet, const char *id)
+append_only (GMenu *menu, DastanTimelineCanvas *self, DastanFacet facet, const char *id, gboolean has_title)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
-  int value = id != NULL ? dastan_columns_find_value (columns, facet, id) : -1;
+  int value = dastan_columns_find_value (columns, facet, id);
   g_autoptr (GMenuItem) item = NULL;
   g_autofree char *label = NULL;
+  const char *title;
 
   if (value < 0)
     return;
-  /* Translators: in the menu of an event: filter by this. A facet and one of its values: “Only Category: Energy”. */
-  label = g_strdup_printf (_("Only %1$s: %2$s"), dastan_facet_get_title (facet),
-                           dastan_facet_get_value_title (self->explorer, facet, (guint) value));
+  title = dastan_facet_get_value_title (self->explorer, facet, (guint) value);
+  if (has_title)
+    label = g_strdup (title);
+  else
+    /* Translators: in the menu of an event: filter by this. A facet and one of its values: “Only Category: Energy”. */
+    label = g_strdup_printf (_("Only %1$s: %2$s"), dastan_facet_get_title (facet), title);
   item = g_menu_item_new (label, NULL);
   g_menu_item_set_action_and_target (item, "timeline.only", "(uu)", (guint) facet, (guint) value);
   g_menu_append_item (menu, item);
+}
+
+/* Where an event has several values of a facet they have a menu of their own. */
+static void
+append_facet (GMenu *menu, DastanTimelineCanvas *self, DastanFacet facet, GPtrArray *ids)
+{
+  g_autoptr (GMenu) submenu = NULL;
+  g_autofree char *label = NULL;
+
+  if (ids->len <= MAX_BESIDE)
+    {
+      for (guint i = 0; i < ids->len; i++)
+        append_only (menu, self, facet, ids->pdata[i], FALSE);
+      return;
+    }
+  submenu = g_menu_new ();
+  for (guint i = 0; i < ids->len && i < MAX_VALUES; i++)
+    append_only (submenu, self, facet, ids->pdata[i], TRUE);
+  /* Translators: in the menu of an event, over the values of a facet it has: “Only Country”. */
+  label = g_strdup_printf (_("Only %s"), dastan_facet_get_title (facet));
+  g_menu_append_submenu (menu, label, G_MENU_MODEL (submenu));
 }
 
 static GMenu *
 create_filters (DastanTimelineCanvas *self, DastanEvent *event)
 {
   GMenu *menu = g_menu_new ();
-  const char *const *countries = dastan_event_get_countries (event);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *const *codes = dastan_event_get_countries (event);
+  g_autoptr (GPtrArray) categories = g_ptr_array_new (), countries = g_ptr_array_new (), sources = g_ptr_array_new ();
 
-  append_only (menu, self, DASTAN_FACET_CATEGORY, dastan_event_get_category (event));
-  for (guint i = 0; countries[i] != NULL && i < MAX_VALUES; i++)
-    append_only (menu, self, DASTAN_FACET_COUNTRY, countries[i]);
-  for (guint i = 0; i < dastan_event_get_n_excerpts (event) && g_hash_table_size (seen) < MAX_VALUES; i++)
+  if (dastan_event_get_category (event) != NULL)
+    g_ptr_array_add (categories, (gpointer) dastan_event_get_category (event));
+  for (guint i = 0; codes[i] != NULL; i++)
+    g_ptr_array_add (countries, (gpointer) codes[i]);
+  for (guint i = 0; i < dastan_event_get_n_excerpts (event) && sources->len < MAX_VALUES; i++)
     {
       const char *source = dastan_excerpt_get_source (dastan_event_get_excerpt (event, i));
 
-      if (source != NULL && g_hash_table_add (seen, (gpointer) source))
-        append_only (menu, self, DASTAN_FACET_SOURCE, source);
+      if (source != NULL && !g_ptr_array_find_with_equal_func (sources, source, g_str_equal, NULL))
+        g_ptr_array_add (sources, (gpointer) source);
     }
+  append_facet (menu, self, DASTAN_FACET_CATEGORY, categories);
+  append_facet (menu, self, DASTAN_FACET_COUNTRY, countries);
+  append_facet (menu, self, DASTAN_FACET_SOURCE, sources);
   return menu;
 }
 

@@ -1,37 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The items and rows of the timeline: made at once, or of very many events on a thread, with the former ones shown
- * meanwhile. */
+/* The items of the timeline and their index: made at once, or of very many events on a thread, with
+ * the former ones shown meanwhile. */
 #define G_LOG_DOMAIN "dastan-timeline"
 
 #include "config.h"
 
 #include "timeline/dastan-timeline-canvas-private.h"
 
-#include <math.h>
-
 #include "widgets/dastan-canvas.h"
 
-/* Up to so many events rows are made within a few milliseconds, and at once. */
+/* Up to so many events items are made within a few milliseconds, and at once. */
 #define MOST_AT_ONCE 8000
 
-/* What is to be packed, and what comes of it. Its own copy of everything that may change meanwhile. */
+/* What items are to be made of, and what comes of it. Its own copy of everything that may change
+ * meanwhile. */
 typedef struct
 {
   gboolean is_of_warp; /* which stretches are to be squeezed, and nothing else */
   DastanDossier *dossier;
   DastanColumns *columns;
-  guint8 *passes; /* (nullable): where there are items already */
+  guint8 *passes; /* (nullable) */
   DastanFilter *filter;
   DastanPalette palette;
   DastanLanesBy lanes_by;
   DastanLaneArrangement *arrangement; /* (nullable) */
-  DastanTimelineItems *items; /* (nullable): NULL where they are to be made as well */
-  gboolean has_new_items;
-  DastanSpan full;
-  DastanWarp *warp; /* (nullable) */
-  DastanScale scale;
-  double line_height;
-  DastanTimelineLayout *layout; /* (nullable): before it is made */
+  DastanTimelineItems *items; /* (nullable): before they are made */
+  DastanWarp *warp;           /* (nullable) */
 } Packing;
 
 static void
@@ -42,7 +36,6 @@ packing_free (Packing *packing)
   g_free (packing->passes);
   g_clear_pointer (&packing->filter, dastan_filter_free);
   g_clear_pointer (&packing->arrangement, dastan_lane_arrangement_free);
-  g_clear_pointer (&packing->layout, dastan_timeline_layout_free);
   g_clear_pointer (&packing->items, dastan_timeline_items_unref);
   g_clear_pointer (&packing->warp, dastan_warp_unref);
   g_free (packing);
@@ -81,21 +74,12 @@ pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       g_task_return_boolean (task, TRUE);
       return;
     }
-  if (packing->items == NULL)
-    {
-      const DastanTimelineSource from
-        = { packing->dossier, packing->columns, packing->passes, packing->filter, &packing->palette,
-            packing->arrangement };
+  {
+    const DastanTimelineSource from = { packing->dossier, packing->columns, packing->passes,
+                                        packing->filter, &packing->palette, packing->arrangement };
 
-      packing->items = dastan_timeline_items_make (&from, packing->lanes_by);
-      packing->has_new_items = TRUE;
-    }
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  packing->layout = dastan_timeline_layout_new_unmeasured (
-    (DastanTimelineItem *) (gpointer) packing->items->items->data, packing->items->items->len,
-    (DastanTimelineLane *) (gpointer) packing->items->lanes->data, packing->items->lanes->len, packing->full,
-    &packing->scale, packing->line_height);
+    packing->items = dastan_timeline_items_make (&from, packing->lanes_by);
+  }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -114,12 +98,11 @@ drop_content (DastanTimelineCanvas *self, Packing *packing)
   GTask *task = g_task_new (NULL, NULL, NULL, NULL);
   Packing *former = g_new0 (Packing, 1);
 
-  former->layout = g_steal_pointer (&packing->layout);
   former->items = g_steal_pointer (&packing->items);
   former->passes = g_steal_pointer (&packing->passes);
   former->columns = g_steal_pointer (&packing->columns);
   former->dossier = g_steal_pointer (&packing->dossier);
-  g_task_set_task_data (task, former, (GDestroyNotify) packing_free);
+  g_task_set_task_data (task, former, (GDestroyNotify)packing_free);
   dastan_worker_push (self->packer, task, drop_in_thread);
 }
 
@@ -128,13 +111,12 @@ drop_content (DastanTimelineCanvas *self, Packing *packing)
 void
 dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self)
 {
-  Packing packing = { .layout = self->layout, .items = self->items };
+  Packing packing = { .items = self->items };
 
-  self->layout = NULL;
+  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
   self->items = NULL;
   if (self->packer != NULL)
     drop_content (self, &packing);
-  g_clear_pointer (&packing.layout, dastan_timeline_layout_free);
   g_clear_pointer (&packing.items, dastan_timeline_items_unref);
 }
 
@@ -152,32 +134,21 @@ get_title (gpointer explorer, guint row)
   guint32 event = dastan_explorer_get_columns (explorer)->event[row];
 
   return dastan_text_get_local (dastan_event_get_title (
-    dastan_dossier_get_event (dastan_explorer_get_dossier (explorer), event)));
+      dastan_dossier_get_event (dastan_explorer_get_dossier (explorer), event)));
 }
 
-/* Takes the place of the former rows, which go with @packing. */
+/* Takes the place of the former items, which go with @packing. */
 static void
 take (DastanTimelineCanvas *self, Packing *packing)
 {
   DastanTimelineItems *items = self->items;
-  DastanTimelineLayout *layout = self->layout;
-  double height = layout != NULL ? dastan_timeline_layout_get_height (layout) : 0;
 
-  self->layout = g_steal_pointer (&packing->layout);
-  self->layout_per_pixel = packing->scale.per_pixel;
-  dastan_timeline_layout_set_cache (self->layout, self->cache);
-  dastan_timeline_layout_set_titles (self->layout, get_title, self->explorer);
-  packing->layout = layout;
-  if (packing->has_new_items)
-    {
-      self->items = packing->items;
-      packing->items = items;
-      self->are_items_stale = FALSE;
-      /* The children stand for items by their index. */
-      g_hash_table_remove_all (self->proxies);
-    }
-  if (dastan_timeline_layout_get_height (self->layout) != height)
-    gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+  self->items = packing->items;
+  packing->items = items;
+  self->are_items_stale = FALSE;
+  /* The children stand for items by their index. */
+  g_hash_table_remove_all (self->proxies);
 }
 
 static void
@@ -185,10 +156,10 @@ packed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DastanTimelineCanvas) self = DASTAN_TIMELINE_CANVAS (g_object_ref (source));
   Packing *packing = g_task_get_task_data (G_TASK (result));
-  gboolean has_new_items;
 
   /* What was asked for is not wanted any more; the widget may be gone. */
-  if (g_task_get_cancellable (G_TASK (result)) != self->packing || !g_task_propagate_boolean (G_TASK (result), NULL))
+  if (g_task_get_cancellable (G_TASK (result)) != self->packing
+      || !g_task_propagate_boolean (G_TASK (result), NULL))
     {
       if (self->packer != NULL)
         drop_content (self, packing);
@@ -202,27 +173,19 @@ packed_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   take (self, packing);
-  has_new_items = packing->has_new_items;
   drop_content (self, packing);
-  dastan_timeline_canvas_packed (self, has_new_items);
+  dastan_timeline_canvas_packed (self);
 }
 
-/* What rows are made of, as it is now. */
+/* What items are made of, as it is now. */
 static void
 describe (DastanTimelineCanvas *self, Packing *packing)
 {
   packing->filter = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
   packing->palette = *dastan_canvas_get_palette ();
   packing->lanes_by = self->lanes_by;
+  packing->passes = dastan_explorer_dup_passes (self->explorer);
   packing->arrangement = dastan_lane_arrangement_copy (dastan_timeline_canvas_get_arrangement (self));
-  if (self->are_items_stale)
-    packing->passes = dastan_explorer_dup_passes (self->explorer);
-  else
-    packing->items = dastan_timeline_items_ref (self->items);
-  packing->full = dastan_explorer_get_full_span (self->explorer);
-  packing->warp = self->scale.warp != NULL ? dastan_warp_ref ((DastanWarp *) self->scale.warp) : NULL;
-  packing->scale = self->scale;
-  packing->line_height = dastan_timeline_layout_measure_line (self->cache);
 }
 
 void
@@ -231,20 +194,20 @@ dastan_timeline_canvas_pack (DastanTimelineCanvas *self)
   Packing *packing;
   GTask *task;
 
-  /* A zoom that comes while rows are made is seen to when they are there. */
   if (self->packing != NULL)
     return;
   if (self->packer == NULL)
     self->packer = dastan_worker_new ("dastan-timeline");
   packing = g_new0 (Packing, 1);
   packing->dossier = g_object_ref (dastan_explorer_get_dossier (self->explorer));
-  packing->columns = dastan_columns_ref ((DastanColumns *) dastan_explorer_get_columns (self->explorer));
+  packing->columns
+      = dastan_columns_ref ((DastanColumns *)dastan_explorer_get_columns (self->explorer));
   packing->is_of_warp = self->needs_warp;
   if (!self->needs_warp)
     describe (self, packing);
   self->packing = g_cancellable_new ();
   task = g_task_new (self, self->packing, packed_cb, NULL);
-  g_task_set_task_data (task, packing, (GDestroyNotify) packing_free);
+  g_task_set_task_data (task, packing, (GDestroyNotify)packing_free);
   dastan_worker_push (self->packer, task, pack_in_thread);
 }
 
@@ -272,28 +235,22 @@ dastan_timeline_canvas_ensure_items (DastanTimelineCanvas *self)
 DastanTimelineLayout *
 dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanScale *scale)
 {
-  return dastan_timeline_layout_new (
-    (DastanTimelineItem *) (gpointer) self->items->items->data, self->items->items->len,
-    (DastanTimelineLane *) (gpointer) self->items->lanes->data, self->items->lanes->len,
-    dastan_explorer_get_full_span (self->explorer), scale, self->cache);
+  return dastan_timeline_layout_new_indexed (
+      (DastanTimelineItem *)(gpointer)self->items->items->data, self->items->items->len,
+      (DastanTimelineLane *)(gpointer)self->items->lanes->data, self->items->lanes->len,
+      self->items->index, dastan_explorer_get_full_span (self->explorer), scale, self->cache,
+      get_title, self->explorer);
 }
 
-/* Rows for the present zoom; of very many events they come later, and the former ones do meanwhile. */
+/* Rows for the present zoom; of very many events items come later, and the former ones do
+ * meanwhile. */
 void
 dastan_timeline_canvas_ensure_layout (DastanTimelineCanvas *self)
 {
-  gboolean is_large = dastan_timeline_canvas_is_large (self);
-  gboolean fits = self->layout != NULL && fabs (self->layout_per_pixel / self->scale.per_pixel - 1) <= 1e-9;
-
-  if (self->layout == NULL || (!fits && !is_large))
-    {
-      g_clear_pointer (&self->layout, dastan_timeline_layout_free);
-      /* While nothing is known of very many, there is nothing in them. */
-      g_assert (!is_large || self->items->items->len == 0);
-      self->layout = dastan_timeline_canvas_create_layout (self, &self->scale);
-      self->layout_per_pixel = is_large ? 0 : self->scale.per_pixel;
-      dastan_timeline_layout_set_titles (self->layout, get_title, self->explorer);
-    }
-  if (is_large && (!fits || self->are_items_stale))
+  if (self->layout != NULL && !dastan_timeline_layout_fits (self->layout, &self->scale))
+    g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+  if (self->layout == NULL)
+    self->layout = dastan_timeline_canvas_create_layout (self, &self->scale);
+  if (dastan_timeline_canvas_is_large (self) && (self->needs_warp || self->are_items_stale))
     dastan_timeline_canvas_pack (self);
 }

@@ -163,6 +163,7 @@ sync_cb (gpointer data)
 
   if (self->needs_reveal)
     dastan_timeline_canvas_reveal_selected (self);
+  dastan_timeline_canvas_sync_group_proxies (self);
   if (self->layout == NULL || has_few_items (self))
     dastan_timeline_canvas_sync_proxies (self);
   else

@@ -68,13 +68,37 @@ fit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   dastan_timeline_canvas_fit (dastan_timeline_get_canvas (get_view (action)), DASTAN_TIMELINE_FIT_SELECTION);
 }
 
+static gboolean
+has_value (const DastanFacetColumn *column, guint row)
+{
+  guint32 begin, end;
+
+  dastan_facet_column_get_range (column, row, &begin, &end);
+  return begin < end;
+}
+
+/* Whether any chosen event is somewhere. */
+static gboolean
+has_place (DastanExplorer *explorer)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+
+  for (int row = dastan_explorer_find_chosen (explorer, 0, 1); row >= 0;
+       row = dastan_explorer_find_chosen (explorer, row + 1, 1))
+    if (has_value (&columns->facets[DASTAN_FACET_PLACE], (guint) row)
+        || has_value (&columns->facets[DASTAN_FACET_COUNTRY], (guint) row))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 chosen_changed_cb (DastanExplorer *explorer, GActionMap *map)
 {
-  gboolean is_enabled = dastan_explorer_get_n_chosen (explorer) > 0;
+  gboolean is_any = dastan_explorer_get_n_chosen (explorer) > 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, names[i])), is_enabled);
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, names[i])),
+                                 is_any && (!g_str_equal (names[i], "show-on-map") || has_place (explorer)));
 }
 
 void

@@ -30,6 +30,7 @@ struct _DastanWindow
   int paned_height;   /* for which the panes were shared out last */
   int paned_position; /* and how */
   gboolean has_moved_handle;
+  gboolean needs_share; /* there is another dossier since */
   GtkBox *reader_box;
   GtkWidget *open_button;
   GtkMenuButton *filter_button;

@@ -228,17 +228,36 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
 
 /* The timeline gets what its lanes want, up to a good half; until somebody moves the handle. */
 static void
-max_position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
+share_panes (DastanWindow *self)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (paned)), least, most, position;
+  int height = gtk_widget_get_height (GTK_WIDGET (self->paned)), least, most, position;
 
   if (height <= 0 || self->has_moved_handle)
     return;
-  g_object_get (paned, "min-position", &least, "max-position", &most, NULL);
+  g_object_get (self->paned, "min-position", &least, "max-position", &most, NULL);
   position = CLAMP (height - share_height (self, height), least, MAX (least, most));
   self->paned_height = height;
   self->paned_position = position;
-  gtk_paned_set_position (paned, position);
+  gtk_paned_set_position (self->paned, position);
+}
+
+/* Once the timeline knows what it is to show of another dossier. */
+static void
+share_once (DastanWindow *self)
+{
+  DastanTimelineCanvas *canvas = dastan_timeline_get_canvas (DASTAN_TIMELINE (self->timeline));
+
+  if (!self->needs_share || dastan_timeline_canvas_get_items (canvas)->items->len == 0)
+    return;
+  self->needs_share = FALSE;
+  share_panes (self);
+}
+
+static void
+dossier_changed_cb (DastanWindow *self)
+{
+  self->needs_share = TRUE;
+  share_once (self);
 }
 
 /* A handle that moves in panes that do not change is moved by somebody. */
@@ -335,7 +354,10 @@ dastan_window_init (DastanWindow *self)
   self->reader = GTK_WIDGET (dastan_reader_new (self->explorer));
   gtk_paned_set_start_child (self->paned, self->map);
   gtk_paned_set_end_child (self->paned, self->timeline);
-  g_signal_connect (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self);
+  g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (share_panes), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->explorer, "notify::dossier", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dastan_timeline_get_canvas (DASTAN_TIMELINE (self->timeline)), "items-changed",
+                           G_CALLBACK (share_once), self, G_CONNECT_SWAPPED);
   g_signal_connect (self->paned, "notify::position", G_CALLBACK (position_cb), self);
   gtk_widget_set_hexpand (self->reader, TRUE);
   gtk_box_append (self->reader_box, self->reader);

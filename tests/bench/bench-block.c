@@ -170,6 +170,7 @@ brush (DastanWindow *window)
 {
   DastanTimelineCanvas *canvas = dastan_timeline_get_canvas (dastan_window_get_timeline (window));
 
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   for (guint i = 0; i < N_STEPS; i++)
     {
       dastan_timeline_canvas_zoom (canvas, i < N_STEPS / 2 ? 1.2 : 1 / 1.2);

@@ -85,7 +85,7 @@ bench_timeline (guint n)
       DastanScale panned = dastan_scale_make (dastan_scale_pan (&scale, run * 3.0), 1010, NULL);
       double start = now_ms ();
 
-      dastan_timeline_layout_place (layout, &panned, &frame);
+      dastan_timeline_layout_place (layout, &panned, &frame, -1);
       dastan_timeline_picture_draw (layout, &panned, &frame, -1, dastan_palette_get (FALSE), cache, list);
       runs[run] = now_ms () - start;
       n_shapes = dastan_display_list_get_n (list);

@@ -55,6 +55,8 @@ typedef struct
 static void
 pan_timeline (DastanWindow *window, int direction)
 {
+  /* Each step is a frame's: what glides would be drawn again and again on its way. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   dastan_timeline_canvas_pan (dastan_timeline_get_canvas (dastan_window_get_timeline (window)),
                               direction * 0.01);
 }

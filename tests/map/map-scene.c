@@ -173,6 +173,39 @@ test_empty (void)
   g_assert_cmpuint (rows->len, ==, 0);
 }
 
+/* Where any of several chosen events takes place is marked, and all of it framed; one alone is not. */
+static void
+test_chosen (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  DastanBasemap *map = dastan_basemap_get_default ();
+  g_autoptr (DastanMapScene) alone = NULL, several = NULL;
+  DastanBox box, wider;
+  guint n = 0;
+
+  dastan_explorer_set_selected (explorer, "visit");
+  alone = dastan_map_scene_new (explorer, map);
+  for (guint i = 0; i < alone->places->len; i++)
+    g_assert_false (g_array_index (alone->places, DastanMapPlace, i).is_chosen);
+  box = dastan_map_scene_get_selection (alone, explorer, map);
+  dastan_explorer_toggle_chosen (explorer, "interview");
+  dastan_explorer_toggle_chosen (explorer, "statement");
+  several = dastan_map_scene_new (explorer, map);
+  for (guint i = 0; i < several->places->len; i++)
+    {
+      const DastanMapPlace *place = &g_array_index (several->places, DastanMapPlace, i);
+
+      g_assert_cmpint (place->is_chosen, ==, g_str_equal (place->id, "astana") || g_str_equal (place->id, "bishkek"));
+      n += place->is_chosen;
+    }
+  g_assert_cmpuint (n, ==, 2);
+  wider = dastan_map_scene_get_selection (several, explorer, map);
+  for (guint i = 0; i < several->places->len; i++)
+    if (g_array_index (several->places, DastanMapPlace, i).is_chosen)
+      g_assert_true (dastan_box_contains (dastan_box_grow (wider, 1e-9), g_array_index (several->places, DastanMapPlace, i).point));
+  g_assert_false (dastan_box_is_empty (box));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map/scene/no-venue", test_no_venue);
   g_test_add_func ("/map/scene/home", test_home);
   g_test_add_func ("/map/scene/events-at", test_events_at);
+  g_test_add_func ("/map/scene/chosen", test_chosen);
   g_test_add_func ("/map/scene/empty", test_empty);
   return g_test_run ();
 }

@@ -61,7 +61,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->layout = dastan_timeline_layout_new (fixture->items, N, fixture->lanes, N_LANES,
                                                 (DastanSpan){ 0, DASTAN_DAY_SECONDS * 4300 },
                                                 &fixture->scale, fixture->cache);
-  dastan_timeline_layout_place (fixture->layout, &fixture->scale, &fixture->frame);
+  dastan_timeline_layout_place (fixture->layout, &fixture->scale, &fixture->frame, -1);
 }
 
 static void
@@ -109,7 +109,7 @@ test_rows_hold_still (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < N; i++)
     dastan_timeline_layout_get_row (fixture->layout, i, &before[i], &height);
-  dastan_timeline_layout_place (fixture->layout, &panned, &fixture->frame);
+  dastan_timeline_layout_place (fixture->layout, &panned, &fixture->frame, -1);
   g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (fixture->layout), <, N);
   for (guint i = 0; i < N; i++)
     {
@@ -148,7 +148,7 @@ test_label_stays_in_view (Fixture *fixture, gconstpointer data)
   dastan_timeline_layout_free (fixture->layout);
   fixture->layout = dastan_timeline_layout_new (fixture->items, 1, fixture->lanes, N_LANES, inside, &zoomed,
                                                 fixture->cache);
-  dastan_timeline_layout_place (fixture->layout, &zoomed, &fixture->frame);
+  dastan_timeline_layout_place (fixture->layout, &zoomed, &fixture->frame, -1);
   g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (fixture->layout), ==, 1);
   g_assert_cmpfloat (dastan_timeline_layout_get_box (fixture->layout, 0)->label.x, >=, 180);
   g_assert_cmpfloat (dastan_timeline_layout_get_box (fixture->layout, 0)->label.x, <, 200);
@@ -205,7 +205,7 @@ test_tray (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     items[i] = (DastanTimelineItem){ .row = i, .title = fixture->titles[i], .flags = DASTAN_ITEM_UNDATED };
   layout = dastan_timeline_layout_new (items, G_N_ELEMENTS (items), &lane, 1, full, &scale, fixture->cache);
-  dastan_timeline_layout_place (layout, &scale, &fixture->frame);
+  dastan_timeline_layout_place (layout, &scale, &fixture->frame, -1);
   g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (layout), ==, G_N_ELEMENTS (items));
   for (guint i = 1; i < G_N_ELEMENTS (items); i++)
     {
@@ -237,9 +237,8 @@ test_part (Fixture *fixture, gconstpointer data)
   DastanSpan full = { 0, DASTAN_DAY_SECONDS * 4300 };
   DastanScale zoomed = dastan_scale_make ((DastanSpan){ 0, DASTAN_DAY_SECONDS * 430 }, 820, NULL);
   g_autoptr (DastanTimelineLayout) layout
-    = dastan_timeline_layout_new_unmeasured (fixture->items, N, fixture->lanes, N_LANES, full, &zoomed, 18);
+    = dastan_timeline_layout_new (fixture->items, N, fixture->lanes, N_LANES, full, &zoomed, fixture->cache);
 
-  dastan_timeline_layout_set_cache (layout, fixture->cache);
   for (guint step = 0; step < 40; step++)
     {
       DastanTimelineFrame part = { 1000, 200, 180, 34, step * 11, FALSE };
@@ -248,7 +247,7 @@ test_part (Fixture *fixture, gconstpointer data)
       g_autofree gboolean *wanted = g_new0 (gboolean, N);
       guint n_wanted = 0;
 
-      dastan_timeline_layout_place (layout, &scale, &whole);
+      dastan_timeline_layout_place (layout, &scale, &whole, -1);
       for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (layout); i++)
         {
           const DastanTimelineBox *box = dastan_timeline_layout_get_box (layout, i);
@@ -259,34 +258,13 @@ test_part (Fixture *fixture, gconstpointer data)
           wanted[box->item] = y + height >= part.axis_height && y <= part.height;
           n_wanted += wanted[box->item];
         }
-      dastan_timeline_layout_place (layout, &scale, &part);
+      dastan_timeline_layout_place (layout, &scale, &part, -1);
       g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (layout), ==, n_wanted);
       for (guint item = 0; item < N; item++)
         g_assert_cmpint (has_box_of (layout, item), ==, wanted[item]);
       /* In each of some ten rows a search by halves, and one after the last. */
       g_assert_cmpuint (dastan_timeline_layout_get_n_visited (layout), <=, n_wanted + 10 * 12);
     }
-}
-
-/* Packed without measuring, rows are enough for every title. */
-static void
-test_unmeasured (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (DastanTimelineLayout) layout = dastan_timeline_layout_new_unmeasured (
-    fixture->items, N, fixture->lanes, N_LANES, (DastanSpan){ 0, DASTAN_DAY_SECONDS * 4300 }, &fixture->scale,
-    dastan_timeline_layout_measure_line (fixture->cache));
-
-  dastan_timeline_layout_set_cache (layout, fixture->cache);
-  dastan_timeline_layout_place (layout, &fixture->scale, &fixture->frame);
-  g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (layout), >, 10);
-  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (layout); i++)
-    for (guint j = 0; j < i; j++)
-      {
-        const DastanRect a = dastan_timeline_layout_get_box (layout, i)->label;
-        const DastanRect b = dastan_timeline_layout_get_box (layout, j)->label;
-
-        g_assert_true (a.y != b.y || a.x + a.width <= b.x || b.x + b.width <= a.x);
-      }
 }
 
 int
@@ -302,6 +280,5 @@ main (int argc, char **argv)
   ADD ("/paint/timeline_layout/words_in_rtl", test_words_in_rtl);
   ADD ("/paint/timeline_layout/tray", test_tray);
   ADD ("/paint/timeline_layout/part", test_part);
-  ADD ("/paint/timeline_layout/unmeasured", test_unmeasured);
   return g_test_run ();
 }

@@ -29,6 +29,31 @@ test_citation (void)
   g_assert_cmpstr (orphan, ==, "“It rained.” — s");
 }
 
+/* An event with what its sources say, one that nobody reports, and one without a date. */
+static void
+test_event (void)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  g_autoptr (DastanEvent) event = dastan_event_new ("e");
+  g_autoptr (DastanText) title = dastan_text_new ("Rain");
+  g_autoptr (DastanEdtf) date = dastan_edtf_parse ("2025-12", NULL, NULL);
+  DastanSource *source = dastan_source_new ("s");
+
+  source->title = dastan_text_new ("Weather");
+  dastan_dossier_take_source (dossier, source);
+  dastan_dossier_seal (dossier);
+  dastan_event_set_title (event, title);
+  g_autofree char *bare = dastan_citation_dup_event (dossier, event);
+  g_assert_cmpstr (bare, ==, "Rain");
+  dastan_event_set_date (event, date);
+  g_autofree char *dated = dastan_citation_dup_event (dossier, event);
+  g_assert_cmpstr (dated, ==, "Rain, December 2025");
+  dastan_event_add_excerpt (event, dastan_excerpt_new ("s", "It rained.", NULL, NULL, -1, -1, NULL));
+  dastan_event_add_excerpt (event, dastan_excerpt_new ("gone", "It poured.", NULL, NULL, -1, -1, NULL));
+  g_autofree char *full = dastan_citation_dup_event (dossier, event);
+  g_assert_cmpstr (full, ==, "Rain, December 2025\n“It rained.” — Weather\n“It poured.” — gone");
+}
+
 static void
 test_uri (void)
 {
@@ -94,6 +119,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/citation/citation", test_citation);
+  g_test_add_func ("/reader/citation/event", test_event);
   g_test_add_func ("/reader/citation/uri", test_uri);
   g_test_add_func ("/reader/citation/figure", test_figure);
   return g_test_run ();

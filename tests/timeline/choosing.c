@@ -160,6 +160,8 @@ test_menu (Fixture *fixture, gconstpointer data)
   g_assert_true (has_entry (find_popover (fixture), "Only Category: "));
   g_assert_true (has_entry (find_popover (fixture), "Only Source: "));
   g_assert_true (has_entry (find_popover (fixture), "Copy Citation"));
+  wait_for_frames (find_popover (fixture));
+  save_picture (find_popover (fixture), "timeline-menu");
   wait_for_frames (fixture->timeline);
   close_popover (fixture);
   /* By key it is of what is selected, and of several it speaks of all. */

@@ -32,9 +32,10 @@ tear_down (Fixture *fixture, gconstpointer data)
   /* A button's release may still be on its way, and the grab it ends keeps what is dragged. */
   wait_for_frames (fixture->timeline);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->explorer);
+  /* What is being made on a thread holds on to it until it is there. */
+  g_object_add_weak_pointer (G_OBJECT (fixture->explorer), (gpointer *) &fixture->explorer);
+  g_object_unref (fixture->explorer);
+  wait_until (fixture->explorer == NULL);
 }
 
 static void

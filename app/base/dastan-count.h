@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counts as a reader writes them: with the thousands apart. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A count with the reader's separator between thousands, or a thin space where the language of the
+ * program has none (transfer full). Any thread. */
+char *dastan_count_dup_text (guint count);
+
+G_END_DECLS

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of a timeline is in a view, and where: events, and the numbers of those that are not drawn.
+ */
+#define G_LOG_DOMAIN "dastan-paint"
+
+#include "config.h"
+
+#include "paint/dastan-timeline-layout-private.h"
+
+#include <math.h>
+
+#include "paint/dastan-timeline-groups.h"
+
+#define CHIP_PADDING 7.0
+#define FAR 1e6 /* pixels outside of which nothing is drawn */
+
+/* What one placing shares. */
+typedef struct
+{
+  const DastanScale *scale;
+  const DastanTimelineFrame *view;
+  double left;   /* of the area beside the lane titles */
+  double offset; /* of the left edge in the layout's pixels */
+} View;
+
+/* The label stands at the bar's start; where that is out of view it stays with the visible part. */
+static DastanRect
+place_label (const DastanRect *bar, const DastanRect *label, double left, gboolean is_flush)
+{
+  double x = is_flush ? bar->x + bar->width - label->width
+                      : MAX (bar->x, MIN (left + 4, bar->x + bar->width - label->width));
+
+  return (DastanRect){ round (x), label->y, label->width, label->height };
+}
+
+static DastanRect
+place_bar (const DastanTimelineLayout *self, const View *at, guint item, double y)
+{
+  double x0, x1;
+
+  dastan_timeline_zoom_measure_bar (&self->zoom, item, at->scale, &x0, &x1);
+  x0 = CLAMP (x0, -FAR, at->scale->width + FAR);
+  x1 = CLAMP (x1, -FAR, at->scale->width + FAR);
+  return (DastanRect){ at->left + x0, y, x1 - x0, DASTAN_LAYOUT_BAR_HEIGHT };
+}
+
+/* A title that was not known when room was kept for it is shorter than that. */
+static double
+measure_seen (const DastanTimelineLayout *self, guint item, double label)
+{
+  int width, height;
+
+  dastan_text_cache_measure (self->zoom.cache, dastan_timeline_layout_get_title (self, item),
+                             DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  return MIN (width, label);
+}
+
+static void
+add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlotBox *slot)
+{
+  double slot_height
+    = self->lanes[lane].is_collapsed ? self->zoom.label_height : self->row_height / DASTAN_DETAIL_ROW_SLOTS;
+  double y = at->view->axis_height - at->view->scroll
+             + dastan_timeline_layout_get_rows_top (self, lane) + slot->top * slot_height;
+  double label = dastan_detail_note_get_label (slot->note);
+  DastanTimelineBox box = { .item = dastan_lane_index_get_id (
+                                dastan_timeline_detail_get_index (self->details[lane]), slot->id) };
+
+  if (y + slot->height * slot_height < at->view->axis_height || y > at->view->height)
+    return;
+  if (slot->height == 1)
+    {
+      box.bar = place_bar (self, at, box.item,
+                           round (y + (slot_height - DASTAN_LAYOUT_BAR_HEIGHT) / 2));
+      box.label = (DastanRect){ box.bar.x, box.bar.y, 0, DASTAN_LAYOUT_BAR_HEIGHT };
+    }
+  else
+    {
+      box.bar = place_bar (self, at, box.item, y + self->zoom.label_height);
+      box.label
+          = (DastanRect){ 0, y, measure_seen (self, box.item, label), self->zoom.label_height };
+      box.label
+          = place_label (&box.bar, &box.label, at->left, dastan_detail_note_is_flush (slot->note));
+    }
+  g_array_append_val (self->boxes, box);
+}
+
+/* Places what is drawn singly of a lane; returns how many of them began before the view and lie in
+ * it. */
+static guint
+place_singles (DastanTimelineLayout *self, const View *at, guint lane)
+{
+  const DastanRowSlots *slots = dastan_timeline_detail_get_slots (self->details[lane]);
+  const DastanLaneIndex *index = dastan_timeline_detail_get_index (self->details[lane]);
+  DastanSpan visible = at->scale->visible;
+  guint n_slots = dastan_row_slots_get_n_used (slots), n_running = 0;
+
+  for (guint slot = 0; slot < n_slots; slot++)
+    {
+      const DastanSlotBox *box;
+
+      for (guint i = dastan_row_slots_find (slots, slot, at->offset);
+           (box = dastan_row_slots_get (slots, slot, i)) != NULL
+           && box->x0 <= at->offset + at->scale->width;
+           i++)
+        {
+          const DastanTimelineItem *item;
+
+          self->n_visited++;
+          if (box->top != slot)
+            continue;
+          item = &self->zoom.items[dastan_lane_index_get_id (index, box->id)];
+          n_running += item->earliest < visible.earliest
+                       && (item->latest >= visible.earliest || item->flags & DASTAN_ITEM_OPEN_END);
+          add_box (self, at, lane, box);
+        }
+    }
+  return n_running;
+}
+
+/* The number's place: in the middle of the cell, or in what is seen of it. */
+static void
+place_chip (DastanTimelineLayout *self,
+            const View *at,
+            DastanTimelineGroup *group,
+            double left,
+            double middle)
+{
+  g_autofree char *text = dastan_timeline_group_dup_text (group);
+  int width, height;
+
+  dastan_text_cache_measure (self->zoom.cache, text, DASTAN_TYPE_STYLE_SMALL, &width, &height);
+  group->chip.width = width + 2 * CHIP_PADDING;
+  group->chip.height = self->strip_height - 2;
+  group->chip.y = at->view->axis_height - at->view->scroll + self->lane_top[group->lane]
+                  + DASTAN_LAYOUT_LANE_PADDING;
+  if (group->area.x + group->area.width - left < group->chip.width + 2
+      || !self->has_strip[group->lane])
+    group->chip.width = 0;
+  group->chip.x = round (CLAMP (middle - group->chip.width / 2, left,
+                                MAX (group->area.x + group->area.width - group->chip.width, left)));
+}
+
+static DastanRect
+get_cell_area (const DastanTimelineLayout *self, const View *at, guint lane, double from, double to)
+{
+  DastanRect area = dastan_timeline_layout_get_lane (self, at->view, lane);
+
+  area.x = CLAMP (from, at->left, at->left + at->scale->width);
+  area.width = CLAMP (to, at->left, at->left + at->scale->width) - area.x;
+  area.y += dastan_timeline_layout_get_rows_top (self, lane) - self->lane_top[lane];
+  area.height -= dastan_timeline_layout_get_rows_top (self, lane) - self->lane_top[lane]
+                 + DASTAN_LAYOUT_LANE_PADDING;
+  return area;
+}
+
+/* What is counted of a cell; @free_from is where a number may stand. */
+static void
+add_group (DastanTimelineLayout *self,
+           const View *at,
+           guint lane,
+           const DastanDetailCell *cell,
+           double free_from)
+{
+  const DastanTimelineDetail *detail = self->details[lane];
+  const DastanLaneIndex *index = dastan_timeline_detail_get_index (detail);
+  DastanSpan visible = at->scale->visible;
+  double from = at->left + dastan_cells_map (&self->zoom.cells, at->scale, cell->cell);
+  double to = at->left + dastan_cells_map (&self->zoom.cells, at->scale, cell->cell + 1);
+  DastanTimelineGroup group = { .kind = cell->is_dense ? DASTAN_GROUP_DENSE : DASTAN_GROUP_REST,
+                                .lane = lane,
+                                .cell = cell->cell,
+                                .first = cell->first,
+                                .end = cell->end };
+  guint first = dastan_lane_index_count_before (index, visible.earliest);
+  guint end = dastan_lane_index_count_before (index, visible.latest + 1);
+
+  first = MAX (first, cell->first);
+  end = MIN (end, cell->end);
+  self->n_visited += 2;
+  group.n = cell->end - cell->first
+            - dastan_timeline_detail_count_single (detail, cell->first, cell->end);
+  if (group.n == 0)
+    return;
+  if (first < end)
+    group.n_in_view = end - first - dastan_timeline_detail_count_single (detail, first, end);
+  group.span = (DastanSpan){ dastan_lane_index_get_start (index, cell->first),
+                             dastan_lane_index_get_start (index, cell->end - 1) };
+  group.area = get_cell_area (self, at, lane, from, to);
+  group.bins = cell->bins;
+  group.n_bins = cell->n_bins;
+  group.bins_x = from;
+  group.bin_width = cell->n_bins > 0 ? (to - from) / cell->n_bins : 0;
+  place_chip (self, at, &group, MAX (group.area.x, free_from), (from + to) / 2);
+  g_array_append_val (self->groups, group);
+}
+
+/* What began before the view and is not drawn; returns where the next number may stand. */
+static double
+add_running (DastanTimelineLayout *self, const View *at, guint lane, guint n_drawn)
+{
+  const DastanLaneIndex *index = dastan_timeline_detail_get_index (self->details[lane]);
+  gint64 from = at->scale->visible.earliest;
+  guint n_begun = dastan_lane_index_count_before (index, from);
+  guint n = n_begun - dastan_lane_index_count_ended (index, from);
+  DastanTimelineGroup group
+      = { .kind = DASTAN_GROUP_RUNNING, .lane = lane, .cell = G_MININT64, .end = n_begun };
+
+  self->n_visited += 2;
+  if (n <= n_drawn)
+    return at->left + 4;
+  group.n = group.n_in_view = n - n_drawn;
+  group.span = (DastanSpan){ from - 1, from - 1 };
+  group.area = get_cell_area (self, at, lane, at->left, at->left + at->scale->width);
+  place_chip (self, at, &group, at->left + 4, at->left);
+  group.area = group.chip;
+  g_array_append_val (self->groups, group);
+  return group.chip.x + group.chip.width + 4;
+}
+
+/* The bars of a lane that is collapsed and has few events lie on one another: none of them has a label. */
+static void
+place_collapsed (DastanTimelineLayout *self, const View *at, guint lane)
+{
+  const DastanLaneIndex *index = dastan_timeline_detail_get_index (self->details[lane]);
+  double top = at->view->axis_height - at->view->scroll + dastan_timeline_layout_get_rows_top (self, lane);
+  double y = round (top + (self->zoom.label_height - DASTAN_LAYOUT_BAR_HEIGHT) / 2);
+
+  for (guint position = 0; position < dastan_lane_index_get_n (index); position++)
+    {
+      DastanTimelineBox box = { .item = dastan_lane_index_get_id (index, position) };
+
+      self->n_visited++;
+      box.bar = place_bar (self, at, box.item, y);
+      box.label = (DastanRect){ box.bar.x, box.bar.y, 0, box.bar.height };
+      if (box.bar.x + box.bar.width >= at->left && box.bar.x <= at->left + at->scale->width)
+        g_array_append_val (self->boxes, box);
+    }
+}
+
+static void
+place_lane (DastanTimelineLayout *self, const View *at, guint lane)
+{
+  DastanTimelineDetail *detail = self->details[lane];
+  const DastanLaneIndex *index = dastan_timeline_detail_get_index (detail);
+  DastanSpan visible = at->scale->visible;
+  guint before = dastan_timeline_detail_get_n_visited (detail), position, end;
+  gint64 first_second;
+  double free_from;
+
+  if (!self->is_all_decided)
+    dastan_timeline_detail_decide (detail, visible);
+  free_from = add_running (self, at, lane, place_singles (self, at, lane));
+  first_second = dastan_cells_get_first_second (
+      &self->zoom.cells, dastan_cells_find (&self->zoom.cells, visible.earliest));
+  position = dastan_lane_index_count_before (index, first_second);
+  end = dastan_lane_index_count_before (index, visible.latest + 1);
+  while (position < end)
+    {
+      const DastanDetailCell *cell = dastan_timeline_detail_get_cell (detail, position);
+
+      add_group (self, at, lane, cell, free_from);
+      position = cell->end;
+    }
+  self->n_visited += dastan_timeline_detail_get_n_visited (detail) - before + 2;
+}
+
+/* A dot, and the words beside it. */
+static void
+place_tray (DastanTimelineLayout *self, const View *at, guint lane)
+{
+  double top
+      = at->view->axis_height - at->view->scroll + dastan_timeline_layout_get_rows_top (self, lane);
+  guint n = self->n_items - self->first_undated;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double y = top + self->tray_row[i] * self->row_height, x = at->left + self->tray_x[i];
+      double middle = y + self->zoom.label_height / 2;
+      DastanTimelineBox box = {
+        .item = self->first_undated + i,
+        .bar = { round (x), round (middle - DASTAN_LAYOUT_TRAY_DOT / 2), DASTAN_LAYOUT_TRAY_DOT,
+                 DASTAN_LAYOUT_TRAY_DOT },
+        .label = { round (x + DASTAN_LAYOUT_TRAY_DOT + DASTAN_LAYOUT_TRAY_GAP), y, 0,
+                   self->zoom.label_height },
+      };
+
+      self->n_visited++;
+      if (y + self->row_height < at->view->axis_height)
+        continue;
+      if (y > at->view->height)
+        return;
+      box.label.width = measure_seen (self, box.item, self->tray_label[i]);
+      g_array_append_val (self->boxes, box);
+    }
+}
+
+static int
+compare_boxes (gconstpointer a, gconstpointer b)
+{
+  const DastanTimelineBox *left = a, *right = b;
+
+  return left->item < right->item ? -1 : left->item > right->item;
+}
+
+static View
+make_view (const DastanTimelineLayout *self,
+           const DastanScale *scale,
+           const DastanTimelineFrame *view)
+{
+  return (View){ scale, view, view->is_rtl ? 0 : view->header_width,
+                 dastan_scale_map_far (&self->zoom.scale, scale->visible.earliest) };
+}
+
+static gboolean
+has_box (const DastanTimelineLayout *self, guint item)
+{
+  for (guint i = 0; i < self->boxes->len; i++)
+    if (g_array_index (self->boxes, DastanTimelineBox, i).item == item)
+      return TRUE;
+  return FALSE;
+}
+
+void
+dastan_timeline_layout_place (DastanTimelineLayout *self,
+                              const DastanScale *scale,
+                              const DastanTimelineFrame *view,
+                              int lifted)
+{
+  View at = make_view (self, scale, view);
+  DastanTimelineBox box;
+
+  g_array_set_size (self->boxes, 0);
+  g_array_set_size (self->groups, 0);
+  self->n_visited = 0;
+  for (guint lane = 0; lane < self->n_lanes; lane++)
+    {
+      DastanRect rect = dastan_timeline_layout_get_lane (self, view, lane);
+
+      if (rect.y + rect.height < view->axis_height || rect.y > view->height)
+        continue;
+      if (self->lanes[lane].is_tray)
+        place_tray (self, &at, lane);
+      else if (self->lanes[lane].is_collapsed && self->is_all_decided)
+        place_collapsed (self, &at, lane);
+      else
+        place_lane (self, &at, lane);
+    }
+  g_array_sort (self->boxes, compare_boxes);
+  if (lifted >= 0 && !has_box (self, (guint)lifted)
+      && dastan_timeline_layout_locate (self, scale, view, (guint)lifted, &box))
+    g_array_append_val (self->boxes, box);
+}
+
+gboolean
+dastan_timeline_layout_locate (const DastanTimelineLayout *self,
+                               const DastanScale *scale,
+                               const DastanTimelineFrame *view,
+                               guint item,
+                               DastanTimelineBox *box)
+{
+  View at = make_view (self, scale, view);
+  double y, height;
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    if (g_array_index (self->boxes, DastanTimelineBox, i).item == item)
+      {
+        *box = g_array_index (self->boxes, DastanTimelineBox, i);
+        return TRUE;
+      }
+  if (item >= self->first_undated)
+    return FALSE;
+  dastan_timeline_layout_get_row (self, item, &y, &height);
+  y += view->axis_height - view->scroll;
+  *box = (DastanTimelineBox){ .item = item, .is_lifted = TRUE };
+  box->bar = place_bar (self, &at, item, y + DASTAN_LAYOUT_LANE_PADDING + self->zoom.label_height);
+  if (box->bar.x + box->bar.width < at.left || box->bar.x > at.left + scale->width
+      || y + height < view->axis_height || y > view->height)
+    return FALSE;
+  box->label
+      = (DastanRect){ 0, y + DASTAN_LAYOUT_LANE_PADDING,
+                      measure_seen (self, item, self->zoom.max_label), self->zoom.label_height };
+  box->label = place_label (&box->bar, &box->label, at.left,
+                            box->bar.x + box->label.width > at.left + scale->width);
+  return TRUE;
+}
