@@ -12,6 +12,7 @@
 #include "paint/dastan-timeline-groups.h"
 
 #define CHIP_PADDING 7.0
+#define LABEL_SPACE 8.0 /* kept free after a label */
 #define FAR 1e6 /* pixels outside of which nothing is drawn */
 
 /* What one placing shares. */
@@ -55,6 +56,28 @@ measure_seen (const DastanTimelineLayout *self, guint item, double label)
   return MIN (width, label);
 }
 
+/* How far an item's label may reach: as far as its bar does, and where nothing is counted as far as to the next box
+ * in its rows. This depends on what stands there alone: panning does not change it. */
+static double
+find_room (const DastanTimelineLayout *self, guint lane, const DastanSlotBox *slot)
+{
+  const DastanRowSlots *slots = dastan_timeline_detail_get_slots (self->details[lane]);
+  double end = slot->x1;
+
+  if (self->is_all_decided && !self->has_strip[lane])
+    {
+      end = G_MAXDOUBLE;
+      for (guint row = slot->top; row < slot->top + slot->height; row++)
+        {
+          const DastanSlotBox *next
+            = dastan_row_slots_get (slots, row, dastan_row_slots_find (slots, row, slot->x1));
+
+          end = next != NULL ? MIN (end, next->x0) : end;
+        }
+    }
+  return end - slot->x0 - LABEL_SPACE;
+}
+
 static void
 add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlotBox *slot)
 {
@@ -77,6 +100,9 @@ add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlo
   else
     {
       box.bar = place_bar (self, at, box.item, y + self->zoom.label_height);
+      /* One that has been given no room for words has none. */
+      if (label > 0 && !dastan_detail_note_is_flush (slot->note))
+        label = MAX (label, find_room (self, lane, slot));
       box.label
           = (DastanRect){ 0, y, measure_seen (self, box.item, label), self->zoom.label_height };
       box.label
