@@ -18,6 +18,7 @@
 #define MARGIN 4.0      /* above the rows and below them */
 #define TICK_LENGTH 6.0
 #define WIDE_BREAK 160.0
+#define LEAST_SAID 40.0 /* a stretch that is narrower says itself */
 
 /* A stretch that has one scale, and what is said of it. */
 typedef struct
@@ -244,7 +245,7 @@ add_words_of_stretch (const Making *self, guint i)
   const DastanAxisWord *last;
   double room = stretch->to;
 
-  if (unit >= DASTAN_CONTEXT_DECADE)
+  if (unit >= DASTAN_CONTEXT_DECADE || stretch->to - stretch->from < LEAST_SAID)
     return;
   g_array_set_clear_func (words, clear_word);
   if (!list_words (self, stretch, unit, words))
