@@ -10,4 +10,7 @@ G_BEGIN_DECLS
  * program has none (transfer full). Any thread. */
 char *dastan_count_dup_text (guint count);
 
+/* The same in few characters, cut down to what is given: "999", "1.4k", "27k", "1.4M" (transfer full). */
+char *dastan_count_dup_short (guint count);
+
 G_END_DECLS

@@ -110,7 +110,7 @@ build_markers (Builder *b)
       DastanMapMarker marker = { cluster->center,   MARKER_RADIUS,           cluster->weight,
                                  cluster->n_points, place_of[cluster->seed], FALSE, FALSE };
       if (marker.count > 1)
-        marker.radius = NUMBER_RADIUS + (marker.count > 9) * 2 + (marker.count > 99) * 3;
+        marker.radius = NUMBER_RADIUS + (marker.count > 9) * 2 + (marker.count > 99) * 3 + (marker.count > 999) * 2;
       g_array_append_val (b->frame->markers, marker);
     }
   for (guint i = 0; i < n_seen; i++)

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-count.h"
 #include "paint/dastan-map-colors.h"
 #include "paint/dastan-text-cache.h"
 #include "widgets/dastan-canvas.h"
@@ -59,7 +60,7 @@ ensure_layouts (DastanMapLegend *self)
   for (guint i = 0; i < DASTAN_MAP_N_SHADES; i++)
     {
       guint start = dastan_map_colors_shade_start (i + 1, self->most);
-      g_autofree char *digits = start > 0 ? g_strdup_printf ("%u", start) : NULL;
+      g_autofree char *digits = start > 0 ? dastan_count_dup_text (start) : NULL;
       if (digits != NULL)
         self->numbers[i] = make_layout (GTK_WIDGET (self), digits);
     }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-count.h"
 #include "map/dastan-map-camera.h"
 #include "plot/dastan-clip.h"
 #include "widgets/dastan-canvas.h"
@@ -326,7 +327,7 @@ append_leaders (DastanOverlayLayer *self, GtkSnapshot *snapshot, const GdkRGBA *
 static void
 append_number (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMapMarker *marker)
 {
-  g_autofree char *digits = g_strdup_printf ("%u", marker->count);
+  g_autofree char *digits = dastan_count_dup_short (marker->count);
   DastanMapLabel *label = dastan_map_label_cache_get (self->cache, digits,
                                                             DASTAN_MAP_LABEL_COUNT);
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "base/dastan-count.h"
 #include "widgets/dastan-focus-proxy.h"
 
 #define MAX_PROXIES 300
@@ -38,10 +39,14 @@ describe_proxy (DastanTimelineCanvas *self, DastanFocusProxy *proxy, guint item)
   const DastanTimelineItem *data = &g_array_index (self->items->items, DastanTimelineItem, item);
   const char *lane = g_array_index (self->items->lanes, DastanTimelineLane, data->lane).title;
   g_autofree char *words = dastan_timeline_items_dup_words (event);
+  g_autofree char *position = dastan_count_dup_text (item + 1);
+  g_autofree char *n = dastan_count_dup_text (self->items->items->len);
   /* Translators: an event on the timeline as a screen reader says it: title, date and how well it is
-   * known, and the lane it stands in. */
-  g_autofree char *name = g_strdup_printf (
-    _("%1$s, %2$s, %3$s"), dastan_text_get_local (dastan_event_get_title (event)), words, lane);
+   * known, the lane it stands in, and the how manyth it is of all: “…, December 2025, known to the month,
+   * Dialogue, 3 of 16”. */
+  g_autofree char *name = g_strdup_printf (_("%1$s, %2$s, %3$s, %4$s of %5$s"),
+                                           dastan_text_get_local (dastan_event_get_title (event)), words, lane,
+                                           position, n);
 
   dastan_focus_proxy_set_item (proxy, item);
   dastan_focus_proxy_describe (proxy, name,

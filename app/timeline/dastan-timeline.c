@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-count.h"
 #include "timeline/dastan-era-strip.h"
 #include "timeline/dastan-lane-column.h"
 #include "timeline/dastan-timeline-bar.h"
@@ -47,8 +48,9 @@ counts_changed_cb (DastanTimeline *self)
   guint n_in_view = dastan_explorer_get_n_in_view (self->explorer);
   guint n_events = dastan_explorer_get_n_events (self->explorer);
   /* Translators: how many of all events the timeline shows. */
+  g_autofree char *in_view = dastan_count_dup_text (n_in_view), *all = dastan_count_dup_text (n_events);
   g_autofree char *words = g_strdup_printf (
-    ngettext ("%1$u of %2$u event in view", "%1$u of %2$u events in view", n_events), n_in_view, n_events);
+    ngettext ("%1$s of %2$s event in view", "%1$s of %2$s events in view", n_events), in_view, all);
 
   if (!g_str_equal (dastan_paragraph_get_text (DASTAN_PARAGRAPH (self->count)), words))
     {

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-count.h"
 #include "time/dastan-calendar.h"
 #include "time/dastan-date-format.h"
 
@@ -40,7 +41,7 @@ void
 dastan_window_title_update (AdwWindowTitle *title, GtkWindow *window, DastanExplorer *explorer)
 {
   DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
-  g_autofree char *sources = NULL, *events = NULL, *span = NULL, *subtitle = NULL;
+  g_autofree char *count = NULL, *sources = NULL, *events = NULL, *span = NULL, *subtitle = NULL;
   const char *words;
   guint n_sources, n_events;
 
@@ -55,7 +56,8 @@ dastan_window_title_update (AdwWindowTitle *title, GtkWindow *window, DastanExpl
   n_sources = dastan_dossier_get_sources (dossier)->len;
   n_events = dastan_dossier_get_n_events (dossier);
   sources = g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
-  events = g_strdup_printf (ngettext ("%u event", "%u events", n_events), n_events);
+  count = dastan_count_dup_text (n_events);
+  events = g_strdup_printf (ngettext ("%s event", "%s events", n_events), count);
   span = dup_span_words (explorer);
   if (n_sources > 0 && span != NULL)
     /* Translators: below the title of a dossier: number of sources, number of events, years covered. */
