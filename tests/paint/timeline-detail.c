@@ -412,9 +412,10 @@ test_heights (Fixture *fixture, gconstpointer data)
     {
       DastanScale scale = pick_scale (random, scene);
       g_autoptr (DastanTimelineLayout) layout = make_layout (fixture, scene, &scale);
-      guint full = dastan_timeline_layout_get_full_height (layout);
+      guint full;
 
       dastan_timeline_layout_place (layout, &scale, &scene->frame, -1);
+      full = dastan_timeline_layout_get_full_height (layout);
       for (guint i = 0; i < dastan_timeline_layout_get_n_groups (layout); i++)
         {
           const DastanTimelineGroup *group = dastan_timeline_layout_get_group (layout, i);
