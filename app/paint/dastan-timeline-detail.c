@@ -346,25 +346,27 @@ try_each (DastanTimelineDetail *self,
 static void
 place_title (DastanTimelineDetail *self, Single *single)
 {
-  DastanSlotBox title = { .id = single->position, .height = 2, .note = 0x20000 }, bar = single->box;
+  DastanSlotBox title = { .id = single->position, .height = (guint8) self->zoom->title_slots, .note = 0x20000 };
+  DastanSlotBox bar = single->box;
+  guint top = bar.top - self->zoom->title_slots;
   double label;
 
-  if (bar.height > 1 || bar.top < 2)
+  if (bar.height > 1 || bar.top < self->zoom->title_slots)
     return;
   title.x0 = bar.x0;
   title.x1 = bar.x0 + GOOD_LABEL;
   /* Only where there is some room is it worth to ask how long the title is. */
-  if (title.x1 > MAX (self->label_end, bar.x1) || !dastan_row_slots_is_free (self->slots, &title, bar.top - 2u))
+  if (title.x1 > MAX (self->label_end, bar.x1) || !dastan_row_slots_is_free (self->slots, &title, top))
     return;
   label = measure_title (self->zoom, dastan_lane_index_get_id (self->index, single->position));
   label = MIN (label, MAX (self->label_end, bar.x1) - bar.x0 - DASTAN_DETAIL_LABEL_SPACE);
   title.x1 = title.x0 + label + DASTAN_DETAIL_LABEL_SPACE;
-  if (!dastan_row_slots_is_free (self->slots, &title, bar.top - 2u))
+  if (!dastan_row_slots_is_free (self->slots, &title, top))
     return;
   dastan_row_slots_remove (self->slots, &bar);
   bar.note = (guint32) label;
   dastan_row_slots_place_at (self->slots, &bar, bar.top);
-  dastan_row_slots_place_at (self->slots, &title, bar.top - 2u);
+  dastan_row_slots_place_at (self->slots, &title, top);
   single->box = bar;
 }
 

@@ -31,6 +31,7 @@ typedef struct
   DastanCells bins;
   double label_height;
   double max_label;
+  guint title_slots; /* that a title takes above a bar without a row of its own */
   DastanTextCache *cache;            /* (nullable): no title is measured without */
   DastanTimelineTitleFunc get_title; /* (nullable) */
   gpointer title_data;

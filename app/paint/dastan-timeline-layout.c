@@ -132,7 +132,7 @@ dastan_timeline_layout_new_indexed (const DastanTimelineItem *items,
                                     gpointer data)
 {
   DastanTimelineLayout *self = g_new0 (DastanTimelineLayout, 1);
-  double line = measure_line (cache);
+  double line = measure_line (cache), slot;
 
   self->zoom = (DastanTimelineZoom){ .items = items,
                                      .full = full,
@@ -158,6 +158,8 @@ dastan_timeline_layout_new_indexed (const DastanTimelineItem *items,
   self->boxes = g_array_new (FALSE, FALSE, sizeof (DastanTimelineBox));
   self->groups = g_array_new (FALSE, FALSE, sizeof (DastanTimelineGroup));
   self->row_height = line + DASTAN_LAYOUT_BAR_HEIGHT + ROW_GAP;
+  slot = self->row_height / DASTAN_DETAIL_ROW_SLOTS;
+  self->zoom.title_slots = (guint) ceil ((line - (slot - DASTAN_LAYOUT_BAR_HEIGHT) / 2) / slot);
   self->strip_height = line + 3;
   place_lanes (self);
   return self;

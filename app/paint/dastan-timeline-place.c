@@ -61,10 +61,12 @@ static double
 find_room (const DastanTimelineLayout *self, guint lane, const DastanSlotBox *slot, double label)
 {
   const DastanRowSlots *slots = dastan_timeline_detail_get_slots (self->details[lane]);
-  guint first = slot->height > 1 ? slot->top : slot->top - 2u;
+  guint first = slot->height > 1 ? slot->top : slot->top - self->zoom.title_slots;
   double room = self->zoom.max_label;
+  /* Of a row the title takes all but the bar's slot, and with large type of that a part as well. */
+  guint n = slot->height > 1 ? MIN (self->zoom.title_slots, slot->height) : self->zoom.title_slots;
 
-  for (guint i = first; i < first + DASTAN_DETAIL_ROW_SLOTS - 1; i++)
+  for (guint i = first; i < first + n; i++)
     {
       const DastanSlotBox *next
         = dastan_row_slots_get (slots, i, dastan_row_slots_find (slots, i, slot->x0) + 1);
