@@ -13,6 +13,8 @@
 
 #define CHIP_PADDING 7.0
 #define SCROLL_ROOM 8.0 /* at the end of the view: how far the lanes are scrolled is marked there */
+#define INSET 4.0       /* of a label that stays at the edge, or with what is left of its bar */
+#define LEAST_LABEL 40.0 /* what a title may be shortened to at the edge */
 #define FAR 1e6 /* pixels outside of which nothing is drawn */
 
 /* What one placing shares. */
@@ -24,14 +26,21 @@ typedef struct
   double offset; /* of the left edge in the layout's pixels */
 } View;
 
-/* The label stands at the bar's start; where that is out of view it stays with the visible part. */
+/* The label stands at the bar's start; where that is out of view it stays with the visible part, as far as it has
+ * @room from the bar's start on, and is rather shortened than cut. */
 static DastanRect
-place_label (const DastanRect *bar, const DastanRect *label, double left, gboolean is_flush)
+place_label (const DastanRect *bar, const DastanRect *label, double left, double room, gboolean is_flush)
 {
-  double x = is_flush ? bar->x + bar->width - label->width
-                      : MAX (bar->x, MIN (left + 4, bar->x + bar->width - label->width));
+  double end = bar->x + MAX (bar->width, room), width = label->width;
+  double most = MIN (end - width, bar->x + bar->width - INSET);
+  double x = is_flush ? bar->x + bar->width - width : MAX (bar->x, MIN (left + INSET, most));
 
-  return (DastanRect){ round (x), label->y, label->width, label->height };
+  if (x < left && bar->x < left && bar->x + bar->width > left && end - left - INSET >= LEAST_LABEL)
+    {
+      x = left + INSET;
+      width = MIN (width, end - x);
+    }
+  return (DastanRect){ round (x), label->y, width, label->height };
 }
 
 static DastanRect
@@ -56,13 +65,14 @@ measure_seen (const DastanTimelineLayout *self, guint item, double label)
   return MIN (width, label);
 }
 
-/* How long a label may be that was shortened when it got its place: to what follows it in its slots. */
+/* How long a label may be, from its bar's beginning: to what follows in its slots. This depends on what stands there
+ * alone: panning does not change it. Where not all is decided something may follow that is out of sight. */
 static double
 find_room (const DastanTimelineLayout *self, guint lane, const DastanSlotBox *slot, double label)
 {
   const DastanRowSlots *slots = dastan_timeline_detail_get_slots (self->details[lane]);
   guint first = slot->height > 1 ? slot->top : slot->top - self->zoom.title_slots;
-  double room = self->zoom.max_label;
+  double room = self->is_all_decided ? G_MAXDOUBLE : self->zoom.max_label;
   /* Of a row the title takes all but the bar's slot, and with large type of that a part as well. */
   guint n = slot->height > 1 ? MIN (self->zoom.title_slots, slot->height) : self->zoom.title_slots;
 
@@ -84,7 +94,7 @@ add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlo
   double slot_height = is_collapsed ? self->zoom.label_height : self->row_height / DASTAN_DETAIL_ROW_SLOTS;
   double y = at->view->axis_height - at->view->scroll
              + dastan_timeline_layout_get_rows_top (self, lane) + slot->top * slot_height;
-  double label = dastan_detail_note_get_label (slot->note);
+  double label = dastan_detail_note_get_label (slot->note), room;
   gboolean is_flush = dastan_detail_note_is_flush (slot->note);
   DastanTimelineBox box = { .item = dastan_lane_index_get_id (
                               dastan_timeline_detail_get_index (self->details[lane]), slot->id) };
@@ -100,14 +110,14 @@ add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlo
     {
       double top = slot->height == 1 ? box.bar.y - self->zoom.label_height : y;
 
-      if (!is_flush)
-        label = find_room (self, lane, slot, label);
+      room = is_flush ? 0 : find_room (self, lane, slot, label);
+      label = MAX (label, room);
       box.label = (DastanRect){ 0, top, measure_seen (self, box.item, label), self->zoom.label_height };
       /* Above a bar without a row of its own only this much is kept free. */
       if (slot->height == 1)
         box.label.x = round (box.bar.x);
       else
-        box.label = place_label (&box.bar, &box.label, at->left, is_flush);
+        box.label = place_label (&box.bar, &box.label, at->left, room, is_flush);
     }
   g_array_append_val (self->boxes, box);
 }
@@ -431,7 +441,7 @@ dastan_timeline_layout_locate (const DastanTimelineLayout *self,
   box->label
       = (DastanRect){ 0, y + DASTAN_LAYOUT_LANE_PADDING,
                       measure_seen (self, item, self->zoom.max_label), self->zoom.label_height };
-  box->label = place_label (&box->bar, &box->label, at.left,
+  box->label = place_label (&box->bar, &box->label, at.left, 0,
                             box->bar.x + box->label.width > at.left + scale->width);
   return TRUE;
 }
