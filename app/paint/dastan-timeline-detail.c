@@ -9,7 +9,6 @@
 
 #include <math.h>
 
-#define LABEL_SPACE 8.0   /* kept free after a label */
 #define MARK_SPACE 2.0    /* kept free after what has no label */
 #define MIN_BAR 8.0       /* an instant is as wide as it is high */
 #define OPEN_LENGTH 90.0  /* least length of an end that fades out */
@@ -19,6 +18,7 @@
 #define ENOUGH_MARKS 0.85 /* ... without */
 #define LEAST_LABEL 0.6   /* of a title that is to be seen, or it is not worth it, ... */
 #define GOOD_LABEL 120.0  /* ... but for so many pixels it always is */
+#define MOST_TITLES 24    /* events without a row of a cell that are tried to give their titles */
 #define MOST_LONG 3       /* events of a dense cell that are drawn as bars */
 #define MOST_REACHING 64  /* events from before the view that are tried at a time */
 #define LEFT_CELLS 4      /* cells before the view from which a label or a bar may reach in */
@@ -115,15 +115,15 @@ measure_labelled (const DastanTimelineDetail *self, guint position)
   if (is_flush)
     {
       box.x0 = box.x1 - label;
-      box.x1 += LABEL_SPACE;
+      box.x1 += DASTAN_DETAIL_LABEL_SPACE;
       box.note |= 0x10000;
     }
   else
     {
-      double room = MAX (self->label_end, box.x1) - box.x0 - LABEL_SPACE;
+      double room = MAX (self->label_end, box.x1) - box.x0 - DASTAN_DETAIL_LABEL_SPACE;
 
       box.note = room >= MIN (LEAST_LABEL * label, GOOD_LABEL) ? (guint32)MIN (label, room) : 0;
-      box.x1 = MAX (box.x1, box.x0 + box.note + LABEL_SPACE);
+      box.x1 = MAX (box.x1, box.x0 + box.note + DASTAN_DETAIL_LABEL_SPACE);
     }
   return box;
 }
@@ -342,6 +342,44 @@ try_each (DastanTimelineDetail *self,
          - dastan_timeline_detail_count_single (self, cell->first, cell->end);
 }
 
+/* Above what has found room without its title the title, where nothing else stands there. */
+static void
+place_title (DastanTimelineDetail *self, Single *single)
+{
+  DastanSlotBox title = { .id = single->position, .height = (guint8) self->zoom->title_slots, .note = 0x20000 };
+  DastanSlotBox bar = single->box;
+  guint top = bar.top - self->zoom->title_slots;
+  double label;
+
+  if (bar.height > 1 || bar.top < self->zoom->title_slots)
+    return;
+  title.x0 = bar.x0;
+  title.x1 = bar.x0 + GOOD_LABEL;
+  /* Only where there is some room is it worth to ask how long the title is. */
+  if (title.x1 > MAX (self->label_end, bar.x1) || !dastan_row_slots_is_free (self->slots, &title, top))
+    return;
+  label = measure_title (self->zoom, dastan_lane_index_get_id (self->index, single->position));
+  label = MIN (label, MAX (self->label_end, bar.x1) - bar.x0 - DASTAN_DETAIL_LABEL_SPACE);
+  title.x1 = title.x0 + label + DASTAN_DETAIL_LABEL_SPACE;
+  if (!dastan_row_slots_is_free (self->slots, &title, top))
+    return;
+  dastan_row_slots_remove (self->slots, &bar);
+  bar.note = (guint32) label;
+  dastan_row_slots_place_at (self->slots, &bar, bar.top);
+  dastan_row_slots_place_at (self->slots, &title, top);
+  single->box = bar;
+}
+
+static void
+place_titles (DastanTimelineDetail *self, const DastanDetailCell *cell)
+{
+  if (cell->is_dense || cell->end - cell->first > MOST_TITLES)
+    return;
+  for (guint i = find_single (self, cell->first);
+       i < self->singles->len && g_array_index (self->singles, Single, i).position < cell->end; i++)
+    place_title (self, &g_array_index (self->singles, Single, i));
+}
+
 /* How a cell's events are drawn: see the header. */
 static void
 choose (DastanTimelineDetail *self, DastanDetailCell *cell)
@@ -412,6 +450,7 @@ decide_cell (DastanTimelineDetail *self, guint position)
   self->n_decided += cell->end - cell->first;
   g_hash_table_insert (self->cells, &cell->cell, cell);
   choose (self, cell);
+  place_titles (self, cell);
   return cell;
 }
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* A row has so many slots: the label of an event takes two and its bar one. What has no label takes
  * one. */
 #define DASTAN_DETAIL_ROW_SLOTS 3
+/* Pixels kept free after a label. */
+#define DASTAN_DETAIL_LABEL_SPACE 8.0
 /* A cell that is drawn as a density has so many bins, where a bin is not shorter than a second. */
 #define DASTAN_DETAIL_BINS_EXPONENT 5
 #define DASTAN_DETAIL_BINS (1 << DASTAN_DETAIL_BINS_EXPONENT)
@@ -29,6 +31,7 @@ typedef struct
   DastanCells bins;
   double label_height;
   double max_label;
+  guint title_slots; /* that a title takes above a bar without a row of its own */
   DastanTextCache *cache;            /* (nullable): no title is measured without */
   DastanTimelineTitleFunc get_title; /* (nullable) */
   gpointer title_data;
@@ -100,6 +103,13 @@ static inline gboolean
 dastan_detail_note_is_flush (guint32 note)
 {
   return (note & 0x10000) != 0;
+}
+
+/* Whether it is but the room of the title above a bar that has a box of its own. */
+static inline gboolean
+dastan_detail_note_is_title (guint32 note)
+{
+  return (note & 0x20000) != 0;
 }
 
 /* Left and right edge of an item's bar, in pixels from the left edge of @scale, however far. */

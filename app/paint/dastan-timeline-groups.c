@@ -36,11 +36,12 @@ draw_density (const DastanTimelineGroup *group,
               DastanColor color,
               DastanDisplayList *list)
 {
-  double right = group->area.x + group->area.width, run_x = 0, run_height = 0;
+  double left = round (group->area.x), right = round (group->area.x + group->area.width);
+  double run_x = 0, run_height = 0;
 
   for (guint i = 0; i <= group->n_bins; i++)
     {
-      double x = CLAMP (round (group->bins_x + i * group->bin_width), group->area.x, right);
+      double x = CLAMP (round (group->bins_x + i * group->bin_width), left, right);
       guint n = i < group->n_bins ? group->bins[i] : 0;
       double height
           = n > 0 ? MAX (round (group->area.height * dastan_timeline_groups_get_height (n, full)),

@@ -14,10 +14,9 @@ G_BEGIN_DECLS
  * @cache: texts
  * @list: to which it is added
  *
- * Each group's number, and of a dense cell the density of its lane: every bin has the height of the
- * square root of how many events begin in it, and dastan_timeline_layout_get_full_height() of them
- * have all the height there is. The same in all lanes, and whatever is in view: a higher bin has
- * more events wherever it stands.
+ * Each group's number, and of a dense cell the density of its lane: every bin has the height of the square
+ * root of how many events begin in it, and dastan_timeline_layout_get_full_height() of them have all the
+ * height there is. The same in all lanes: a higher bin has more events wherever it stands in the view.
  */
 void dastan_timeline_groups_draw (const DastanTimelineLayout *layout,
                                   const DastanPalette *palette,

@@ -71,52 +71,6 @@ count_rows (const DastanTimelineLayout *self)
   return CLAMP (ROWS / MAX (n_timed, 1), LEAST_ROWS, MOST_ROWS);
 }
 
-/* The next of 1, 2, 5, 10, 20, 50, ... */
-static guint
-round_up (guint n)
-{
-  guint step = 1;
-
-  while (step < G_MAXUINT / 20 && n > 10 * step)
-    step *= 10;
-  return n <= step ? step : n <= 2 * step ? 2 * step : n <= 5 * step ? 5 * step : 10 * step;
-}
-
-/* The seconds of a bin where an event begins in the middle of all: where time is squeezed others are longer, but
- * nothing happens there. */
-static guint64
-measure_bin (const DastanTimelineLayout *self)
-{
-  gint64 second = self->first_undated > 0 ? self->zoom.items[self->first_undated / 2].earliest : 0;
-  gint64 bin = dastan_cells_find (&self->zoom.bins, MAX (second, DASTAN_SECOND_MIN + 1));
-
-  return (guint64) dastan_cells_get_first_second (&self->zoom.bins, bin + 1)
-         - (guint64) dastan_cells_get_first_second (&self->zoom.bins, bin);
-}
-
-/* The most that begin in one bin. Where time is squeezed bins do not begin at multiples of their length: each has
- * no more than two of those that do. */
-static guint
-find_full_height (const DastanTimelineLayout *self)
-{
-  guint peak = 1, exponent = (guint) MAX (self->zoom.bins.exponent, 0), times = 1;
-
-  if (self->zoom.bins.warp != NULL)
-    {
-      guint64 length = measure_bin (self);
-
-      exponent = dastan_lane_index_class_of (length);
-      /* But for rounding. */
-      if (length - (1ULL << exponent) > length / 64)
-        exponent++;
-      times = 2;
-    }
-  for (guint lane = 0; lane < self->n_lanes; lane++)
-    peak = MAX (peak, times * dastan_lane_index_get_peak (dastan_timeline_index_get_lane (self->index, lane),
-                                                          exponent));
-  return round_up (peak);
-}
-
 /* Makes what decides of a lane; returns how high its rows are. */
 static double
 make_lane (DastanTimelineLayout *self, guint lane, guint n_rows)
@@ -178,7 +132,7 @@ dastan_timeline_layout_new_indexed (const DastanTimelineItem *items,
                                     gpointer data)
 {
   DastanTimelineLayout *self = g_new0 (DastanTimelineLayout, 1);
-  double line = measure_line (cache);
+  double line = measure_line (cache), slot;
 
   self->zoom = (DastanTimelineZoom){ .items = items,
                                      .full = full,
@@ -204,8 +158,9 @@ dastan_timeline_layout_new_indexed (const DastanTimelineItem *items,
   self->boxes = g_array_new (FALSE, FALSE, sizeof (DastanTimelineBox));
   self->groups = g_array_new (FALSE, FALSE, sizeof (DastanTimelineGroup));
   self->row_height = line + DASTAN_LAYOUT_BAR_HEIGHT + ROW_GAP;
+  slot = self->row_height / DASTAN_DETAIL_ROW_SLOTS;
+  self->zoom.title_slots = (guint) ceil ((line - (slot - DASTAN_LAYOUT_BAR_HEIGHT) / 2) / slot);
   self->strip_height = line + 3;
-  self->full_height = find_full_height (self);
   place_lanes (self);
   return self;
 }

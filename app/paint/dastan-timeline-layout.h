@@ -213,7 +213,7 @@ const DastanTimelineGroup *dastan_timeline_layout_get_group (const DastanTimelin
 guint dastan_timeline_layout_get_group_item (const DastanTimelineLayout *self,
                                              const DastanTimelineGroup *group,
                                              guint i);
-/* The number of events in a bin that is drawn as high as there is room: see
+/* The number of events in a bin that is drawn as high as there is room, a round one by the highest in view: see
  * dastan_timeline_groups_draw(). */
 guint dastan_timeline_layout_get_full_height (const DastanTimelineLayout *self);
 

@@ -12,7 +12,7 @@
 #include "paint/dastan-timeline-groups.h"
 
 #define CHIP_PADDING 7.0
-#define LABEL_SPACE 8.0 /* kept free after a label */
+#define SCROLL_ROOM 8.0 /* at the end of the view: how far the lanes are scrolled is marked there */
 #define INSET 4.0       /* of a label that stays at the edge, or with what is left of its bar */
 #define LEAST_LABEL 40.0 /* what a title may be shortened to at the edge */
 #define FAR 1e6 /* pixels outside of which nothing is drawn */
@@ -65,57 +65,59 @@ measure_seen (const DastanTimelineLayout *self, guint item, double label)
   return MIN (width, label);
 }
 
-/* How far an item's label may reach: as far as its bar does, and where nothing is counted as far as to the next box
- * in its rows. This depends on what stands there alone: panning does not change it. */
+/* How long a label may be, from its bar's beginning: to what follows in its slots. This depends on what stands there
+ * alone: panning does not change it. Where not all is decided something may follow that is out of sight. */
 static double
-find_room (const DastanTimelineLayout *self, guint lane, const DastanSlotBox *slot)
+find_room (const DastanTimelineLayout *self, guint lane, const DastanSlotBox *slot, double label)
 {
   const DastanRowSlots *slots = dastan_timeline_detail_get_slots (self->details[lane]);
-  double end = slot->x1;
+  guint first = slot->height > 1 ? slot->top : slot->top - self->zoom.title_slots;
+  double room = self->is_all_decided ? G_MAXDOUBLE : self->zoom.max_label;
+  /* Of a row the title takes all but the bar's slot, and with large type of that a part as well. */
+  guint n = slot->height > 1 ? MIN (self->zoom.title_slots, slot->height) : self->zoom.title_slots;
 
-  if (self->is_all_decided && !self->has_strip[lane])
+  for (guint i = first; i < first + n; i++)
     {
-      end = G_MAXDOUBLE;
-      for (guint row = slot->top; row < slot->top + slot->height; row++)
-        {
-          const DastanSlotBox *next
-            = dastan_row_slots_get (slots, row, dastan_row_slots_find (slots, row, slot->x1));
+      const DastanSlotBox *next
+        = dastan_row_slots_get (slots, i, dastan_row_slots_find (slots, i, slot->x0) + 1);
 
-          end = next != NULL ? MIN (end, next->x0) : end;
-        }
+      if (next != NULL)
+        room = MIN (room, next->x0 - slot->x0 - DASTAN_DETAIL_LABEL_SPACE);
     }
-  return end - slot->x0 - LABEL_SPACE;
+  return MAX (room, label);
 }
 
 static void
 add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlotBox *slot)
 {
-  double slot_height
-    = self->lanes[lane].is_collapsed ? self->zoom.label_height : self->row_height / DASTAN_DETAIL_ROW_SLOTS;
+  gboolean is_collapsed = self->lanes[lane].is_collapsed;
+  double slot_height = is_collapsed ? self->zoom.label_height : self->row_height / DASTAN_DETAIL_ROW_SLOTS;
   double y = at->view->axis_height - at->view->scroll
              + dastan_timeline_layout_get_rows_top (self, lane) + slot->top * slot_height;
   double label = dastan_detail_note_get_label (slot->note), room;
+  gboolean is_flush = dastan_detail_note_is_flush (slot->note);
   DastanTimelineBox box = { .item = dastan_lane_index_get_id (
-                                dastan_timeline_detail_get_index (self->details[lane]), slot->id) };
+                              dastan_timeline_detail_get_index (self->details[lane]), slot->id) };
 
   if (y + slot->height * slot_height < at->view->axis_height || y > at->view->height)
     return;
   if (slot->height == 1)
-    {
-      box.bar = place_bar (self, at, box.item,
-                           round (y + (slot_height - DASTAN_LAYOUT_BAR_HEIGHT) / 2));
-      box.label = (DastanRect){ box.bar.x, box.bar.y, 0, DASTAN_LAYOUT_BAR_HEIGHT };
-    }
+    box.bar = place_bar (self, at, box.item, round (y + (slot_height - DASTAN_LAYOUT_BAR_HEIGHT) / 2));
   else
+    box.bar = place_bar (self, at, box.item, y + self->zoom.label_height);
+  box.label = (DastanRect){ box.bar.x, box.bar.y, 0, DASTAN_LAYOUT_BAR_HEIGHT };
+  if (label > 0)
     {
-      box.bar = place_bar (self, at, box.item, y + self->zoom.label_height);
-      /* One that has been given no room for words has none. */
-      room = dastan_detail_note_is_flush (slot->note) ? 0 : find_room (self, lane, slot);
-      label = label > 0 ? MAX (label, room) : 0;
-      box.label
-          = (DastanRect){ 0, y, measure_seen (self, box.item, label), self->zoom.label_height };
-      box.label
-          = place_label (&box.bar, &box.label, at->left, room, dastan_detail_note_is_flush (slot->note));
+      double top = slot->height == 1 ? box.bar.y - self->zoom.label_height : y;
+
+      room = is_flush ? 0 : find_room (self, lane, slot, label);
+      label = MAX (label, room);
+      box.label = (DastanRect){ 0, top, measure_seen (self, box.item, label), self->zoom.label_height };
+      /* Above a bar without a row of its own only this much is kept free. */
+      if (slot->height == 1)
+        box.label.x = round (box.bar.x);
+      else
+        box.label = place_label (&box.bar, &box.label, at->left, room, is_flush);
     }
   g_array_append_val (self->boxes, box);
 }
@@ -142,7 +144,7 @@ place_singles (DastanTimelineLayout *self, const View *at, guint lane)
           const DastanTimelineItem *item;
 
           self->n_visited++;
-          if (box->top != slot)
+          if (box->top != slot || dastan_detail_note_is_title (box->note))
             continue;
           item = &self->zoom.items[dastan_lane_index_get_id (index, box->id)];
           n_running += item->earliest < visible.earliest
@@ -155,13 +157,10 @@ place_singles (DastanTimelineLayout *self, const View *at, guint lane)
 
 /* The number's place: in the middle of the cell, or in what is seen of it. */
 static void
-place_chip (DastanTimelineLayout *self,
-            const View *at,
-            DastanTimelineGroup *group,
-            double left,
-            double middle)
+place_chip (DastanTimelineLayout *self, const View *at, DastanTimelineGroup *group, double left, double middle)
 {
   g_autofree char *text = dastan_timeline_group_dup_text (group);
+  double right = MIN (group->area.x + group->area.width, at->left + at->scale->width - SCROLL_ROOM);
   int width, height;
 
   dastan_text_cache_measure (self->zoom.cache, text, DASTAN_TYPE_STYLE_SMALL, &width, &height);
@@ -169,11 +168,10 @@ place_chip (DastanTimelineLayout *self,
   group->chip.height = self->strip_height - 2;
   group->chip.y = at->view->axis_height - at->view->scroll + self->lane_top[group->lane]
                   + DASTAN_LAYOUT_LANE_PADDING;
-  if (group->area.x + group->area.width - left < group->chip.width + 2
-      || !self->has_strip[group->lane])
+  if (right - left < group->chip.width + 2 || !self->has_strip[group->lane])
     group->chip.width = 0;
-  group->chip.x = round (CLAMP (middle - group->chip.width / 2, left,
-                                MAX (group->area.x + group->area.width - group->chip.width, left)));
+  group->chip.x
+    = round (CLAMP (middle - group->chip.width / 2, left, MAX (right - group->chip.width, left)));
 }
 
 static DastanRect
@@ -356,6 +354,33 @@ has_box (const DastanTimelineLayout *self, guint item)
   return FALSE;
 }
 
+/* The next of 1, 2, 5, 10, 20, 50, ... */
+static guint
+round_up (guint n)
+{
+  guint step = 1;
+
+  while (step < G_MAXUINT / 20 && n > 10 * step)
+    step *= 10;
+  return n <= step ? step : n <= 2 * step ? 2 * step : n <= 5 * step ? 5 * step : 10 * step;
+}
+
+/* A round number that no bin of what is in view has more than. */
+static guint
+find_full_height (const DastanTimelineLayout *self)
+{
+  guint peak = 1;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const DastanTimelineGroup *group = &g_array_index (self->groups, DastanTimelineGroup, i);
+
+      for (guint bin = 0; bin < group->n_bins; bin++)
+        peak = MAX (peak, group->bins[bin]);
+    }
+  return round_up (peak);
+}
+
 void
 dastan_timeline_layout_place (DastanTimelineLayout *self,
                               const DastanScale *scale,
@@ -381,6 +406,7 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
       else
         place_lane (self, &at, lane);
     }
+  self->full_height = find_full_height (self);
   g_array_sort (self->boxes, compare_boxes);
   if (lifted >= 0 && !has_box (self, (guint)lifted)
       && dastan_timeline_layout_locate (self, scale, view, (guint)lifted, &box))

@@ -22,7 +22,6 @@ struct _DastanLaneIndex
   gint64 *ends;                       /* ascending: not in the order of the starts */
   guint32 *by_length;                 /* positions class by class, in a class ascending */
   guint32 class_first[N_CLASSES + 1]; /* where each class begins in by_length */
-  guint32 peaks[N_CLASSES];
 };
 
 /* --- Making it --- */
@@ -85,39 +84,6 @@ sort_by_length (DastanLaneIndex *self, const gint64 *ends)
     self->by_length[next[class_of_interval (self->starts[i], ends[i])]++] = i;
 }
 
-/* Stretches of a second first, then by twos: each has what the two of it had. */
-static void
-find_peaks (DastanLaneIndex *self)
-{
-  g_autofree gint64 *bins = g_memdup2 (self->starts, self->n * sizeof (gint64));
-  g_autofree guint32 *counts = g_new (guint32, MAX (self->n, 1));
-  guint n = self->n;
-
-  for (guint i = 0; i < n; i++)
-    counts[i] = 1;
-  for (guint exponent = 0; exponent < N_CLASSES; exponent++)
-    {
-      guint kept = 0;
-
-      for (guint i = 0; i < n; i++)
-        {
-          /* An arithmetic shift: towards earlier times also before 1970. */
-          gint64 bin = exponent > 0 ? bins[i] >> 1 : bins[i];
-          guint32 count = counts[i];
-
-          if (kept > 0 && bins[kept - 1] == bin)
-            counts[kept - 1] += count;
-          else
-            {
-              bins[kept] = bin;
-              counts[kept++] = count;
-            }
-          self->peaks[exponent] = MAX (self->peaks[exponent], counts[kept - 1]);
-        }
-      n = kept;
-    }
-}
-
 DastanLaneIndex *
 dastan_lane_index_new (const gint64 *starts, const gint64 *ends, const guint32 *ids, guint n)
 {
@@ -130,7 +96,6 @@ dastan_lane_index_new (const gint64 *starts, const gint64 *ends, const guint32 *
   self->by_length = g_new (guint32, MAX (n, 1));
   sort_seconds (self->ends, n);
   sort_by_length (self, ends);
-  find_peaks (self);
   return self;
 }
 
@@ -263,10 +228,4 @@ dastan_lane_index_list_long (const DastanLaneIndex *self,
       n += high > low ? high - low : 0;
     }
   return n;
-}
-
-guint
-dastan_lane_index_get_peak (const DastanLaneIndex *self, guint exponent)
-{
-  return self->peaks[MIN (exponent, N_CLASSES - 1)];
 }

@@ -71,10 +71,6 @@ guint dastan_lane_index_list_long (const DastanLaneIndex *self,
                                    GArray *positions,
                                    guint most);
 
-/* The most that begin in one of the stretches of 2^@exponent seconds that are aligned at multiples
- * of it. */
-guint dastan_lane_index_get_peak (const DastanLaneIndex *self, guint exponent);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanLaneIndex, dastan_lane_index_free)
 
 G_END_DECLS

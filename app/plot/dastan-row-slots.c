@@ -71,23 +71,37 @@ is_free (const DastanRowSlots *self, guint slot, const DastanSlotBox *box)
 }
 
 gboolean
+dastan_row_slots_is_free (const DastanRowSlots *self, const DastanSlotBox *box, guint top)
+{
+  guint n_free = 0;
+
+  if (top + box->height > self->n_slots)
+    return FALSE;
+  while (n_free < box->height && is_free (self, top + n_free, box))
+    n_free++;
+  return n_free == box->height;
+}
+
+void
+dastan_row_slots_place_at (DastanRowSlots *self, DastanSlotBox *box, guint top)
+{
+  box->top = (guint8) top;
+  for (guint slot = top; slot < top + box->height; slot++)
+    g_array_insert_vals (self->slots[slot], dastan_row_slots_find (self, slot, box->x0), box, 1);
+}
+
+gboolean
 dastan_row_slots_place (DastanRowSlots *self, DastanSlotBox *box, int step)
 {
-  guint n_tops
-      = box->height <= self->n_slots ? (self->n_slots - box->height) / (guint)ABS (step) + 1 : 0;
+  guint n_tops = box->height <= self->n_slots ? (self->n_slots - box->height) / (guint) ABS (step) + 1 : 0;
 
   for (guint i = 0; i < n_tops; i++)
     {
-      guint top = (guint)ABS (step) * (step > 0 ? i : n_tops - 1 - i), n_free = 0;
+      guint top = (guint) ABS (step) * (step > 0 ? i : n_tops - 1 - i);
 
-      while (n_free < box->height && is_free (self, top + n_free, box))
-        n_free++;
-      if (n_free < box->height)
+      if (!dastan_row_slots_is_free (self, box, top))
         continue;
-      box->top = (guint8)top;
-      for (guint slot = top; slot < top + box->height; slot++)
-        g_array_insert_vals (self->slots[slot], dastan_row_slots_find (self, slot, box->x0), box,
-                             1);
+      dastan_row_slots_place_at (self, box, top);
       return TRUE;
     }
   return FALSE;

@@ -44,6 +44,9 @@ void dastan_row_slots_free (DastanRowSlots *self);
  * Returns: whether there was room
  */
 gboolean dastan_row_slots_place (DastanRowSlots *self, DastanSlotBox *box, int step);
+/* Whether there is room for a box with its first slot at @top; puts it there, where there is. */
+gboolean dastan_row_slots_is_free (const DastanRowSlots *self, const DastanSlotBox *box, guint top);
+void dastan_row_slots_place_at (DastanRowSlots *self, DastanSlotBox *box, guint top);
 /* Takes a box away that was placed. */
 void dastan_row_slots_remove (DastanRowSlots *self, const DastanSlotBox *box);
 

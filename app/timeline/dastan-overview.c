@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "paint/dastan-timeline-density.h"
 #include "time/dastan-date-format.h"
 #include "widgets/dastan-canvas.h"
 
@@ -17,8 +18,6 @@
 #define PADDING 4.0
 #define GRIP 4.0       /* width of the brush's handles */
 #define GRIP_REACH 7.0 /* how near to one the pointer takes it */
-#define DOT 4.0
-#define MAX_STACK 6
 #define LEAST_BRUSH 3.0 /* pixels to which keys make it narrow */
 #define KEY_STEP 12.0   /* pixels that a key moves an end of it */
 
@@ -71,55 +70,15 @@ get_brush (DastanOverview *self, double *from, double *to)
     *to = *from + 2;
 }
 
-/* The first item that begins at @second or later; after all that have a date where there is none. */
-static guint
-find_first_from (const DastanTimelineItems *items, gint64 second)
-{
-  guint low = 0, high = items->items->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const DastanTimelineItem *item = &g_array_index (items->items, DastanTimelineItem, middle);
-
-      if (!(item->flags & DASTAN_ITEM_UNDATED) && item->earliest < second)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* Each event is a dot in its lane's colour; dots of one place stack, and beyond the height they are a bar. */
 static void
 draw_events (DastanOverview *self, DastanDisplayList *list)
 {
   const DastanTimelineItems *items = dastan_timeline_canvas_get_items (self->canvas);
   DastanScale scale = get_scale (self);
-  guint n_bins = (guint) (scale.width / (DOT + 1)) + 1;
-  g_autofree guint *stack = g_new0 (guint, n_bins);
 
-  for (guint i = 0; i < items->items->len; i++)
-    {
-      const DastanTimelineItem *item = &g_array_index (items->items, DastanTimelineItem, i);
-      DastanColor color = g_array_index (items->lanes, DastanTimelineLane, item->lane).color;
-      gint64 at = item->earliest != DASTAN_SECOND_MIN ? item->earliest : item->core_end;
-      guint bin = (guint) (CLAMP (dastan_scale_map (&scale, at), 0, scale.width - 1) / (DOT + 1));
-
-      if (item->flags & DASTAN_ITEM_UNDATED)
-        break;
-      /* What else begins where the stack is full is not looked at: the cost is that of the dots. */
-      if (stack[bin] >= MAX_STACK)
-        {
-          i = MAX (i, find_first_from (items, dastan_scale_unmap (&scale, (bin + 1) * (DOT + 1))) - 1);
-          continue;
-        }
-      dastan_display_list_add_rect (
-        list,
-        (DastanRect){ GRIP + bin * (DOT + 1), self->height - PADDING - 2 - ++stack[bin] * (DOT + 0.5), DOT + 1,
-                      DOT - 0.5 },
-        1, color);
-    }
+  dastan_timeline_density_draw ((DastanTimelineItem *) (gpointer) items->items->data, items->index,
+                                (DastanTimelineLane *) (gpointer) items->lanes->data, items->lanes->len, &scale,
+                                (DastanRect){ GRIP, PADDING, scale.width, self->height - 2 * PADDING - 2 }, list);
 }
 
 static void

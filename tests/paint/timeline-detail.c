@@ -277,9 +277,11 @@ run_scene (Fixture *fixture, GRand *random, Scene *scene)
     }
 }
 
+/* At any size of type. */
 static void
 test_random (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans 9");
   const guint sizes[] = { 5, 90, 700, 3000 };
 
   for (guint32 seed = 1; seed <= 3; seed++)
@@ -289,6 +291,10 @@ test_random (Fixture *fixture, gconstpointer data)
           g_autoptr (GRand) random = g_rand_new_with_seed (seed * 100 + i * 10 + kind);
           Scene *scene = make_scene (random, sizes[i], kind % 2 == 0, kind / 2 == 0);
 
+          pango_font_description_set_size (font, (gint) (8 + 7 * seed) * PANGO_SCALE);
+          pango_context_set_font_description (fixture->context, font);
+          dastan_text_cache_free (fixture->cache);
+          fixture->cache = dastan_text_cache_new (fixture->context);
           run_scene (fixture, random, scene);
           scene_free (scene);
         }
@@ -412,9 +418,10 @@ test_heights (Fixture *fixture, gconstpointer data)
     {
       DastanScale scale = pick_scale (random, scene);
       g_autoptr (DastanTimelineLayout) layout = make_layout (fixture, scene, &scale);
-      guint full = dastan_timeline_layout_get_full_height (layout);
+      guint full;
 
       dastan_timeline_layout_place (layout, &scale, &scene->frame, -1);
+      full = dastan_timeline_layout_get_full_height (layout);
       for (guint i = 0; i < dastan_timeline_layout_get_n_groups (layout); i++)
         {
           const DastanTimelineGroup *group = dastan_timeline_layout_get_group (layout, i);

@@ -159,34 +159,6 @@ test_long (void)
 }
 
 static void
-test_peaks (void)
-{
-  for (guint32 seed = 1; seed <= 10; seed++)
-    {
-      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (DastanLaneIndex) index = NULL;
-      Intervals intervals;
-
-      make_intervals (random, &intervals);
-      index = dastan_lane_index_new (intervals.starts, intervals.ends, intervals.ids, N);
-      for (guint exponent = 0; exponent < 62; exponent++)
-        {
-          guint peak = 0;
-
-          for (guint i = 0; i < N; i++)
-            {
-              guint n = 0;
-
-              for (guint j = 0; j < N; j++)
-                n += intervals.starts[j] >> exponent == intervals.starts[i] >> exponent;
-              peak = MAX (peak, n);
-            }
-          g_assert_cmpuint (dastan_lane_index_get_peak (index, exponent), ==, peak);
-        }
-    }
-}
-
-static void
 test_empty (void)
 {
   g_autoptr (DastanLaneIndex) index = dastan_lane_index_new (NULL, NULL, NULL, 0);
@@ -195,7 +167,6 @@ test_empty (void)
   g_assert_cmpuint (dastan_lane_index_count_in (index, -5, DASTAN_SECOND_MAX), ==, 0);
   g_assert_cmpuint (dastan_lane_index_count_before_near (index, 5, 0), ==, 0);
   g_assert_cmpuint (dastan_lane_index_list_long (index, 0, 0, 0, TRUE, positions, 9), ==, 0);
-  g_assert_cmpuint (dastan_lane_index_get_peak (index, 3), ==, 0);
 }
 
 int
@@ -204,7 +175,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/lane_index/counts", test_counts);
   g_test_add_func ("/plot/lane_index/long", test_long);
-  g_test_add_func ("/plot/lane_index/peaks", test_peaks);
   g_test_add_func ("/plot/lane_index/empty", test_empty);
   return g_test_run ();
 }

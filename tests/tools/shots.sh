@@ -49,6 +49,21 @@ in_language ja_JP japanese-selected --size 1360x850 --select summit-2025
 in_language ru_RU russian --size 1360x850
 in_language ru_RU russian-narrow --size 480x800 --select summit-2025
 
+# The timeline from a few hundred events to a million, one by one, as marks and as a density.
+made () { # EVENTS: prints the file
+  local file=$build/shots/made-$1.dastan
+  [ -f "$file" ] || "$build/app/cli/dastan-cli" generate --events "$1" --seed 1 -o "$file"
+  echo "$file"
+}
+
+shot timeline-300 --size 1360x850 "$(made 300)"
+shot timeline-3000-decades --size 1360x1250 --span 1930/1970 "$(made 3000)"
+shot timeline-50000-dark --size 1360x850 --dark "$(made 50000)"
+shot timeline-million --size 1360x850 "$(made 1000000)"
+shot timeline-million-years --size 1360x850 --span 2010/2014 "$(made 1000000)"
+shot timeline-million-days-dark --size 1360x850 --dark --span 2013-05-01/2013-05-20 "$(made 1000000)"
+rm "$build"/shots/made-*.dastan
+
 printf 'not a dossier' >"$build/shots/foreign.dastan"
 shot problem --size 1000x700 "$build/shots/foreign.dastan" || true
 rm "$build/shots/foreign.dastan"
