@@ -35,6 +35,34 @@ static const DastanPalette dark = {
   .is_dark = TRUE,
 };
 
+static const DastanPalette light_contrast = {
+  .text = HEX (0x000000),
+  .secondary = HEX (0x2e2c31),
+  .window = HEX (0xffffff),
+  .card = HEX (0xffffff),
+  .lane = HEX (0xebe9e7),
+  .line = HEX (0xb0aeb5),
+  .selected = HEX (0xb03a00),
+  .selected_text = HEX (0x8f2f00),
+  .accent = HEX (0x0b4ea2),
+  .is_dark = FALSE,
+  .is_contrast = TRUE,
+};
+
+static const DastanPalette dark_contrast = {
+  .text = HEX (0xffffff),
+  .secondary = HEX (0xe8e6e3),
+  .window = HEX (0x1e1e1e),
+  .card = HEX (0x202020),
+  .lane = HEX (0x2c2c2c),
+  .line = HEX (0x66656a),
+  .selected = HEX (0xffbe6f),
+  .selected_text = HEX (0xffbe6f),
+  .accent = HEX (0x99c1f1),
+  .is_dark = TRUE,
+  .is_contrast = TRUE,
+};
+
 /* Hues told apart by the most common kinds of colour blindness as well. */
 static const DastanColor category_hues[] = {
   HEX (0x1c71d8), HEX (0x26a269), HEX (0xc64600), HEX (0x813d9c),
@@ -51,6 +79,12 @@ dastan_palette_get (gboolean is_dark)
   return is_dark ? &dark : &light;
 }
 
+const DastanPalette *
+dastan_palette_get_contrast (gboolean is_dark)
+{
+  return is_dark ? &dark_contrast : &light_contrast;
+}
+
 DastanColor
 dastan_palette_category (const DastanPalette *self, const char *color, guint index)
 {
@@ -59,6 +93,8 @@ dastan_palette_category (const DastanPalette *self, const char *color, guint ind
 
   if (color != NULL)
     dastan_color_parse (color, &result);
+  if (self->is_contrast)
+    return dastan_color_mix (result, self->text, self->is_dark ? 0.5f : 0.35f);
   return self->is_dark ? dastan_color_mix (result, white, 0.28f) : result;
 }
 

@@ -18,10 +18,13 @@ typedef struct
   DastanColor selected_text; /* its label: the same hue, readable */
   DastanColor accent;     /* what can be acted on */
   gboolean is_dark;
+  gboolean is_contrast; /* for who needs high contrast: nothing is faint */
 } DastanPalette;
 
 /* The palette; static. */
 const DastanPalette *dastan_palette_get (gboolean is_dark);
+/* The same in high contrast: static, too. */
+const DastanPalette *dastan_palette_get_contrast (gboolean is_dark);
 
 /**
  * dastan_palette_category:

@@ -17,6 +17,8 @@
 #define LABEL_GAP 8.0   /* kept free after a label */
 #define MARGIN 4.0      /* above the rows and below them */
 #define TICK_LENGTH 6.0
+#define WIDE_BREAK 160.0
+#define LEAST_SAID 40.0 /* a stretch that is narrower says itself */
 
 /* A stretch that has one scale, and what is said of it. */
 typedef struct
@@ -128,7 +130,16 @@ add_stretch (const Making *self, DastanSpan span, gint64 end)
   g_array_append_val (self->stretches, stretch);
 }
 
-/* A stretch ends where the next begins, and that tick is the next one's: but a break has none. */
+/* Pixels of what is seen of it. */
+static double
+get_width (const Making *self, DastanSpan stretch)
+{
+  return dastan_scale_map (self->scale, MIN (stretch.latest, self->scale->visible.latest))
+         - dastan_scale_map (self->scale, MAX (stretch.earliest, self->scale->visible.earliest));
+}
+
+/* A stretch ends where the next begins, and that tick is the next one's: but a break has none,
+ * unless somebody has gone into it so far that there is little else to see. */
 static void
 find_stretches (const Making *self)
 {
@@ -145,7 +156,7 @@ find_stretches (const Making *self)
     {
       DastanSpan stretch = dastan_warp_get_stretch (warp, at);
 
-      if (!is_break (warp, at))
+      if (!is_break (warp, at) || get_width (self, stretch) > WIDE_BREAK)
         add_stretch (self,
                      (DastanSpan){ MAX (stretch.earliest, visible.earliest),
                                    MIN (stretch.latest + is_break (warp, stretch.latest + 1),
@@ -234,7 +245,7 @@ add_words_of_stretch (const Making *self, guint i)
   const DastanAxisWord *last;
   double room = stretch->to;
 
-  if (unit >= DASTAN_CONTEXT_DECADE)
+  if (unit >= DASTAN_CONTEXT_DECADE || stretch->to - stretch->from < LEAST_SAID)
     return;
   g_array_set_clear_func (words, clear_word);
   if (!list_words (self, stretch, unit, words))

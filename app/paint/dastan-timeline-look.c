@@ -160,11 +160,18 @@ get_middle (const Drawing *self)
   return self->bar.y + self->bar.height / 2;
 }
 
+/* How strong an end is that is not certain. */
+static float
+get_faint (const Drawing *self)
+{
+  return self->palette->is_contrast ? 0.45f : 0.28f;
+}
+
 /* How strong a date that lies somewhere in its bar is from the left end to the right one. */
 static void
 choose_fade_of_date (const Drawing *self, float stop[4], float alpha[4])
 {
-  const float ends = get_look_of_date (self->item) == DASTAN_LOOK_DAY ? 0.92f : 0.28f;
+  const float ends = get_look_of_date (self->item) == DASTAN_LOOK_DAY ? 0.92f : get_faint (self);
 
   stop[0] = 0;
   stop[1] = 0.32f;
@@ -202,8 +209,8 @@ choose_fade_of_span (const Drawing *self, float stop[4], float alpha[4])
                                                                                     : item->latest)
                   - from;
 
-  alpha[0] = item->flags & DASTAN_ITEM_OPEN_START ? 0 : is_start_sharp (item) ? 0.92f : 0.28f;
-  alpha[3] = item->flags & DASTAN_ITEM_OPEN_END ? 0 : is_end_sharp (item) ? 0.92f : 0.28f;
+  alpha[0] = item->flags & DASTAN_ITEM_OPEN_START ? 0 : is_start_sharp (item) ? 0.92f : get_faint (self);
+  alpha[3] = item->flags & DASTAN_ITEM_OPEN_END ? 0 : is_end_sharp (item) ? 0.92f : get_faint (self);
   alpha[1] = alpha[2] = 0.92f;
   stop[0] = 0;
   stop[3] = 1;

@@ -12,6 +12,9 @@
 #include "paint/dastan-timeline-groups.h"
 
 #define CHIP_PADDING 7.0
+#define LABEL_SPACE 8.0 /* kept free after a label */
+#define INSET 4.0       /* of a label that stays at the edge, or with what is left of its bar */
+#define LEAST_LABEL 40.0 /* what a title may be shortened to at the edge */
 #define FAR 1e6 /* pixels outside of which nothing is drawn */
 
 /* What one placing shares. */
@@ -23,14 +26,21 @@ typedef struct
   double offset; /* of the left edge in the layout's pixels */
 } View;
 
-/* The label stands at the bar's start; where that is out of view it stays with the visible part. */
+/* The label stands at the bar's start; where that is out of view it stays with the visible part, as far as it has
+ * @room from the bar's start on, and is rather shortened than cut. */
 static DastanRect
-place_label (const DastanRect *bar, const DastanRect *label, double left, gboolean is_flush)
+place_label (const DastanRect *bar, const DastanRect *label, double left, double room, gboolean is_flush)
 {
-  double x = is_flush ? bar->x + bar->width - label->width
-                      : MAX (bar->x, MIN (left + 4, bar->x + bar->width - label->width));
+  double end = bar->x + MAX (bar->width, room), width = label->width;
+  double most = MIN (end - width, bar->x + bar->width - INSET);
+  double x = is_flush ? bar->x + bar->width - width : MAX (bar->x, MIN (left + INSET, most));
 
-  return (DastanRect){ round (x), label->y, label->width, label->height };
+  if (x < left && bar->x < left && bar->x + bar->width > left && end - left - INSET >= LEAST_LABEL)
+    {
+      x = left + INSET;
+      width = MIN (width, end - x);
+    }
+  return (DastanRect){ round (x), label->y, width, label->height };
 }
 
 static DastanRect
@@ -55,6 +65,28 @@ measure_seen (const DastanTimelineLayout *self, guint item, double label)
   return MIN (width, label);
 }
 
+/* How far an item's label may reach: as far as its bar does, and where nothing is counted as far as to the next box
+ * in its rows. This depends on what stands there alone: panning does not change it. */
+static double
+find_room (const DastanTimelineLayout *self, guint lane, const DastanSlotBox *slot)
+{
+  const DastanRowSlots *slots = dastan_timeline_detail_get_slots (self->details[lane]);
+  double end = slot->x1;
+
+  if (self->is_all_decided && !self->has_strip[lane])
+    {
+      end = G_MAXDOUBLE;
+      for (guint row = slot->top; row < slot->top + slot->height; row++)
+        {
+          const DastanSlotBox *next
+            = dastan_row_slots_get (slots, row, dastan_row_slots_find (slots, row, slot->x1));
+
+          end = next != NULL ? MIN (end, next->x0) : end;
+        }
+    }
+  return end - slot->x0 - LABEL_SPACE;
+}
+
 static void
 add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlotBox *slot)
 {
@@ -62,7 +94,7 @@ add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlo
     = self->lanes[lane].is_collapsed ? self->zoom.label_height : self->row_height / DASTAN_DETAIL_ROW_SLOTS;
   double y = at->view->axis_height - at->view->scroll
              + dastan_timeline_layout_get_rows_top (self, lane) + slot->top * slot_height;
-  double label = dastan_detail_note_get_label (slot->note);
+  double label = dastan_detail_note_get_label (slot->note), room;
   DastanTimelineBox box = { .item = dastan_lane_index_get_id (
                                 dastan_timeline_detail_get_index (self->details[lane]), slot->id) };
 
@@ -77,10 +109,13 @@ add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlo
   else
     {
       box.bar = place_bar (self, at, box.item, y + self->zoom.label_height);
+      /* One that has been given no room for words has none. */
+      room = dastan_detail_note_is_flush (slot->note) ? 0 : find_room (self, lane, slot);
+      label = label > 0 ? MAX (label, room) : 0;
       box.label
           = (DastanRect){ 0, y, measure_seen (self, box.item, label), self->zoom.label_height };
       box.label
-          = place_label (&box.bar, &box.label, at->left, dastan_detail_note_is_flush (slot->note));
+          = place_label (&box.bar, &box.label, at->left, room, dastan_detail_note_is_flush (slot->note));
     }
   g_array_append_val (self->boxes, box);
 }
@@ -380,7 +415,7 @@ dastan_timeline_layout_locate (const DastanTimelineLayout *self,
   box->label
       = (DastanRect){ 0, y + DASTAN_LAYOUT_LANE_PADDING,
                       measure_seen (self, item, self->zoom.max_label), self->zoom.label_height };
-  box->label = place_label (&box->bar, &box->label, at.left,
+  box->label = place_label (&box->bar, &box->label, at.left, 0,
                             box->bar.x + box->label.width > at.left + scale->width);
   return TRUE;
 }

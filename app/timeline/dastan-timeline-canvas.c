@@ -539,6 +539,8 @@ dastan_timeline_canvas_new (DastanExplorer *explorer)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (dastan_timeline_canvas_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (dastan_timeline_canvas_refresh), self, G_CONNECT_SWAPPED);
   dossier_changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -12,7 +12,11 @@
 const DastanPalette *
 dastan_canvas_get_palette (void)
 {
-  return dastan_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  gboolean is_dark = adw_style_manager_get_dark (style);
+
+  return adw_style_manager_get_high_contrast (style) ? dastan_palette_get_contrast (is_dark)
+                                                     : dastan_palette_get (is_dark);
 }
 
 gboolean

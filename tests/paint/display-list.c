@@ -78,20 +78,23 @@ test_colors (void)
 static void
 test_contrast (void)
 {
-  for (guint is_dark = 0; is_dark < 2; is_dark++)
+  for (guint style = 0; style < 4; style++)
     {
-      const DastanPalette *palette = dastan_palette_get (is_dark);
+      gboolean is_strong = style >= 2; /* AAA for text then, and 4.5 for all else */
+      const DastanPalette *palette
+        = is_strong ? dastan_palette_get_contrast (style - 2) : dastan_palette_get (style);
       const DastanColor grounds[] = { palette->window, palette->card, palette->lane };
 
       for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
         {
           g_assert_cmpfloat (dastan_color_contrast (palette->text, grounds[i]), >=, 7);
-          g_assert_cmpfloat (dastan_color_contrast (palette->secondary, grounds[i]), >=, 4.5);
-          g_assert_cmpfloat (dastan_color_contrast (palette->selected_text, grounds[i]), >=, 4.5);
-          g_assert_cmpfloat (dastan_color_contrast (palette->selected, grounds[i]), >=, 3);
+          g_assert_cmpfloat (dastan_color_contrast (palette->secondary, grounds[i]), >=, is_strong ? 7 : 4.5);
+          g_assert_cmpfloat (dastan_color_contrast (palette->selected_text, grounds[i]), >=, is_strong ? 6 : 4.5);
+          g_assert_cmpfloat (dastan_color_contrast (palette->selected, grounds[i]), >=, is_strong ? 4.5 : 3);
           for (guint category = 0; category < 8; category++)
             g_assert_cmpfloat (
-              dastan_color_contrast (dastan_palette_category (palette, NULL, category), grounds[i]), >=, 2.9);
+              dastan_color_contrast (dastan_palette_category (palette, NULL, category), grounds[i]), >=,
+              is_strong ? 4.5 : 2.9);
         }
     }
 }

@@ -154,6 +154,47 @@ test_label_stays_in_view (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (dastan_timeline_layout_get_box (fixture->layout, 0)->label.x, <, 200);
 }
 
+/* A long title is shortened where the next event needs the room, and nowhere else. */
+static void
+test_shortened_only_for_others (Fixture *fixture, gconstpointer data)
+{
+  const char *title = "A title that is so long that nobody would give it room if there were not so much of it left";
+  DastanTimelineItem items[2] = { { .earliest = DASTAN_DAY_SECONDS * 10,
+                                    .core_start = DASTAN_DAY_SECONDS * 10,
+                                    .core_end = DASTAN_DAY_SECONDS * 20,
+                                    .latest = DASTAN_DAY_SECONDS * 20,
+                                    .title = title } };
+  DastanSpan full = { 0, DASTAN_DAY_SECONDS * 4300 };
+  int width, height;
+
+  dastan_text_cache_measure (fixture->cache, title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  g_assert_cmpint (width, >, 400);
+  for (guint n = 1; n <= 2; n++)
+    {
+      g_autoptr (DastanTimelineLayout) layout = NULL;
+      const DastanRect *label;
+
+      items[1] = items[0];
+      items[1].earliest = items[1].core_start = items[0].earliest + DASTAN_DAY_SECONDS * 1900;
+      items[1].latest = items[1].core_end = items[0].latest + DASTAN_DAY_SECONDS * 1900;
+      items[1].title = "Next";
+      layout = dastan_timeline_layout_new (items, n, fixture->lanes, 1, full, &fixture->scale, fixture->cache);
+      dastan_timeline_layout_place (layout, &fixture->scale, &fixture->frame, -1);
+      label = &dastan_timeline_layout_get_box (layout, 0)->label;
+      if (n == 1)
+        g_assert_cmpfloat (label->width, ==, width);
+      else
+        {
+          const DastanTimelineBox *next = dastan_timeline_layout_get_box (layout, 1);
+
+          g_assert_cmpfloat (next->label.y, ==, label->y);
+          g_assert_cmpfloat (label->width, <, width);
+          g_assert_cmpfloat (label->x + label->width, <, next->bar.x);
+          g_assert_cmpfloat (label->x + label->width, >, next->bar.x - 20);
+        }
+    }
+}
+
 /* A second drawing shapes no text again; a pan makes nothing but the new view's list. */
 static void
 test_drawing_cost (Fixture *fixture, gconstpointer data)
@@ -276,6 +317,7 @@ main (int argc, char **argv)
   ADD ("/paint/timeline_layout/rows_hold_still", test_rows_hold_still);
   ADD ("/paint/timeline_layout/pick", test_pick);
   ADD ("/paint/timeline_layout/label_stays_in_view", test_label_stays_in_view);
+  ADD ("/paint/timeline_layout/shortened_only_for_others", test_shortened_only_for_others);
   ADD ("/paint/timeline_layout/drawing_cost", test_drawing_cost);
   ADD ("/paint/timeline_layout/words_in_rtl", test_words_in_rtl);
   ADD ("/paint/timeline_layout/tray", test_tray);

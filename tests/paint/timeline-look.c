@@ -114,10 +114,11 @@ test_told_apart (void)
                       | HAS (REPORTED) | HAS (DISPUTED);
   g_autofree double *grey = g_new (double, DASTAN_N_LOOKS *WIDTH *HEIGHT);
 
-  for (guint is_dark = 0; is_dark < 2; is_dark++)
+  for (guint style = 0; style < 4; style++)
     {
       for (guint i = 0; i < DASTAN_N_LOOKS; i++)
-        paint_grey (i, dastan_palette_get (is_dark), grey + i * WIDTH * HEIGHT);
+        paint_grey (i, style < 2 ? dastan_palette_get (style) : dastan_palette_get_contrast (style - 2),
+                    grey + i * WIDTH * HEIGHT);
       for (guint i = 0; i < DASTAN_N_LOOKS; i++)
         for (guint j = 0; j < i; j++)
           {

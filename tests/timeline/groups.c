@@ -141,6 +141,7 @@ test_chosen_stands_out (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *id = g_strdup_printf ("event-%u", i * 40);
 
+      /* What has no date stands in the tray. */
       if (dastan_timeline_canvas_get_event_rect (fixture->canvas, id, &rect)
           || dastan_event_get_date (dastan_dossier_find_event (dastan_explorer_get_dossier (fixture->explorer), id)) == NULL)
         continue;

@@ -377,6 +377,31 @@ test_eras (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (dastan_timeline_canvas_get_axis_height (fixture->canvas), ==, axis);
 }
 
+/* From right to left and with text twice as large: titles at the right, the axis as high as its words. */
+static void
+test_large_and_rtl (Fixture *fixture, gconstpointer data)
+{
+  double axis = dastan_timeline_canvas_get_axis_height (fixture->canvas);
+  graphene_rect_t column;
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "lanes-rtl");
+  g_assert_true (gtk_widget_compute_bounds (fixture->column, fixture->timeline, &column));
+  g_assert_cmpfloat (column.origin.x + column.size.width, ==, gtk_widget_get_width (fixture->timeline));
+  g_assert_cmpfloat (column.origin.x, >, 500);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * dpi, NULL);
+  wait_for_frames (fixture->timeline);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "lanes-large");
+  g_assert_cmpfloat (dastan_timeline_canvas_get_axis_height (fixture->canvas), >, 1.6 * axis);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  wait_for_frames (fixture->timeline);
+}
+
 #define N_PLACES 500
 
 /* Of very many values the most frequent have lanes, and one says how many others there are; no
@@ -438,6 +463,7 @@ main (int argc, char **argv)
   ADD ("/timeline/lanes/accessible", test_accessible);
   ADD ("/timeline/lanes/legend", test_legend);
   ADD ("/timeline/lanes/eras", test_eras);
+  ADD ("/timeline/lanes/large_and_rtl", test_large_and_rtl);
   ADD ("/timeline/lanes/very_many_values", test_very_many_values);
   return g_test_run ();
 }

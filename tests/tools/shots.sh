@@ -23,6 +23,12 @@ shot filtered --size 1360x850 --filter country=KZ --filter category=positions --
 shot narrow --size 480x800
 shot narrow-selected --size 480x800 --select summit-2025
 shot wide --size 1900x980 --select investment-3tn
+looks=$(dirname "$(readlink -f "$0")")/looks.json
+shot looks --size 1360x1100 "$looks"
+shot looks-dark --size 1360x1100 --dark "$looks"
+ADW_DEBUG_HIGH_CONTRAST=1 shot looks-contrast --size 1360x1100 "$looks"
+ADW_DEBUG_HIGH_CONTRAST=1 shot looks-contrast-dark --size 1360x1100 --dark "$looks"
+shot looks-narrow --size 480x900 "$looks"
 GDK_SCALE=2 shot scale-2 --size 780x490 --select summit-2025
 
 # The reader's language, where the machine has it or can make it.
