@@ -168,6 +168,7 @@ tell_unknown (DastanJsonRecords *self,
     case DASTAN_JSON_NAMES:
     case DASTAN_JSON_DIFFERENCES:
     case DASTAN_JSON_STORIES:
+    case DASTAN_JSON_ERAS:
     default:
       g_assert_not_reached (); /* Nothing refers to these. */
     }

@@ -10,6 +10,7 @@
 
 #define RING 1.5
 #define MARGIN 20.0 /* to which bars are cut outside the area */
+#define MOST_STEPS 1000
 #define PILL_PADDING 6.0
 #define PILL_TOP 2.0
 
@@ -50,8 +51,76 @@ draw_boxes (const DastanTimelineLayout *layout,
         continue;
       if (marks->has_now && dastan_timeline_marks_is_lit (item, marks->lit_from, marks->now))
         dastan_display_list_add_rect (list, ring, ring.height / 2, dastan_color_with_alpha (palette->selected, 0.45f));
-      if (marks->is_chosen != NULL && (int) box->item != marks->selected && marks->is_chosen (marks->data, item->row))
+      if (marks->find_chosen != NULL && (int) box->item != marks->selected
+          && marks->find_chosen (marks->data, item->row) == (int) item->row)
         dastan_display_list_add_outline (list, ring, ring.height / 2, 2, palette->selected);
+    }
+}
+
+static guint
+get_group_row (const DastanTimelineLayout *layout, const DastanTimelineGroup *group, guint i)
+{
+  return dastan_timeline_layout_get_item (layout, dastan_timeline_layout_get_group_item (layout, group, i))->row;
+}
+
+/* The first of a group's events from @low on whose row is @row or a later one. */
+static guint
+find_in_group (const DastanTimelineLayout *layout, const DastanTimelineGroup *group, guint low, guint row)
+{
+  guint high = group->n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (get_group_row (layout, group, middle) < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+gboolean
+dastan_timeline_marks_has_chosen (const DastanTimelineLayout *layout,
+                                  const DastanTimelineGroup *group,
+                                  DastanTimelineChosenFunc find_chosen,
+                                  gpointer data)
+{
+  guint i = 0;
+
+  /* In turns: the next that is chosen from an event of the group on, and the group's next from there. */
+  for (guint step = 0; step < MOST_STEPS && i < group->n; step++)
+    {
+      guint row = get_group_row (layout, group, i);
+      int chosen = find_chosen (data, row);
+
+      if (chosen < 0)
+        return FALSE;
+      if (chosen == (int) row)
+        return TRUE;
+      i = find_in_group (layout, group, i, (guint) chosen);
+    }
+  return FALSE;
+}
+
+/* What is counted and has chosen ones in it: a ring round the number, or where there is none round the density. */
+static void
+draw_groups (const DastanTimelineLayout *layout,
+             const DastanTimelineFrame *view,
+             const DastanTimelineMarks *marks,
+             const DastanPalette *palette,
+             DastanDisplayList *list)
+{
+  for (guint i = 0; i < dastan_timeline_layout_get_n_groups (layout); i++)
+    {
+      const DastanTimelineGroup *group = dastan_timeline_layout_get_group (layout, i);
+      const DastanRect *rect = group->chip.width > 0 ? &group->chip : &group->area;
+      DastanRect ring = { rect->x - RING, rect->y - RING, rect->width + 2 * RING, rect->height + 2 * RING };
+
+      if (rect->width > 0 && ring.y >= view->axis_height
+          && dastan_timeline_marks_has_chosen (layout, group, marks->find_chosen, marks->data))
+        dastan_display_list_add_outline (list, ring, group->chip.width > 0 ? ring.height / 2 : 2, 2, palette->selected);
     }
 }
 
@@ -98,8 +167,10 @@ dastan_timeline_marks_draw (const DastanTimelineLayout *layout,
 {
   double left = view->is_rtl ? 0 : view->header_width, right = left + scale->width;
 
-  if (marks->has_now || marks->is_chosen != NULL)
+  if (marks->has_now || marks->find_chosen != NULL)
     draw_boxes (layout, view, left, right, marks, palette, list);
+  if (marks->find_chosen != NULL)
+    draw_groups (layout, view, marks, palette, list);
   if (marks->has_now)
     draw_now (scale, view, left, right, marks, palette, cache, list);
   if (marks->has_band)

@@ -7,12 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* Whether what stands at a row of the explorer's columns is chosen. */
-typedef gboolean (*DastanTimelineChosenFunc) (gpointer data, guint row);
+/* The first chosen row of the explorer's columns from @row on; -1 where there is none. */
+typedef int (*DastanTimelineChosenFunc) (gpointer data, guint row);
 
 /**
  * DastanTimelineMarks:
- * @is_chosen: (nullable): asked for what is in view, where several are chosen
+ * @find_chosen: (nullable): asked for what is in view, where several are chosen
  * @data: for it
  * @selected: item that has its ring already, or -1
  * @has_now: whether an instant is being played
@@ -25,7 +25,7 @@ typedef gboolean (*DastanTimelineChosenFunc) (gpointer data, guint row);
  */
 typedef struct
 {
-  DastanTimelineChosenFunc is_chosen;
+  DastanTimelineChosenFunc find_chosen;
   gpointer data;
   int selected;
   gboolean has_now;
@@ -52,5 +52,10 @@ void dastan_timeline_marks_draw (const DastanTimelineLayout *layout, const Dasta
 
 /* Whether an item is lit by what is played: it has begun by @now and was not over at @lit_from. */
 gboolean dastan_timeline_marks_is_lit (const DastanTimelineItem *item, gint64 lit_from, gint64 now);
+
+/* Whether any of the events that are counted in a group is chosen: by searches, so that a group may stand for very
+ * many. */
+gboolean dastan_timeline_marks_has_chosen (const DastanTimelineLayout *layout, const DastanTimelineGroup *group,
+                                           DastanTimelineChosenFunc find_chosen, gpointer data);
 
 G_END_DECLS

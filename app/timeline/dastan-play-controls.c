@@ -264,6 +264,8 @@ create_button (const char *icon, const char *words, const char *action, int argu
     gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", argument);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "flat");
+  /* Its arrow is one of time, too. */
+  gtk_widget_set_direction (gtk_widget_get_first_child (button), GTK_TEXT_DIR_LTR);
   dastan_tooltip_set (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return button;
@@ -286,6 +288,8 @@ create_content (DastanPlayControls *self)
   GtkWidget *options = gtk_menu_button_new ();
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* Time runs to the right, whatever the words do. */
+  gtk_widget_set_direction (self->box, GTK_TEXT_DIR_LTR);
   self->button = create_button ("media-playback-start-symbolic", _("Play Through Time"), "play.toggle", 0);
   gtk_box_append (GTK_BOX (self->box),
                   create_button ("media-skip-backward-symbolic", _("One Event Back"), "play.step", -1));

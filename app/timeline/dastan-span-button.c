@@ -75,7 +75,7 @@ read_field (Field *field, DastanSpan *span)
 static gboolean
 read_fields (DastanSpanButton *self, DastanSpan *span)
 {
-  DastanSpan from, to;
+  DastanSpan from, to, all = dastan_explorer_get_full_span (self->explorer);
   gboolean is_from_good = read_field (&self->from, &from), is_to_good = read_field (&self->to, &to);
 
   if (!is_from_good || !is_to_good)
@@ -83,7 +83,9 @@ read_fields (DastanSpanButton *self, DastanSpan *span)
       gtk_widget_grab_focus (is_from_good ? self->to.entry : self->from.entry);
       return FALSE;
     }
-  *span = (DastanSpan){ MAX (from.earliest, DASTAN_SECOND_MIN + 1), MIN (to.latest, DASTAN_SECOND_MAX - 1) };
+  /* An end that is open is that of all there is. */
+  span->earliest = from.earliest != DASTAN_SECOND_MIN ? from.earliest : MIN (all.earliest, to.latest);
+  span->latest = to.latest != DASTAN_SECOND_MAX ? to.latest : MAX (all.latest, span->earliest);
   if (span->earliest > span->latest)
     {
       show_error (&self->to, _("The end comes before the beginning. Type a later one."));

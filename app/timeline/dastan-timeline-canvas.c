@@ -323,17 +323,17 @@ get_focused_item (DastanTimelineCanvas *self)
   return dastan_timeline_canvas_get_focus_item (self);
 }
 
-static gboolean
-is_chosen (gpointer explorer, guint row)
+static int
+find_chosen (gpointer explorer, guint row)
 {
-  return dastan_explorer_is_chosen (explorer, row);
+  return dastan_explorer_find_chosen (explorer, (int) row, 1);
 }
 
 static DastanDisplayList *
 make_overlay (DastanTimelineCanvas *self)
 {
   const DastanTimelineMarks marks = {
-    dastan_explorer_get_n_chosen (self->explorer) > 1 ? is_chosen : NULL,
+    dastan_explorer_get_n_chosen (self->explorer) > 1 ? find_chosen : NULL,
     self->explorer,
     dastan_timeline_canvas_get_selected_item (self),
     self->has_now,

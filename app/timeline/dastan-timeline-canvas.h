@@ -88,5 +88,8 @@ guint dastan_timeline_canvas_get_n_groups (DastanTimelineCanvas *self);
 gboolean dastan_timeline_canvas_get_group_rect (DastanTimelineCanvas *self, guint group, graphene_rect_t *rect, guint *n);
 /* Pictures of the lanes made so far: neither a pointer move nor the focus makes one. */
 guint dastan_timeline_canvas_get_n_pictures (DastanTimelineCanvas *self);
+/* Items looked at and searches made for the last frame, and events and groups in it. */
+guint dastan_timeline_canvas_get_n_visited (DastanTimelineCanvas *self);
+guint dastan_timeline_canvas_get_n_drawn (DastanTimelineCanvas *self);
 
 G_END_DECLS

@@ -335,7 +335,7 @@ dastan_timeline_canvas_step_group (DastanTimelineCanvas *self, int step)
   return FALSE;
 }
 
-/* --- For tests --------------------------------------------------------------------------------------- */
+/* --- For tests and the bench --------------------------------------------------------------------------------------- */
 
 guint
 dastan_timeline_canvas_get_n_groups (DastanTimelineCanvas *self)
@@ -363,4 +363,20 @@ dastan_timeline_canvas_get_n_pictures (DastanTimelineCanvas *self)
 {
   g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), 0);
   return self->n_pictures;
+}
+
+guint
+dastan_timeline_canvas_get_n_visited (DastanTimelineCanvas *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), 0);
+  return self->layout != NULL ? dastan_timeline_layout_get_n_visited (self->layout) : 0;
+}
+
+guint
+dastan_timeline_canvas_get_n_drawn (DastanTimelineCanvas *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), 0);
+  return self->layout == NULL ? 0
+                              : dastan_timeline_layout_get_n_boxes (self->layout)
+                                  + dastan_timeline_layout_get_n_groups (self->layout);
 }

@@ -85,9 +85,10 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTool
     return FALSE;
   if (item >= 0)
     markup = dup_tooltip (self, get_event (self, item));
+  else if (group >= 0)
+    markup = dastan_timeline_canvas_dup_group_tooltip (self, (guint) group);
   else
-    markup = group >= 0 ? dastan_timeline_canvas_dup_group_tooltip (self, (guint) group)
-                        : dastan_timeline_canvas_dup_era_words (self, x, y);
+    markup = dastan_timeline_canvas_dup_era_words (self, x, y);
   if (markup == NULL)
     return FALSE;
   gtk_tooltip_set_markup (tooltip, markup);

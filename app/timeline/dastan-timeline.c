@@ -195,8 +195,21 @@ type_span_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+compact_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkToggleButton *compact = GTK_TOGGLE_BUTTON (DASTAN_TIMELINE (widget)->compact);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (compact)))
+    gtk_toggle_button_set_active (compact, !gtk_toggle_button_get_active (compact));
+  else
+    gtk_widget_error_bell (widget);
+}
+
+static void
 add_keys (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "timeline.compact", NULL, compact_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, 0, "timeline.compact", NULL);
   gtk_widget_class_install_action (widget_class, "timeline.type-span", NULL, type_span_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, 0, "timeline.type-span", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "play.toggle", NULL);

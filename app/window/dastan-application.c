@@ -22,6 +22,8 @@ struct _DastanApplication
   /* For a picture: --screenshot and what goes with it. */
   char *screenshot; /* (nullable): path */
   char *select;     /* (nullable): id of the event to select */
+  gboolean has_span; /* whether a part of the time is to be shown */
+  DastanSpan span;
   GPtrArray *filters; /* of utf8: FACET=ID */
   int width;
   int height;
@@ -65,12 +67,24 @@ is_filter (const char *text)
   return FALSE;
 }
 
+static gboolean
+parse_span (DastanApplication *self, const char *text)
+{
+  g_autoptr (DastanEdtf) date = dastan_edtf_parse (text, NULL, NULL);
+
+  if (date == NULL)
+    return FALSE;
+  self->span = dastan_edtf_get_bounds (date)->whole;
+  self->has_span = !dastan_span_is_start_open (self->span) && !dastan_span_is_end_open (self->span);
+  return self->has_span;
+}
+
 static int
 dastan_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   DastanApplication *self = DASTAN_APPLICATION (application);
   g_auto (GStrv) filters = NULL;
-  const char *size = NULL;
+  const char *size = NULL, *span = NULL;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -85,6 +99,8 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
   if (g_variant_dict_lookup (options, "size", "&s", &size)
       && !parse_size (size, &self->width, &self->height))
     return say (_("--size takes a width and a height of 200 to 8000 pixels, as in 1360x850."));
+  if (g_variant_dict_lookup (options, "span", "&s", &span) && !parse_span (self, span))
+    return say (_("--span takes a span of time with a beginning and an end, as in 1990/1995-06."));
   for (guint i = 0; filters != NULL && filters[i] != NULL; i++)
     {
       if (!is_filter (filters[i]))
@@ -94,7 +110,7 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
     }
   /* These describe one window of this process, not one of an instance that runs already. */
   if (self->screenshot != NULL || self->select != NULL || self->filters->len > 0 || self->width > 0
-      || self->is_dark || self->is_first_frame)
+      || self->has_span || self->is_dark || self->is_first_frame)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
@@ -148,6 +164,8 @@ dossier_changed_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanApplicati
   g_signal_handlers_disconnect_by_func (explorer, dossier_changed_cb, self);
   for (guint i = 0; i < self->filters->len; i++)
     apply_filter (explorer, g_ptr_array_index (self->filters, i));
+  if (self->has_span)
+    dastan_explorer_set_visible_span (explorer, self->span);
   if (self->select == NULL)
     return;
   dastan_explorer_set_selected (explorer, self->select);
@@ -312,6 +330,7 @@ dastan_application_init (DastanApplication *self)
     { "select", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Select an event"), N_ ("EVENT") },
     { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_ ("Filter, as in country=KZ; may be repeated"),
       N_ ("FACET=ID") },
+    { "span", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show a part of the time, as in 1990/1995-06"), N_ ("FROM/TO") },
     { "first-frame", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
     { NULL },

@@ -10,6 +10,7 @@ printf 'name\tvalue\tunit\tbudget\tbaseline\t\n'
 "$build/tests/bench-core" "$@"
 "$build/tests/bench-store" "$@"
 "$build/tests/bench-search" "$@"
+"$build/tests/bench-timeline" "$@"
 "$build/tests/bench-window" "$@"
 "$build/tests/bench-block" "$@"
 exit 0

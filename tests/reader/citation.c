@@ -38,6 +38,8 @@ test_event (void)
   g_autoptr (DastanText) title = dastan_text_new ("Rain");
   g_autoptr (DastanEdtf) date = dastan_edtf_parse ("2025-12", NULL, NULL);
   DastanSource *source = dastan_source_new ("s");
+  g_autoptr (DastanExcerpt) rained = dastan_excerpt_new ("s", "It rained.", NULL, NULL, -1, -1, NULL);
+  g_autoptr (DastanExcerpt) poured = dastan_excerpt_new ("gone", "It poured.", NULL, NULL, -1, -1, NULL);
 
   source->title = dastan_text_new ("Weather");
   dastan_dossier_take_source (dossier, source);
@@ -48,8 +50,8 @@ test_event (void)
   dastan_event_set_date (event, date);
   g_autofree char *dated = dastan_citation_dup_event (dossier, event);
   g_assert_cmpstr (dated, ==, "Rain, December 2025");
-  dastan_event_add_excerpt (event, dastan_excerpt_new ("s", "It rained.", NULL, NULL, -1, -1, NULL));
-  dastan_event_add_excerpt (event, dastan_excerpt_new ("gone", "It poured.", NULL, NULL, -1, -1, NULL));
+  dastan_event_add_excerpt (event, rained);
+  dastan_event_add_excerpt (event, poured);
   g_autofree char *full = dastan_citation_dup_event (dossier, event);
   g_assert_cmpstr (full, ==, "Rain, December 2025\n“It rained.” — Weather\n“It poured.” — gone");
 }

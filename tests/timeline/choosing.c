@@ -218,6 +218,27 @@ test_tooltip (Fixture *fixture, gconstpointer data)
   g_object_unref (tooltip);
 }
 
+/* Where words run to the left time does not, and the pointer finds what it is over. */
+static void
+test_rtl (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t early, late;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  wait_for_frames (fixture->timeline);
+  g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "silk-road-1997", &early));
+  g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "summit-2025", &late));
+  g_assert_cmpfloat (early.origin.x, <, late.origin.x);
+  do_at (fixture, "silk-road-1997", "click 1");
+  wait_until (is_selected (fixture, "silk-road-1997"));
+  wait_for_frames (fixture->timeline);
+  do_at (fixture, "summit-2025", "keydown ctrl click 1 keyup ctrl");
+  wait_until (get_n (fixture) == 2);
+  wait_for_frames (fixture->timeline);
+  save_picture (fixture->timeline, "timeline-chosen-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +251,6 @@ main (int argc, char **argv)
   ADD ("/choosing/menu", test_menu);
   ADD ("/choosing/only", test_only);
   ADD ("/choosing/tooltip", test_tooltip);
+  ADD ("/choosing/rtl", test_rtl);
   return g_test_run ();
 }

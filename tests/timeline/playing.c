@@ -70,6 +70,17 @@ test_touch (Fixture *fixture, gconstpointer data)
   g_assert_false (dastan_player_is_playing (player));
 }
 
+/* The switch of the scale has a key. */
+static void
+test_compact_key (Fixture *fixture, gconstpointer data)
+{
+  focus (fixture);
+  xdotool ("key c");
+  wait_until (!dastan_timeline_canvas_get_compact (fixture->canvas));
+  xdotool ("key c");
+  wait_until (dastan_timeline_canvas_get_compact (fixture->canvas));
+}
+
 /* Nearer than all of time the view goes along, in both scales. */
 static void
 test_follows (Fixture *fixture, gconstpointer data)
@@ -177,6 +188,19 @@ test_typed_span (Fixture *fixture, gconstpointer data)
   g_assert_true (dastan_explorer_get_filter (fixture->explorer)->has_span);
   g_assert_true (dastan_span_equal (dastan_explorer_get_visible_span (fixture->explorer), wanted));
   g_assert_true (dastan_span_equal (dastan_explorer_get_filter (fixture->explorer)->span, wanted));
+  wait_for_frames (fixture->timeline);
+  /* An open end is that of everything, and what is not wanted any more ends the filter. */
+  focus (fixture);
+  xdotool ("key g");
+  wait_until (is_popover_open (fixture));
+  wait_for_frames (fixture->timeline);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_in_span (fixture, GTK_TYPE_CHECK_BUTTON, 0)), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (find_in_span (fixture, GTK_TYPE_ENTRY, 1)), "2010/..");
+  xdotool ("key Return");
+  wait_until (!is_popover_open (fixture));
+  g_assert_false (dastan_explorer_get_filter (fixture->explorer)->has_span);
+  g_assert_cmpint (dastan_explorer_get_visible_span (fixture->explorer).latest, ==,
+                   dastan_explorer_get_full_span (fixture->explorer).latest);
 }
 
 /* What is no date, or ends before it begins, is said at the field and changes nothing. */
@@ -269,6 +293,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/playing/keys", test_keys);
   ADD ("/playing/touch", test_touch);
+  ADD ("/playing/compact_key", test_compact_key);
   ADD ("/playing/follows", test_follows);
   ADD ("/playing/typed_span", test_typed_span);
   ADD ("/playing/bad_span", test_bad_span);

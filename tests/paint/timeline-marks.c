@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Marks over the timeline: which numbers have chosen events in them, against looking at each; what is lit. */
+#include "paint/dastan-timeline-marks.h"
+
+#include <pango/pangocairo.h>
+
+#include "time/dastan-calendar.h"
+
+#define N 6000
+#define N_LANES 3
+#define N_ROUNDS 40
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const DastanTimelineItem *left = a, *right = b;
+
+  return left->earliest < right->earliest ? -1 : left->earliest > right->earliest;
+}
+
+static int
+find_chosen (gpointer data, guint row)
+{
+  const guint8 *is_chosen = data;
+
+  while (row < N && !is_chosen[row])
+    row++;
+  return row < N ? (int) row : -1;
+}
+
+/* Few and many chosen, of one lane or of all. */
+static void
+choose (GRand *random, const DastanTimelineItem *items, guint8 *is_chosen)
+{
+  double share = g_rand_double (random) * g_rand_double (random);
+  int lane = g_rand_int_range (random, -1, N_LANES);
+
+  for (guint i = 0; i < N; i++)
+    is_chosen[i] = (lane < 0 || (int) items[i].lane == lane) && g_rand_double (random) < share * share;
+}
+
+static void
+test_groups (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (DastanTextCache) cache = dastan_text_cache_new (context);
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+  g_autofree DastanTimelineItem *items = g_new0 (DastanTimelineItem, N);
+  g_autofree guint8 *is_chosen = g_new0 (guint8, N);
+  const DastanSpan full = { 0, DASTAN_DAY_SECONDS * 4000 };
+  const DastanTimelineFrame frame = { .width = 1000, .height = 900, .header_width = 100, .axis_height = 40 };
+  DastanScale scale = dastan_scale_make (full, 900, NULL);
+  g_autoptr (DastanTimelineLayout) layout = NULL;
+  DastanTimelineLane lanes[N_LANES] = { 0 };
+  guint n_with = 0, n_without = 0;
+
+  for (guint i = 0; i < N; i++)
+    {
+      items[i].earliest = items[i].core_start = DASTAN_DAY_SECONDS * g_rand_int_range (random, 0, 3900);
+      items[i].latest = items[i].core_end = items[i].earliest + DASTAN_DAY_SECONDS;
+      items[i].lane = (guint) g_rand_int_range (random, 0, N_LANES);
+      items[i].title = "An event";
+    }
+  qsort (items, N, sizeof (DastanTimelineItem), compare_items);
+  for (guint i = 0; i < N; i++)
+    items[i].row = i;
+  for (guint i = 0; i < N_LANES; i++)
+    lanes[i].title = "Lane";
+  layout = dastan_timeline_layout_new (items, N, lanes, N_LANES, full, &scale, cache);
+  dastan_timeline_layout_place (layout, &scale, &frame, -1);
+  g_assert_cmpuint (dastan_timeline_layout_get_n_groups (layout), >, 0);
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      choose (random, items, is_chosen);
+      for (guint g = 0; g < dastan_timeline_layout_get_n_groups (layout); g++)
+        {
+          const DastanTimelineGroup *group = dastan_timeline_layout_get_group (layout, g);
+          gboolean has_chosen = FALSE;
+
+          for (guint k = 0; k < group->n; k++)
+            has_chosen |= is_chosen[items[dastan_timeline_layout_get_group_item (layout, group, k)].row];
+          g_assert_cmpint (dastan_timeline_marks_has_chosen (layout, group, find_chosen, is_chosen), ==, has_chosen);
+          n_with += has_chosen;
+          n_without += !has_chosen;
+        }
+    }
+  g_assert_cmpuint (n_with, >, 20);
+  g_assert_cmpuint (n_without, >, 20);
+  g_object_unref (context);
+}
+
+/* From the first second to the last, and as long after as what is lit lingers. */
+static void
+test_lit (void)
+{
+  const DastanTimelineItem day = { .earliest = 100, .latest = 200 };
+  const DastanTimelineItem open = { .earliest = 100, .latest = DASTAN_SECOND_MAX, .flags = DASTAN_ITEM_OPEN_END };
+  const DastanTimelineItem undated = { .flags = DASTAN_ITEM_UNDATED };
+
+  g_assert_false (dastan_timeline_marks_is_lit (&day, 50, 99));
+  g_assert_true (dastan_timeline_marks_is_lit (&day, 50, 100));
+  g_assert_true (dastan_timeline_marks_is_lit (&day, 150, 160));
+  g_assert_true (dastan_timeline_marks_is_lit (&day, 200, 5000));
+  g_assert_false (dastan_timeline_marks_is_lit (&day, 201, 5000));
+  g_assert_true (dastan_timeline_marks_is_lit (&open, G_MAXINT64 - 1, G_MAXINT64 - 1));
+  g_assert_false (dastan_timeline_marks_is_lit (&undated, 0, 0));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timeline-marks/groups", test_groups);
+  g_test_add_func ("/timeline-marks/lit", test_lit);
+  return g_test_run ();
+}
