@@ -37,6 +37,7 @@ typedef enum
  * @row: row of the explorer's columns
  * @title: (nullable): borrowed; %NULL where it has to be asked for: see #DastanTimelineTitleFunc
  * @flags: what is not certain; of one that is undated the seconds mean nothing
+ * @hue: of DastanTimelineFrame.hues, counted from 1; 0 for the colour of its lane
  */
 typedef struct
 {
@@ -48,6 +49,7 @@ typedef struct
   guint row;
   const char *title;
   DastanItemFlags flags;
+  guint16 hue;
 } DastanTimelineItem;
 
 typedef struct
@@ -69,6 +71,8 @@ typedef struct
   double axis_height;  /* of the ticks above */
   double scroll;       /* pixels scrolled down, >= 0 */
   gboolean is_rtl;     /* lane titles at the right; time still runs left to right */
+  const DastanColor *hues; /* (nullable): borrowed; of items that have one of their own */
+  guint n_hues;
   const DastanTimelineEra *eras; /* (nullable): borrowed; their names are in the lowest part of the axis */
   guint n_eras;
   double eras_height;  /* of that part */

@@ -141,8 +141,11 @@ draw_bar (const Drawing *self, const DastanTimelineBox *box)
   guint n_lanes;
   const DastanTimelineLane *lanes = dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
 
-  dastan_timeline_look_draw (item, self->scale, box->bar, self->left, self->right, lanes[item->lane].color,
-                             self->palette, self->list);
+  DastanColor color = item->hue > 0 && item->hue <= self->view->n_hues ? self->view->hues[item->hue - 1]
+                                                                       : lanes[item->lane].color;
+
+  dastan_timeline_look_draw (item, self->scale, box->bar, self->left, self->right, color, self->palette,
+                             self->list);
 }
 
 static void

@@ -120,6 +120,8 @@ dastan_timeline_canvas_update_frame (DastanTimelineCanvas *self, DastanTimelineF
   frame->axis_height = dastan_timeline_canvas_measure_axis (self);
   frame->eras = (const DastanTimelineEra *)(gpointer)self->eras->data;
   frame->n_eras = self->eras->len;
+  frame->hues = (const DastanColor *) (gpointer) self->items->hues->data;
+  frame->n_hues = self->items->hues->len;
   frame->eras_height = dastan_timeline_eras_measure (self->n_era_rows, self->cache);
   frame->is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   frame->today = find_today ();

@@ -35,6 +35,31 @@ get_status (const DastanColumns *columns, guint row)
                      : DASTAN_STATUS_HAPPENED;
 }
 
+/* The category of a row as a hue. */
+static guint16
+get_hue (const DastanColumns *columns, guint row)
+{
+  const DastanFacetColumn *column = &columns->facets[DASTAN_FACET_CATEGORY];
+  guint32 begin, end;
+
+  dastan_facet_column_get_range (column, row, &begin, &end);
+  return begin < end ? (guint16) MIN (dastan_facet_column_get (column, begin) + 1, G_MAXUINT16) : 0;
+}
+
+static void
+add_hues (DastanTimelineItems *self, const DastanTimelineSource *source)
+{
+  const GPtrArray *categories = dastan_dossier_get_categories (source->dossier);
+
+  for (guint i = 0; i < MIN (categories->len, G_MAXUINT16 - 1); i++)
+    {
+      DastanColor hue
+        = dastan_palette_category (source->palette, ((DastanCategory *) categories->pdata[i])->color, i);
+
+      g_array_append_val (self->hues, hue);
+    }
+}
+
 /* What is drawn of a row's date, without its title. */
 static DastanTimelineItem
 describe_row (const DastanColumns *columns, guint row)
@@ -46,6 +71,7 @@ describe_row (const DastanColumns *columns, guint row)
     .core_start = columns->start_latest[row],
     .core_end = columns->end_earliest[row],
     .row = row,
+    .hue = get_hue (columns, row),
   };
 
   dastan_timeline_item_set_date (&item, columns->date_flags[row] >> DASTAN_COLUMNS_KIND,
@@ -146,6 +172,7 @@ dastan_timeline_items_new_empty (guint n_rows)
   self->lane_values = g_array_new (FALSE, FALSE, sizeof (int));
   self->lane_ids = g_ptr_array_new_with_free_func (g_free);
   self->lane_counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->hues = g_array_new (FALSE, FALSE, sizeof (DastanColor));
   self->hidden_ids = g_ptr_array_new_with_free_func (g_free);
   self->hidden_titles = g_ptr_array_new_with_free_func (g_free);
   self->item_of_row = g_array_sized_new (FALSE, FALSE, sizeof (int), n_rows);
@@ -165,7 +192,10 @@ dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by
       = dastan_timeline_items_new_empty (source->columns != NULL ? source->columns->n_rows : 0);
 
   if (source->columns != NULL)
-    fill (self, source, by);
+    {
+      add_hues (self, source);
+      fill (self, source, by);
+    }
   dastan_timeline_index_free (self->index);
   self->index = dastan_timeline_index_new ((DastanTimelineItem *) (gpointer) self->items->data, self->items->len,
                                            self->lanes->len);
@@ -208,6 +238,7 @@ dastan_timeline_items_unref (DastanTimelineItems *self)
   g_array_unref (self->lane_values);
   g_ptr_array_unref (self->lane_ids);
   g_array_unref (self->lane_counts);
+  g_array_unref (self->hues);
   g_ptr_array_unref (self->hidden_ids);
   g_ptr_array_unref (self->hidden_titles);
   g_array_unref (self->item_of_row);

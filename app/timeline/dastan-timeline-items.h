@@ -39,6 +39,7 @@ typedef struct
  * @lane_values: (element-type gint): for each lane the value of its facet, or -1
  * @lane_ids: (element-type utf8): for each lane how its arrangement knows it
  * @lane_counts: (element-type guint): for each lane how many of the dossier's dated events belong to it
+ * @hues: (element-type DastanColor): of the dossier's categories: a bar has its category's, whatever its lane is of
  * @hidden_ids: (element-type utf8): of lanes that are hidden, which have no items
  * @hidden_titles: (element-type utf8): theirs
  * @item_of_row: (element-type gint): for each row of the columns its first item, or -1
@@ -53,6 +54,7 @@ typedef struct
   GArray *lane_values;
   GPtrArray *lane_ids;
   GArray *lane_counts;
+  GArray *hues;
   GPtrArray *hidden_ids;
   GPtrArray *hidden_titles;
   GArray *item_of_row;

@@ -125,6 +125,18 @@ test_kinds (Fixture *fixture, gconstpointer data)
       items = dastan_timeline_canvas_get_items (fixture->canvas);
       wait_for_frames (fixture->timeline);
       save_picture (fixture->timeline, name);
+      /* A bar has the colour of its category, whatever its lane is of. */
+      for (guint j = 0; j < items->items->len; j++)
+        {
+          const DastanTimelineItem *item = &g_array_index (items->items, DastanTimelineItem, j);
+          DastanColor hue = g_array_index (items->hues, DastanColor, item->hue - 1);
+
+          if (i + 1 == G_N_ELEMENTS (nicks))
+            g_assert_cmpfloat (
+                dastan_color_contrast (
+                    hue, g_array_index (items->lanes, DastanTimelineLane, item->lane).color),
+                ==, 1);
+        }
       g_assert_cmpuint (items->lanes->len, >=, 1);
       g_assert_cmpuint (items->items->len, >=,
                         dastan_explorer_get_columns (fixture->explorer)->n_dated);
@@ -377,7 +389,8 @@ test_eras (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (dastan_timeline_canvas_get_axis_height (fixture->canvas), ==, axis);
 }
 
-/* From right to left and with text twice as large: titles at the right, the axis as high as its words. */
+/* From right to left and with text twice as large: titles at the right, the axis as high as its
+ * words. */
 static void
 test_large_and_rtl (Fixture *fixture, gconstpointer data)
 {
@@ -390,7 +403,8 @@ test_large_and_rtl (Fixture *fixture, gconstpointer data)
   wait_for_frames (fixture->timeline);
   save_picture (fixture->timeline, "lanes-rtl");
   g_assert_true (gtk_widget_compute_bounds (fixture->column, fixture->timeline, &column));
-  g_assert_cmpfloat (column.origin.x + column.size.width, ==, gtk_widget_get_width (fixture->timeline));
+  g_assert_cmpfloat (column.origin.x + column.size.width, ==,
+                     gtk_widget_get_width (fixture->timeline));
   g_assert_cmpfloat (column.origin.x, >, 500);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * dpi, NULL);
