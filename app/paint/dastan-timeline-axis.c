@@ -187,7 +187,7 @@ list_words (const Making *self, const Stretch *stretch, DastanContextUnit unit, 
           = { .x = MAX (dastan_scale_map (self->scale, span.earliest), stretch->from) };
       double end = dastan_scale_map (self->scale, MIN (span.latest, stretch->end));
 
-      word.label = get_layout (self, text, DASTAN_TYPE_STYLE_SMALL_BOLD, &word.width);
+      word.label = get_layout (self, text, DASTAN_TYPE_STYLE_SMALL, &word.width);
       g_array_append_val (words, word);
       if (is_inner && word.x + LABEL_INSET + word.width + LABEL_GAP > end)
         return FALSE;
@@ -371,7 +371,7 @@ add_today (const Making *self, gint64 today)
   axis->today = dastan_scale_map (self->scale, today);
   /* Translators: beside the line that marks the present day on the timeline. */
   axis->today_label
-      = get_layout (self, C_ ("axis", "today"), DASTAN_TYPE_STYLE_SMALL_BOLD, &axis->today_width);
+      = get_layout (self, C_ ("axis", "today"), DASTAN_TYPE_STYLE_SMALL, &axis->today_width);
   axis->today_x = axis->today + LABEL_INSET;
   if (axis->today_x + axis->today_width > self->scale->width)
     axis->today_x = axis->today - LABEL_INSET - axis->today_width;

@@ -167,6 +167,35 @@ is_single (const DastanTimelineDetail *self, guint position)
   return i < self->singles->len && g_array_index (self->singles, Single, i).position == position;
 }
 
+/* The first slot of the event of the same date that comes before @position in the author's order and is drawn
+ * with its title as well; or 0. */
+static guint
+find_least_top (const DastanTimelineDetail *self, guint position)
+{
+  guint i = find_single (self, position);
+  const Single *former = i > 0 ? &g_array_index (self->singles, Single, i - 1) : NULL;
+  const DastanTimelineItem *one, *other;
+
+  if (former == NULL || former->box.height == 1)
+    return 0;
+  one = &self->zoom->items[dastan_lane_index_get_id (self->index, former->position)];
+  other = &self->zoom->items[dastan_lane_index_get_id (self->index, position)];
+  return one->earliest == other->earliest && one->latest == other->latest ? former->box.top : 0;
+}
+
+/* Events of one date stand below one another in the author's order, as far as there is room. */
+static gboolean
+place_below (DastanTimelineDetail *self, DastanSlotBox *box)
+{
+  for (guint top = find_least_top (self, box->id); top > 0 && top + box->height <= self->n_slots; top += box->height)
+    if (dastan_row_slots_is_free (self->slots, box, top))
+      {
+        dastan_row_slots_place_at (self->slots, box, top);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 place (DastanTimelineDetail *self, DastanSlotBox box)
 {
@@ -174,7 +203,8 @@ place (DastanTimelineDetail *self, DastanSlotBox box)
 
   self->n_visited++;
   /* What has no title stands on the ground, as a density does. */
-  if (!dastan_row_slots_place (self->slots, &box, box.height > 1 ? box.height : -1))
+  if (!(box.height > 1 && place_below (self, &box))
+      && !dastan_row_slots_place (self->slots, &box, box.height > 1 ? box.height : -1))
     return FALSE;
   single = (Single){ box.id, box };
   g_array_insert_val (self->singles, find_single (self, box.id), single);

@@ -16,7 +16,7 @@
 #define ROWS 16           /* rows of all lanes together, as far as each has from ... */
 #define LEAST_ROWS 3
 #define MOST_ROWS 8       /* ... to */
-#define FEW 120      /* items that all have a row with their title, however many rows that takes */
+#define FEW 200      /* items that all have a row with their title, however many rows that takes */
 #define MOST_AT_ONCE 2000 /* items that are all decided at once */
 #define TRAY_SPACE 18.0   /* after the label */
 

@@ -7,12 +7,14 @@
 
 #include "plot/dastan-lane-index.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "time/dastan-span.h"
 
 #define N_CLASSES 64
 #define DIGIT 16 /* bits of a digit of the radix sort */
+#define FEW 256 /* that are sorted by comparing */
 
 struct _DastanLaneIndex
 {
@@ -26,9 +28,17 @@ struct _DastanLaneIndex
 
 /* --- Making it --- */
 
+static int
+compare_seconds (const void *a, const void *b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
 /* Sorts ascending, least digit first; a digit in which nothing differs costs one look. */
 static void
-sort_seconds (gint64 *seconds, guint n)
+sort_many_seconds (gint64 *seconds, guint n)
 {
   g_autofree gint64 *spare = g_new (gint64, MAX (n, 1));
   g_autofree guint32 *first = g_new (guint32, (1 << DIGIT) + 1);
@@ -54,6 +64,16 @@ sort_seconds (gint64 *seconds, guint n)
     }
   if (from != seconds)
     memcpy (seconds, from, n * sizeof *seconds);
+}
+
+/* Of few the counts of digits would take longer than all else. */
+static void
+sort_seconds (gint64 *seconds, guint n)
+{
+  if (n > FEW)
+    sort_many_seconds (seconds, n);
+  else if (n > 1)
+    qsort (seconds, n, sizeof *seconds, compare_seconds);
 }
 
 guint

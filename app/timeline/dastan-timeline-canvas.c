@@ -14,7 +14,7 @@
 #include "widgets/dastan-focus-proxy.h"
 
 #define PICK_TOLERANCE 5.0
-#define USUAL_WIDTH 780
+#define USUAL_WIDTH 770 /* of the lanes in a window of the usual size */
 
 static guint items_changed_signal;
 
@@ -261,6 +261,7 @@ measure_lanes (DastanTimelineCanvas *self)
 {
   g_autoptr (DastanTimelineLayout) layout = NULL;
   DastanScale scale;
+  double height;
 
   if (self->layout != NULL)
     return dastan_timeline_layout_get_height (self->layout);
@@ -268,7 +269,11 @@ measure_lanes (DastanTimelineCanvas *self)
   scale = dastan_scale_make (dastan_explorer_get_visible_span (self->explorer), USUAL_WIDTH,
                              dastan_timeline_canvas_get_warp (self));
   layout = dastan_timeline_canvas_create_layout (self, &scale);
-  return dastan_timeline_layout_get_height (layout);
+  height = dastan_timeline_layout_get_height (layout);
+  /* Where the lanes come to be as wide it need not be made again. */
+  if (!dastan_timeline_canvas_is_large (self))
+    self->layout = g_steal_pointer (&layout);
+  return height;
 }
 
 static void

@@ -308,6 +308,45 @@ test_part (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What has the same date stands in the author's order, from the top, also where titles end with their bars. */
+static void
+test_same_date (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = { "Long title of an event that comes first", "Short", "Another long title of an event",
+                                       "Mid length title", "S", "One more title that is rather long" };
+  const DastanSpan full = { 0, DASTAN_DAY_SECONDS * 100 };
+  const DastanTimelineLane lane = { "Lane", { 0, 0, 1, 1 }, DASTAN_MARK_CIRCLE, FALSE };
+  DastanTimelineItem items[3 * G_N_ELEMENTS (words)] = { 0 };
+  DastanScale scale = dastan_scale_make (full, 820, NULL);
+  g_autoptr (DastanTimelineLayout) layout = NULL;
+  double before = -1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      const guint days[] = { 30, 88, 97 };
+      guint day = days[i / G_N_ELEMENTS (words)];
+
+      items[i] = (DastanTimelineItem){ .earliest = DASTAN_DAY_SECONDS * day,
+                                       .latest = DASTAN_DAY_SECONDS * (day + 3) - 1,
+                                       .row = i,
+                                       .title = words[i % G_N_ELEMENTS (words)] };
+      items[i].core_start = items[i].earliest;
+      items[i].core_end = items[i].latest;
+    }
+  layout = dastan_timeline_layout_new (items, G_N_ELEMENTS (items), &lane, 1, full, &scale, fixture->cache);
+  dastan_timeline_layout_place (layout, &scale, &fixture->frame, -1);
+  g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (layout), ==, G_N_ELEMENTS (items));
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      double y, height;
+
+      dastan_timeline_layout_get_row (layout, i, &y, &height);
+      if (i % G_N_ELEMENTS (words) > 0)
+        g_assert_cmpfloat (y, >, before);
+      before = y;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,5 +361,6 @@ main (int argc, char **argv)
   ADD ("/paint/timeline_layout/words_in_rtl", test_words_in_rtl);
   ADD ("/paint/timeline_layout/tray", test_tray);
   ADD ("/paint/timeline_layout/part", test_part);
+  ADD ("/paint/timeline_layout/same_date", test_same_date);
   return g_test_run ();
 }
