@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 
 #define DASTAN_LAYOUT_BAR_HEIGHT 8.0
 #define DASTAN_LAYOUT_LANE_PADDING 4.0 /* above the first row of a lane and below its last */
-#define DASTAN_LAYOUT_TRAY_DOT 8.0     /* before the label of an event without a date */
-#define DASTAN_LAYOUT_TRAY_GAP 6.0     /* after the dot */
 
 struct _DastanTimelineLayout
 {
@@ -22,14 +20,11 @@ struct _DastanTimelineLayout
   guint n_lanes;
   const DastanTimelineIndex *index;
   DastanTimelineIndex *own_index; /* (nullable) */
-  DastanTimelineDetail **details; /* of each lane; NULL of a tray */
+  DastanTimelineDetail **details; /* of each lane */
   gboolean is_all_decided;
   guint full_height; /* of a density: see the header */
 
-  guint first_undated; /* items from here on have no date */
-  double *tray_x;      /* per item without a date: pixels from the left edge */
-  guint32 *tray_row;
-  guint16 *tray_label;
+  guint first_undated; /* items from here on have no date, and no place */
 
   double *lane_top;    /* n_lanes + 1 */
   gboolean *has_strip; /* n_lanes: whether there is room for numbers above the rows */

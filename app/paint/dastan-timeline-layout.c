@@ -18,57 +18,17 @@
 #define MOST_ROWS 8       /* ... to */
 #define FEW 200      /* items that all have a row with their title, however many rows that takes */
 #define MOST_AT_ONCE 2000 /* items that are all decided at once */
-#define TRAY_SPACE 18.0   /* after the label */
 
 /* --- Making it --- */
-
-/* Items without a date follow one another as words in a line, and lines below one another. */
-static guint
-pack_tray (DastanTimelineLayout *self, double width)
-{
-  const double most = CLAMP (width - DASTAN_LAYOUT_TRAY_DOT - DASTAN_LAYOUT_TRAY_GAP - TRAY_SPACE,
-                             1, self->zoom.max_label);
-  guint n = self->n_items - self->first_undated, row = 0;
-  double x = 0;
-
-  self->tray_x = g_new0 (double, MAX (n, 1));
-  self->tray_row = g_new0 (guint32, MAX (n, 1));
-  self->tray_label = g_new0 (guint16, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
-    {
-      const char *title = self->zoom.items[self->first_undated + i].title;
-      int label = (int)most, height;
-      double needed;
-
-      if (title != NULL)
-        dastan_text_cache_measure (self->zoom.cache, title, DASTAN_TYPE_STYLE_LABEL, &label,
-                                   &height);
-      self->tray_label[i] = (guint16)MIN (label, most);
-      needed = DASTAN_LAYOUT_TRAY_DOT + DASTAN_LAYOUT_TRAY_GAP + self->tray_label[i] + TRAY_SPACE;
-      if (x > 0 && x + needed > width)
-        {
-          x = 0;
-          row++;
-        }
-      self->tray_x[i] = x + TRAY_SPACE / 2;
-      self->tray_row[i] = row;
-      x += needed;
-    }
-  return row + 1;
-}
 
 /* Rows that each lane may have, so that a few lanes have more of them and many lanes do not go
  * without end. */
 static guint
 count_rows (const DastanTimelineLayout *self)
 {
-  guint n_timed = 0;
-
   if (self->n_items <= FEW)
     return DASTAN_ROW_SLOTS_MAX / DASTAN_DETAIL_ROW_SLOTS;
-  for (guint lane = 0; lane < self->n_lanes; lane++)
-    n_timed += !self->lanes[lane].is_tray;
-  return CLAMP (ROWS / MAX (n_timed, 1), LEAST_ROWS, MOST_ROWS);
+  return CLAMP (ROWS / MAX (self->n_lanes, 1), LEAST_ROWS, MOST_ROWS);
 }
 
 /* Makes what decides of a lane; returns how high its rows are. */
@@ -78,8 +38,6 @@ make_lane (DastanTimelineLayout *self, guint lane, guint n_rows)
   const DastanLaneIndex *index = dastan_timeline_index_get_lane (self->index, lane);
   guint n = dastan_lane_index_get_n (index);
 
-  if (self->lanes[lane].is_tray)
-    return pack_tray (self, self->zoom.scale.width) * self->row_height;
   if (self->lanes[lane].is_collapsed)
     {
       self->details[lane] = dastan_timeline_detail_new (&self->zoom, index, 1);
@@ -193,9 +151,6 @@ dastan_timeline_layout_free (DastanTimelineLayout *self)
   dastan_timeline_index_free (self->own_index);
   if (self->zoom.scale.warp != NULL)
     dastan_warp_unref ((DastanWarp *)self->zoom.scale.warp);
-  g_free (self->tray_x);
-  g_free (self->tray_row);
-  g_free (self->tray_label);
   g_free (self->has_strip);
   g_free (self->lane_top);
   g_array_unref (self->boxes);
@@ -245,6 +200,8 @@ dastan_timeline_layout_get_rows_top (const DastanTimelineLayout *self, guint lan
 static int
 get_slot (const DastanTimelineLayout *self, guint item)
 {
+  if (item >= self->first_undated)
+    return -1;
   return dastan_timeline_detail_get_slot (
     self->details[self->zoom.items[item].lane],
     dastan_timeline_index_find (self->index, self->zoom.items, item));
@@ -253,7 +210,7 @@ get_slot (const DastanTimelineLayout *self, guint item)
 gboolean
 dastan_timeline_layout_is_drawn (const DastanTimelineLayout *self, guint item)
 {
-  return item < self->first_undated && get_slot (self, item) >= 0;
+  return get_slot (self, item) >= 0;
 }
 
 void
@@ -267,11 +224,6 @@ dastan_timeline_layout_get_row (const DastanTimelineLayout *self,
 
   *y = dastan_timeline_layout_get_rows_top (self, lane);
   *height = self->row_height;
-  if (item >= self->first_undated)
-    {
-      *y += self->tray_row[item - self->first_undated] * self->row_height;
-      return;
-    }
   slot = get_slot (self, item);
   if (slot >= 0)
     *y += slot / DASTAN_DETAIL_ROW_SLOTS * self->row_height;

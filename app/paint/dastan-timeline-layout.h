@@ -18,7 +18,7 @@ typedef enum
   DASTAN_ITEM_OPEN_END = 1 << 4,
   DASTAN_ITEM_PLANNED = 1 << 5,    /* drawn hollow */
   DASTAN_ITEM_DISPUTED = 1 << 6,   /* drawn hollow, with a broken outline */
-  DASTAN_ITEM_UNDATED = 1 << 7,    /* stands at no time: in a tray, whatever is in view */
+  DASTAN_ITEM_UNDATED = 1 << 7,    /* stands at no time, and is not placed */
   DASTAN_ITEM_MASKED = 1 << 8,     /* digits of its date are not known */
   DASTAN_ITEM_ONE_OF = 1 << 9,     /* one of several dates */
   DASTAN_ITEM_ALL_OF = 1 << 10,    /* every one of several dates */
@@ -58,7 +58,6 @@ typedef struct
   DastanColor color;
   DastanMark mark;
   gboolean is_filtered; /* whether the filter asks for this lane */
-  gboolean is_tray;     /* of events without a date: time does not run through it */
   gboolean is_collapsed; /* to one slim row of bars without labels */
 } DastanTimelineLane;
 

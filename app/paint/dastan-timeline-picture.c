@@ -42,36 +42,6 @@ draw_lanes (const Drawing *self)
                                   self->palette->lane);
 }
 
-/* Time does not run through a tray: what was drawn of it is covered. */
-static void
-draw_trays (const Drawing *self)
-{
-  guint n_lanes;
-  const DastanTimelineLane *lanes = dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
-
-  for (guint lane = 0; lane < n_lanes; lane++)
-    {
-      DastanRect rect = dastan_timeline_layout_get_lane (self->layout, self->view, lane);
-
-      if (!lanes[lane].is_tray)
-        continue;
-      dastan_display_list_add_rect (self->list, rect, 0,
-                                    lane % 2 == 0 ? self->palette->lane : self->palette->window);
-      dastan_display_list_add_line (self->list, self->left, rect.y + 0.5, self->right, rect.y + 0.5, 1,
-                                    self->palette->line);
-    }
-}
-
-/* Whether anything stands in time. */
-static gboolean
-has_time (const Drawing *self)
-{
-  guint n_lanes;
-  const DastanTimelineLane *lanes = dastan_timeline_layout_get_lanes (self->layout, &n_lanes);
-
-  return n_lanes > 0 && !lanes[0].is_tray;
-}
-
 /* The strip of the axis over everything that is scrolled below it. */
 static void
 draw_axis (const Drawing *self, const DastanTimelineAxis *axis)
@@ -233,13 +203,15 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
   g_autoptr (DastanTimelineAxis) axis = NULL;
   Drawing self = { layout, scale, view, palette, cache, list, 0, 0, 0 };
   double bottom = view->axis_height + dastan_timeline_layout_get_height (layout) - view->scroll;
+  guint n_lanes;
 
   self.left = view->is_rtl ? 0 : view->header_width;
   self.right = self.left + scale->width;
   self.bottom = MIN (bottom, view->height);
   dastan_display_list_add_rect (list, (DastanRect){ 0, 0, view->width, view->height }, 0, palette->window);
   draw_lanes (&self);
-  if (has_time (&self))
+  dastan_timeline_layout_get_lanes (layout, &n_lanes);
+  if (n_lanes > 0)
     {
       dastan_timeline_eras_draw_bands (view->eras, view->n_eras, scale, self.left, view->axis_height, self.bottom,
                                        palette, list);
@@ -253,7 +225,6 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
       if (dastan_span_overlaps (gap, scale->visible))
         draw_break (&self, gap);
     }
-  draw_trays (&self);
   dastan_timeline_groups_draw (layout, palette, cache, list);
   draw_items (&self, selected);
   dastan_timeline_header_draw (layout, view, palette, cache, list);

@@ -298,36 +298,6 @@ place_lane (DastanTimelineLayout *self, const View *at, guint lane)
   self->n_visited += dastan_timeline_detail_get_n_visited (detail) - before + 2;
 }
 
-/* A dot, and the words beside it. */
-static void
-place_tray (DastanTimelineLayout *self, const View *at, guint lane)
-{
-  double top
-      = at->view->axis_height - at->view->scroll + dastan_timeline_layout_get_rows_top (self, lane);
-  guint n = self->n_items - self->first_undated;
-
-  for (guint i = 0; i < n; i++)
-    {
-      double y = top + self->tray_row[i] * self->row_height, x = at->left + self->tray_x[i];
-      double middle = y + self->zoom.label_height / 2;
-      DastanTimelineBox box = {
-        .item = self->first_undated + i,
-        .bar = { round (x), round (middle - DASTAN_LAYOUT_TRAY_DOT / 2), DASTAN_LAYOUT_TRAY_DOT,
-                 DASTAN_LAYOUT_TRAY_DOT },
-        .label = { round (x + DASTAN_LAYOUT_TRAY_DOT + DASTAN_LAYOUT_TRAY_GAP), y, 0,
-                   self->zoom.label_height },
-      };
-
-      self->n_visited++;
-      if (y + self->row_height < at->view->axis_height)
-        continue;
-      if (y > at->view->height)
-        return;
-      box.label.width = measure_seen (self, box.item, self->tray_label[i]);
-      g_array_append_val (self->boxes, box);
-    }
-}
-
 static int
 compare_boxes (gconstpointer a, gconstpointer b)
 {
@@ -399,9 +369,7 @@ dastan_timeline_layout_place (DastanTimelineLayout *self,
 
       if (rect.y + rect.height < view->axis_height || rect.y > view->height)
         continue;
-      if (self->lanes[lane].is_tray)
-        place_tray (self, &at, lane);
-      else if (self->lanes[lane].is_collapsed && self->is_all_decided)
+      if (self->lanes[lane].is_collapsed && self->is_all_decided)
         place_collapsed (self, &at, lane);
       else
         place_lane (self, &at, lane);

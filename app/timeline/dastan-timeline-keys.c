@@ -49,24 +49,16 @@ find_nearest (DastanTimelineCanvas *self, guint lane, guint row)
   return (int) after;
 }
 
-/* The item nearest in time in the next lane with events, up or down; or -1. What has no date comes last. */
+/* The item nearest in time in the next lane with events, up or down; or -1. */
 static int
 find_in_lane (DastanTimelineCanvas *self, int item, int direction)
 {
   const DastanTimelineItem *from = &g_array_index (self->items->items, DastanTimelineItem, item);
-  guint first_undated = dastan_timeline_index_get_first_undated (self->items->index);
   int found = -1;
 
   for (int lane = (int) from->lane + direction; found < 0 && lane >= 0 && lane < (int) self->items->lanes->len;
        lane += direction)
-    {
-      gboolean is_tray = g_array_index (self->items->lanes, DastanTimelineLane, lane).is_tray;
-
-      if (!is_tray)
-        found = find_nearest (self, (guint) lane, from->row);
-      else if (first_undated < self->items->items->len)
-        found = (int) first_undated;
-    }
+    found = find_nearest (self, (guint) lane, from->row);
   return found;
 }
 

@@ -107,7 +107,7 @@ make_scene (GRand *random, guint n, gboolean has_titles, gboolean is_compact)
   scene->n_lanes = N_LANES + 1;
   for (guint lane = 0; lane <= N_LANES; lane++)
     scene->lanes[lane] = (DastanTimelineLane){
-      "Lane", { 0, 0, 1, 1 }, DASTAN_MARK_CIRCLE, FALSE, lane == N_LANES
+      "Lane", { 0, 0, 1, 1 }, DASTAN_MARK_CIRCLE, FALSE, FALSE
     };
   for (guint i = 0; i < n; i++)
     scene->items[i] = make_item (random, i);

@@ -233,34 +233,6 @@ test_words_in_rtl (Fixture *fixture, gconstpointer data)
     dastan_text_cache_get (cache, "Words that do not fit into so little", DASTAN_TYPE_STYLE_BODY, 60)));
 }
 
-/* What has no date stands in its lane whatever time is in view, and nothing overlaps. */
-static void
-test_tray (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (DastanTimelineLayout) layout = NULL;
-  DastanTimelineItem items[40] = { 0 };
-  DastanTimelineLane lane = { "Undated", { 0, 0, 1, 1 }, DASTAN_MARK_CIRCLE, FALSE, TRUE };
-  DastanSpan full = { 0, DASTAN_DAY_SECONDS };
-  DastanScale scale = dastan_scale_make (full, 820, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    items[i] = (DastanTimelineItem){ .row = i, .title = fixture->titles[i], .flags = DASTAN_ITEM_UNDATED };
-  layout = dastan_timeline_layout_new (items, G_N_ELEMENTS (items), &lane, 1, full, &scale, fixture->cache);
-  dastan_timeline_layout_place (layout, &scale, &fixture->frame, -1);
-  g_assert_cmpuint (dastan_timeline_layout_get_n_boxes (layout), ==, G_N_ELEMENTS (items));
-  for (guint i = 1; i < G_N_ELEMENTS (items); i++)
-    {
-      const DastanTimelineBox *before = dastan_timeline_layout_get_box (layout, i - 1);
-      const DastanTimelineBox *box = dastan_timeline_layout_get_box (layout, i);
-
-      g_assert_true (box->bar.x >= before->label.x + before->label.width
-                     || box->label.y >= before->label.y + before->label.height);
-      g_assert_cmpfloat (box->label.x + box->label.width, <=, fixture->frame.width);
-      g_assert_cmpint (dastan_timeline_layout_pick (layout, box->label.x + 2, box->label.y + 2, 0), ==,
-                       (int) box->item);
-    }
-}
-
 static gboolean
 has_box_of (const DastanTimelineLayout *layout, guint item)
 {
@@ -359,7 +331,6 @@ main (int argc, char **argv)
   ADD ("/paint/timeline_layout/shortened_only_for_others", test_shortened_only_for_others);
   ADD ("/paint/timeline_layout/drawing_cost", test_drawing_cost);
   ADD ("/paint/timeline_layout/words_in_rtl", test_words_in_rtl);
-  ADD ("/paint/timeline_layout/tray", test_tray);
   ADD ("/paint/timeline_layout/part", test_part);
   ADD ("/paint/timeline_layout/same_date", test_same_date);
   return g_test_run ();
