@@ -16,7 +16,6 @@
 #define ROWS 16           /* rows of all lanes together, as far as each has from ... */
 #define LEAST_ROWS 3
 #define MOST_ROWS 8       /* ... to */
-#define FEW 200      /* items that all have a row with their title, however many rows that takes */
 #define MOST_AT_ONCE 2000 /* items that are all decided at once */
 
 /* --- Making it --- */
@@ -26,7 +25,7 @@
 static guint
 count_rows (const DastanTimelineLayout *self)
 {
-  if (self->n_items <= FEW)
+  if (self->n_items <= DASTAN_TIMELINE_FEW)
     return DASTAN_ROW_SLOTS_MAX / DASTAN_DETAIL_ROW_SLOTS;
   return CLAMP (ROWS / MAX (self->n_lanes, 1), LEAST_ROWS, MOST_ROWS);
 }
@@ -109,7 +108,7 @@ dastan_timeline_layout_new_indexed (const DastanTimelineItem *items,
   self->n_lanes = n_lanes;
   self->index = index;
   self->first_undated = dastan_timeline_index_get_first_undated (index);
-  self->is_all_decided = n <= FEW || (n <= MOST_AT_ONCE && items[0].title != NULL);
+  self->is_all_decided = n <= DASTAN_TIMELINE_FEW || (n <= MOST_AT_ONCE && items[0].title != NULL);
   self->details = g_new0 (DastanTimelineDetail *, MAX (n_lanes, 1));
   self->has_strip = g_new0 (gboolean, MAX (n_lanes, 1));
   self->lane_top = g_new0 (double, n_lanes + 1);

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* So many items all have a row with their title, however many rows that takes. */
+#define DASTAN_TIMELINE_FEW 200
+
 typedef enum
 {
   DASTAN_ITEM_SOMEWHERE = 1 << 0, /* one date: it lies somewhere between earliest and latest */

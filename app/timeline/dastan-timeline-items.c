@@ -221,6 +221,24 @@ dastan_timeline_items_new (DastanExplorer *explorer,
   return dastan_timeline_items_make (&source, by);
 }
 
+void
+dastan_timeline_items_read_titles (DastanTimelineItems *self, const DastanTimelineSource *source)
+{
+  if (source->dossier == NULL || self->items->len > DASTAN_TIMELINE_FEW)
+    return;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      DastanTimelineItem *item = &g_array_index (self->items, DastanTimelineItem, i);
+      g_autoptr (DastanEvent) event = NULL;
+
+      if (item->title != NULL)
+        continue;
+      event = dastan_dossier_dup_event (source->dossier, source->columns->event[item->row]);
+      g_ptr_array_add (self->titles, g_strdup (dastan_text_get_local (dastan_event_get_title (event))));
+      item->title = g_ptr_array_index (self->titles, self->titles->len - 1);
+    }
+}
+
 DastanTimelineItems *
 dastan_timeline_items_ref (DastanTimelineItems *self)
 {

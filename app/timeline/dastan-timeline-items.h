@@ -59,7 +59,7 @@ typedef struct
   GPtrArray *hidden_titles;
   GArray *item_of_row;
   DastanTimelineIndex *index;
-  GPtrArray *titles; /* of lanes, owned */
+  GPtrArray *titles; /* of lanes, and of items that were read for them; owned */
   gatomicrefcount n_refs;
 } DastanTimelineItems;
 
@@ -73,6 +73,9 @@ DastanTimelineItems *dastan_timeline_items_new (DastanExplorer *explorer, Dastan
 DastanTimelineItems *dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by);
 /* None at all, of so many rows: while they are made. */
 DastanTimelineItems *dastan_timeline_items_new_empty (guint n_rows);
+/* Reads the titles of few items, which are all drawn with them, where they are not in memory: before the items are
+ * shared, on a thread that may wait for the disk. */
+void dastan_timeline_items_read_titles (DastanTimelineItems *self, const DastanTimelineSource *source);
 DastanTimelineItems *dastan_timeline_items_ref (DastanTimelineItems *self);
 void dastan_timeline_items_unref (DastanTimelineItems *self);
 

@@ -9,7 +9,7 @@
 
 #include "widgets/dastan-canvas.h"
 
-/* Up to so many events items are made within a few milliseconds, and at once. */
+/* Up to so many events that are in memory items are made within a few milliseconds, and at once. */
 #define MOST_AT_ONCE 8000
 
 /* What items are to be made of, and what comes of it. Its own copy of everything that may change
@@ -46,7 +46,8 @@ dastan_timeline_canvas_is_large (DastanTimelineCanvas *self)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
 
-  return columns != NULL && columns->n_rows > MOST_AT_ONCE;
+  return columns != NULL
+         && (columns->n_rows > MOST_AT_ONCE || !dastan_dossier_has_events (dastan_explorer_get_dossier (self->explorer)));
 }
 
 /* --- On the thread --- */
@@ -79,6 +80,7 @@ pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
                                         packing->filter, &packing->palette, packing->arrangement };
 
     packing->items = dastan_timeline_items_make (&from, packing->lanes_by);
+    dastan_timeline_items_read_titles (packing->items, &from);
   }
   g_task_return_boolean (task, TRUE);
 }
