@@ -496,6 +496,19 @@ dastan_dossier_dup_event (DastanDossier *self, guint index)
                               : dastan_event_reader_read_event (self->reader, index);
 }
 
+/* (transfer full): the title of an event in the reader's language, for less than the event where that has to be
+ * read; any thread. */
+char *
+dastan_dossier_dup_event_title (DastanDossier *self, guint index)
+{
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), NULL);
+  g_return_val_if_fail (index < dastan_dossier_get_n_events (self), NULL);
+
+  return self->reader == NULL
+           ? g_strdup (dastan_text_get_local (dastan_event_get_title (g_ptr_array_index (self->events, index))))
+           : dastan_event_reader_dup_title (self->reader, index);
+}
+
 /* (transfer none) (element-type DastanDifference) */
 const GPtrArray *
 dastan_dossier_get_differences (DastanDossier *self)

@@ -70,6 +70,8 @@ const GPtrArray *dastan_dossier_get_eras (DastanDossier *self);
 guint dastan_dossier_get_n_events (DastanDossier *self);
 DastanEvent *dastan_dossier_get_event (DastanDossier *self, guint index); /* (transfer none) */
 DastanEvent *dastan_dossier_dup_event (DastanDossier *self, guint index) G_GNUC_WARN_UNUSED_RESULT;
+/* Its title alone, in the reader's language; any thread. */
+char *dastan_dossier_dup_event_title (DastanDossier *self, guint index) G_GNUC_WARN_UNUSED_RESULT;
 /* The list of those in memory; empty where they are read, so that it is for readers of files and tests. */
 const GPtrArray *dastan_dossier_get_events (DastanDossier *self);
 /* Whether they are in memory, so that going through all of them is cheap. */

@@ -22,6 +22,15 @@ dastan_event_reader_read_event (DastanEventReader *self, guint index)
   return DASTAN_EVENT_READER_GET_IFACE (self)->read_event (self, index);
 }
 
+/* Returns: (transfer full): the title of the event at @index in the reader's language. */
+char *
+dastan_event_reader_dup_title (DastanEventReader *self, guint index)
+{
+  g_return_val_if_fail (DASTAN_IS_EVENT_READER (self), NULL);
+
+  return DASTAN_EVENT_READER_GET_IFACE (self)->dup_title (self, index);
+}
+
 /* The index of the event with @id in the author's order, or -1. */
 int
 dastan_event_reader_find_event (DastanEventReader *self, const char *id)

@@ -22,6 +22,7 @@ G_DECLARE_INTERFACE (DastanEventReader, dastan_event_reader, DASTAN, EVENT_READE
  * DastanEventReaderInterface:
  * @read_event: (transfer full): the event at @index of the author's order; never %NULL: where it
  *     cannot be read, one that says so
+ * @dup_title: (transfer full): its title in the reader's language, for less than reading all of it
  * @find_event: the index of the event with an id, or -1
  * @get_columns: (transfer none): of all events; in memory
  * @check: reads everything there is and compares it with the columns; waits. %FALSE with @error
@@ -32,12 +33,14 @@ struct _DastanEventReaderInterface
   GTypeInterface parent_iface;
 
   DastanEvent *(*read_event) (DastanEventReader *self, guint index);
+  char *(*dup_title) (DastanEventReader *self, guint index);
   int (*find_event) (DastanEventReader *self, const char *id);
   DastanColumns *(*get_columns) (DastanEventReader *self);
   gboolean (*check) (DastanEventReader *self, GCancellable *cancellable, GError **error);
 };
 
 DastanEvent *dastan_event_reader_read_event (DastanEventReader *self, guint index) G_GNUC_WARN_UNUSED_RESULT;
+char *dastan_event_reader_dup_title (DastanEventReader *self, guint index) G_GNUC_WARN_UNUSED_RESULT;
 int dastan_event_reader_find_event (DastanEventReader *self, const char *id);
 DastanColumns *dastan_event_reader_get_columns (DastanEventReader *self);
 gboolean dastan_event_reader_check (DastanEventReader *self, GCancellable *cancellable, GError **error);

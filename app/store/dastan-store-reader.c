@@ -7,11 +7,13 @@
 #include "store/dastan-store-reader.h"
 
 #include "base/dastan-error.h"
+#include "model/dastan-limits.h"
 #include "store/dastan-loader.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The texts of an event's parts are asked for from the first such part on. */
 static const char texts_from_sql[] = "SELECT row, field, language, text FROM translation"
@@ -53,7 +55,10 @@ struct _DastanStoreReader
 
   GMutex mutex;
   sqlite3 *db;
+  sqlite3_stmt *begin;
+  sqlite3_stmt *end;
   sqlite3_stmt *event;
+  sqlite3_stmt *title;
   sqlite3_stmt *find;
   DastanLoader loader; /* its dossier is borrowed */
   guint64 n_read;
@@ -101,6 +106,15 @@ begin_texts (DastanStoreReader *self, guint i, gint64 row)
   return dastan_loader_advance (&self->loader, cursor);
 }
 
+/* Where it fails, so does what comes after it. */
+static void
+run (sqlite3_stmt *statement)
+{
+  sqlite3_step (statement);
+  sqlite3_reset (statement);
+}
+
+/* In a transaction, without which the file is locked and its header read again for each statement. */
 static DastanEvent *
 read_row (DastanStoreReader *self, gint64 row)
 {
@@ -109,6 +123,7 @@ read_row (DastanStoreReader *self, gint64 row)
 
   g_clear_error (&self->loader.error);
   g_hash_table_remove_all (self->loader.ids);
+  run (self->begin);
   sqlite3_reset (self->event);
   sqlite3_bind_int64 (self->event, 1, row);
   for (guint i = 0; is_good && i <= DASTAN_LOADER_EXCERPTS; i++)
@@ -123,6 +138,7 @@ read_row (DastanStoreReader *self, gint64 row)
     sqlite3_reset (self->loader.parts[i].statement);
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
     sqlite3_reset (self->loader.texts[owners[i].texts].statement);
+  run (self->end);
   return event;
 }
 
@@ -153,6 +169,34 @@ dastan_store_reader_read_event (DastanEventReader *reader, guint index)
              self->loader.error != NULL ? self->loader.error->message : "it is not there");
   g_mutex_unlock (&self->mutex);
   return event != NULL ? event : make_broken (index);
+}
+
+/* Where there are texts in several languages all of the event is read for the right one. */
+static char *
+dastan_store_reader_dup_title (DastanEventReader *reader, guint index)
+{
+  DastanStoreReader *self = DASTAN_STORE_READER (reader);
+  g_autoptr (DastanEvent) event = NULL;
+  char *title = NULL;
+
+  if (!self->has_texts[0])
+    {
+      const char *text = NULL;
+
+      g_mutex_lock (&self->mutex);
+      sqlite3_bind_int64 (self->title, 1, index);
+      if (sqlite3_step (self->title) == SQLITE_ROW)
+        text = (const char *) sqlite3_column_text (self->title, 0);
+      if (text != NULL && text[0] != '\0' && g_utf8_validate_len (text, strlen (text), NULL)
+          && g_utf8_strlen (text, -1) <= DASTAN_MAX_LINE)
+        title = g_strdup (text);
+      sqlite3_reset (self->title);
+      g_mutex_unlock (&self->mutex);
+    }
+  if (title != NULL)
+    return title;
+  event = dastan_store_reader_read_event (reader, index);
+  return g_strdup (dastan_text_get_local (dastan_event_get_title (event)));
 }
 
 static int
@@ -217,6 +261,7 @@ static void
 dastan_store_reader_iface_init (DastanEventReaderInterface *iface)
 {
   iface->read_event = dastan_store_reader_read_event;
+  iface->dup_title = dastan_store_reader_dup_title;
   iface->find_event = dastan_store_reader_find_event;
   iface->get_columns = dastan_store_reader_get_columns;
   iface->check = dastan_store_reader_check;
@@ -227,7 +272,10 @@ dastan_store_reader_finalize (GObject *object)
 {
   DastanStoreReader *self = DASTAN_STORE_READER (object);
 
+  sqlite3_finalize (self->begin);
+  sqlite3_finalize (self->end);
   sqlite3_finalize (self->event);
+  sqlite3_finalize (self->title);
   sqlite3_finalize (self->find);
   for (guint i = 0; i < DASTAN_LOADER_N_PARTS; i++)
     sqlite3_finalize (self->loader.parts[i].statement);
@@ -279,9 +327,18 @@ prepare_all (DastanStoreReader *self, GError **error)
 {
   gint64 has_figures = 0;
 
+  self->begin = dastan_sqlite_prepare (self->db, "BEGIN", error);
+  if (self->begin == NULL)
+    return FALSE;
+  self->end = dastan_sqlite_prepare (self->db, "COMMIT", error);
+  if (self->end == NULL)
+    return FALSE;
   self->event = dastan_sqlite_prepare (
       self->db, "SELECT " DASTAN_LOADER_EVENT_COLUMNS " FROM event WHERE row = ?", error);
   if (self->event == NULL)
+    return FALSE;
+  self->title = dastan_sqlite_prepare (self->db, "SELECT title FROM event WHERE row = ?", error);
+  if (self->title == NULL)
     return FALSE;
   self->find = dastan_sqlite_prepare (self->db, "SELECT row FROM event WHERE id = ?", error);
   if (self->find == NULL)

@@ -157,7 +157,8 @@ sync_children (DastanLaneColumn *self)
 {
   guint n;
 
-  g_clear_pointer (&self->items, dastan_timeline_items_unref);
+  if (self->items != NULL)
+    dastan_timeline_canvas_give_back (self->canvas, self->items);
   self->items = dastan_timeline_items_ref (
       (DastanTimelineItems *)dastan_timeline_canvas_get_items (self->canvas));
   n = self->items->lanes->len;

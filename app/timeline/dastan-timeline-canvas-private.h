@@ -73,6 +73,7 @@ struct _DastanTimelineCanvas
   DastanDisplayList *marks;   /* hover and focus */
   DastanDisplayList *overlay; /* what is chosen besides the selected event, what is played, the rubber band */
   GHashTable *proxies;        /* item → DastanFocusProxy */
+  GHashTable *read_titles;    /* row → title, of events that are not in memory */
   GHashTable *group_proxies;  /* of what is counted: see -groups.c */
   DastanTimelineMotion motion;
   gboolean is_following;      /* play moves the view: a selection does not */

@@ -169,6 +169,7 @@ static void
 dossier_changed_cb (DastanTimelineCanvas *self)
 {
   self->items_dossier = NULL;
+  g_hash_table_remove_all (self->read_titles);
   drop_items (self);
   rebuild_warp (self);
   self->is_compact = self->warp != NULL;
@@ -469,6 +470,7 @@ dastan_timeline_canvas_dispose (GObject *object)
   g_clear_pointer (&self->packer, dastan_worker_free);
   g_clear_handle_id (&self->sync_id, g_source_remove);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
+  g_clear_pointer (&self->read_titles, g_hash_table_unref);
   g_clear_pointer (&self->group_proxies, g_hash_table_unref);
   g_clear_pointer (&self->content, dastan_display_list_free);
   g_clear_pointer (&self->marks, dastan_display_list_free);
@@ -513,6 +515,7 @@ static void
 dastan_timeline_canvas_init (DastanTimelineCanvas *self)
 {
   self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  self->read_titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->group_proxies = dastan_timeline_canvas_new_group_proxies ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"),

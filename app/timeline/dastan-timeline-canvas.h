@@ -50,6 +50,8 @@ const DastanWarp *dastan_timeline_canvas_get_warp (DastanTimelineCanvas *self);
 /* The width of the column of lane titles, in pixels: the overview leaves the same free. */
 int dastan_timeline_canvas_get_header_width (DastanTimelineCanvas *self);
 const DastanTimelineItems *dastan_timeline_canvas_get_items (DastanTimelineCanvas *self);
+/* Drops a reference to former items: of very many the last one takes a while, and goes on a thread. */
+void dastan_timeline_canvas_give_back (DastanTimelineCanvas *self, DastanTimelineItems *items);
 
 /* Whether no rows are being made, and nothing moves by itself. */
 gboolean dastan_timeline_canvas_is_settled (DastanTimelineCanvas *self);

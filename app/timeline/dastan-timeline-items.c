@@ -229,12 +229,11 @@ dastan_timeline_items_read_titles (DastanTimelineItems *self, const DastanTimeli
   for (guint i = 0; i < self->items->len; i++)
     {
       DastanTimelineItem *item = &g_array_index (self->items, DastanTimelineItem, i);
-      g_autoptr (DastanEvent) event = NULL;
 
       if (item->title != NULL)
         continue;
-      event = dastan_dossier_dup_event (source->dossier, source->columns->event[item->row]);
-      g_ptr_array_add (self->titles, g_strdup (dastan_text_get_local (dastan_event_get_title (event))));
+      g_ptr_array_add (self->titles,
+                       dastan_dossier_dup_event_title (source->dossier, source->columns->event[item->row]));
       item->title = g_ptr_array_index (self->titles, self->titles->len - 1);
     }
 }

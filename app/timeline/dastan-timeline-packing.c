@@ -11,6 +11,7 @@
 
 /* Up to so many events that are in memory items are made within a few milliseconds, and at once. */
 #define MOST_AT_ONCE 8000
+#define MOST_TITLES 4096 /* that are kept */
 
 /* What items are to be made of, and what comes of it. Its own copy of everything that may change
  * meanwhile. */
@@ -111,15 +112,20 @@ drop_content (DastanTimelineCanvas *self, Packing *packing)
 /* --- On the main thread --- */
 
 void
-dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self)
+dastan_timeline_canvas_give_back (DastanTimelineCanvas *self, DastanTimelineItems *items)
 {
-  Packing packing = { .items = self->items };
+  Packing packing = { .items = items };
 
-  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
-  self->items = NULL;
   if (self->packer != NULL)
     drop_content (self, &packing);
   g_clear_pointer (&packing.items, dastan_timeline_items_unref);
+}
+
+void
+dastan_timeline_canvas_drop_items (DastanTimelineCanvas *self)
+{
+  g_clear_pointer (&self->layout, dastan_timeline_layout_free);
+  dastan_timeline_canvas_give_back (self, g_steal_pointer (&self->items));
 }
 
 void
@@ -130,13 +136,22 @@ dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self)
   g_clear_object (&self->packing);
 }
 
+/* Of a title that has to be read for it the last few thousand are kept. */
 static const char *
-get_title (gpointer explorer, guint row)
+get_title (gpointer data, guint row)
 {
-  guint32 event = dastan_explorer_get_columns (explorer)->event[row];
+  DastanTimelineCanvas *self = data;
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  guint32 event = dastan_explorer_get_columns (self->explorer)->event[row];
+  char *title = g_hash_table_lookup (self->read_titles, GUINT_TO_POINTER (row));
 
-  return dastan_text_get_local (dastan_event_get_title (
-      dastan_dossier_get_event (dastan_explorer_get_dossier (explorer), event)));
+  if (title != NULL)
+    return title;
+  if (g_hash_table_size (self->read_titles) >= MOST_TITLES)
+    g_hash_table_remove_all (self->read_titles);
+  title = dastan_dossier_dup_event_title (dossier, event);
+  g_hash_table_insert (self->read_titles, GUINT_TO_POINTER (row), title);
+  return title;
 }
 
 /* Takes the place of the former items, which go with @packing. */
@@ -241,7 +256,7 @@ dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanSc
       (DastanTimelineItem *)(gpointer)self->items->items->data, self->items->items->len,
       (DastanTimelineLane *)(gpointer)self->items->lanes->data, self->items->lanes->len,
       self->items->index, dastan_explorer_get_full_span (self->explorer), scale, self->cache,
-      get_title, self->explorer);
+      get_title, self);
 }
 
 /* Rows for the present zoom; of very many events items come later, and the former ones do
