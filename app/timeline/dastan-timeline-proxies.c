@@ -13,7 +13,7 @@
 #include "widgets/dastan-focus-proxy.h"
 
 #define MAX_PROXIES 300
-#define SLICE_US 2000 /* of describing at a time */
+#define SLICE_US 1000 /* of describing at a time */
 
 static void
 proxy_activated_cb (DastanFocusProxy *proxy, DastanTimelineCanvas *self)
