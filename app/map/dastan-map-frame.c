@@ -85,7 +85,7 @@ dastan_map_frame_get_radius (guint count)
 {
   if (count <= 1)
     return MARKER_RADIUS;
-  return NUMBER_RADIUS + (count > 9) * 2 + (count > 99) * 3 + (count > 999) * 2;
+  return NUMBER_RADIUS + (count > 9) * 2 + (count > 99) * 3 + (count > 999) * 2 + (count > 99999) * 2;
 }
 
 static gboolean
