@@ -19,6 +19,7 @@
 #define ARC_HALF_WIDTH 3.0
 #define GAP 3.0 /* between a marker and its label */
 #define END_RADIUS 4.0
+#define RIM 4.0 /* beyond a disc: the venue in it */
 #define LEAST_CONTEXT 12.0 /* a context country's free circle */
 #define TOWN_ZOOM 2.0      /* towns of rank r are shown from zoom r + this */
 #define TOWN_FROM 5.0
@@ -144,6 +145,34 @@ has_marker_near (const Builder *b, DastanPoint point, double spare)
   return FALSE;
 }
 
+/* Where a cluster has taken the venue in, it stands at the rim of the disc on its own side, so that the number is read. */
+static void
+build_venue (Builder *b)
+{
+  DastanMapFrame *frame = b->frame;
+
+  if (!b->scene->has_venue)
+    return;
+  frame->venue = to_view (b, b->scene->venue);
+  frame->has_venue = TRUE;
+  for (guint i = 0; i < frame->markers->len; i++)
+    {
+      const DastanMapMarker *marker = &g_array_index (frame->markers, DastanMapMarker, i);
+      DastanPoint away = { frame->venue.x - marker->point.x, frame->venue.y - marker->point.y };
+      double distance = hypot (away.x, away.y), rim = marker->radius + RIM;
+
+      if (!marker->is_venue)
+        continue;
+      if (is_same_place (g_array_index (b->scene->places, DastanMapPlace, marker->place).point, b->scene->venue))
+        frame->has_venue = FALSE;
+      else if (distance < rim)
+        frame->venue = distance > 1e-6
+                           ? (DastanPoint){ marker->point.x + away.x * rim / distance,
+                                            marker->point.y + away.y * rim / distance }
+                           : (DastanPoint){ marker->point.x + rim, marker->point.y };
+    }
+}
+
 static void
 build_arcs (Builder *b)
 {
@@ -165,18 +194,7 @@ build_arcs (Builder *b)
       if (!has_marker_near (b, end, 2))
         g_array_append_val (b->frame->arc_ends, end);
     }
-  if (b->scene->has_venue)
-    {
-      b->frame->venue = to_view (b, b->scene->venue);
-      b->frame->has_venue = TRUE;
-      for (guint i = 0; i < b->frame->markers->len; i++)
-        {
-          const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
-          if (marker->is_venue
-              && is_same_place (g_array_index (b->scene->places, DastanMapPlace, marker->place).point, b->scene->venue))
-            b->frame->has_venue = FALSE;
-        }
-    }
+  build_venue (b);
   if (b->scene->has_hover)
     {
       b->frame->hover = to_view (b, b->scene->hover);

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* No more places than this are clustered in a part of a frame. */
-#define DASTAN_MAP_GATHER_AT_ONCE 500
+#define DASTAN_MAP_GATHER_AT_ONCE 300
 
 /* Clusters whose points are the places of a scene, by their numbers; (transfer full). Any thread.
  */

@@ -32,7 +32,7 @@ typedef struct
   guint n;
   guint *parent;   /* per item: an earlier one that took it in, or itself */
   double size;     /* of the world, logical pixels */
-  guint n_columns; /* of the grid, and rows; a cell is no smaller than two discs reach */
+  guint n_columns; /* of the grid, and rows; a cell is twice as wide as two discs reach, or wider */
   guint mask;
   guint *heads;   /* per bucket: the first of its items */
   guint *next;    /* per item: the next in its bucket */
@@ -96,10 +96,13 @@ find_too_near (Joining *self, guint item)
 {
   DastanPoint p = self->owner->points[self->items[item].seed];
   guint found = NONE;
+  double columns = self->n_columns, x = dastan_mercator_wrap (p.x) * columns, y = p.y * columns;
+  /* Only the neighbours of the quarter of its cell that it is in are within reach. */
+  int dx = x - floor (x) < 0.5 ? -1 : 1, dy = y - floor (y) < 0.5 ? -1 : 1;
 
-  for (int i = 0; i < 9; i++)
+  for (int i = 0; i < 4; i++)
     {
-      guint64 cell = get_cell (self, p, i % 3 - 1, i / 3 - 1);
+      guint64 cell = get_cell (self, p, i % 2 * dx, i / 2 * dy);
 
       for (guint other = self->heads[get_bucket (self, cell)]; other != NONE;
            other = self->next[other])
@@ -177,32 +180,28 @@ static void
 list_members (const DastanClusters *self, DastanClusterLevel *level, const guint *order)
 {
   g_autofree guint *at = g_new (guint, level->n + 1);
-  g_autofree double *x = g_new (double, level->n + 1);
 
   level->first = g_new0 (guint, level->n + 1);
   level->members = g_new (guint, MAX (self->n, 1));
-  level->by_x = g_new (guint, MAX (level->n, 1));
   for (guint i = 0; i < level->n; i++)
     {
       at[i] = level->first[i];
       level->first[i + 1] = level->first[i] + level->clusters[i].n_points;
-      level->by_x[i] = i;
-      x[i] = dastan_mercator_wrap (self->points[level->clusters[i].seed].x);
     }
   for (guint i = 0; i < self->n; i++)
     level->members[at[level->cluster_of[order[i]]]++] = order[i];
-  g_qsort_with_data (level->by_x, (gint)level->n, sizeof *level->by_x, compare_x, x);
 }
 
 /* Joins @items (n_items of them) for a zoom; @cluster_of says where each point is among them, and
- * then where it went. */
+ * @by_x their order from west to east, which those that are left keep. */
 static void
 make_level (DastanClusters *self,
             DastanClusterLevel *level,
             double zoom,
             DastanCluster *items,
             guint n_items,
-            const guint *cluster_of)
+            const guint *cluster_of,
+            const guint *by_x)
 {
   Joining joining = { .owner = self,
                       .items = items,
@@ -223,7 +222,7 @@ make_level (DastanClusters *self,
         weight += items[i].weight;
       widest = MAX (widest, self->radius (weight));
     }
-  joining.n_columns = (guint)CLAMP (joining.size / (2 * widest + self->gap), 1, 1 << 30);
+  joining.n_columns = (guint)CLAMP (joining.size / (2 * (2 * widest + self->gap)), 1, 1 << 30);
   while (joining.mask < 2 * n_items)
     joining.mask = joining.mask * 2 + 1;
   joining.heads = g_new (guint, (gsize)joining.mask + 1);
@@ -245,6 +244,10 @@ make_level (DastanClusters *self,
   level->cluster_of = g_new (guint, MAX (self->n, 1));
   for (guint i = 0; i < self->n; i++)
     level->cluster_of[i] = number[cluster_of[i]];
+  level->by_x = g_new (guint, MAX (n_items, 1));
+  for (guint i = 0, n = 0; i < n_items; i++)
+    if (joining.parent[by_x[i]] == by_x[i])
+      level->by_x[n++] = number[by_x[i]];
   g_free (joining.heads);
   g_free (joining.next);
   g_free (joining.cells);
@@ -274,6 +277,8 @@ dastan_clusters_new (const DastanPoint *points,
 {
   DastanClusters *self = g_new0 (DastanClusters, 1);
   g_autofree guint *order = g_new (guint, MAX (n, 1)), *cluster_of = g_new (guint, MAX (n, 1));
+  g_autofree guint *by_x = g_new (guint, MAX (n, 1));
+  g_autofree double *x = g_new (double, MAX (n, 1));
   g_autofree DastanCluster *items = g_new (DastanCluster, MAX (n, 1));
   guint n_items = n;
 
@@ -293,13 +298,17 @@ dastan_clusters_new (const DastanPoint *points,
       items[i]
           = (DastanCluster){ order[i], 1, weights[order[i]], (float)radius (weights[order[i]]) };
       cluster_of[order[i]] = i;
+      by_x[i] = i;
+      x[i] = dastan_mercator_wrap (points[order[i]].x);
     }
+  g_qsort_with_data (by_x, (gint)n, sizeof *by_x, compare_x, x);
   for (guint i = self->n_levels; i-- > 0;)
     {
       DastanClusterLevel *level = &self->levels[i];
 
       make_level (self, level, min_zoom + i * DASTAN_CLUSTERS_STEP, items, n_items,
-                  i + 1 < self->n_levels ? self->levels[i + 1].cluster_of : cluster_of);
+                  i + 1 < self->n_levels ? self->levels[i + 1].cluster_of : cluster_of,
+                  i + 1 < self->n_levels ? self->levels[i + 1].by_x : by_x);
       n_items = level->n;
       list_members (self, level, order);
     }

@@ -68,7 +68,7 @@ typedef struct _DastanClusters DastanClusters;
  * Level by level from the finest: the clusters of one are the points of the next, so that zooming
  * in only ever splits. At a level they are taken heaviest seed first; while the disc of one comes
  * nearer to another than @gap, the two become one that stands where the heavier seed is. Looks in a
- * grid that wraps round the world: at most some dozens of discs that do not overlap fit the nine
+ * grid that wraps round the world: at most some dozens of discs that do not overlap fit the four
  * cells looked at, so that after sorting (n log n) each level costs in proportion to the clusters
  * of the one before. Any thread.
  *

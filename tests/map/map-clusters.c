@@ -256,6 +256,7 @@ test_venue (void)
 {
   Fixture fixture;
   DastanMapPose pose;
+  DastanMapMarker marker;
 
   set_up_spots (&fixture, towns, G_N_ELEMENTS (towns));
   pose = dastan_map_get_pose (fixture.map);
@@ -265,6 +266,11 @@ test_venue (void)
   settle (&fixture);
   g_assert_true (get_marker (&fixture, "Angren").is_venue);
   g_assert_true (get_frame (&fixture)->has_venue);
+  /* Beside the number, not on it. */
+  marker = get_marker (&fixture, "Angren");
+  g_assert_cmpfloat (hypot (get_frame (&fixture)->venue.x - marker.point.x,
+                            get_frame (&fixture)->venue.y - marker.point.y),
+                     >, marker.radius);
   save_picture (fixture.window, "map-clusters-venue");
   dastan_explorer_set_selected (fixture.explorer, "Tashkent-3");
   settle (&fixture);
