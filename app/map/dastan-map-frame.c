@@ -6,7 +6,8 @@
 
 #include "map/dastan-map-frame.h"
 
-#include "plot/dastan-clusters.h"
+#include <glib/gi18n.h>
+
 #include "plot/dastan-label-placer.h"
 
 /* Logical pixels. */
@@ -18,6 +19,7 @@
 #define ARC_HALF_WIDTH 3.0
 #define GAP 3.0 /* between a marker and its label */
 #define END_RADIUS 4.0
+#define RIM 4.0 /* beyond a disc: the venue in it */
 #define LEAST_CONTEXT 12.0 /* a context country's free circle */
 #define TOWN_ZOOM 2.0      /* towns of rank r are shown from zoom r + this */
 #define TOWN_FROM 5.0
@@ -31,6 +33,7 @@ typedef struct
 {
   DastanMapFrame *frame;
   const DastanMapScene *scene;
+  const DastanClusters *clusters;
   DastanBasemap *map;
   DastanMapLabelCache *cache;
   DastanLabelPlacer *placer;
@@ -51,7 +54,6 @@ void
 dastan_map_frame_free (DastanMapFrame *self)
 {
   g_clear_pointer (&self->markers, g_array_unref);
-  g_clear_pointer (&self->marker_of, g_free);
   g_clear_pointer (&self->labels, g_array_unref);
   g_clear_pointer (&self->arcs, g_ptr_array_unref);
   g_clear_pointer (&self->arc_ends, g_array_unref);
@@ -79,50 +81,56 @@ to_world (const Builder *b, DastanPoint point)
 
 /* --- Markers --- */
 
+double
+dastan_map_frame_get_radius (guint count)
+{
+  if (count <= 1)
+    return MARKER_RADIUS;
+  return NUMBER_RADIUS + (count > 9) * 2 + (count > 99) * 3 + (count > 999) * 2 + (count > 99999) * 2;
+}
+
+static gboolean
+is_same_place (DastanPoint a, DastanPoint b)
+{
+  return hypot (dastan_mercator_nearest (a.x, b.x) - b.x, a.y - b.y) < 1e-9;
+}
+
+/* Whether any place of a cluster is chosen. */
+static gboolean
+has_chosen (const Builder *b, guint cluster)
+{
+  const DastanClusterLevel *level = b->frame->level;
+
+  for (guint i = level->first[cluster]; b->scene->has_chosen && i < level->first[cluster + 1]; i++)
+    if (g_array_index (b->scene->places, DastanMapPlace, level->members[i]).is_chosen)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 build_markers (Builder *b)
 {
   const DastanMapScene *scene = b->scene;
-  guint n = scene->places->len, n_seen = 0;
-  g_autofree DastanPoint *points = g_new (DastanPoint, MAX (n, 1));
-  g_autofree guint *weights = g_new (guint, MAX (n, 1));
-  g_autofree guint *place_of = g_new (guint, MAX (n, 1));
-  g_autofree guint *cluster_of = g_new (guint, MAX (n, 1));
-  g_autoptr (GArray) clusters = NULL;
+  const DastanClusterLevel *level = b->frame->level;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  DastanPoint west = to_world (b, (DastanPoint){ b->reach.x0, 0 }), east = to_world (b, (DastanPoint){ b->reach.x1, 0 });
+  int venue;
 
-  b->frame->marker_of = g_new (guint, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
+  dastan_clusters_list_range (b->clusters, level, west.x, east.x, found);
+  b->frame->n_looked = found->len;
+  for (guint i = 0; i < found->len; i++)
     {
-      const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, i);
-      DastanPoint point = to_view (b, place->point);
-      b->frame->marker_of[i] = G_MAXUINT;
-      if (!dastan_box_contains (b->reach, point))
-        continue;
-      points[n_seen] = point;
-      weights[n_seen] = place->count;
-      place_of[n_seen++] = i;
+      guint number = g_array_index (found, guint, i);
+      const DastanCluster *cluster = &level->clusters[number];
+      const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, cluster->seed);
+      DastanMapMarker marker = { to_view (b, place->point), (double) cluster->radius, cluster->weight, cluster->n_points,
+                                 cluster->seed, number, FALSE, has_chosen (b, number) };
+      if (dastan_box_contains (b->reach, marker.point))
+        g_array_append_val (b->frame->markers, marker);
     }
-  clusters = dastan_clusters_make (points, weights, n_seen, DASTAN_MAP_CLUSTER_DISTANCE,
-                                   cluster_of);
-  for (guint i = 0; i < clusters->len; i++)
-    {
-      const DastanCluster *cluster = &g_array_index (clusters, DastanCluster, i);
-      DastanMapMarker marker = { cluster->center,   MARKER_RADIUS,           cluster->weight,
-                                 cluster->n_points, place_of[cluster->seed], FALSE, FALSE };
-      if (marker.count > 1)
-        marker.radius = NUMBER_RADIUS + (marker.count > 9) * 2 + (marker.count > 99) * 3 + (marker.count > 999) * 2;
-      g_array_append_val (b->frame->markers, marker);
-    }
-  for (guint i = 0; i < n_seen; i++)
-    {
-      const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, place_of[i]);
-      b->frame->marker_of[place_of[i]] = cluster_of[i];
-      if (scene->has_venue && fabs (place->point.x - scene->venue.x) < 1e-9
-          && fabs (place->point.y - scene->venue.y) < 1e-9)
-        g_array_index (b->frame->markers, DastanMapMarker, cluster_of[i]).is_venue = TRUE;
-      if (place->is_chosen)
-        g_array_index (b->frame->markers, DastanMapMarker, cluster_of[i]).is_chosen = TRUE;
-    }
+  venue = scene->venue_place < scene->places->len ? dastan_map_frame_find_marker (b->frame, scene->venue_place) : -1;
+  if (venue >= 0)
+    g_array_index (b->frame->markers, DastanMapMarker, venue).is_venue = TRUE;
 }
 
 static gboolean
@@ -135,6 +143,34 @@ has_marker_near (const Builder *b, DastanPoint point, double spare)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Where a cluster has taken the venue in, it stands at the rim of the disc on its own side, so that the number is read. */
+static void
+build_venue (Builder *b)
+{
+  DastanMapFrame *frame = b->frame;
+
+  if (!b->scene->has_venue)
+    return;
+  frame->venue = to_view (b, b->scene->venue);
+  frame->has_venue = TRUE;
+  for (guint i = 0; i < frame->markers->len; i++)
+    {
+      const DastanMapMarker *marker = &g_array_index (frame->markers, DastanMapMarker, i);
+      DastanPoint away = { frame->venue.x - marker->point.x, frame->venue.y - marker->point.y };
+      double distance = hypot (away.x, away.y), rim = marker->radius + RIM;
+
+      if (!marker->is_venue)
+        continue;
+      if (is_same_place (g_array_index (b->scene->places, DastanMapPlace, marker->place).point, b->scene->venue))
+        frame->has_venue = FALSE;
+      else if (distance < rim)
+        frame->venue = distance > 1e-6
+                           ? (DastanPoint){ marker->point.x + away.x * rim / distance,
+                                            marker->point.y + away.y * rim / distance }
+                           : (DastanPoint){ marker->point.x + rim, marker->point.y };
+    }
 }
 
 static void
@@ -158,14 +194,7 @@ build_arcs (Builder *b)
       if (!has_marker_near (b, end, 2))
         g_array_append_val (b->frame->arc_ends, end);
     }
-  if (b->scene->has_venue)
-    {
-      b->frame->venue = to_view (b, b->scene->venue);
-      b->frame->has_venue = TRUE;
-      for (guint i = 0; i < b->frame->markers->len; i++)
-        if (g_array_index (b->frame->markers, DastanMapMarker, i).is_venue)
-          b->frame->has_venue = FALSE;
-    }
+  build_venue (b);
   if (b->scene->has_hover)
     {
       b->frame->hover = to_view (b, b->scene->hover);
@@ -341,23 +370,36 @@ place_story_countries (Builder *b)
     }
 }
 
+/* One of several places does not claim the marker for itself. */
+static void
+place_marker_name (Builder *b, const DastanMapMarker *marker, DastanMapLabelStyle style, double radius)
+{
+  const char *name = g_array_index (b->scene->places, DastanMapPlace, marker->place).name;
+  /* Translators: beside a marker of several places on the map: the one with most events, and how many others. */
+  g_autofree char *words = marker->n_places > 1 ? g_strdup_printf (_ ("%1$s + %2$u"), name, marker->n_places - 1) : NULL;
+
+  place_beside (b, words != NULL ? words : name, style, marker->point, radius);
+}
+
 static void
 place_story (Builder *b)
 {
+  /* The venue within a cluster of another name has its own. */
+  if (b->frame->has_venue && b->scene->venue_place < b->scene->places->len)
+    place_beside (b, g_array_index (b->scene->places, DastanMapPlace, b->scene->venue_place).name,
+                  DASTAN_MAP_LABEL_SELECTED, b->frame->venue, NUMBER_RADIUS);
   for (guint i = 0; i < b->frame->markers->len; i++)
     {
       const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
-      const DastanMapPlace *at = &g_array_index (b->scene->places, DastanMapPlace, marker->place);
-      if (marker->is_venue)
-        place_beside (b, at->name, DASTAN_MAP_LABEL_SELECTED, marker->point, marker->radius + 3);
+      if (marker->is_venue && !b->frame->has_venue)
+        place_marker_name (b, marker, DASTAN_MAP_LABEL_SELECTED, marker->radius + 3);
     }
   place_story_countries (b);
   for (guint i = 0; i < b->frame->markers->len; i++)
     {
       const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
-      const DastanMapPlace *at = &g_array_index (b->scene->places, DastanMapPlace, marker->place);
-      if (!marker->is_venue)
-        place_beside (b, at->name, DASTAN_MAP_LABEL_PLACE, marker->point, marker->radius);
+      if (!marker->is_venue || b->frame->has_venue)
+        place_marker_name (b, marker, DASTAN_MAP_LABEL_PLACE, marker->radius);
     }
   for (guint i = 0; i < b->scene->arcs->len; i++)
     {
@@ -399,8 +441,8 @@ place_context (Builder *b)
 }
 
 DastanMapFrame *
-dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose,
-                      int width, int height, const DastanBox *covered, guint n_covered,
+dastan_map_frame_new (const DastanMapScene *scene, const DastanClusters *clusters, DastanBasemap *map,
+                      DastanMapPose pose, int width, int height, const DastanBox *covered, guint n_covered,
                       DastanMapLabelCache *cache)
 {
   DastanMapFrame *self = g_new0 (DastanMapFrame, 1);
@@ -408,6 +450,7 @@ dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMap
   g_autoptr (DastanLabelPlacer) placer = dastan_label_placer_new (dastan_box_grow (view, BEYOND));
   Builder b = { self,
                 scene,
+                clusters,
                 map,
                 cache,
                 placer,
@@ -424,12 +467,30 @@ dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMap
   self->arc_ends = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   self->towns = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   self->leaders = g_array_new (FALSE, FALSE, sizeof (DastanMapLeader));
+  self->level = dastan_clusters_get_level (clusters, pose.zoom);
   build_markers (&b);
   build_arcs (&b);
   add_obstacles (&b, covered, n_covered);
   place_story (&b);
   place_context (&b);
   return self;
+}
+
+int
+dastan_map_frame_find_marker (const DastanMapFrame *self, guint place)
+{
+  guint cluster = self->level->cluster_of[place], low = 0, high = self->markers->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (self->markers, DastanMapMarker, middle).cluster < cluster)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < self->markers->len && g_array_index (self->markers, DastanMapMarker, low).cluster == cluster ? (int) low
+                                                                                                            : -1;
 }
 
 int

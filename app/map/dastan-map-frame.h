@@ -4,11 +4,12 @@
 
 #include "map/dastan-map-label-cache.h"
 #include "map/dastan-map-scene.h"
+#include "plot/dastan-clusters.h"
 #include "plot/dastan-flight.h"
 
 G_BEGIN_DECLS
 
-#define DASTAN_MAP_CLUSTER_DISTANCE 14.0 /* logical pixels */
+#define DASTAN_MAP_MARKER_GAP 2.0 /* at least, between two markers, logical pixels */
 
 /* One or more places. */
 typedef struct
@@ -17,7 +18,8 @@ typedef struct
   double radius;
   guint count; /* events in view at its places */
   guint n_places;
-  guint place;       /* in the scene: the one that gives it its name */
+  guint place;       /* in the scene: the one with most events, where it stands and that gives it its name */
+  guint cluster;     /* of the level */
   gboolean is_venue; /* of the selected event */
   gboolean is_chosen; /* of one of several that are chosen */
 } DastanMapMarker;
@@ -38,14 +40,15 @@ typedef struct
 /* Main thread. All in logical pixels of the view. */
 typedef struct
 {
-  GArray *markers;    /* (element-type DastanMapMarker) */
-  guint *marker_of;   /* per place of the scene; G_MAXUINT where it is out of view */
+  const DastanClusterLevel *level; /* of the clusters it was made with, which outlive it */
+  GArray *markers;    /* (element-type DastanMapMarker): in the order of their clusters */
+  guint n_looked;     /* clusters looked at for them */
   GArray *labels;     /* (element-type DastanMapPlacedLabel) */
   GPtrArray *arcs;    /* (element-type GArray of DastanPoint) */
   GArray *arc_ends;   /* (element-type DastanPoint): those that no marker covers */
   GArray *towns;      /* (element-type DastanPoint): dots of labels for orientation */
   GArray *leaders;    /* (element-type DastanMapLeader) */
-  gboolean has_venue; /* of the selected event, where no marker stands for it */
+  gboolean has_venue; /* of the selected event, where no marker stands just there */
   DastanPoint venue;
   gboolean has_hover;
   DastanPoint hover;
@@ -54,6 +57,7 @@ typedef struct
 /**
  * dastan_map_frame_new:
  * @scene: what there is
+ * @clusters: of its places, by their numbers
  * @map: the base map
  * @pose: the view
  * @width: of it, logical pixels
@@ -63,10 +67,16 @@ typedef struct
  * @cache: for the labels
  */
 DastanMapFrame *
-dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose,
-                      int width, int height, const DastanBox *covered, guint n_covered,
+dastan_map_frame_new (const DastanMapScene *scene, const DastanClusters *clusters, DastanBasemap *map,
+                      DastanMapPose pose, int width, int height, const DastanBox *covered, guint n_covered,
                       DastanMapLabelCache *cache);
 void dastan_map_frame_free (DastanMapFrame *self);
+
+/* The radius of the marker of some events, logical pixels. */
+double dastan_map_frame_get_radius (guint count);
+
+/* The marker that stands for a place of the scene, or -1 where it is out of view. */
+int dastan_map_frame_find_marker (const DastanMapFrame *self, guint place);
 
 /* The marker at a point, or -1: the last drawn first, with some pixels to spare. */
 int dastan_map_frame_pick (const DastanMapFrame *self, double x, double y);

@@ -46,7 +46,7 @@ struct _DastanMap
 
 /* Shows everything of the dossier. */
 void dastan_map_fit (DastanMap *self, gboolean is_animated);
-/* Selects the event of a marker, or the next where one of its events is selected. */
+/* Zooms in where a marker becomes several; else selects the event of a marker, or the next where one of its events is selected. */
 void dastan_map_activate_marker (DastanMap *self, guint marker);
 
 /* dastan-map-input.c */

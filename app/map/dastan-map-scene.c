@@ -78,6 +78,7 @@ collect_places (DastanMapScene *self, DastanExplorer *explorer)
         continue;
       entry = (DastanMapPlace){ id, dastan_text_get_local (place->name), place_point (place), value,
                                 counts[value], is_chosen != NULL && is_chosen[value] };
+      self->has_chosen = self->has_chosen || entry.is_chosen;
       g_array_append_val (self->places, entry);
     }
 }
@@ -192,6 +193,12 @@ collect_arcs (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map
     }
   self->has_venue = TRUE;
   self->venue = place_point (venue);
+  for (guint i = 0; i < self->places->len && self->venue_place == G_MAXUINT; i++)
+    {
+      DastanPoint point = g_array_index (self->places, DastanMapPlace, i).point;
+      if (fabs (point.x - self->venue.x) < 1e-9 && fabs (point.y - self->venue.y) < 1e-9)
+        self->venue_place = i;
+    }
   codes = dastan_event_get_countries (event);
   for (guint i = 0; codes[i] != NULL; i++)
     {
@@ -215,6 +222,7 @@ dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map)
   self->places = g_array_new (FALSE, FALSE, sizeof (DastanMapPlace));
   self->countries = g_array_new (FALSE, FALSE, sizeof (DastanMapCountry));
   self->arcs = g_ptr_array_new_with_free_func (arc_free);
+  self->venue_place = G_MAXUINT;
   g_set_object (&self->dossier, dastan_explorer_get_dossier (explorer));
   collect_countries (self, explorer, map);
   if (self->dossier == NULL)
@@ -319,16 +327,15 @@ dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *expl
 }
 
 static gboolean
-has_value (const DastanColumns *columns, guint row, const guint *values, guint n)
+has_value (const DastanColumns *columns, guint row, const guint8 *is_wanted)
 {
   const DastanFacetColumn *column = &columns->facets[DASTAN_FACET_PLACE];
   guint32 begin, end;
 
   dastan_facet_column_get_range (column, row, &begin, &end);
   for (guint32 i = begin; i < end; i++)
-    for (guint j = 0; j < n; j++)
-      if (dastan_facet_column_get (column, i) == values[j])
-        return TRUE;
+    if (is_wanted[dastan_facet_column_get (column, i)])
+      return TRUE;
   return FALSE;
 }
 
@@ -347,17 +354,21 @@ dastan_map_scene_list_rows_at (DastanExplorer *explorer, const guint *values, gu
   const DastanColumns *columns = dastan_explorer_get_columns (explorer);
   DastanSpan visible = dastan_explorer_get_visible_span (explorer);
   gboolean is_certain = dastan_explorer_get_filter (explorer)->is_certain;
-  guint first = 0, end = 0;
+  guint first = 0, end = 0, n_values = columns != NULL ? columns->facets[DASTAN_FACET_PLACE].ids->len : 0;
+  g_autofree guint8 *is_wanted = g_new0 (guint8, MAX (n_values, 1));
 
   if (columns == NULL)
     return rows;
+  for (guint i = 0; i < n; i++)
+    if (values[i] < n_values)
+      is_wanted[values[i]] = TRUE;
   dastan_columns_slice (columns, visible, &first, &end, NULL);
   for (guint i = 0; i < end - first + columns->n_rows - columns->n_dated; i++)
     {
       guint row = i < end - first ? first + i : columns->n_dated + i - (end - first);
 
       if (is_in_span (columns, row, visible, is_certain)
-          && dastan_explorer_row_passes (explorer, row) && has_value (columns, row, values, n))
+          && dastan_explorer_row_passes (explorer, row) && has_value (columns, row, is_wanted))
         g_array_append_val (rows, row);
     }
   return rows;

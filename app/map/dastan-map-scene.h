@@ -46,12 +46,14 @@ typedef struct
 typedef struct
 {
   DastanDossier *dossier; /* (nullable) */
-  GArray *places;         /* (element-type DastanMapPlace) */
+  GArray *places;         /* (element-type DastanMapPlace): by their values */
+  gboolean has_chosen;    /* any of them is chosen */
   GArray
       *countries;  /* (element-type DastanMapCountry): as many as the base map has, in its order */
   GPtrArray *arcs; /* (element-type DastanMapArc) */
   gboolean has_venue; /* the selected event has one: */
   DastanPoint venue;
+  guint venue_place;   /* it among the places; G_MAXUINT where none of them is just there */
   gboolean has_hover; /* the hovered event has a venue: */
   DastanPoint hover;
   guint most;      /* events in view of the country that has most */

@@ -19,6 +19,7 @@
 #define MARGIN 12     /* of the panels, logical pixels */
 #define CLEAR 28.0    /* round what is fitted into view */
 #define PREPARED_TOLERANCE 0.04
+#define SPLIT_MORE 0.5 /* zoom beyond where a marker becomes several, so that they stand well apart */
 #define HOME_ZOOM 7.0 /* never nearer when showing everything or a selection */
 
 enum
@@ -234,6 +235,27 @@ dossier_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanMap *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* Flies to where a marker of several places becomes several. Whether there is such a zoom. */
+static gboolean
+split_marker (DastanMap *self, guint marker)
+{
+  DastanBox box;
+  DastanPoint middle;
+  double zoom = dastan_overlay_layer_find_split (self->overlay_layer, marker, &box, &middle);
+  DastanMapPose pose;
+
+  if (zoom <= 0)
+    return FALSE;
+  pose = dastan_map_camera_frame (box, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)),
+                                  get_insets (self), MIN (zoom + SPLIT_MORE, DASTAN_MAP_MAX_ZOOM));
+  /* More than fits into view: its middle. */
+  if (pose.zoom < zoom)
+    pose = (DastanMapPose){ middle, zoom };
+  dastan_explorer_touch (self->explorer);
+  dastan_map_camera_fly_to (self->camera, pose);
+  return TRUE;
+}
+
 void
 dastan_map_activate_marker (DastanMap *self, guint marker)
 {
@@ -242,7 +264,7 @@ dastan_map_activate_marker (DastanMap *self, guint marker)
   g_autoptr (GArray) rows = NULL;
   guint i;
 
-  if (frame == NULL || marker >= frame->markers->len)
+  if (frame == NULL || marker >= frame->markers->len || split_marker (self, marker))
     return;
   values = dastan_overlay_layer_list_values (self->overlay_layer, (int) marker);
   rows = dastan_map_scene_list_rows_at (self->explorer, (const guint *) (gpointer) values->data,
@@ -537,6 +559,7 @@ dastan_map_new (DastanExplorer *explorer)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->overlay_layer, "gathered", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->overlay_layer, "activated", G_CALLBACK (activated_cb), self, 0);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   dark_cb (manager, NULL, self);
@@ -549,7 +572,7 @@ dastan_map_is_settled (DastanMap *self)
 {
   g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
   return self->camera != NULL && self->scene_id == 0 && !self->needs_home
-         && !dastan_map_camera_is_flying (self->camera)
+         && !dastan_map_camera_is_flying (self->camera) && dastan_overlay_layer_is_settled (self->overlay_layer)
          && dastan_base_layer_is_settled (self->base_layer);
 }
 

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  *
  * Actions: "map.zoom-in", "map.zoom-out", "map.fit", "map.pan" ((dd): parts of the view to
  * the east and south). Keys: arrows, +, −, 0, Home; Tab to the places, Enter there selects
- * an event, again the next.
+ * an event, again the next; where a marker stands for several places it zooms in until they part, as a click does.
  *
  * Main thread.
  */

@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "base/dastan-count.h"
+#include "base/dastan-worker.h"
+#include "map/dastan-map-gather.h"
+#include "map/dastan-map-marker-words.h"
 #include "map/dastan-map-camera.h"
 #include "plot/dastan-clip.h"
 #include "widgets/dastan-canvas.h"
@@ -24,7 +27,12 @@ struct _DastanOverlayLayer
   ShumateLayer parent_instance;
 
   DastanBasemap *map;
-  DastanMapScene *scene;
+  DastanMapScene *scene;    /* shown */
+  DastanClusters *clusters; /* of its places */
+  DastanMapScene *making;   /* (nullable): whose clusters the worker makes */
+  DastanMapScene *next;     /* (nullable): what comes after that */
+  DastanWorker *worker;     /* (nullable): not needed yet */
+  GCancellable *cancellable;
   DastanMapFrame *frame;
   DastanMapLabelCache *cache;
   GArray *covered; /* (element-type DastanBox) */
@@ -44,6 +52,7 @@ struct _DastanOverlayLayer
 enum
 {
   ACTIVATED,
+  GATHERED,
   N_SIGNALS
 };
 
@@ -85,7 +94,7 @@ ensure_frame (DastanOverlayLayer *self)
     self->cache = dastan_map_label_cache_new (gtk_widget_get_pango_context (widget),
                                               dastan_map_colors_get (self->is_dark), scale);
   g_clear_pointer (&self->frame, dastan_map_frame_free);
-  self->frame = dastan_map_frame_new (self->scene, self->map, pose, width, height,
+  self->frame = dastan_map_frame_new (self->scene, self->clusters, self->map, pose, width, height,
                                       (const DastanBox *) (gpointer) self->covered->data,
                                       self->covered->len, self->cache);
   self->pose = pose;
@@ -109,6 +118,72 @@ drop_fonts (DastanOverlayLayer *self)
   drop_frame (self);
 }
 
+/* --- Scenes and their clusters --- */
+
+/* The frame and the children speak of places by their number in the scene. */
+static void
+show (DastanOverlayLayer *self, DastanMapScene *scene, DastanClusters *clusters)
+{
+  g_clear_pointer (&self->frame, dastan_map_frame_free);
+  g_clear_pointer (&self->scene, dastan_map_scene_free);
+  if (self->clusters != clusters)
+    g_clear_pointer (&self->clusters, dastan_clusters_free);
+  self->scene = scene;
+  self->clusters = clusters;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_sync (self);
+}
+
+static void
+stop_making (DastanOverlayLayer *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->making, dastan_map_scene_free);
+  g_clear_pointer (&self->next, dastan_map_scene_free);
+}
+
+static void gather_next (DastanOverlayLayer *self);
+
+static void
+gathered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DastanClusters *clusters = dastan_map_gather_finish (result);
+  DastanOverlayLayer *self = data;
+
+  /* Cancelled: the layer may be gone. */
+  if (clusters == NULL)
+    return;
+  g_clear_object (&self->cancellable);
+  show (self, g_steal_pointer (&self->making), clusters);
+  gather_next (self);
+  g_signal_emit (self, signals[GATHERED], 0);
+}
+
+/* One at a time: while the worker makes the clusters of many places, what was shown stays, and of what comes meanwhile
+ * the last is made next. */
+static void
+gather_next (DastanOverlayLayer *self)
+{
+  DastanMapScene *scene;
+
+  if (self->making != NULL || self->next == NULL)
+    return;
+  scene = g_steal_pointer (&self->next);
+  if (self->clusters != NULL && dastan_map_gather_is_of (self->clusters, scene))
+    show (self, scene, self->clusters);
+  else if (scene->places->len <= DASTAN_MAP_GATHER_AT_ONCE)
+    show (self, scene, dastan_map_gather (scene));
+  else
+    {
+      if (self->worker == NULL)
+        self->worker = dastan_worker_new ("places");
+      self->making = scene;
+      self->cancellable = g_cancellable_new ();
+      dastan_map_gather_async (scene, self->worker, self->cancellable, gathered_cb, self);
+    }
+}
+
 /* --- Accessible children: each stands for a place, by its facet value, as frames come and go ---
  */
 
@@ -116,13 +191,24 @@ drop_fonts (DastanOverlayLayer *self)
 static const DastanMapMarker *
 find_marker (const DastanOverlayLayer *self, GtkWidget *proxy)
 {
-  guint value = dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (proxy));
+  guint value = dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (proxy)), low = 0, high;
+  int number;
 
-  for (guint i = 0; self->frame != NULL && i < self->scene->places->len; i++)
-    if (g_array_index (self->scene->places, DastanMapPlace, i).value == value
-        && self->frame->marker_of[i] < self->frame->markers->len)
-      return &g_array_index (self->frame->markers, DastanMapMarker, self->frame->marker_of[i]);
-  return NULL;
+  if (self->frame == NULL)
+    return NULL;
+  high = self->scene->places->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (self->scene->places, DastanMapPlace, middle).value < value)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == self->scene->places->len || g_array_index (self->scene->places, DastanMapPlace, low).value != value)
+    return NULL;
+  number = dastan_map_frame_find_marker (self->frame, low);
+  return number >= 0 ? &g_array_index (self->frame->markers, DastanMapMarker, number) : NULL;
 }
 
 static void
@@ -352,11 +438,6 @@ append_markers (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMap
   for (guint i = 0; i < self->frame->arc_ends->len; i++)
     append_disc (snapshot, g_array_index (self->frame->arc_ends, DastanPoint, i), 3.5, &fill, &line,
                  1.5f);
-  if (self->frame->has_venue)
-    {
-      append_disc (snapshot, self->frame->venue, 10, &glow, NULL, 0);
-      append_disc (snapshot, self->frame->venue, 6, &selected, &fill, 2);
-    }
   for (guint i = 0; i < self->frame->markers->len; i++)
     {
       const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, i);
@@ -369,6 +450,11 @@ append_markers (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMap
         append_number (self, snapshot, marker);
       else if (marker->is_venue || marker->is_chosen)
         append_disc (snapshot, marker->point, 2.5, &selected, NULL, 0);
+    }
+  if (self->frame->has_venue)
+    {
+      append_disc (snapshot, self->frame->venue, 10, &glow, NULL, 0);
+      append_disc (snapshot, self->frame->venue, 6, &selected, &fill, 2);
     }
 }
 
@@ -448,8 +534,11 @@ dastan_overlay_layer_dispose (GObject *object)
 
   g_clear_handle_id (&self->sync_id, g_source_remove);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
+  stop_making (self);
+  g_clear_pointer (&self->worker, dastan_worker_let_end);
   g_clear_pointer (&self->frame, dastan_map_frame_free);
   g_clear_pointer (&self->scene, dastan_map_scene_free);
+  g_clear_pointer (&self->clusters, dastan_clusters_free);
   g_clear_pointer (&self->cache, dastan_map_label_cache_free);
   g_clear_pointer (&self->covered, g_array_unref);
   g_clear_pointer (&self->map, dastan_basemap_unref);
@@ -470,6 +559,8 @@ dastan_overlay_layer_class_init (DastanOverlayLayerClass *klass)
   widget_class->system_setting_changed = dastan_overlay_layer_system_setting_changed;
   signals[ACTIVATED] = g_signal_new ("activated", DASTAN_TYPE_OVERLAY_LAYER, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[GATHERED] = g_signal_new ("gathered", DASTAN_TYPE_OVERLAY_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
 
@@ -495,12 +586,24 @@ void
 dastan_overlay_layer_take_scene (DastanOverlayLayer *self, DastanMapScene *scene)
 {
   g_return_if_fail (DASTAN_IS_OVERLAY_LAYER (self));
-  /* The frame and the children speak of places by their number in the scene. */
-  g_clear_pointer (&self->frame, dastan_map_frame_free);
-  g_clear_pointer (&self->scene, dastan_map_scene_free);
-  self->scene = scene;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  queue_sync (self);
+  g_clear_pointer (&self->next, dastan_map_scene_free);
+  /* Another dossier: what is shown speaks of one that is going. */
+  if (self->scene != NULL && self->scene->dossier != scene->dossier)
+    {
+      stop_making (self);
+      drop_frame (self);
+      g_clear_pointer (&self->scene, dastan_map_scene_free);
+      g_clear_pointer (&self->clusters, dastan_clusters_free);
+    }
+  self->next = scene;
+  gather_next (self);
+}
+
+gboolean
+dastan_overlay_layer_is_settled (DastanOverlayLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_OVERLAY_LAYER (self), FALSE);
+  return self->making == NULL && self->next == NULL;
 }
 
 void
@@ -537,7 +640,24 @@ const DastanMapScene *
 dastan_overlay_layer_get_scene (DastanOverlayLayer *self)
 {
   g_return_val_if_fail (DASTAN_IS_OVERLAY_LAYER (self), NULL);
-  return self->scene;
+  return self->next != NULL ? self->next : self->making != NULL ? self->making : self->scene;
+}
+
+double
+dastan_overlay_layer_find_split (DastanOverlayLayer *self, guint number, DastanBox *box, DastanPoint *middle)
+{
+  const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, number);
+  const DastanClusterLevel *level = self->frame->level;
+
+  *middle = g_array_index (self->scene->places, DastanMapPlace, marker->place).point;
+  *box = DASTAN_BOX_EMPTY;
+  for (guint i = level->first[marker->cluster]; i < level->first[marker->cluster + 1]; i++)
+    {
+      DastanPoint point = g_array_index (self->scene->places, DastanMapPlace, level->members[i]).point;
+      point.x = dastan_mercator_nearest (point.x, middle->x);
+      *box = dastan_box_add (*box, point);
+    }
+  return dastan_clusters_find_split (self->clusters, self->pose.zoom, marker->cluster);
 }
 
 GArray *
@@ -545,30 +665,16 @@ dastan_overlay_layer_list_values (DastanOverlayLayer *self, int marker)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; self->frame != NULL && i < self->scene->places->len; i++)
-    if (self->frame->marker_of[i] == (guint) marker)
-      g_array_append_val (values, g_array_index (self->scene->places, DastanMapPlace, i).value);
+  const DastanClusterLevel *level = self->frame->level;
+  guint cluster = g_array_index (self->frame->markers, DastanMapMarker, marker).cluster;
+
+  for (guint i = level->first[cluster]; i < level->first[cluster + 1]; i++)
+    g_array_append_val (values, g_array_index (self->scene->places, DastanMapPlace, level->members[i]).value);
   return values;
 }
 
 char *
 dastan_overlay_layer_describe_marker (DastanOverlayLayer *self, int number)
 {
-  const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, number);
-  const DastanMapPlace *place = &g_array_index (self->scene->places, DastanMapPlace, marker->place);
-
-  if (marker->n_places > 1)
-    {
-      guint others = marker->n_places - 1;
-      g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", marker->count),
-                                                 marker->count);
-      /* Translators: a marker of several places close together: the first place, how many others,
-       * and "5 events". */
-      return g_strdup_printf (ngettext ("%1$s and %2$u other place, %3$s",
-                                        "%1$s and %2$u other places, %3$s", others),
-                              place->name, others, events);
-    }
-  /* Translators: a place on the map and how many events are there. */
-  return g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", marker->count), place->name,
-                          marker->count);
+  return dastan_map_marker_dup_words (self->frame, self->scene, (guint) number);
 }
