@@ -12,7 +12,8 @@
 #include "base/dastan-count.h"
 #include "widgets/dastan-focus-proxy.h"
 
-#define MAX_PROXIES 300
+#define FEW_PROXIES 300  /* that are made at once */
+#define MOST_PROXIES 5000 /* more are never drawn one by one */
 #define SLICE_US 1000 /* of describing at a time */
 
 static void
@@ -70,7 +71,7 @@ static gboolean
 has_few_items (DastanTimelineCanvas *self)
 {
   /* Of a dossier with very many events even few are read from its file. */
-  return self->items != NULL && self->items->items->len <= MAX_PROXIES && !dastan_timeline_canvas_is_large (self);
+  return self->items != NULL && self->items->items->len <= FEW_PROXIES && !dastan_timeline_canvas_is_large (self);
 }
 
 static void
@@ -95,7 +96,7 @@ sync_some (DastanTimelineCanvas *self)
   gint64 until = g_get_monotonic_time () + SLICE_US;
   gboolean is_done = TRUE;
 
-  for (guint i = 0; i < MIN (dastan_timeline_layout_get_n_boxes (self->layout), MAX_PROXIES); i++)
+  for (guint i = 0; i < MIN (dastan_timeline_layout_get_n_boxes (self->layout), MOST_PROXIES); i++)
     {
       guint item = dastan_timeline_layout_get_box (self->layout, i)->item;
       gpointer key = GUINT_TO_POINTER (item), proxy = g_hash_table_lookup (self->proxies, key);
@@ -124,10 +125,14 @@ dastan_timeline_canvas_sync_proxies (DastanTimelineCanvas *self)
     for (guint item = 0; item < self->items->items->len; item++)
       keep_proxy (self, kept, item);
   else if (self->layout != NULL)
-    for (guint i = 0; i < MIN (dastan_timeline_layout_get_n_boxes (self->layout), MAX_PROXIES); i++)
+    for (guint i = 0; i < MIN (dastan_timeline_layout_get_n_boxes (self->layout), FEW_PROXIES); i++)
       keep_proxy (self, kept, dastan_timeline_layout_get_box (self->layout, i)->item);
   g_hash_table_unref (self->proxies);
   self->proxies = kept;
+  /* The rest in slices. */
+  if (self->layout != NULL && !has_few_items (self)
+      && dastan_timeline_layout_get_n_boxes (self->layout) > FEW_PROXIES)
+    dastan_timeline_canvas_queue_sync (self);
 }
 
 void
@@ -190,7 +195,7 @@ dastan_timeline_canvas_queue_sync (DastanTimelineCanvas *self)
 gboolean
 dastan_timeline_canvas_has_proxies (DastanTimelineCanvas *self)
 {
-  guint n = MIN (dastan_timeline_layout_get_n_boxes (self->layout), MAX_PROXIES);
+  guint n = MIN (dastan_timeline_layout_get_n_boxes (self->layout), MOST_PROXIES);
 
   if (has_few_items (self))
     return g_hash_table_size (self->proxies) == self->items->items->len;

@@ -303,6 +303,45 @@ test_undated_narrow (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_passing, <, n_all);
 }
 
+/* However many are drawn one by one, each has a child: the first at once, the others soon. */
+static void
+test_many_children (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  graphene_rect_t rect;
+  guint n_drawn = 0, n_children = 0;
+
+  for (guint i = 0; i < 640; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i), *text = g_strdup_printf ("%04u-%02u-11", 1900 + i / 12, 1 + i % 12);
+      g_autoptr (DastanText) title = dastan_text_new (id);
+      g_autoptr (DastanEdtf) date = dastan_edtf_parse (text, NULL, NULL);
+      DastanEvent *event = dastan_event_new (id);
+
+      dastan_event_set_title (event, title);
+      dastan_event_set_date (event, date);
+      dastan_dossier_take_event (dossier, event);
+    }
+  dastan_dossier_seal (dossier);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1600, 1300);
+  wait_until (gtk_widget_get_height (fixture->timeline) >= 1200);
+  dastan_explorer_set_dossier (fixture->explorer, dossier);
+  wait_for_frames (fixture->timeline);
+  for (guint i = 0; i < dastan_dossier_get_n_events (dossier); i++)
+    n_drawn += dastan_timeline_canvas_get_event_rect (
+      fixture->canvas, dastan_event_get_id (dastan_dossier_get_event (dossier, i)), &rect);
+  g_test_message ("%u are drawn", n_drawn);
+  g_assert_cmpuint (n_drawn, >, 300);
+  while (n_children < n_drawn)
+    {
+      n_children = 0;
+      for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas)); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        n_children++;
+      wait_for_frames (fixture->timeline);
+    }
+}
+
 /* Nothing at all: no lane, no year that nobody stated, no warning. */
 static void
 test_empty (Fixture *fixture, gconstpointer data)
@@ -417,6 +456,7 @@ main (int argc, char **argv)
   ADD ("/timeline/undated", test_undated);
   ADD ("/timeline/undated_narrow", test_undated_narrow);
   ADD ("/timeline/empty", test_empty);
+  ADD ("/timeline/many_children", test_many_children);
   ADD ("/timeline/very_many", test_very_many);
   ADD ("/timeline/very_many_dropped", test_very_many_dropped);
   ADD ("/timeline/very_many_span", test_very_many_span);
