@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reader of tables on bytes of any kind, in any encoding. */
+#include "fuzz/fuzz.h"
 #include "formats/dastan-csv.h"
 
 #define N_RUNS 4000
-
-int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
 /* How many were tables to the end. */
 static guint n_read;
@@ -77,14 +76,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *content = NULL;
-      gsize length = 0;
-
-      g_assert_true (g_file_get_contents (argv[i], &content, &length, NULL));
-      LLVMFuzzerTestOneInput ((const guint8 *) content, length);
-    }
+  fuzz_run_files (argc, argv);
   g_test_add_func ("/fuzz/csv/random", test_random);
   return g_test_run ();
 }

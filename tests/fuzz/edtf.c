@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whatever is read as a date: a libFuzzer target, and a bounded run of it as a test. */
+#include "fuzz/fuzz.h"
 #include "time/dastan-date-format.h"
 
 #include <string.h>
 
 #define N_RUNS 20000
-
-int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
 /* Reads the bytes as a date; what is read must have words, bounds and a canonical text that reads
  * back. */
@@ -52,66 +51,17 @@ static const char *const seeds[] = {
   "Y9E9999/..",
 };
 
-/* One random change: a byte replaced, put in, taken out, or a piece doubled. */
-static void
-mutate (GRand *random, GByteArray *bytes)
-{
-  static const char alphabet[] = "0123456789X-?~%/.,[]{}TZ:+YES \xe2\x88\x92";
-  guint8 byte = (guint8) alphabet[g_rand_int_range (random, 0, sizeof alphabet - 1)];
-  guint at = bytes->len > 0 ? (guint) g_rand_int_range (random, 0, (int) bytes->len) : 0;
-
-  switch (bytes->len > 0 ? g_rand_int_range (random, 0, 4) : 1)
-    {
-    case 0:
-      bytes->data[at] = byte;
-      break;
-    case 1:
-      g_byte_array_append (bytes, &byte, 1);
-      memmove (bytes->data + at + 1, bytes->data + at, bytes->len - at - 1);
-      bytes->data[at] = byte;
-      break;
-    case 2:
-      g_byte_array_remove_index (bytes, at);
-      break;
-    default:
-      {
-        g_autofree guint8 *piece = g_memdup2 (bytes->data + at, bytes->len - at);
-        g_byte_array_append (bytes, piece, bytes->len - at);
-        break;
-      }
-    }
-}
-
 static void
 test_mutations (void)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed (300);
-  guint n_runs = 0;
-
-  for (; n_runs < N_RUNS; n_runs++)
-    {
-      const char *seed = seeds[n_runs % G_N_ELEMENTS (seeds)];
-      g_autoptr (GByteArray) bytes = g_byte_array_new ();
-      g_byte_array_append (bytes, (const guint8 *) seed, (guint) strlen (seed));
-      for (int i = g_rand_int_range (random, 0, 5); i >= 0; i--)
-        mutate (random, bytes);
-      LLVMFuzzerTestOneInput (bytes->data, bytes->len);
-    }
-  g_assert_cmpuint (n_runs, ==, N_RUNS);
+  fuzz_run_mutations (seeds, G_N_ELEMENTS (seeds), "0123456789X-?~%/.,[]{}TZ:+YES \xe2\x88\x92", N_RUNS);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  /* Files that a fuzzer has found are run as they are. */
-  for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *content = NULL;
-      gsize length = 0;
-      g_assert_true (g_file_get_contents (argv[i], &content, &length, NULL));
-      LLVMFuzzerTestOneInput ((const guint8 *) content, length);
-    }
+  fuzz_run_files (argc, argv);
   g_test_add_func ("/fuzz/edtf/mutations", test_mutations);
   return g_test_run ();
 }

@@ -3,13 +3,12 @@
  * holds. */
 #include <string.h>
 
+#include "fuzz/fuzz.h"
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-json-writer.h"
 #include "formats/dastan-kind.h"
 
 #define N_RUNS 6000
-
-int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
 /* How many were in a format, how many events came of them, and how many lines. */
 static guint n_read;
@@ -187,14 +186,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *content = NULL;
-      gsize length = 0;
-
-      g_assert_true (g_file_get_contents (argv[i], &content, &length, NULL));
-      LLVMFuzzerTestOneInput ((const guint8 *)content, length);
-    }
+  fuzz_run_files (argc, argv);
   g_test_add_func ("/fuzz/import/random", test_random);
   return g_test_run ();
 }

@@ -2,13 +2,12 @@
 /* The JSON reader on a dossier whose pieces are cut, doubled, swapped and changed. */
 #include <string.h>
 
+#include "fuzz/fuzz.h"
 #include "formats/dastan-json-locate.h"
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-json-writer.h"
 
 #define N_RUNS 3000
-
-int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
 /* How many were dossiers after all. */
 static guint n_read;
@@ -161,15 +160,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  /* Files that a fuzzer has found are run as they are. */
-  for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *content = NULL;
-      gsize length = 0;
-
-      g_assert_true (g_file_get_contents (argv[i], &content, &length, NULL));
-      LLVMFuzzerTestOneInput ((const guint8 *) content, length);
-    }
+  fuzz_run_files (argc, argv);
   g_test_add_func ("/fuzz/json/mutations", test_mutations);
   return g_test_run ();
 }

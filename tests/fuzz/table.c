@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import of tables on rows of whatever: every row an event or a line, and a dossier that holds. */
+#include "fuzz/fuzz.h"
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-json-writer.h"
 #include "formats/dastan-table.h"
 
 #define N_RUNS 1500
-
-int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
 /* How many events, and how many lines. */
 static guint n_events;
@@ -91,14 +90,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *content = NULL;
-      gsize length = 0;
-
-      g_assert_true (g_file_get_contents (argv[i], &content, &length, NULL));
-      LLVMFuzzerTestOneInput ((const guint8 *) content, length);
-    }
+  fuzz_run_files (argc, argv);
   g_test_add_func ("/fuzz/table/random", test_random);
   return g_test_run ();
 }

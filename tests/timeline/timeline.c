@@ -303,13 +303,23 @@ test_undated_narrow (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_passing, <, n_all);
 }
 
+static guint
+count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
 /* However many are drawn one by one, each has a child: the first at once, the others soon. */
 static void
 test_many_children (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
   graphene_rect_t rect;
-  guint n_drawn = 0, n_children = 0;
+  guint n_drawn = 0;
 
   for (guint i = 0; i < 640; i++)
     {
@@ -332,14 +342,7 @@ test_many_children (Fixture *fixture, gconstpointer data)
       fixture->canvas, dastan_event_get_id (dastan_dossier_get_event (dossier, i)), &rect);
   g_test_message ("%u are drawn", n_drawn);
   g_assert_cmpuint (n_drawn, >, 300);
-  while (n_children < n_drawn)
-    {
-      n_children = 0;
-      for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas)); child != NULL;
-           child = gtk_widget_get_next_sibling (child))
-        n_children++;
-      wait_for_frames (fixture->timeline);
-    }
+  wait_until (count_children (GTK_WIDGET (fixture->canvas)) >= n_drawn);
 }
 
 /* Nothing at all: no lane, no year that nobody stated, no warning. */
