@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "explore/dastan-explorer.h"
-#include "timeline/dastan-timeline-items.h"
+#include "scene/dastan-timeline-items.h"
 
 G_BEGIN_DECLS
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What narrows a filter beside the values of facets, in the reader's words: a span of time, a box
  * on the map. */
-#define G_LOG_DOMAIN "dastan-widgets"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "widgets/dastan-filter-words.h"
+#include "scene/dastan-filter-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
