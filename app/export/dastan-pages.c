@@ -16,6 +16,7 @@
 #include "export/dastan-flow.h"
 #include "export/dastan-legend-drawing.h"
 #include "export/dastan-map-drawing.h"
+#include "export/dastan-pdf.h"
 #include "export/dastan-timeline-drawing.h"
 #include "export/dastan-type.h"
 #include "scene/dastan-citation.h"
@@ -198,7 +199,7 @@ add_figures (Making *self)
   dastan_flow_take_list (self->flow, empty, height);
 }
 
-/* --- Stories --- */
+/* --- Stories: what their steps say to the presenter stays with the presenter. --- */
 
 static void
 add_step (Making *self, const DastanStoryStep *step, guint number)
@@ -215,8 +216,6 @@ add_step (Making *self, const DastanStoryStep *step, guint number)
   name = g_strdup_printf ("event-%d", index);
   dastan_flow_add (self->flow, DASTAN_FLOW_SUBHEADING, words, NULL, self->columns->n_rows <= DASTAN_PAGES_MOST_EVENTS ? name : NULL);
   dastan_flow_add (self->flow, DASTAN_FLOW_QUIET, date, NULL, NULL);
-  if (step->note != NULL)
-    dastan_flow_add (self->flow, DASTAN_FLOW_BODY, dastan_text_get_local (step->note), NULL, NULL);
 }
 
 static void
@@ -531,7 +530,8 @@ dastan_pages_write (GPtrArray *pages,
                     GCancellable *cancellable,
                     GError **error)
 {
-  DastanPictureStream to = { stream, cancellable, NULL };
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  DastanPictureStream to = { memory, cancellable, NULL };
   int parents[8] = { CAIRO_PDF_OUTLINE_ROOT };
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -561,5 +561,5 @@ dastan_pages_write (GPtrArray *pages,
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  return is_good (status, &to, error);
+  return is_good (status, &to, error) && dastan_pdf_finish (G_MEMORY_OUTPUT_STREAM (memory), stream, cancellable, error);
 }

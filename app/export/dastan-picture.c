@@ -104,7 +104,7 @@ add_legend (const Making *self, DastanSheet *sheet, double y, double height, Das
 DastanSheet *
 dastan_picture_new (DastanDossier *dossier, const DastanPictureOptions *options, DastanPictureFormat format)
 {
-  Making self;
+  Making self = { 0 };
   double map = 0, timeline = 0, legend = 0;
   DastanDisplayList *list = NULL;
   DastanSheet *sheet;

@@ -13,7 +13,7 @@
 
 #include "paint/dastan-svg.h"
 
-#define VECTOR_SCALE 2.0 /* of a map on a vector canvas: lines of half a pixel */
+#define VECTOR_SCALE 1.5 /* of a map in an SVG: how fine its lines are, and its details */
 
 typedef struct
 {
@@ -317,6 +317,40 @@ append_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Appends a document with the numbers of its paths no finer than can be seen. */
+static void
+append_rounded (const char *text, GString *out)
+{
+  const char *at = text;
+
+  while (*at != '\0')
+    {
+      const char *path = strstr (at, " d=\"");
+
+      if (path == NULL)
+        break;
+      path += strlen (" d=\"");
+      g_string_append_len (out, at, path - at);
+      for (at = path; *at != '\0' && *at != '"';)
+        {
+          char digits[G_ASCII_DTOSTR_BUF_SIZE], *end;
+          double number = g_ascii_strtod (at, &end);
+
+          if (end == at || g_ascii_isalpha (*at) || *at == ' ')
+            {
+              g_string_append_c (out, *at++);
+              continue;
+            }
+          g_ascii_formatd (digits, sizeof digits, "%.1f", number);
+          if (g_str_has_suffix (digits, ".0"))
+            digits[strlen (digits) - 2] = '\0';
+          g_string_append (out, digits);
+          at = end;
+        }
+    }
+  g_string_append (out, at);
+}
+
 /* A map, drawn by its own painter: there is no text in it. Its document becomes an element of this one. */
 static void
 append_map (const Part *part, GString *out)
@@ -346,7 +380,7 @@ append_map (const Part *part, GString *out)
   dastan_svg_append_number (out, view.height);
   g_string_append_printf (out, "\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\"", (int) (view.width * view.scale),
                           (int) (view.height * view.scale));
-  g_string_append (out, inside);
+  append_rounded (inside, out);
 }
 
 static void

@@ -14,8 +14,8 @@
 #include "paint/dastan-timeline-picture.h"
 #include "scene/dastan-era-bands.h"
 
-#define WIDE_HEADER 190.0
-#define HEADER_SHARE 0.26
+#define HEADER_SHARE 0.24
+#define HEADER_PADDING 50.0 /* beside a lane's title */
 #define MARGIN_FACTOR 0.96    /* all of time leaves this part of the width free at its ends */
 #define EVENTS_ON_A_PAGE 50
 #define MOST_ACROSS 24
@@ -153,13 +153,30 @@ get_title (gpointer data, guint row)
   return title;
 }
 
+/* The width of the titles of lanes: what the longest needs, up to a part of the picture. */
+static double
+choose_header (DastanTimelineDrawing *self, double width)
+{
+  int widest = 0;
+
+  for (guint i = 0; i < self->items->lanes->len; i++)
+    {
+      int title, height;
+
+      dastan_text_cache_measure (self->cache, g_array_index (self->items->lanes, DastanTimelineLane, i).title,
+                                 DASTAN_TYPE_STYLE_BODY, &title, &height);
+      widest = MAX (widest, title);
+    }
+  return round (MIN (widest + HEADER_PADDING, width * HEADER_SHARE));
+}
+
 /* What a picture of a size is divided into. */
 static DastanTimelineFrame
 make_frame (DastanTimelineDrawing *self, double width, double height)
 {
   DastanTimelineFrame frame = { .width = width, .height = height, .is_still = TRUE };
 
-  frame.header_width = MIN (WIDE_HEADER, round (width * HEADER_SHARE));
+  frame.header_width = choose_header (self, width);
   frame.eras = (const DastanTimelineEra *) (gpointer) self->eras->data;
   frame.n_eras = self->eras->len;
   frame.eras_height = dastan_timeline_eras_measure (self->n_era_rows, self->cache);
@@ -305,10 +322,10 @@ find_bottom (const Paging *self, double top, double most)
       for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (self->layout); i++)
         {
           const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
-          double y0 = MIN (box->label.y, box->bar.y) - self->frame.axis_height - 1;
-          double y1 = box->bar.y + box->bar.height - self->frame.axis_height + 2;
+          double y0 = MIN (box->label.y, box->bar.y) - self->frame.axis_height;
+          double y1 = box->bar.y + box->bar.height - self->frame.axis_height;
 
-          if (y0 < bottom && y1 > bottom && y0 > top)
+          if (y0 < bottom - 0.5 && y1 > bottom && y0 > top)
             {
               bottom = y0;
               is_again = TRUE;

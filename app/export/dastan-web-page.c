@@ -220,7 +220,9 @@ append_hit (Page *self, GString *svg, const DastanTimelineHit *hit)
 static void
 add_svg (Page *self, const DastanSheet *sheet, const char *title, gboolean is_dark, GArray *hits)
 {
-  g_autoptr (GString) svg = dastan_sheet_write_svg (sheet, title, is_dark ? "k" : "l", FALSE);
+  /* Ids are those of the whole page. */
+  g_autofree char *prefix = g_strdup_printf ("%c%c", hits != NULL ? 't' : 'm', is_dark ? 'd' : 'l');
+  g_autoptr (GString) svg = dastan_sheet_write_svg (sheet, title, prefix, FALSE);
   char *end = g_strrstr (svg->str, "</svg>");
 
   /* An image has nothing that can be followed in it; a group has. */
@@ -291,7 +293,7 @@ add_pictures (Page *self)
   add (self, "</section>\n");
 }
 
-/* --- Stories --- */
+/* --- Stories: what their steps say to the presenter stays with the presenter. --- */
 
 static void
 add_step (Page *self, const DastanStoryStep *step)
@@ -309,8 +311,6 @@ add_step (Page *self, const DastanStoryStep *step)
     g_string_append_printf (self->out, "<a href=\"#event-%u\">", row + 1);
   add_text (self, title);
   add (self, row < self->n_listed ? "</a>" : "");
-  if (step->note != NULL)
-    add_element (self, "p", NULL, dastan_text_get_local (step->note));
   add (self, "</li>\n");
 }
 
