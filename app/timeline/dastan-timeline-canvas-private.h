@@ -162,8 +162,6 @@ void dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self);
 
 /* --- dastan-timeline-lanes.c --- */
 void dastan_timeline_canvas_class_init_lanes (GtkWidgetClass *widget_class);
-/* (transfer none): how the lanes of the present kind are arranged in the present dossier. */
-DastanLaneArrangement *dastan_timeline_canvas_get_arrangement (DastanTimelineCanvas *self);
 /* Says that lanes stand elsewhere or are others. */
 void dastan_timeline_canvas_lanes_moved (DastanTimelineCanvas *self);
 /* Makes items, rows and what is drawn anew (dastan-timeline-canvas.c). */
