@@ -191,9 +191,10 @@ void dastan_timeline_canvas_open_group (DastanTimelineCanvas *self, guint group)
 /* Adds the rows of the events that are counted and begin in a rectangle. */
 void dastan_timeline_canvas_add_counted (DastanTimelineCanvas *self, const DastanRect *band, GArray *rows);
 GHashTable *dastan_timeline_canvas_new_group_proxies (void);
-/* A child for each group, as for each item. */
+/* A child for each group, as for each item. Those that are not there by @until, of the monotonic clock, are left to the
+ * next time. Returns whether all are. */
 gboolean dastan_timeline_canvas_has_group_proxies (DastanTimelineCanvas *self);
-void dastan_timeline_canvas_sync_group_proxies (DastanTimelineCanvas *self);
+gboolean dastan_timeline_canvas_sync_group_proxies (DastanTimelineCanvas *self, gint64 until);
 void dastan_timeline_canvas_allocate_group_proxies (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_mark_focused_group (DastanTimelineCanvas *self, DastanDisplayList *list);
 /* Gives the focus to the next or the one before; whether there is one. */

@@ -20,9 +20,11 @@ struct _DastanFilterBar
   DastanFilter *shown; /* (nullable): what the chips stand for */
   GtkWidget *content; /* (nullable): before there was a filter */
   GtkWidget *box;     /* of chips */
+  guint update_id;
 };
 
 #define MAX_CHARS 40
+#define MANY_EVENTS 8000 /* that counting is work enough for one go */
 
 G_DEFINE_FINAL_TYPE (DastanFilterBar, dastan_filter_bar, GTK_TYPE_WIDGET)
 
@@ -46,6 +48,9 @@ get_number (gpointer chip, const char *key)
 static void
 chip_clicked_cb (GtkWidget *chip, DastanFilterBar *self)
 {
+  /* What it stood for is no longer what is filtered. */
+  if (self->update_id != 0)
+    return;
   switch ((ChipKind)get_number (chip, "kind"))
     {
     case CHIP_VALUE:
@@ -178,7 +183,7 @@ create_content (DastanFilterBar *self)
 }
 
 static void
-counts_changed_cb (DastanFilterBar *self)
+update (DastanFilterBar *self)
 {
   const DastanFilter *filter = dastan_explorer_get_filter (self->explorer);
 
@@ -194,11 +199,33 @@ counts_changed_cb (DastanFilterBar *self)
   rebuild (self);
 }
 
+static gboolean
+update_cb (gpointer data)
+{
+  DastanFilterBar *self = data;
+
+  self->update_id = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame; of very many events not in the same go in which they were counted. */
+static void
+counts_changed_cb (DastanFilterBar *self)
+{
+  if (dastan_explorer_get_n_events (self->explorer) <= MANY_EVENTS)
+    update (self);
+  else if (self->update_id == 0
+           && (self->shown == NULL || !dastan_filter_equal (self->shown, dastan_explorer_get_filter (self->explorer))))
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
 static void
 dastan_filter_bar_dispose (GObject *object)
 {
   DastanFilterBar *self = DASTAN_FILTER_BAR (object);
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->shown, dastan_filter_free);
   g_clear_object (&self->explorer);
