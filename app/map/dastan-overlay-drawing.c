@@ -369,13 +369,15 @@ put_spread (Drawing *d)
       DastanColor color;
       gboolean has_category = get_category (d, get_category_of_row (d, row), &mark, &color);
 
-      put (d,
-           dastan_map_sprites_get_event (d->layer->sprites,
-                                         (int) row == d->layer->selected_row ? DASTAN_MAP_SPRITE_SELECTED : 0,
-                                         has_category, mark, color, &size),
-           p, size, size);
-      if ((int) row == d->layer->hovered_row)
-        put (d, dastan_map_sprites_get_ring (d->layer->sprites, DASTAN_OVERLAY_EVENT_REACH, &size), p, size, size);
+      GdkTexture *texture = dastan_map_sprites_get_event (
+          d->layer->sprites, (int) row == d->layer->selected_row ? DASTAN_MAP_SPRITE_SELECTED : 0, has_category, mark,
+          color, &size);
+
+      put (d, texture, p, size, size);
+      if ((int) row != d->layer->hovered_row)
+        continue;
+      texture = dastan_map_sprites_get_ring (d->layer->sprites, DASTAN_OVERLAY_EVENT_REACH, &size);
+      put (d, texture, p, size, size);
     }
   if (d->layer->spread->n_more > 0)
     {

@@ -197,6 +197,14 @@ show_window (DastanApplication *self, DastanWindow *window)
     dastan_screenshot_take_async (window, self->screenshot, NULL, shot_cb, g_object_ref (self));
 }
 
+/* Once the window is there and nothing else is to be done. */
+static gboolean
+offer_cb (gpointer data)
+{
+  dastan_window_offer_left (data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dastan_application_activate (GApplication *application)
 {
@@ -212,6 +220,8 @@ dastan_application_activate (GApplication *application)
   window = make_window (self);
   dastan_window_open_builtin (window);
   show_window (self, window);
+  if (self->screenshot == NULL && !self->is_first_frame)
+    g_idle_add_full (G_PRIORITY_LOW, offer_cb, g_object_ref (window), g_object_unref);
 }
 
 static void
@@ -243,7 +253,13 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_application_quit (G_APPLICATION (data));
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  /* Each may have something to ask; the program ends with the last. */
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (DASTAN_IS_WINDOW (window->data))
+      gtk_window_close (window->data);
+  g_list_free (windows);
 }
 
 static void
@@ -262,7 +278,12 @@ dastan_application_startup (GApplication *application)
     { "win.open", { "<Primary>o", NULL } },
     { "win.show-recent", { "<Primary><Shift>o", NULL } },
     { "win.undo", { "<Primary>z", NULL } },
-    { "win.save-import", { "<Primary>s", NULL } },
+    { "win.redo", { "<Primary><Shift>z", "<Primary>y", NULL } },
+    { "win.save", { "<Primary>s", NULL } },
+    { "win.save-as", { "<Primary><Shift>s", NULL } },
+    { "win.new-event", { "<Primary>n", NULL } },
+    { "win.edit-event", { "<Primary>e", "F2", NULL } },
+    { "win.delete-event", { "<Primary>Delete", NULL } },
     { "win.search", { "<Primary>f", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },

@@ -250,6 +250,22 @@ dastan_window_import_undo (DastanWindowImport *self)
 
 /* --- Saving it --- */
 
+gboolean
+dastan_window_import_is_imported (DastanWindowImport *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW_IMPORT (self), FALSE);
+  return self->imported != NULL && !self->is_saved;
+}
+
+void
+dastan_window_import_set_saved (DastanWindowImport *self)
+{
+  g_return_if_fail (DASTAN_IS_WINDOW_IMPORT (self));
+
+  self->is_saved = TRUE;
+  notify (self);
+}
+
 typedef struct
 {
   DastanWindowImport *import;

@@ -43,4 +43,7 @@ DastanReader *dastan_window_get_reader (DastanWindow *self);
  * of it is kept. Main thread. */
 void dastan_window_measure_texts (DastanWindow *self);
 
+/* Offers what a former program that did not end by itself had not saved; after the first frame. */
+void dastan_window_offer_left (DastanWindow *self);
+
 G_END_DECLS

@@ -172,10 +172,10 @@ test_forget (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (find_button (page, "_Import"), "clicked");
   wait_until (dastan_explorer_get_n_events (fixture->explorer) == 1);
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
-  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "save-import"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "save"));
   dastan_window_open_builtin (fixture->window);
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
-  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "save-import"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "save"));
   g_assert_cmpuint (count_outputs (), ==, 0);
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
