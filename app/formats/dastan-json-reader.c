@@ -206,7 +206,9 @@ read_header (Reader *reader)
 static gboolean
 check_count (Reader *reader, DastanJsonSection section, guint count)
 {
-  guint most = section == DASTAN_JSON_EVENTS ? DASTAN_MAX_EVENTS : DASTAN_MAX_RECORDS;
+  guint most = section == DASTAN_JSON_EVENTS   ? DASTAN_MAX_EVENTS
+               : section == DASTAN_JSON_PLACES ? DASTAN_MAX_PLACES
+                                               : DASTAN_MAX_RECORDS;
   g_autofree char *message = NULL;
 
   if (count <= most)

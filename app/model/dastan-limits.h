@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 
 /* Counts. */
 #define DASTAN_MAX_EVENTS 2000000
+#define DASTAN_MAX_PLACES DASTAN_MAX_EVENTS /* each may be somewhere else */
 #define DASTAN_MAX_RECORDS 100000 /* of every other kind */
 #define DASTAN_MAX_PER_RECORD                                                                      \
   1000 /* places, people, figures, excerpts, translations … of one record */

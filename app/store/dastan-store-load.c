@@ -264,7 +264,7 @@ static const Table tables[] = {
     "BY row",
     DASTAN_MAX_RECORDS, load_source },
   { "place", "SELECT row, id, name, latitude, longitude, country FROM place ORDER BY row",
-    DASTAN_MAX_RECORDS, load_place },
+    DASTAN_MAX_PLACES, load_place },
   { "person", "SELECT row, id, name, note FROM person ORDER BY row", DASTAN_MAX_RECORDS,
     load_person },
   { "name", "SELECT row, form, person, place, reason FROM name ORDER BY row", DASTAN_MAX_RECORDS,
