@@ -160,7 +160,7 @@ update_facet (DastanCrossfilter *self, const DastanFilter *filter, guint facet)
 static gboolean
 rest_is_empty (const DastanFilter *filter)
 {
-  return !filter->has_span && !filter->has_box && filter->rows == NULL && filter->chosen == NULL;
+  return !filter->has_span && !filter->has_box && filter->ring == NULL && filter->rows == NULL && filter->chosen == NULL;
 }
 
 static gboolean
@@ -169,6 +169,7 @@ rest_differs (const DastanFilter *a, const DastanFilter *b)
   return a->has_span != b->has_span || (a->has_span && !dastan_span_equal (a->span, b->span))
          || (a->has_span && a->is_certain != b->is_certain) || a->has_box != b->has_box
          || (a->has_box && memcmp (&a->box, &b->box, sizeof a->box) != 0) || a->rows != b->rows
+         || !dastan_filter_has_same_ring (a, b)
          || a->chosen != b->chosen;
 }
 
@@ -180,6 +181,12 @@ update_rest (DastanCrossfilter *self, const DastanFilter *filter)
   if (filter->has_box)
     {
       g_autofree guint8 *is_in = list_places_in_box (self->columns, filter->box);
+
+      mark_missing (self, &self->columns->facets[DASTAN_FACET_PLACE], is_in, MISSED_REST);
+    }
+  if (filter->ring != NULL)
+    {
+      g_autofree guint8 *is_in = dastan_geo_ring_list_places (self->columns, filter->ring);
 
       mark_missing (self, &self->columns->facets[DASTAN_FACET_PLACE], is_in, MISSED_REST);
     }

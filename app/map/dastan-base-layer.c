@@ -8,6 +8,7 @@
 
 #include "map/dastan-map-camera.h"
 #include "paint/dastan-basemap-painter.h"
+#include "widgets/dastan-raster.h"
 
 #define MARGIN 0.25      /* of the view, on every side */
 #define MAX_TEXTURE 6000 /* device pixels: what cairo and every renderer can take */
@@ -142,7 +143,6 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   DastanBaseLayer *self = source;
   const Job *job = data;
   cairo_surface_t *surface;
-  g_autoptr (GBytes) pixels = NULL;
 
   if (g_thread_self () == self->main_thread)
     g_atomic_int_inc (&self->n_main_thread_paints);
@@ -156,15 +156,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, FALSE);
       return;
     }
-  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                       (gsize) cairo_image_surface_get_stride (surface)
-                                           * (gsize) cairo_image_surface_get_height (surface),
-                                       (GDestroyNotify) cairo_surface_destroy, surface);
-  handover_put (job->handover,
-                gdk_memory_texture_new (cairo_image_surface_get_width (surface),
-                                        cairo_image_surface_get_height (surface),
-                                        GDK_MEMORY_DEFAULT, pixels,
-                                        (gsize) cairo_image_surface_get_stride (surface)));
+  handover_put (job->handover, dastan_raster_new_texture (surface));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -374,7 +366,7 @@ append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapV
     {
       graphene_rect_t copy = rect;
       copy.origin.x += k * rect.size.width;
-      gtk_snapshot_append_texture (snapshot, self->world.texture, &copy);
+      dastan_raster_append (snapshot, GTK_WIDGET (self), self->world.texture, &copy);
     }
 }
 
@@ -406,7 +398,7 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (self->view.texture != NULL)
     {
-      gtk_snapshot_append_texture (snapshot, self->view.texture, &rect);
+      dastan_raster_append (snapshot, GTK_WIDGET (self), self->view.texture, &rect);
       note_shown (self);
     }
   gtk_snapshot_pop (snapshot);

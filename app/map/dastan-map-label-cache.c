@@ -10,6 +10,7 @@
 #include <pango/pangocairo.h>
 
 #include "paint/dastan-text-cache.h"
+#include "widgets/dastan-raster.h"
 
 #define MAX_LABELS 1000
 #define MAX_GROUNDS 30000
@@ -211,6 +212,12 @@ mix_pixel (DastanColor text, double coverage, DastanColor halo, double halo_cove
   return alpha << 24 | MIN (red, alpha) << 16 | MIN (green, alpha) << 8 | MIN (blue, alpha);
 }
 
+gboolean
+dastan_map_label_cache_has_texture (const DastanMapLabel *label)
+{
+  return label->texture != NULL;
+}
+
 GdkTexture *
 dastan_map_label_cache_get_texture (DastanMapLabelCache *self, DastanMapLabel *label)
 {
@@ -220,8 +227,7 @@ dastan_map_label_cache_get_texture (DastanMapLabelCache *self, DastanMapLabel *l
   g_autofree guint8 *around = NULL;
   cairo_surface_t *mask;
   const guint8 *coverage;
-  guint32 *pixels;
-  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface;
 
   if (label->texture != NULL)
     return label->texture;
@@ -231,19 +237,24 @@ dastan_map_label_cache_get_texture (DastanMapLabelCache *self, DastanMapLabel *l
   if (label->style != DASTAN_MAP_LABEL_COUNT)
     halo_init (&halo, HALO / 2 * self->scale);
   around = spread (&halo, coverage, stride, width, height);
-  pixels = g_new0 (guint32, (gsize) width * (gsize) height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_flush (surface);
   for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        guint8 words = coverage[y * stride + x], near = around[y * width + x];
+    {
+      guint32 *pixels = (guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
+                                                + y * cairo_image_surface_get_stride (surface));
 
-        if (words > 0 || near > 0)
-          pixels[y * width + x]
-              = mix_pixel (text, words / 255.0, self->colors->halo, near / 255.0);
-      }
+      for (int x = 0; x < width; x++)
+        {
+          guint8 words = coverage[y * stride + x], near = around[y * width + x];
+
+          if (words > 0 || near > 0)
+            pixels[x] = mix_pixel (text, words / 255.0, self->colors->halo, near / 255.0);
+        }
+    }
+  cairo_surface_mark_dirty (surface);
   cairo_surface_destroy (mask);
-  bytes = g_bytes_new_take (pixels, (gsize) width * (gsize) height * sizeof (guint32));
-  label->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
+  label->texture = dastan_raster_new_texture (surface);
   return label->texture;
 }
 

@@ -35,6 +35,7 @@ typedef enum
   CHIP_SPAN,
   CHIP_CERTAIN,
   CHIP_BOX,
+  CHIP_RING,
   CHIP_WORDS,
   CHIP_CHOSEN,
 } ChipKind;
@@ -65,6 +66,9 @@ chip_clicked_cb (GtkWidget *chip, DastanFilterBar *self)
       break;
     case CHIP_BOX:
       dastan_explorer_set_box (self->explorer, NULL);
+      break;
+    case CHIP_RING:
+      dastan_explorer_set_part (self->explorer, self->shown->has_box ? &self->shown->box : NULL, NULL, 0);
       break;
     case CHIP_WORDS:
       dastan_explorer_set_words (self->explorer, NULL, NULL);
@@ -139,6 +143,8 @@ append_rest (DastanFilterBar *self)
       g_autofree char *words = dastan_filter_words_dup_box (self->shown->box);
       append_chip (self, CHIP_BOX, _("Part of the map"), words);
     }
+  if (self->shown->ring != NULL)
+    append_chip (self, CHIP_RING, _("Part of the map"), _("Drawn on the map"));
   if (self->shown->chosen != NULL)
     {
       guint n = dastan_filter_get_n_chosen (self->shown);

@@ -12,5 +12,6 @@ printf 'name\tvalue\tunit\tbudget\tbaseline\t\n'
 "$build/tests/bench-search" "$@"
 "$build/tests/bench-timeline" "$@"
 "$build/tests/bench-window" "$@"
+"$build/tests/bench-map" "$@"
 "$build/tests/bench-block" "$@"
 exit 0
