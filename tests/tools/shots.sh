@@ -64,6 +64,18 @@ shot timeline-million-years --size 1360x850 --span 2010/2014 "$(made 1000000)"
 shot timeline-million-days-dark --size 1360x850 --dark --span 2013-05-01/2013-05-20 "$(made 1000000)"
 rm "$build"/shots/made-*.dastan
 
+# What leaves the program: pictures without a window.
+export_as () { # NAME ARGS…
+  local name=$1
+  shift
+  "$build/app/cli/dastan-cli" export -o "$build/shots/$name" --force "$@" && echo "$build/shots/$name"
+}
+export_as export-both.png
+export_as export-both-dark.png --dark --scale 2
+export_as export-map-selected.png --view map --size 1200x700 --select summit-2025
+export_as export-timeline-countries.png --view timeline --lanes country --size 1600
+export_as export-part.png --span 2020/2026 --size 1200x800
+
 printf 'not a dossier' >"$build/shots/foreign.dastan"
 shot problem --size 1000x700 "$build/shots/foreign.dastan" || true
 rm "$build/shots/foreign.dastan"
