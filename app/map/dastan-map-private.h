@@ -40,6 +40,8 @@ struct _DastanMap
 
   DastanMapGather *gather; /* where the events in view take place */
   gboolean needs_places;   /* what is in view has changed since */
+  gboolean is_bare;         /* nothing on it can be pressed */
+  gboolean hides_itinerary; /* no arcs of the selected event */
   gboolean has_threads;    /* the relations of all events in view are drawn */
   gboolean follows;        /* the map goes where the selected event is */
   gboolean needs_home; /* the first size fits the whole dossier */

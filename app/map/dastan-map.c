@@ -203,10 +203,12 @@ update_scene (DastanMap *self)
       = dastan_map_scene_new (self->explorer, self->basemap, is_of_it ? places : NULL, self->has_threads);
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
 
+  if (self->hides_itinerary)
+    g_ptr_array_set_size (scene->arcs, 0);
   g_clear_handle_id (&self->scene_id, g_source_remove);
   dastan_base_layer_set_shades (self->base_layer, shades);
   dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
-  gtk_widget_set_visible (self->legend_panel, scene->most > 0);
+  gtk_widget_set_visible (self->legend_panel, scene->most > 0 && !self->is_bare);
   describe (self, scene);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
   update_hover (self);
@@ -456,7 +458,7 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GskRoundedRect rounded;
 
   gtk_widget_snapshot_child (widget, self->overlay, snapshot);
-  if (self->tools_panel == NULL && self->tools_id == 0)
+  if (self->tools_panel == NULL && self->tools_id == 0 && !self->is_bare)
     self->tools_id = g_idle_add_full (G_PRIORITY_LOW, tools_cb, self, NULL);
   if (gtk_widget_has_visible_focus (widget))
     {
