@@ -26,6 +26,7 @@
 #define MOST_ARROWS 80
 #define HOVER_RADIUS 13.0
 #define FOCUS_SPARE 5.0
+#define QUIET_ALPHA 0.6
 
 typedef struct
 {
@@ -171,6 +172,11 @@ draw_legs (const Drawing *d, cairo_t *cr)
 
   if (!dastan_overlay_layer_find_anchor (d->layer, &anchor, &radius))
     return;
+  /* What lies below is quieter. */
+  cairo_new_path (cr);
+  cairo_arc (cr, anchor.x, anchor.y, dastan_overlay_layer_get_spread_reach (d->layer), 0, 2 * G_PI);
+  set_color (cr, d->colors->halo, QUIET_ALPHA);
+  cairo_fill (cr);
   for (guint i = 0; i < dastan_overlay_layer_get_n_spread (d->layer); i++)
     {
       DastanPoint p = dastan_overlay_layer_locate_spread (d->layer, i, NULL);
