@@ -47,6 +47,7 @@ typedef struct
   gboolean has_venue; /* the selected event has one: */
   DastanPoint venue;
   guint venue_place;   /* it among the places; G_MAXUINT where none of them is just there */
+  GArray *part;    /* (element-type DastanPoint): the corners of the part of the map that the filter asks for; or none */
   guint most;      /* events in view of the country that has most */
   guint n_in_view; /* events */
   /* private */
