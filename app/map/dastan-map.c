@@ -204,6 +204,7 @@ update_scene (DastanMap *self)
       = dastan_map_scene_new (self->explorer, self->basemap, is_of_it ? places : NULL, self->has_threads);
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
 
+  scene->is_bare = self->is_bare;
   if (self->hides_itinerary)
     g_ptr_array_set_size (scene->arcs, 0);
   g_clear_handle_id (&self->scene_id, g_source_remove);

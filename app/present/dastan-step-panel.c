@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "present/dastan-step-panel.h"
+#include "present/dastan-stage.h"
 
 #include <glib/gi18n.h>
 
@@ -13,6 +14,7 @@
 #define UNIT 0.026     /* of the shorter side of the stage: the size of the excerpt's letters at scale 1 */
 #define LEAST_SIZE 9.0 /* pixels: smaller letters are read by nobody */
 #define N_TRIES 12     /* of halving the range of scales */
+#define LONG_DATE 20   /* characters */
 #define BAR 4.0        /* pixels, at scale 1, beside an excerpt */
 
 /* What a panel says, from top to bottom. */
@@ -88,12 +90,14 @@ dup_words (DastanStepPanel *self, Part part)
     }
 }
 
-/* The title of a title step is as large as a date. */
+/* The title of a title step is as large as a date; a date of many words is smaller, and still the largest. */
 static double
 get_size (DastanStepPanel *self, Part part)
 {
   gboolean is_head = part == PART_TITLE && self->page->date == NULL;
 
+  if (part == PART_DATE && g_utf8_strlen (self->page->date, -1) > LONG_DATE)
+    return looks[PART_TITLE].size * 1.15;
   return is_head ? looks[PART_DATE].size : looks[part].size;
 }
 
@@ -253,13 +257,16 @@ dastan_step_panel_measure (GtkWidget *widget,
   *minimum = *natural = 0;
 }
 
+/* On a stage what can be read from the back; elsewhere what suits who sits before it. */
 static double
 get_most (GtkWidget *widget)
 {
-  GtkWidget *stage = gtk_widget_get_parent (widget);
+  GtkWidget *stage = gtk_widget_get_ancestor (widget, DASTAN_TYPE_STAGE);
   int width = gtk_widget_get_width (stage != NULL ? stage : widget),
       height = gtk_widget_get_height (stage != NULL ? stage : widget);
 
+  if (stage == NULL)
+    return CLAMP (MIN (width * 0.045, height * 0.08), 12, 28);
   return UNIT * MAX (MIN (width, height), MIN (width, height) * 0.6 + MAX (width, height) * 0.25);
 }
 

@@ -200,6 +200,7 @@ dastan_present_window_new (GtkApplication *application, DastanDossier *dossier, 
   self->map = DASTAN_MAP (dastan_map_new (self->explorer));
   self->timeline = DASTAN_TIMELINE_CANVAS (dastan_timeline_canvas_new (self->explorer));
   dastan_timeline_canvas_set_lanes_by (self->timeline, DASTAN_LANES_NONE);
+  dastan_timeline_canvas_set_bare (self->timeline, TRUE);
   dastan_map_set_bare (self->map, TRUE);
   dastan_explorer_set_index (self->explorer, index);
   self->stage = DASTAN_STAGE (
