@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 #define DASTAN_MAX_TEXT 4000000 /* of a whole source: some books */
 
+#define DASTAN_MAX_ZOOM 22 /* of the map, in levels of the Web Mercator pyramid */
+
 /* Counts. */
 #define DASTAN_MAX_EVENTS 2000000
 #define DASTAN_MAX_PLACES DASTAN_MAX_EVENTS /* each may be somewhere else */

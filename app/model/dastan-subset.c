@@ -140,7 +140,7 @@ dastan_dossier_copy_references (DastanDossier *to, DastanDossier *from)
   copy_names (to, dastan_dossier_get_names (from));
 }
 
-/* A story keeps the steps whose events are kept; one that keeps none is left out. */
+/* A story keeps the steps whose events are kept, and those that have none; one that keeps no event is left out. */
 static void
 copy_stories (DastanDossier *to, DastanDossier *from, const guint8 *keep)
 {
@@ -150,17 +150,21 @@ copy_stories (DastanDossier *to, DastanDossier *from, const guint8 *keep)
     {
       const DastanStory *record = g_ptr_array_index (records, i);
       g_autoptr (DastanStory) copy = dastan_story_new (record->id);
+      guint n_events = 0, n_kept = 0;
 
       copy->title = ref_text (record->title);
       for (guint j = 0; j < record->steps->len; j++)
         {
           const DastanStoryStep *step = g_ptr_array_index (record->steps, j);
-          int event = dastan_dossier_index_of_event (from, step->event);
+          int event = step->event != NULL ? dastan_dossier_index_of_event (from, step->event) : -1;
+          gboolean is_kept = event >= 0 && keep[event];
 
-          if (event >= 0 && keep[event])
-            g_ptr_array_add (copy->steps, dastan_story_step_new (step->event, step->note));
+          n_events += step->event != NULL;
+          n_kept += is_kept;
+          if (is_kept || step->event == NULL)
+            g_ptr_array_add (copy->steps, dastan_story_step_copy (step));
         }
-      if (copy->steps->len > 0 || record->steps->len == 0)
+      if (n_kept > 0 || n_events == 0)
         dastan_dossier_take_story (to, g_steal_pointer (&copy));
     }
 }

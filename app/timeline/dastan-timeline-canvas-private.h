@@ -146,8 +146,6 @@ void dastan_timeline_canvas_packed (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp);
 
 /* --- dastan-timeline-packing.c --- */
-/* (transfer full) (nullable): the empty stretches of time, where there are any; any thread. */
-DastanWarp *dastan_timeline_packing_find_warp (const DastanColumns *columns);
 /* Whether there are so many events that items are made on a thread. */
 gboolean dastan_timeline_canvas_is_large (DastanTimelineCanvas *self);
 /* What there is to draw, if only for the time being; rows for the present zoom, likewise. */
@@ -164,8 +162,6 @@ void dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self);
 
 /* --- dastan-timeline-lanes.c --- */
 void dastan_timeline_canvas_class_init_lanes (GtkWidgetClass *widget_class);
-/* (transfer none): how the lanes of the present kind are arranged in the present dossier. */
-DastanLaneArrangement *dastan_timeline_canvas_get_arrangement (DastanTimelineCanvas *self);
 /* Says that lanes stand elsewhere or are others. */
 void dastan_timeline_canvas_lanes_moved (DastanTimelineCanvas *self);
 /* Makes items, rows and what is drawn anew (dastan-timeline-canvas.c). */

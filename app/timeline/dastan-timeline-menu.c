@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "time/dastan-date-format.h"
-#include "widgets/dastan-facet-names.h"
+#include "scene/dastan-facet-names.h"
 
 #define MAX_PLACES 4
 #define MAX_BESIDE 2  /* of a facet without a menu of their own */

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/dastan-facet-names.h"
-#include "widgets/dastan-filter-words.h"
+#include "scene/dastan-facet-names.h"
+#include "scene/dastan-filter-words.h"
 #include "widgets/dastan-tooltip.h"
 
 struct _DastanFilterBar

@@ -5,6 +5,7 @@
 #include "window/dastan-window.h"
 
 #include "editor/dastan-history.h"
+#include "explore/dastan-view-link.h"
 #include "window/dastan-opener.h"
 #include "window/dastan-recent-files.h"
 #include "window/dastan-window-import.h"
@@ -54,6 +55,7 @@ struct _DastanWindow
   DastanOpener *opener;
   DastanRecentFiles *recent; /* (nullable): before it was first needed */
   gboolean is_forgetful;     /* what it opens is not to be remembered */
+  DastanViewLink *link;      /* (nullable): how the dossier that is being opened is to be shown */
 };
 
 /* dastan-window.c */
@@ -89,5 +91,9 @@ gboolean dastan_window_ask_before_closing (DastanWindow *self);
 gboolean dastan_window_ask_before_opening (DastanWindow *self, GFile *file);
 /* Which of the actions that save can be used. */
 void dastan_window_update_saving (DastanWindow *self);
+
+/* dastan-window-export.c */
+/* After dastan_window_init_opening(): adds the actions that export, print and share. */
+void dastan_window_init_export (DastanWindow *self);
 
 G_END_DECLS

@@ -301,6 +301,7 @@ dastan_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->asked_file);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->link, dastan_view_link_free);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_window_parent_class)->dispose (object);
 }
@@ -382,6 +383,7 @@ dastan_window_init (DastanWindow *self)
   self->search = dastan_window_search_new (self->explorer, self->flap, self->reader_box, self->reader);
   dastan_window_init_opening (self);
   dastan_window_init_editing (self);
+  dastan_window_init_export (self);
   gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   dastan_filter_actions_add (G_ACTION_MAP (self), self->explorer, DASTAN_MAP (self->map));

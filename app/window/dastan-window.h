@@ -22,6 +22,9 @@ void dastan_window_open_builtin (DastanWindow *self);
  * open. */
 void dastan_window_open_file (DastanWindow *self, GFile *file);
 
+/* Opens what a link to a view says, and shows it so; a bad link is told. */
+void dastan_window_open_view (DastanWindow *self, const char *text);
+
 /* A window that is only there for a picture: what it opens is kept off the list of recent files, and what could be
  * imported is opened as it is. */
 void dastan_window_set_forgetful (DastanWindow *self, gboolean is_forgetful);

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What narrows a filter beside the values of facets, in the reader's words: a span of time, a box
  * on the map. */
-#define G_LOG_DOMAIN "dastan-widgets"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "widgets/dastan-filter-words.h"
+#include "scene/dastan-filter-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "scene/dastan-facet-names.h"
 #include "time/dastan-calendar.h"
 #include "time/dastan-date-format.h"
 
@@ -76,4 +77,48 @@ dastan_filter_words_dup_box (DastanGeoBox box)
   /* Translators: a part of the map: its southern and northern side, its western and eastern side.
    */
   return g_strdup_printf (_("%1$s – %2$s, %3$s – %4$s"), south, north, west, east);
+}
+
+/* "Country: Kazakhstan, Japan" */
+static char *
+dup_facet (DastanExplorer *explorer, const GArray *values, DastanFacet facet)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      guint32 value = g_array_index (values, guint32, i);
+
+      if (value >= dastan_explorer_get_columns (explorer)->facets[facet].n_values)
+        continue;
+      g_string_append (names, names->len > 0 ? ", " : "");
+      g_string_append (names, dastan_facet_get_value_title (explorer, facet, value));
+    }
+  /* Translators: what is filtered by: a facet such as “Country”, and the wanted values. */
+  return g_strdup_printf (_("%1$s: %2$s"), dastan_facet_get_title (facet), names->str);
+}
+
+char *
+dastan_filter_words_dup_all (DastanExplorer *explorer)
+{
+  const DastanFilter *filter = dastan_explorer_get_filter (explorer);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint facet = 0; facet < DASTAN_N_FACETS; facet++)
+    if (!dastan_filter_is_facet_empty (filter, facet))
+      g_ptr_array_add (parts, dup_facet (explorer, filter->values[facet], facet));
+  if (filter->has_span)
+    g_ptr_array_add (parts, dastan_filter_words_dup_span (filter->span));
+  if (filter->has_box)
+    g_ptr_array_add (parts, dastan_filter_words_dup_box (filter->box));
+  if (filter->words != NULL)
+    g_ptr_array_add (parts, g_strdup_printf (_("“%s”"), filter->words));
+  if (filter->chosen != NULL)
+    {
+      guint n = dastan_filter_get_n_chosen (filter);
+
+      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u chosen event", "%u chosen events", n), n));
+    }
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
 }

@@ -3,7 +3,7 @@
  * on the map. */
 #pragma once
 
-#include "explore/dastan-filter.h"
+#include "explore/dastan-explorer.h"
 
 G_BEGIN_DECLS
 
@@ -28,5 +28,15 @@ char *dastan_filter_words_dup_span (DastanSpan span);
  * Returns: (transfer full): the words
  */
 char *dastan_filter_words_dup_box (DastanGeoBox box);
+
+/**
+ * dastan_filter_words_dup_all:
+ * @explorer: an explorer
+ *
+ * "Country: Kazakhstan, Japan · “gas”": all that its filter narrows by, in one line.
+ *
+ * Returns: (transfer full): the words; "" where everything passes
+ */
+char *dastan_filter_words_dup_all (DastanExplorer *explorer);
 
 G_END_DECLS

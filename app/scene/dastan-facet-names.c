@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The values of facets in the reader's language: for chips and lists of filters. */
-#define G_LOG_DOMAIN "dastan-widgets"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "widgets/dastan-facet-names.h"
+#include "scene/dastan-facet-names.h"
 
 #include <glib/gi18n.h>
 

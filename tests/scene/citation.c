@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Citations, figures in words, and which addresses may be opened. */
-#include "reader/dastan-citation.h"
+#include "scene/dastan-citation.h"
 
 static void
 test_citation (void)

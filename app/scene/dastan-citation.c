@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Citations, figures in words, and addresses that may be opened: text in, text out. */
-#define G_LOG_DOMAIN "dastan-reader"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "reader/dastan-citation.h"
+#include "scene/dastan-citation.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

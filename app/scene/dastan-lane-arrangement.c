@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How somebody has arranged the lanes of one kind: in which order, which are collapsed, which
  * hidden. */
-#define G_LOG_DOMAIN "dastan-timeline"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "timeline/dastan-lane-arrangement.h"
+#include "scene/dastan-lane-arrangement.h"
 
 struct _DastanLaneArrangement
 {

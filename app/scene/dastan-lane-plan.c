@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which lanes the timeline has, in which order, and which value stands in which. */
-#define G_LOG_DOMAIN "dastan-timeline"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "timeline/dastan-lane-plan.h"
+#include "scene/dastan-lane-plan.h"
 
-#include "widgets/dastan-facet-names.h"
+#include "scene/dastan-facet-names.h"
 
 #define NO_VALUE -1
 #define REST -2

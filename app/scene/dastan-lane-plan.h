@@ -2,7 +2,7 @@
 /* Which lanes the timeline has, in which order, and which value stands in which. */
 #pragma once
 
-#include "timeline/dastan-timeline-items.h"
+#include "scene/dastan-timeline-items.h"
 
 G_BEGIN_DECLS
 

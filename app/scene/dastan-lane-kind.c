@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the lanes of the timeline stand for. */
-#define G_LOG_DOMAIN "dastan-timeline"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "timeline/dastan-lane-kind.h"
+#include "scene/dastan-lane-kind.h"
 
 #include <glib/gi18n.h>
 

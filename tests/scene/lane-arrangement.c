@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How lanes are arranged, against a plain list: moving one keeps the order of all others, hiding
  * keeps the place. */
-#include "timeline/dastan-lane-arrangement.h"
+#include "scene/dastan-lane-arrangement.h"
 
 #include <string.h>
 

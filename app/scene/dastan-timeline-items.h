@@ -5,8 +5,9 @@
 #include "explore/dastan-explorer.h"
 #include "paint/dastan-palette.h"
 #include "paint/dastan-timeline-index.h"
-#include "timeline/dastan-lane-arrangement.h"
-#include "timeline/dastan-lane-kind.h"
+#include "plot/dastan-scale.h"
+#include "scene/dastan-lane-arrangement.h"
+#include "scene/dastan-lane-kind.h"
 
 G_BEGIN_DECLS
 
@@ -81,6 +82,9 @@ void dastan_timeline_items_unref (DastanTimelineItems *self);
 
 /* The most lanes for values of their own. */
 #define DASTAN_TIMELINE_MOST_LANES 60
+
+/* (transfer full) (nullable): the empty stretches of time, where there are any; any thread. */
+DastanWarp *dastan_timeline_items_find_warp (const DastanColumns *columns);
 
 /* The looks that occur in a dossier, a bit (1 << DastanLook) for each. */
 guint dastan_timeline_items_find_looks (const DastanColumns *columns);

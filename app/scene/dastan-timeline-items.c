@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the timeline draws of an explorer: its events as items, in lanes. */
-#define G_LOG_DOMAIN "dastan-timeline"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "timeline/dastan-timeline-items.h"
+#include "scene/dastan-timeline-items.h"
 
 #include <glib/gi18n.h>
 
 #include "paint/dastan-timeline-look.h"
 #include "time/dastan-date-format.h"
-#include "timeline/dastan-lane-plan.h"
+#include "scene/dastan-lane-plan.h"
 
 /* The title where the event is in memory; of others the titles of those that are seen are read. */
 static const char *
@@ -97,6 +97,16 @@ dastan_timeline_items_find_looks (const DastanColumns *columns)
       looks |= dastan_timeline_item_get_looks (&item);
     }
   return looks;
+}
+
+DastanWarp *
+dastan_timeline_items_find_warp (const DastanColumns *columns)
+{
+  DastanWarp *warp = dastan_warp_new_compact (columns->earliest, columns->latest, columns->n_dated);
+
+  if (warp != NULL && dastan_warp_get_n_breaks (warp) == 0)
+    g_clear_pointer (&warp, dastan_warp_unref);
+  return warp;
 }
 
 static DastanTimelineItem
