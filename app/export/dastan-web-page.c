@@ -295,7 +295,7 @@ add_pictures (Page *self)
 static void
 add_step (Page *self, const DastanStoryStep *step)
 {
-  int index = dastan_dossier_index_of_event (self->dossier, step->event);
+  int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
   g_autofree char *title = NULL;
   guint row;
 

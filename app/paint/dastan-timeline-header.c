@@ -111,6 +111,7 @@ dastan_timeline_header_draw (const DastanTimelineLayout *layout,
         dastan_display_list_add_rect (list, rect, 0, palette->lane);
       rect.y = top;
       rect.height = bottom - top;
-      draw_title (&lanes[lane], &rect, view, palette, cache, list);
+      if (rect.width > 2 * MARK_SIZE)
+        draw_title (&lanes[lane], &rect, view, palette, cache, list);
     }
 }

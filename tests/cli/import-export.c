@@ -116,7 +116,7 @@ test_nothing_written (CliTest *test, gconstpointer data)
   check_not_written (test, "import bad.json -o old", 1,
                      "bad.json:1:1: error: the field “title” is missing");
   check_not_written (test, "import cut.json -o new", 1, "cut.json:1:19: error: the file ends here");
-  check_not_written (test, "export bad.json -o old", 1, "title");
+  check_not_written (test, "export --force bad.json -o old", 1, "title");
   check_not_written (test, "import none.json -o old", 2, "there is no file");
   check_not_written (test, "import old -o new", 2, "cannot be opened");
   check_not_written (test, "import lakes.json", 2, "-o FILE.dastan");
