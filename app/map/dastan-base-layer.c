@@ -13,6 +13,8 @@
 #define MAX_TEXTURE 6000 /* device pixels: what cairo and every renderer can take */
 #define WORLD_ZOOM 2.0   /* of the picture under the view: 1024 pixels */
 #define SAME_ZOOM 1e-9
+#define AHEAD 0.4 /* of the margin: where less is left on a side, the next picture begins before the view gets there */
+#define LEAD 0.5  /* of the margin: how far that one lies ahead */
 #define SPARE 24 /* logical pixels round a view whose size is only about known */
 #define FIRST_WAIT_MS 8 /* at most, for the first picture there is to show */
 
@@ -42,6 +44,7 @@ struct _DastanBaseLayer
   DastanBasemap *map;
   GBytes *shades;
   gboolean is_dark;
+  gint64 moment; /* lakes are as they were then; 0: today */
   guint look; /* grows with every change of shades or colours */
 
   Picture view;
@@ -52,6 +55,8 @@ struct _DastanBaseLayer
   gboolean is_shown;         /* a picture of the view was drawn */
   guint margin_id;           /* idle that begins its margin */
   guint n_renders;
+  guint n_frames;
+  guint n_blank;             /* frames of which a part had neither picture */
   int n_main_thread_paints; /* atomic */
   GThread *main_thread;
 };
@@ -258,7 +263,8 @@ get_view (DastanBaseLayer *self)
     gtk_widget_get_height (widget),
     gtk_widget_get_scale_factor (widget),
     self->is_dark,
-    FALSE
+    FALSE,
+    self->moment
   };
 }
 
@@ -321,10 +327,40 @@ is_fit (DastanBaseLayer *self, const DastanBasemapView *now)
   return covers (&rect, now);
 }
 
+/* How much of the margin is to be given to the other side, for there the view is about to leave it: -1 … 1. */
+static double
+find_lead (double before, double after, double margin)
+{
+  if (margin <= 0 || MIN (before, after) >= margin * AHEAD)
+    return 0;
+  return before < after ? -LEAD : LEAD;
+}
+
+/* Whether the view is about to leave the picture; @view: (inout): moved ahead of it. */
+static gboolean
+is_leaving (DastanBaseLayer *self, const DastanBasemapView *now, DastanBasemapView *view)
+{
+  graphene_rect_t rect = place_picture (&self->view, now);
+  double size = dastan_mercator_world_size (now->pose.zoom);
+  double half = now->height / 2.0 / size, y = now->pose.center.y;
+  double margin_x = (view->width - now->width) / 2.0, margin_y = (view->height - now->height) / 2.0;
+  double x_lead = find_lead (-rect.origin.x, rect.origin.x + rect.size.width - now->width, margin_x);
+  double y_lead = find_lead (-rect.origin.y, rect.origin.y + rect.size.height - now->height, margin_y);
+
+  /* Beyond the poles there is nothing to paint. */
+  if ((y_lead < 0 && y - half <= 0) || (y_lead > 0 && y + half >= 1))
+    y_lead = 0;
+  view->pose.center.x += x_lead * margin_x / size;
+  view->pose.center.y += y_lead * margin_y / size;
+  return x_lead < 0 || x_lead > 0 || y_lead < 0 || y_lead > 0;
+}
+
 static void
 ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
 {
-  DastanBasemapView world = { { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE };
+  DastanBasemapView world
+      = { { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment };
+  DastanBasemapView ahead = with_margin (*now);
 
   if (self->cancellable != NULL)
     return;
@@ -337,6 +373,8 @@ ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
     start_job (self, with_margin (*now), FALSE, TRUE);
   else if (self->world.texture == NULL || self->world.look != self->look)
     start_job (self, world, TRUE, FALSE);
+  else if (is_leaving (self, now, &ahead))
+    start_job (self, ahead, FALSE, TRUE);
 }
 
 /* The margin begins once the first picture is on the screen, and not while its frame is painted, for which every
@@ -409,6 +447,8 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_append_texture (snapshot, self->view.texture, &rect);
       note_shown (self);
     }
+  self->n_frames++;
+  self->n_blank += !is_covered && self->world.texture == NULL;
   gtk_snapshot_pop (snapshot);
 }
 
@@ -500,6 +540,26 @@ dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark)
   change_look (self);
 }
 
+/* Whether any lake of the map is another at one moment than at another. */
+static gboolean
+is_other_time (const DastanBasemap *map, gint64 a, gint64 b)
+{
+  for (guint i = 0; i < map->n_historic; i++)
+    if (dastan_basemap_is_historic (&map->historic[i], a) != dastan_basemap_is_historic (&map->historic[i], b))
+      return TRUE;
+  return FALSE;
+}
+
+void
+dastan_base_layer_set_moment (DastanBaseLayer *self, gint64 moment)
+{
+  g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
+  if (!is_other_time (self->map, self->moment, moment))
+    return;
+  self->moment = moment;
+  change_look (self);
+}
+
 /* Whether the picture that the first job makes will be of use for a view. */
 static gboolean
 is_first_job_fit (DastanBaseLayer *self, const DastanBasemapView *now)
@@ -535,11 +595,27 @@ void
 dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int width, int height)
 {
   DastanBasemapView view = { pose, width + 2 * SPARE, height + 2 * SPARE,
-                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE };
+                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE, self->moment };
 
   g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
   if (self->cancellable == NULL && self->view.texture == NULL && width > 0 && height > 0)
     start_job (self, view, FALSE, FALSE);
+}
+
+gboolean
+dastan_base_layer_is_ready (DastanBaseLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), FALSE);
+  return self->world.texture != NULL && self->world.look == self->look && self->cancellable == NULL;
+}
+
+guint
+dastan_base_layer_get_n_blank (DastanBaseLayer *self, guint *n_frames)
+{
+  g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), 0);
+  if (n_frames != NULL)
+    *n_frames = self->n_frames;
+  return self->n_blank;
 }
 
 gboolean

@@ -46,7 +46,6 @@ typedef struct
   GArray *labels;     /* (element-type DastanMapPlacedLabel) */
   GPtrArray *arcs;    /* (element-type GArray of DastanPoint) */
   GArray *arc_ends;   /* (element-type DastanPoint): those that no marker covers */
-  GArray *towns;      /* (element-type DastanPoint): dots of labels for orientation */
   GArray *leaders;    /* (element-type DastanMapLeader) */
   gboolean has_venue; /* of the selected event, where no marker stands just there */
   DastanPoint venue;

@@ -4,6 +4,7 @@
 
 #include <shumate/shumate.h>
 
+#include "map/dastan-atlas-layer.h"
 #include "map/dastan-base-layer.h"
 #include "map/dastan-map-camera.h"
 #include "map/dastan-map.h"
@@ -23,7 +24,9 @@ struct _DastanMap
   GtkWidget *legend;
   GtkWidget *legend_panel;
   GtkWidget *buttons_panel;
+  GtkWidget *foot; /* shown once the first picture is */
   DastanBaseLayer *base_layer;
+  DastanAtlasLayer *atlas_layer;
   DastanOverlayLayer *overlay_layer;
   DastanMapCamera *camera;
 
@@ -48,6 +51,9 @@ struct _DastanMap
 void dastan_map_fit (DastanMap *self, gboolean is_animated);
 /* Zooms in where a marker becomes several; else selects the event of a marker, or the next where one of its events is selected. */
 void dastan_map_activate_marker (DastanMap *self, guint marker);
+
+/* dastan-map-ground.c: the base map is of the time that is looked at, and the foot says whose it is. */
+void dastan_map_update_ground (DastanMap *self);
 
 /* dastan-map-input.c */
 void dastan_map_class_init_input (GtkWidgetClass *widget_class);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "map/dastan-map-foot.h"
 #include "map/dastan-map-legend.h"
 #include "map/dastan-map-panel.h"
 #include "map/dastan-plain-source.h"
@@ -144,7 +145,7 @@ describe (DastanMap *self, const DastanMapScene *scene)
 static void
 update_covered (DastanMap *self)
 {
-  GtkWidget *const panels[] = { self->legend_panel, self->buttons_panel };
+  GtkWidget *const panels[] = { self->legend_panel, self->buttons_panel, self->foot };
   DastanBox boxes[G_N_ELEMENTS (panels)];
   guint n = 0;
 
@@ -158,6 +159,7 @@ update_covered (DastanMap *self)
                                   bounds.origin.y + bounds.size.height };
     }
   dastan_overlay_layer_set_covered (self->overlay_layer, boxes, n);
+  dastan_atlas_layer_set_covered (self->atlas_layer, boxes, n);
 }
 
 static void
@@ -171,6 +173,7 @@ update_scene (DastanMap *self)
   dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
   gtk_widget_set_visible (self->legend_panel, scene->most > 0);
   describe (self, scene);
+  dastan_map_update_ground (self);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
   check_settled (self);
 }
@@ -291,10 +294,19 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
   gboolean is_dark = adw_style_manager_get_dark (manager);
 
   dastan_base_layer_set_is_dark (self->base_layer, is_dark);
+  dastan_atlas_layer_set_is_dark (self->atlas_layer, is_dark);
   dastan_overlay_layer_set_is_dark (self->overlay_layer, is_dark);
   gtk_widget_queue_draw (self->legend_panel);
   gtk_widget_queue_draw (self->legend);
   gtk_widget_queue_draw (self->buttons_panel);
+  check_settled (self);
+}
+
+/* Nothing that the first frame can do without is laid out before it. */
+static void
+rendered_cb (DastanMap *self)
+{
+  gtk_widget_set_visible (self->foot, TRUE);
   check_settled (self);
 }
 
@@ -352,6 +364,8 @@ build (DastanMap *self)
   self->base_layer = dastan_base_layer_new (viewport, self->basemap);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->base_layer));
   self->overlay_layer = dastan_overlay_layer_new (viewport, self->basemap);
+  self->atlas_layer = dastan_atlas_layer_new (viewport, self->basemap, self->overlay_layer);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->atlas_layer));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->overlay_layer));
   self->camera = dastan_map_camera_new (GTK_WIDGET (self), viewport);
 
@@ -363,6 +377,11 @@ build (DastanMap *self)
   add_panel (self, self->legend_panel, GTK_ALIGN_START, GTK_ALIGN_END);
   self->buttons_panel = dastan_map_panel_new (make_buttons ());
   add_panel (self, self->buttons_panel, GTK_ALIGN_END, GTK_ALIGN_START);
+  self->foot = dastan_map_foot_new (viewport);
+  gtk_widget_set_visible (self->foot, FALSE);
+  add_panel (self, self->foot, GTK_ALIGN_END, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (self->foot, 0);
+  gtk_widget_set_margin_bottom (self->foot, 0);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 }
 
@@ -555,7 +574,7 @@ dastan_map_new (DastanExplorer *explorer)
   g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (queue_scene), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
-  g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (check_settled), self,
+  g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (rendered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
@@ -574,6 +593,12 @@ dastan_map_is_settled (DastanMap *self)
   return self->camera != NULL && self->scene_id == 0 && !self->needs_home
          && !dastan_map_camera_is_flying (self->camera) && dastan_overlay_layer_is_settled (self->overlay_layer)
          && dastan_base_layer_is_settled (self->base_layer);
+}
+
+gboolean
+dastan_map_is_complete (DastanMap *self)
+{
+  return dastan_map_is_settled (self) && dastan_atlas_layer_is_complete (self->atlas_layer);
 }
 
 guint

@@ -37,6 +37,8 @@ void dastan_map_prepare (DastanMap *self, int width, int height);
 
 /* Whether the base map fits the present view and no flight is under way. */
 gboolean dastan_map_is_settled (DastanMap *self);
+/* Whether, besides, every name of the base map is there: some tenths of a second later, the first time. */
+gboolean dastan_map_is_complete (DastanMap *self);
 
 /* Pictures of a view painted so far; and how many of all paint jobs ran on the main thread: none.
  */

@@ -433,8 +433,6 @@ append_markers (DastanOverlayLayer *self, GtkSnapshot *snapshot, const DastanMap
   GdkRGBA selected = dastan_color_to_rgba (palette->selected);
   GdkRGBA glow = dastan_color_to_rgba (dastan_color_with_alpha (palette->selected, 0.28f));
 
-  for (guint i = 0; i < self->frame->towns->len; i++)
-    append_disc (snapshot, g_array_index (self->frame->towns, DastanPoint, i), 2, &line, NULL, 0);
   for (guint i = 0; i < self->frame->arc_ends->len; i++)
     append_disc (snapshot, g_array_index (self->frame->arc_ends, DastanPoint, i), 3.5, &fill, &line,
                  1.5f);

@@ -77,8 +77,8 @@ dastan_label_placer_add_line (DastanLabelPlacer *self, const DastanPoint *points
     }
 }
 
-static gboolean
-is_free (const DastanLabelPlacer *self, DastanBox box)
+gboolean
+dastan_label_placer_is_free (const DastanLabelPlacer *self, DastanBox box)
 {
   if (box.x0 < self->view.x0 || box.y0 < self->view.y0 || box.x1 > self->view.x1
       || box.y1 > self->view.y1)
@@ -96,7 +96,7 @@ int
 dastan_label_placer_place (DastanLabelPlacer *self, const DastanBox *candidates, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (is_free (self, candidates[i]))
+    if (dastan_label_placer_is_free (self, candidates[i]))
       {
         g_array_append_val (self->boxes, candidates[i]);
         return (int) i;
