@@ -7,6 +7,7 @@
 #include "map/dastan-base-layer.h"
 
 #include "map/dastan-map-camera.h"
+#include "map/dastan-map-picture.h"
 #include "paint/dastan-basemap-painter.h"
 
 #define MARGIN 0.25      /* of the view, on every side */
@@ -21,7 +22,7 @@
 /* A picture and what it shows. */
 typedef struct
 {
-  GdkTexture *texture;
+  DastanMapPicture *picture; /* (nullable) */
   DastanBasemapView view;
   guint look;          /* which shades and colours it has */
   gboolean has_margin; /* whether it is larger than the view was */
@@ -33,7 +34,7 @@ typedef struct
   gatomicrefcount ref_count;
   GMutex mutex;
   GCond cond;
-  GdkTexture *texture;
+  DastanMapPicture *picture; /* (nullable) */
   gboolean is_done;
 } Handover;
 
@@ -98,18 +99,18 @@ handover_unref (Handover *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->picture, dastan_map_picture_unref);
   g_cond_clear (&self->cond);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
-/* In the worker; @texture: (transfer full) (nullable). */
+/* In the worker; @picture: (transfer full) (nullable). */
 static void
-handover_put (Handover *self, GdkTexture *texture)
+handover_put (Handover *self, DastanMapPicture *picture)
 {
   g_mutex_lock (&self->mutex);
-  self->texture = texture;
+  self->picture = picture;
   self->is_done = TRUE;
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
@@ -147,7 +148,6 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   DastanBaseLayer *self = source;
   const Job *job = data;
   cairo_surface_t *surface;
-  g_autoptr (GBytes) pixels = NULL;
 
   if (g_thread_self () == self->main_thread)
     g_atomic_int_inc (&self->n_main_thread_paints);
@@ -161,15 +161,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, FALSE);
       return;
     }
-  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                       (gsize) cairo_image_surface_get_stride (surface)
-                                           * (gsize) cairo_image_surface_get_height (surface),
-                                       (GDestroyNotify) cairo_surface_destroy, surface);
-  handover_put (job->handover,
-                gdk_memory_texture_new (cairo_image_surface_get_width (surface),
-                                        cairo_image_surface_get_height (surface),
-                                        GDK_MEMORY_DEFAULT, pixels,
-                                        (gsize) cairo_image_surface_get_stride (surface)));
+  handover_put (job->handover, dastan_map_picture_new (surface));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -181,9 +173,10 @@ take_picture (DastanBaseLayer *self, const Job *job)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->first_job);
-  if (job->handover->texture == NULL)
+  if (job->handover->picture == NULL)
     return;
-  g_set_object (&picture->texture, job->handover->texture);
+  g_clear_pointer (&picture->picture, dastan_map_picture_unref);
+  picture->picture = dastan_map_picture_ref (job->handover->picture);
   picture->view = job->view;
   picture->look = job->look;
   picture->has_margin = job->has_margin;
@@ -195,7 +188,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   DastanBaseLayer *self = DASTAN_BASE_LAYER (source);
   const Job *job = g_task_get_task_data (G_TASK (result));
-  gboolean is_taken = self->view.texture != NULL && self->view.texture == job->handover->texture;
+  gboolean is_taken = self->view.picture != NULL && self->view.picture == job->handover->picture;
 
   /* Another job has taken its place, or the layer is gone. */
   if (!is_taken
@@ -204,7 +197,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!is_taken)
     take_picture (self, job);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (job->handover->texture != NULL && !job->is_world)
+  if (job->handover->picture != NULL && !job->is_world)
     g_signal_emit (self, signals[RENDERED], 0);
 }
 
@@ -246,7 +239,7 @@ start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world, gbo
   g_task_set_source_tag (task, start_job);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
-  if (self->view.texture == NULL && !is_world)
+  if (self->view.picture == NULL && !is_world)
     g_set_object (&self->first_job, task);
   g_task_run_in_thread (task, run_job);
 }
@@ -319,7 +312,7 @@ is_fit (DastanBaseLayer *self, const DastanBasemapView *now)
 {
   graphene_rect_t rect;
 
-  if (self->view.texture == NULL || self->view.look != self->look
+  if (self->view.picture == NULL || self->view.look != self->look
       || fabs (self->view.view.pose.zoom - now->pose.zoom) >= SAME_ZOOM
       || self->view.view.scale < now->scale || self->view.view.scale > now->scale)
     return FALSE;
@@ -365,13 +358,13 @@ ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
   if (self->cancellable != NULL)
     return;
   /* The first picture is of the view alone, to be there sooner; its margin follows. */
-  if (!is_fit (self, now) && self->view.texture == NULL)
+  if (!is_fit (self, now) && self->view.picture == NULL)
     start_job (self, *now, FALSE, FALSE);
   else if (is_fit (self, now) && !self->is_shown)
     return;
   else if (!is_fit (self, now) || !self->view.has_margin)
     start_job (self, with_margin (*now), FALSE, TRUE);
-  else if (self->world.texture == NULL || self->world.look != self->look)
+  else if (self->world.picture == NULL || self->world.look != self->look)
     start_job (self, world, TRUE, FALSE);
   else if (is_leaving (self, now, &ahead))
     start_job (self, ahead, FALSE, TRUE);
@@ -405,6 +398,7 @@ static void
 append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapView *now)
 {
   graphene_rect_t rect = place_picture (&self->world, now);
+  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) now->width, (float) now->height);
   float first = ceilf ((0 - rect.origin.x - rect.size.width) / rect.size.width);
   float last = floorf (((float) now->width - rect.origin.x) / rect.size.width);
 
@@ -412,7 +406,7 @@ append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapV
     {
       graphene_rect_t copy = rect;
       copy.origin.x += k * rect.size.width;
-      gtk_snapshot_append_texture (snapshot, self->world.texture, &copy);
+      dastan_map_picture_append (self->world.picture, GTK_WIDGET (self), snapshot, &copy, &view);
     }
 }
 
@@ -431,7 +425,7 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ensure_pictures (self, &now);
   wait_for_first_picture (self);
   gtk_snapshot_push_clip (snapshot, &all);
-  if (self->view.texture != NULL)
+  if (self->view.picture != NULL)
     {
       rect = place_picture (&self->view, &now);
       is_covered = covers (&rect, &now);
@@ -439,16 +433,16 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!is_covered)
     {
       gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &all);
-      if (self->world.texture != NULL)
+      if (self->world.picture != NULL)
         append_world (self, snapshot, &now);
     }
-  if (self->view.texture != NULL)
+  if (self->view.picture != NULL)
     {
-      gtk_snapshot_append_texture (snapshot, self->view.texture, &rect);
+      dastan_map_picture_append (self->view.picture, widget, snapshot, &rect, &all);
       note_shown (self);
     }
   self->n_frames++;
-  self->n_blank += !is_covered && self->world.texture == NULL;
+  self->n_blank += !is_covered && self->world.picture == NULL;
   gtk_snapshot_pop (snapshot);
 }
 
@@ -469,8 +463,8 @@ dastan_base_layer_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->first_job);
   g_clear_handle_id (&self->margin_id, g_source_remove);
-  g_clear_object (&self->view.texture);
-  g_clear_object (&self->world.texture);
+  g_clear_pointer (&self->view.picture, dastan_map_picture_unref);
+  g_clear_pointer (&self->world.picture, dastan_map_picture_unref);
   g_clear_pointer (&self->shades, g_bytes_unref);
   g_clear_pointer (&self->map, dastan_basemap_unref);
   G_OBJECT_CLASS (dastan_base_layer_parent_class)->dispose (object);
@@ -598,7 +592,7 @@ dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int w
                              gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE, self->moment };
 
   g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
-  if (self->cancellable == NULL && self->view.texture == NULL && width > 0 && height > 0)
+  if (self->cancellable == NULL && self->view.picture == NULL && width > 0 && height > 0)
     start_job (self, view, FALSE, FALSE);
 }
 
@@ -606,7 +600,7 @@ gboolean
 dastan_base_layer_is_ready (DastanBaseLayer *self)
 {
   g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), FALSE);
-  return self->world.texture != NULL && self->world.look == self->look && self->cancellable == NULL;
+  return self->world.picture != NULL && self->world.look == self->look && self->cancellable == NULL;
 }
 
 guint
