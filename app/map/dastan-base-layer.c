@@ -161,7 +161,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, FALSE);
       return;
     }
-  handover_put (job->handover, dastan_map_picture_new (surface));
+  handover_put (job->handover, dastan_map_picture_new (surface, TRUE));
   g_task_return_boolean (task, TRUE);
 }
 

@@ -10,12 +10,70 @@
 #include "map/dastan-map-period.h"
 #include "map/dastan-map-private.h"
 
+#define NEAREST 18u /* zoom, whatever tiles there are */
+
+/* Whose map it is. That nothing comes of it at the moment is said as well. */
+static void
+update_foot (DastanMap *self, gint64 moment)
+{
+  DastanTileSource *source = dastan_tile_layer_get_source (self->tile_layer);
+  g_autofree char *note = source == NULL ? dastan_map_period_dup_words (self->basemap, moment)
+                                         : g_strdup (dastan_tile_source_get_problem (source));
+
+  dastan_map_foot_set_words (DASTAN_MAP_FOOT (self->foot),
+                             source != NULL ? dastan_tile_source_get_attribution (source) : _ ("Natural Earth"), note);
+}
+
 void
 dastan_map_update_ground (DastanMap *self)
 {
   gint64 moment = dastan_map_period_get_moment (self->explorer);
-  g_autofree char *note = dastan_map_period_dup_words (self->basemap, moment);
 
   dastan_base_layer_set_moment (self->base_layer, moment);
-  dastan_map_foot_set_words (DASTAN_MAP_FOOT (self->foot), _ ("Natural Earth"), note);
+  update_foot (self, moment);
+}
+
+/* The lowest zoom at which the last level's tiles are stretched to twice their size. */
+static guint
+find_nearest (DastanTileSource *source)
+{
+  guint32 levels = source != NULL ? dastan_tile_source_get_levels (source) : 0;
+
+  return CLAMP (g_bit_storage (levels), DASTAN_MAP_MAX_ZOOM, NEAREST);
+}
+
+static void
+problem_cb (DastanTileSource *source, DastanMap *self)
+{
+  dastan_map_update_ground (self);
+}
+
+void
+dastan_map_set_tile_source (DastanMap *self, DastanTileSource *source)
+{
+  DastanTileSource *before;
+
+  g_return_if_fail (DASTAN_IS_MAP (self));
+  g_return_if_fail (source == NULL || DASTAN_IS_TILE_SOURCE (source));
+
+  before = dastan_tile_layer_get_source (self->tile_layer);
+  if (before == source)
+    return;
+  if (before != NULL)
+    g_signal_handlers_disconnect_by_func (before, problem_cb, self);
+  if (source != NULL)
+    g_signal_connect_object (source, "problem-changed", G_CALLBACK (problem_cb), self, 0);
+  dastan_tile_layer_set_source (self->tile_layer, source);
+  /* Such a map has names of its own. */
+  dastan_atlas_layer_set_is_shown (self->atlas_layer, source == NULL);
+  shumate_viewport_set_max_zoom_level (shumate_map_get_viewport (self->map), find_nearest (source));
+  dastan_map_queue_scene (self);
+  dastan_map_update_ground (self);
+}
+
+DastanTileSource *
+dastan_map_get_tile_source (DastanMap *self)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP (self), NULL);
+  return dastan_tile_layer_get_source (self->tile_layer);
 }

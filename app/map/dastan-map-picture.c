@@ -12,12 +12,12 @@ struct _DastanMapPicture
 {
   gatomicrefcount ref_count;
   GdkTexture *texture;
-  cairo_surface_t *surface; /* the same pixels without opacity: copied instead of blended */
+  cairo_surface_t *surface; /* the same pixels; without opacity they are copied instead of blended */
   cairo_surface_t *pixels;  /* owns them */
 };
 
 DastanMapPicture *
-dastan_map_picture_new (cairo_surface_t *surface)
+dastan_map_picture_new (cairo_surface_t *surface, gboolean is_opaque)
 {
   DastanMapPicture *self = g_new0 (DastanMapPicture, 1);
   int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
@@ -26,8 +26,9 @@ dastan_map_picture_new (cairo_surface_t *surface)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->pixels = surface;
-  self->surface = cairo_image_surface_create_for_data (cairo_image_surface_get_data (surface), CAIRO_FORMAT_RGB24,
-                                                       width, height, stride);
+  self->surface = cairo_image_surface_create_for_data (cairo_image_surface_get_data (surface),
+                                                       is_opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, width,
+                                                       height, stride);
   bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) height,
                                       (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
   self->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);

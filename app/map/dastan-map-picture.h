@@ -9,15 +9,16 @@ G_BEGIN_DECLS
 /**
  * DastanMapPicture:
  *
- * Opaque pixels. A texture is what a renderer on the graphics processor wants: it uploads it once. The Cairo renderer of
+ * Pixels. A texture is what a renderer on the graphics processor wants: it uploads it once. The Cairo renderer of
  * GTK 4.8 instead converts every pixel of a texture, seen or not, to floating point and back in each frame; it is
  * given the pixels as a Cairo surface, of which it paints what is in view. Immutable, reference counted, any thread but
  * for drawing.
  */
 typedef struct _DastanMapPicture DastanMapPicture;
 
-/* @surface: (transfer full): an image of CAIRO_FORMAT_ARGB32, opaque, not drawn to any more */
-DastanMapPicture *dastan_map_picture_new (cairo_surface_t *surface);
+/* @surface: (transfer full): an image of CAIRO_FORMAT_ARGB32, not drawn to any more; @is_opaque: all of it, which is drawn
+ * faster */
+DastanMapPicture *dastan_map_picture_new (cairo_surface_t *surface, gboolean is_opaque);
 DastanMapPicture *dastan_map_picture_ref (DastanMapPicture *self);
 void dastan_map_picture_unref (DastanMapPicture *self);
 

@@ -9,6 +9,7 @@
 #include "map/dastan-map-camera.h"
 #include "map/dastan-map.h"
 #include "map/dastan-overlay-layer.h"
+#include "map/dastan-tile-layer.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ struct _DastanMap
   GtkWidget *buttons_panel;
   GtkWidget *foot; /* shown once the first picture is */
   DastanBaseLayer *base_layer;
+  DastanTileLayer *tile_layer;
   DastanAtlasLayer *atlas_layer;
   DastanOverlayLayer *overlay_layer;
   DastanMapCamera *camera;
@@ -47,6 +49,8 @@ struct _DastanMap
   guint toggled;     /* facet value + 1 that the first press of a double click toggled */
 };
 
+/* What is shown is made anew before the next frame. */
+void dastan_map_queue_scene (DastanMap *self);
 /* Shows everything of the dossier. */
 void dastan_map_fit (DastanMap *self, gboolean is_animated);
 /* Zooms in where a marker becomes several; else selects the event of a marker, or the next where one of its events is selected. */

@@ -171,7 +171,8 @@ update_scene (DastanMap *self)
   g_clear_handle_id (&self->scene_id, g_source_remove);
   dastan_base_layer_set_shades (self->base_layer, shades);
   dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
-  gtk_widget_set_visible (self->legend_panel, scene->most > 0);
+  gtk_widget_set_visible (self->legend_panel,
+                          scene->most > 0 && dastan_tile_layer_get_source (self->tile_layer) == NULL);
   describe (self, scene);
   dastan_map_update_ground (self);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
@@ -189,8 +190,8 @@ scene_cb (gpointer data)
 }
 
 /* Several changes of the explorer in one turn of the loop are shown once, before the next frame. */
-static void
-queue_scene (DastanMap *self)
+void
+dastan_map_queue_scene (DastanMap *self)
 {
   if (self->scene_id == 0)
     self->scene_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scene_cb, self, NULL);
@@ -363,6 +364,8 @@ build (DastanMap *self)
   shumate_viewport_set_max_zoom_level (viewport, DASTAN_MAP_MAX_ZOOM);
   self->base_layer = dastan_base_layer_new (viewport, self->basemap);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->base_layer));
+  self->tile_layer = dastan_tile_layer_new (viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tile_layer));
   self->overlay_layer = dastan_overlay_layer_new (viewport, self->basemap);
   self->atlas_layer = dastan_atlas_layer_new (viewport, self->basemap, self->overlay_layer);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->atlas_layer));
@@ -567,11 +570,11 @@ dastan_map_new (DastanExplorer *explorer)
   self->explorer = g_object_ref (explorer);
   g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_cb), self, 0);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self, 0);
-  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (queue_scene), self,
+  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (dastan_map_queue_scene), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (queue_scene), self,
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (dastan_map_queue_scene), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (queue_scene), self,
+  g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (dastan_map_queue_scene), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
   g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (rendered_cb), self,
@@ -598,7 +601,8 @@ dastan_map_is_settled (DastanMap *self)
 gboolean
 dastan_map_is_complete (DastanMap *self)
 {
-  return dastan_map_is_settled (self) && dastan_atlas_layer_is_complete (self->atlas_layer);
+  return dastan_map_is_settled (self) && dastan_atlas_layer_is_complete (self->atlas_layer)
+         && dastan_tile_layer_is_settled (self->tile_layer);
 }
 
 guint

@@ -9,6 +9,7 @@
 enum
 {
   CHANGED,
+  PROBLEM_CHANGED,
   N_SIGNALS
 };
 
@@ -21,6 +22,8 @@ dastan_tile_source_class_init (DastanTileSourceClass *klass)
 {
   signals[CHANGED] = g_signal_new ("changed", DASTAN_TYPE_TILE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  signals[PROBLEM_CHANGED] = g_signal_new ("problem-changed", DASTAN_TYPE_TILE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -40,6 +43,15 @@ dastan_tile_source_get_attribution (DastanTileSource *self)
 {
   g_return_val_if_fail (DASTAN_IS_TILE_SOURCE (self), NULL);
   return DASTAN_TILE_SOURCE_GET_CLASS (self)->get_attribution (self);
+}
+
+const char *
+dastan_tile_source_get_problem (DastanTileSource *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TILE_SOURCE (self), NULL);
+  return DASTAN_TILE_SOURCE_GET_CLASS (self)->get_problem != NULL
+             ? DASTAN_TILE_SOURCE_GET_CLASS (self)->get_problem (self)
+             : NULL;
 }
 
 void
@@ -63,4 +75,11 @@ dastan_tile_source_emit_changed (DastanTileSource *self)
 {
   g_return_if_fail (DASTAN_IS_TILE_SOURCE (self));
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+dastan_tile_source_emit_problem_changed (DastanTileSource *self)
+{
+  g_return_if_fail (DASTAN_IS_TILE_SOURCE (self));
+  g_signal_emit (self, signals[PROBLEM_CHANGED], 0);
 }

@@ -100,6 +100,7 @@ set_problem (DastanWebSource *self, const char *words)
     return;
   g_free (self->problem);
   self->problem = g_strdup (words);
+  dastan_tile_source_emit_problem_changed (DASTAN_TILE_SOURCE (self));
 }
 
 static gboolean
@@ -309,6 +310,12 @@ get_attribution (DastanTileSource *source)
   return DASTAN_WEB_SOURCE (source)->attribution;
 }
 
+static const char *
+get_problem (DastanTileSource *source)
+{
+  return DASTAN_WEB_SOURCE (source)->problem;
+}
+
 /* --- Object --- */
 
 static void
@@ -343,6 +350,7 @@ dastan_web_source_class_init (DastanWebSourceClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dastan_web_source_finalize;
   source_class->get_levels = get_levels;
   source_class->get_attribution = get_attribution;
+  source_class->get_problem = get_problem;
   source_class->load_async = load_async;
   source_class->load_finish = load_finish;
 }
@@ -382,13 +390,6 @@ dastan_web_source_get_n_requests (DastanWebSource *self)
 {
   g_return_val_if_fail (DASTAN_IS_WEB_SOURCE (self), 0);
   return self->n_requests;
-}
-
-const char *
-dastan_web_source_get_problem (DastanWebSource *self)
-{
-  g_return_val_if_fail (DASTAN_IS_WEB_SOURCE (self), NULL);
-  return self->problem;
 }
 
 void

@@ -34,8 +34,6 @@ DastanWebSource *dastan_web_source_new (const DastanWebSettings *settings);
 
 /* How many requests have been made so far. */
 guint dastan_web_source_get_n_requests (DastanWebSource *self);
-/* What is wrong at the moment, in words for a reader; (nullable): nothing. */
-const char *dastan_web_source_get_problem (DastanWebSource *self);
 
 /* The first pause after a failure and the time an answer may take, milliseconds. */
 void dastan_web_source_set_patience (DastanWebSource *self, guint pause, guint deadline);

@@ -157,7 +157,7 @@ test_none (void)
       g_assert_no_error (result.error);
     }
   g_assert_cmpuint (fixture.server->n_requests, ==, 1);
-  g_assert_null (dastan_web_source_get_problem (fixture.source));
+  g_assert_null (dastan_tile_source_get_problem (DASTAN_TILE_SOURCE (fixture.source)));
   tear_down (&fixture);
 }
 
@@ -180,11 +180,11 @@ test_wrong (void)
       load (&fixture, 1, &result);
       g_assert_null (result.bytes);
       g_assert_error (result.error, DASTAN_ERROR, cases[i].code);
-      g_assert_nonnull (dastan_web_source_get_problem (fixture.source));
+      g_assert_nonnull (dastan_tile_source_get_problem (DASTAN_TILE_SOURCE (fixture.source)));
       fixture.server->mood = TILE_SERVER_GOOD;
       load (&fixture, 1, &result);
       g_assert_no_error (result.error);
-      g_assert_null (dastan_web_source_get_problem (fixture.source));
+      g_assert_null (dastan_tile_source_get_problem (DASTAN_TILE_SOURCE (fixture.source)));
       result_clear (&result);
       tear_down (&fixture);
     }
@@ -286,7 +286,7 @@ test_cancel (void)
   g_cancellable_cancel (cancellable);
   wait_until (result.is_done);
   g_assert_error (result.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_null (dastan_web_source_get_problem (fixture.source));
+  g_assert_null (dastan_tile_source_get_problem (DASTAN_TILE_SOURCE (fixture.source)));
   result_clear (&result);
   tear_down (&fixture);
 }
