@@ -26,8 +26,10 @@ typedef struct
 {
   DastanStoreWriter *writer;
   GRand *random;
-  const DastanGazetteerPlace *places[N_PLACES];
-  char *place_ids[N_PLACES];
+  guint n_places;
+  gboolean is_scattered; /* the places are points round about the towns, each with an event */
+  const DastanGazetteerPlace **places; /* a town each */
+  char **place_ids;
   char *source_ids[N_SOURCES];
 } Generator;
 
@@ -74,20 +76,36 @@ add_source (Generator *self, guint i, GError **error)
   return dastan_store_writer_add (self->writer, DASTAN_RECORD_SOURCE, source, error);
 }
 
+/* Somewhere round a town, most often near it; in whole millionths of a degree. */
+static void
+scatter (Generator *self, DastanPlace *place)
+{
+  double away = 12 * pow (g_rand_double (self->random), 2), angle = g_rand_double_range (self->random, 0, 2 * G_PI);
+  double longitude = place->longitude + away * cos (angle);
+
+  longitude -= 360 * round (longitude / 360);
+  place->longitude = round (longitude * 1e6) / 1e6;
+  place->latitude = round (CLAMP (place->latitude + 0.7 * away * sin (angle), -80, 80) * 1e6) / 1e6;
+}
+
 static gboolean
 add_place (Generator *self, guint i, GError **error)
 {
-  const DastanGazetteerPlace *found
-      = dastan_gazetteer_get_place (dastan_gazetteer_get_default (), i);
+  DastanGazetteer *gazetteer = dastan_gazetteer_get_default ();
+  guint town = self->is_scattered ? pick_skewed (self, dastan_gazetteer_get_n_places (gazetteer)) : i;
+  const DastanGazetteerPlace *found = dastan_gazetteer_get_place (gazetteer, town);
+  g_autofree char *name = self->is_scattered ? g_strdup_printf ("%s %u", found->names[0], i + 1) : NULL;
   g_autoptr (DastanPlace) place = NULL;
 
   self->places[i] = found;
   self->place_ids[i] = g_strdup_printf ("place-%u", i + 1);
   place = dastan_place_new (self->place_ids[i]);
-  place->name = dastan_text_new (found->names[0]);
+  place->name = dastan_text_new (name != NULL ? name : found->names[0]);
   place->latitude = found->latitude;
   place->longitude = found->longitude;
   place->country = g_strdup (found->country);
+  if (self->is_scattered)
+    scatter (self, place);
   return dastan_store_writer_add (self->writer, DASTAN_RECORD_PLACE, place, error);
 }
 
@@ -133,7 +151,7 @@ append_words (Generator *self, GString *text, gsize length)
 static gboolean
 add_event (Generator *self, guint i, GString *scratch, GError **error)
 {
-  guint place = pick_skewed (self, N_PLACES);
+  guint place = self->is_scattered && i < self->n_places ? i : pick_skewed (self, self->n_places);
   guint source = pick_skewed (self, N_SOURCES);
   guint category = pick_skewed (self, N_CATEGORIES);
   g_autofree char *id = g_strdup_printf ("event-%u", i + 1);
@@ -175,27 +193,35 @@ generate (Generator *self, guint n_events, GError **error)
     is_good = add_category (self, i, error);
   for (guint i = 0; is_good && i < N_SOURCES; i++)
     is_good = add_source (self, i, error);
-  for (guint i = 0; is_good && i < N_PLACES; i++)
+  for (guint i = 0; is_good && i < self->n_places; i++)
     is_good = add_place (self, i, error);
   for (guint i = 0; is_good && i < n_events; i++)
     is_good = add_event (self, i, scratch, error);
   return is_good;
 }
 
+/* @n_places: 0 for the largest towns */
 static int
-write_file (guint n_events, guint seed, const char *output)
+write_file (guint n_events, guint n_places, guint seed, const char *output)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
   g_autoptr (GError) error = NULL;
   g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new_sized (file, (guint64) n_events * EXCERPT_LENGTH, NULL, &error);
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autoptr (DastanText) title = dastan_text_new ("Generated");
-  Generator generator = { .writer = writer, .random = random };
+  Generator generator = { .writer = writer,
+                          .random = random,
+                          .n_places = n_places > 0 ? n_places : N_PLACES,
+                          .is_scattered = n_places > 0,
+                          .places = g_new0 (const DastanGazetteerPlace *, MAX (n_places, N_PLACES)),
+                          .place_ids = g_new0 (char *, MAX (n_places, N_PLACES)) };
   gboolean is_good = writer != NULL && generate (&generator, n_events, &error)
                      && dastan_store_writer_finish (writer, title, NULL, "en", &error);
 
-  for (guint i = 0; i < N_PLACES; i++)
+  for (guint i = 0; i < generator.n_places; i++)
     g_free (generator.place_ids[i]);
+  g_free (generator.place_ids);
+  g_free (generator.places);
   for (guint i = 0; i < N_SOURCES; i++)
     g_free (generator.source_ids[i]);
   return is_good ? DASTAN_CLI_GOOD : dastan_cli_fail ("%s", error->message);
@@ -207,9 +233,12 @@ dastan_cli_generate (int argc, char **argv)
 {
   g_autofree char *output = NULL;
   int n_events = -1;
+  int n_places = 0;
   int seed = 1;
   const GOptionEntry entries[] = {
     { "events", 0, 0, G_OPTION_ARG_INT, &n_events, N_("How many events"), "N" },
+    { "places", 0, 0, G_OPTION_ARG_INT, &n_places,
+      N_("How many places, each a point of its own; without it some towns"), "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &seed, N_("The same seed gives the same file"), "S" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_("The dossier file to write; one that is there is replaced"), N_("FILE.dastan") },
@@ -226,10 +255,12 @@ dastan_cli_generate (int argc, char **argv)
     return dastan_cli_fail (_("“generate” reads no file, such as “%s”"), argv[1]);
   if (n_events < 0 || n_events > DASTAN_MAX_EVENTS)
     return dastan_cli_fail (_("say how many: --events N, from 0 to %d"), DASTAN_MAX_EVENTS);
+  if (n_places < 0 || n_places > DASTAN_MAX_PLACES)
+    return dastan_cli_fail (_("say how many places: --places N, from 1 to %d"), DASTAN_MAX_PLACES);
   if (output == NULL)
     return dastan_cli_fail (_("say where to write: -o FILE.dastan"));
   if (strcmp (output, "-") == 0)
     return dastan_cli_fail (_("a dossier file is not written to standard output; say a file’s "
                               "name: -o FILE.dastan"));
-  return write_file ((guint) n_events, (guint) seed, output);
+  return write_file ((guint) n_events, (guint) n_places, (guint) seed, output);
 }

@@ -97,11 +97,26 @@ mark_missing (DastanCrossfilter *self, const DastanFacetColumn *column, const gu
       self->missed[row] |= bit;
 }
 
+/* Several at once: it is the going through memory that takes its time. */
 static void
-clear_missing (DastanCrossfilter *self, guint8 bit)
+clear_missing (DastanCrossfilter *self, guint8 bits)
 {
-  for (guint row = 0; row < self->columns->n_rows; row++)
-    self->missed[row] &= (guint8) ~bit;
+  const guint8 rest = (guint8) ~bits;
+  guint8 *restrict missed = self->missed;
+  gsize n = self->columns->n_rows, words = n / sizeof (guint64);
+  guint64 mask;
+
+  memset (&mask, rest, sizeof mask);
+  for (gsize i = 0; i < words; i++)
+    {
+      guint64 word;
+
+      memcpy (&word, missed + i * sizeof word, sizeof word);
+      word &= mask;
+      memcpy (missed + i * sizeof word, &word, sizeof word);
+    }
+  for (gsize i = words * sizeof (guint64); i < n; i++)
+    missed[i] &= rest;
 }
 
 static void
@@ -136,8 +151,6 @@ update_facet (DastanCrossfilter *self, const DastanFilter *filter, guint facet)
 {
   g_autofree guint8 *wanted = NULL;
 
-  if (self->filter != NULL && !dastan_filter_is_facet_empty (self->filter, facet))
-    clear_missing (self, MISSED_FACET (facet));
   if (dastan_filter_is_facet_empty (filter, facet))
     return;
   wanted = list_wanted (self->columns, filter, facet);
@@ -147,7 +160,7 @@ update_facet (DastanCrossfilter *self, const DastanFilter *filter, guint facet)
 static gboolean
 rest_is_empty (const DastanFilter *filter)
 {
-  return !filter->has_span && !filter->has_box && filter->rows == NULL && filter->chosen == NULL;
+  return !filter->has_span && !filter->has_box && filter->ring == NULL && filter->rows == NULL && filter->chosen == NULL;
 }
 
 static gboolean
@@ -156,19 +169,24 @@ rest_differs (const DastanFilter *a, const DastanFilter *b)
   return a->has_span != b->has_span || (a->has_span && !dastan_span_equal (a->span, b->span))
          || (a->has_span && a->is_certain != b->is_certain) || a->has_box != b->has_box
          || (a->has_box && memcmp (&a->box, &b->box, sizeof a->box) != 0) || a->rows != b->rows
+         || !dastan_filter_has_same_ring (a, b)
          || a->chosen != b->chosen;
 }
 
 static void
 update_rest (DastanCrossfilter *self, const DastanFilter *filter)
 {
-  if (self->filter != NULL && !rest_is_empty (self->filter))
-    clear_missing (self, MISSED_REST);
   if (filter->has_span)
     mark_outside_span (self, filter);
   if (filter->has_box)
     {
       g_autofree guint8 *is_in = list_places_in_box (self->columns, filter->box);
+
+      mark_missing (self, &self->columns->facets[DASTAN_FACET_PLACE], is_in, MISSED_REST);
+    }
+  if (filter->ring != NULL)
+    {
+      g_autofree guint8 *is_in = dastan_geo_ring_list_places (self->columns, filter->ring);
 
       mark_missing (self, &self->columns->facets[DASTAN_FACET_PLACE], is_in, MISSED_REST);
     }
@@ -548,10 +566,26 @@ dastan_crossfilter_free (DastanCrossfilter *self)
 static void
 set_filter (DastanCrossfilter *self, const DastanFilter *filter)
 {
+  const DastanFilter *former = self->filter;
+  guint8 changed = 0, marked = 0;
+
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    if (self->filter == NULL || values_differ (self->filter->values[f], filter->values[f]))
+    {
+      if (former == NULL || values_differ (former->values[f], filter->values[f]))
+        changed |= MISSED_FACET (f);
+      if (former != NULL && !dastan_filter_is_facet_empty (former, f))
+        marked |= MISSED_FACET (f);
+    }
+  if (former == NULL || rest_differs (former, filter))
+    changed |= MISSED_REST;
+  if (former != NULL && !rest_is_empty (former))
+    marked |= MISSED_REST;
+  if (changed & marked)
+    clear_missing (self, changed & marked);
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    if (changed & MISSED_FACET (f))
       update_facet (self, filter, f);
-  if (self->filter == NULL || rest_differs (self->filter, filter))
+  if (changed & MISSED_REST)
     update_rest (self, filter);
   dastan_filter_free (self->filter);
   self->filter = dastan_filter_copy (filter);

@@ -521,6 +521,20 @@ dastan_explorer_set_box (DastanExplorer *self, const DastanGeoBox *box)
 }
 
 void
+dastan_explorer_set_part (DastanExplorer *self, const DastanGeoBox *box, const DastanGeoPoint *ring, guint n)
+{
+  g_autoptr (DastanFilter) filter = NULL;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+  g_return_if_fail (box == NULL || dastan_geo_box_is_valid (*box));
+
+  filter = dastan_filter_copy (self->filter);
+  dastan_filter_set_box (filter, box);
+  dastan_filter_set_ring (filter, ring, n);
+  dastan_explorer_set_filter (self, filter);
+}
+
+void
 dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes *rows)
 {
   g_autoptr (DastanFilter) filter = NULL;

@@ -102,6 +102,8 @@ void dastan_explorer_clear_filter (DastanExplorer *self);
 void dastan_explorer_set_filter_span (DastanExplorer *self, const DastanSpan *span);
 void dastan_explorer_set_certain (DastanExplorer *self, gboolean is_certain);
 void dastan_explorer_set_box (DastanExplorer *self, const DastanGeoBox *box);
+/* A box or a ring on the map, or neither; the one that is not given ends. */
+void dastan_explorer_set_part (DastanExplorer *self, const DastanGeoBox *box, const DastanGeoPoint *ring, guint n);
 void dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes *rows);
 void dastan_explorer_set_filter_chosen (DastanExplorer *self, GBytes *rows);
 

@@ -52,6 +52,7 @@ dastan_filter_copy (const DastanFilter *self)
   copy->is_certain = self->is_certain;
   copy->has_box = self->has_box;
   copy->box = self->box;
+  copy->ring = self->ring != NULL ? g_array_copy (self->ring) : NULL;
   copy->words = g_strdup (self->words);
   copy->rows = self->rows != NULL ? g_bytes_ref (self->rows) : NULL;
   copy->chosen = self->chosen != NULL ? g_bytes_ref (self->chosen) : NULL;
@@ -65,6 +66,7 @@ dastan_filter_free (DastanFilter *self)
     return;
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     g_clear_pointer (&self->values[f], g_array_unref);
+  g_clear_pointer (&self->ring, g_array_unref);
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->rows, g_bytes_unref);
   g_clear_pointer (&self->chosen, g_bytes_unref);
@@ -138,6 +140,20 @@ dastan_filter_set_box (DastanFilter *self, const DastanGeoBox *box)
 }
 
 void
+dastan_filter_set_ring (DastanFilter *self, const DastanGeoPoint *points, guint n)
+{
+  GArray *ring = NULL;
+
+  if (points != NULL && n >= 3)
+    {
+      ring = g_array_sized_new (FALSE, FALSE, sizeof *points, n);
+      g_array_append_vals (ring, points, n);
+    }
+  g_clear_pointer (&self->ring, g_array_unref);
+  self->ring = ring;
+}
+
+void
 dastan_filter_set_words (DastanFilter *self, const char *words, GBytes *rows)
 {
   char *copy = g_strdup (words);
@@ -183,7 +199,7 @@ dastan_filter_is_empty (const DastanFilter *self)
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     if (!dastan_filter_is_facet_empty (self, f))
       return FALSE;
-  return !self->has_span && !self->is_certain && !self->has_box && self->words == NULL
+  return !self->has_span && !self->is_certain && !self->has_box && self->ring == NULL && self->words == NULL
          && self->rows == NULL && self->chosen == NULL;
 }
 
@@ -202,6 +218,15 @@ bytes_equal (GBytes *a, GBytes *b)
 }
 
 gboolean
+dastan_filter_has_same_ring (const DastanFilter *a, const DastanFilter *b)
+{
+  if (a->ring == NULL || b->ring == NULL)
+    return a->ring == b->ring;
+  return a->ring->len == b->ring->len
+         && memcmp (a->ring->data, b->ring->data, a->ring->len * sizeof (DastanGeoPoint)) == 0;
+}
+
+gboolean
 dastan_filter_equal (const DastanFilter *a, const DastanFilter *b)
 {
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
@@ -213,5 +238,5 @@ dastan_filter_equal (const DastanFilter *a, const DastanFilter *b)
       || (a->has_box && memcmp (&a->box, &b->box, sizeof a->box) != 0)
       || g_strcmp0 (a->words, b->words) != 0)
     return FALSE;
-  return bytes_equal (a->rows, b->rows) && bytes_equal (a->chosen, b->chosen);
+  return dastan_filter_has_same_ring (a, b) && bytes_equal (a->rows, b->rows) && bytes_equal (a->chosen, b->chosen);
 }

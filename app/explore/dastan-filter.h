@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-#include "model/dastan-columns.h"
+#include "explore/dastan-geo-ring.h"
 #include "time/dastan-span.h"
 
 G_BEGIN_DECLS
@@ -41,6 +41,7 @@ gboolean dastan_geo_box_contains (DastanGeoBox box, double longitude, double lat
  *     visible one: see dastan_edtf_bounds_get_certain(); what has no date lies certainly in none
  * @has_box: whether @box narrows as well
  * @box: events of which a place lies in it pass
+ * @ring: (nullable) (element-type DastanGeoPoint): at least three corners: events of which a place lies in it pass
  * @words: (nullable): what was searched for, to be shown
  * @rows: (nullable): a bit per row of the columns, row r being bit r % 8 of byte r / 8; only rows
  *     whose bit is set pass: those in which @words were found
@@ -54,6 +55,7 @@ typedef struct
   gboolean is_certain;
   gboolean has_box;
   DastanGeoBox box;
+  GArray *ring;
   char *words;
   GBytes *rows;
   GBytes *chosen;
@@ -68,12 +70,14 @@ gboolean dastan_filter_has (const DastanFilter *self, DastanFacet facet, guint v
 /* Each sets or, with NULL, ends what narrows beside the facets; all that is given is copied. */
 void dastan_filter_set_span (DastanFilter *self, const DastanSpan *span);
 void dastan_filter_set_box (DastanFilter *self, const DastanGeoBox *box);
+void dastan_filter_set_ring (DastanFilter *self, const DastanGeoPoint *points, guint n);
 void dastan_filter_set_words (DastanFilter *self, const char *words, GBytes *rows);
 void dastan_filter_set_chosen (DastanFilter *self, GBytes *rows);
 /* How many rows @chosen has. */
 guint dastan_filter_get_n_chosen (const DastanFilter *self);
 gboolean dastan_filter_is_facet_empty (const DastanFilter *self, DastanFacet facet);
 gboolean dastan_filter_is_empty (const DastanFilter *self);
+gboolean dastan_filter_has_same_ring (const DastanFilter *a, const DastanFilter *b);
 gboolean dastan_filter_equal (const DastanFilter *a, const DastanFilter *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanFilter, dastan_filter_free)

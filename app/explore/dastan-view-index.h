@@ -35,6 +35,9 @@ void dastan_view_index_unref (DastanViewIndex *self);
 /* The span of @columns (nullable); where nothing has a date, a year. */
 DastanSpan dastan_view_index_measure (const DastanColumns *columns);
 
+/* (transfer full): a filter of @from as one of @to, which is what has become of its dossier. */
+DastanFilter *dastan_view_index_carry_filter (DastanViewIndex *from, DastanViewIndex *to, const DastanFilter *filter);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanViewIndex, dastan_view_index_unref)
 
 G_END_DECLS

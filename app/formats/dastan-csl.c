@@ -90,6 +90,15 @@ read_date (JsonObject *item, GError **error)
   g_autofree char *read = NULL;
   gboolean is_ambiguous = FALSE;
 
+  /* Beside the parts it says what they cannot. */
+  if (date != NULL && ends != NULL)
+    {
+      g_autofree char *edtf = dastan_json_dup_scalar (date, "edtf");
+      DastanEdtf *exact = edtf[0] != '\0' ? dastan_edtf_parse (edtf, NULL, NULL) : NULL;
+
+      if (exact != NULL)
+        return exact;
+    }
   if (ends != NULL)
     return read_date_parts (date, ends, error);
   text = date != NULL ? dup_first (date, words) : dastan_json_dup_scalar (item, "issued");

@@ -290,6 +290,25 @@ try_osm (Time *time)
   return is_there && add_span (time, names, (char *[]){ start, end });
 }
 
+/* --- EDTF, which says all that the others can: what else there is of the time is no extra. --- */
+
+static gboolean
+try_edtf (Time *time)
+{
+  static const char *const others[] = { "start", "end", "when" };
+  JsonNode *node = time->properties != NULL ? json_object_get_member (time->properties, "edtf") : NULL;
+  g_autofree char *text = dastan_json_dup_value (node);
+  g_autoptr (DastanEdtf) date = text[0] != '\0' ? dastan_edtf_parse (text, NULL, NULL) : NULL;
+
+  if (date == NULL)
+    return FALSE;
+  take_property (time, "edtf");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    take_property (time, others[i]);
+  add (time, DASTAN_TABLE_DATE, "edtf", text);
+  return TRUE;
+}
+
 /* --- Leaflet.timeline --- */
 
 static gboolean
@@ -435,7 +454,7 @@ void
 dastan_geojson_add_time (DastanJsonImport *import, JsonObject *feature, GHashTable *taken)
 {
   static gboolean (*const conventions[]) (Time *)
-      = { try_when, try_osm, try_start_end, try_lists, try_fourth, try_feed };
+      = { try_edtf, try_when, try_osm, try_start_end, try_lists, try_fourth, try_feed };
   Time time = { import, feature, dastan_json_peek_object (feature, "properties"),
                 dastan_json_peek_object (feature, "geometry"), taken };
 

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define MAX_DEPTH 20
+#define OWN_PREFIX "X-DASTAN-"
 #define MAX_UID (DASTAN_MAX_ID - 20)
 
 typedef struct
@@ -30,6 +31,7 @@ typedef struct
   char *end;
   char *duration;
   char *due;
+  char *edtf; /* (nullable): as Dastan has written it beside them: it goes before */
   char *bad; /* (nullable): what is wrong with the entry */
   char *title;
   char *description;
@@ -49,6 +51,7 @@ clear_entry (Ics *ics)
   g_clear_pointer (&ics->end, g_free);
   g_clear_pointer (&ics->duration, g_free);
   g_clear_pointer (&ics->due, g_free);
+  g_clear_pointer (&ics->edtf, g_free);
   g_clear_pointer (&ics->bad, g_free);
   ics->is_done = FALSE;
 }
@@ -80,6 +83,11 @@ add_dates (Ics *ics)
 {
   g_autofree char *end = NULL;
 
+  if (ics->edtf != NULL)
+    {
+      dastan_entry_add (ics->entry, DASTAN_TABLE_DATE, "X-DASTAN-EDTF", ics->edtf);
+      return;
+    }
   if (ics->start == NULL && ics->due != NULL)
     {
       dastan_entry_add (ics->entry, DASTAN_TABLE_DATE, "DUE", ics->due);
@@ -212,7 +220,32 @@ add_text (Ics *ics, const DastanIcsLine *line)
     field = DASTAN_TABLE_ID;
   if (strcmp (line->name, "STATUS") == 0)
     ics->is_done |= g_ascii_strcasecmp (text, "COMPLETED") == 0;
-  dastan_entry_add (ics->entry, field, line->name, text);
+  /* Where Dastan has said which it is, it is said already. */
+  if (strcmp (line->name, "STATUS") != 0 || !dastan_entry_has (ics->entry, DASTAN_TABLE_STATUS))
+    dastan_entry_add (ics->entry, field, line->name, text);
+}
+
+/* What Dastan has written that calendars have no property for: "X-DASTAN-" and the name of the field. */
+static void
+add_own (Ics *ics, const DastanIcsLine *line)
+{
+  g_autofree char *text = dastan_ics_unescape (line->value);
+  g_autofree char *name = g_ascii_strdown (line->name + strlen (OWN_PREFIX), -1);
+  g_autoptr (DastanEdtf) date = NULL;
+  DastanTableField field = DASTAN_TABLE_EXTRA;
+
+  g_strdelimit (name, "-", '_');
+  if (strcmp (name, "edtf") == 0)
+    date = dastan_edtf_parse (text, NULL, NULL);
+  if (date != NULL)
+    replace (&ics->edtf, g_steal_pointer (&text));
+  else if (strcmp (name, "geo") == 0)
+    add_point (ics, line->value);
+  else
+    {
+      dastan_table_field_from_string (name, &field);
+      dastan_entry_add (ics->entry, field, line->name, text);
+    }
 }
 
 /* A line of an entry itself, not of what is inside it. */
@@ -226,6 +259,8 @@ take_property (Ics *ics, const DastanIcsLine *line)
     }
   else if (take_date (ics, line))
     return;
+  else if (g_str_has_prefix (line->name, OWN_PREFIX))
+    add_own (ics, line);
   else if (strcmp (line->name, "GEO") == 0)
     add_point (ics, line->value);
   else if (strcmp (line->name, "CATEGORIES") == 0)

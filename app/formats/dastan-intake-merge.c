@@ -196,9 +196,14 @@ merge_story (Merge *merge, gconstpointer record)
     {
       const DastanStoryStep *step = g_ptr_array_index (story->steps, i);
 
-      g_ptr_array_add (copy->steps,
-                       dastan_story_step_new (get_renamed (merge, DASTAN_RECORD_EVENT, step->event),
-                                              step->note));
+      DastanStoryStep *renamed = dastan_story_step_copy (step);
+
+      if (step->event != NULL)
+        {
+          g_free (renamed->event);
+          renamed->event = g_strdup (get_renamed (merge, DASTAN_RECORD_EVENT, step->event));
+        }
+      g_ptr_array_add (copy->steps, renamed);
     }
   return dastan_intake_take (merge->intake, DASTAN_RECORD_STORY, copy, merge->error);
 }

@@ -239,7 +239,9 @@ dastan_intake_get_n_events (const DastanIntake *self)
 static gboolean
 check_count (DastanIntake *self, DastanRecord kind, GError **error)
 {
-  guint max = kind == DASTAN_RECORD_EVENT ? DASTAN_MAX_EVENTS : DASTAN_MAX_RECORDS;
+  guint max = kind == DASTAN_RECORD_EVENT   ? DASTAN_MAX_EVENTS
+              : kind == DASTAN_RECORD_PLACE ? DASTAN_MAX_PLACES
+                                            : DASTAN_MAX_RECORDS;
   guint n = kind == DASTAN_RECORD_EVENT ? self->n_events : g_hash_table_size (self->known[kind]);
 
   if (n < max)

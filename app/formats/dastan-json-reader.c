@@ -170,13 +170,15 @@ check_format (Reader *reader)
     }
   /* Who writes eras must say so, for a program that knows none of them would lose them. */
   if (version != NULL && JSON_NODE_HOLDS_VALUE (version)
-      && json_node_get_value_type (version) == G_TYPE_INT64 && json_node_get_int (version) == 1
-      && reader->sections[DASTAN_JSON_ERAS] != 0)
+      && json_node_get_value_type (version) == G_TYPE_INT64
+      && json_node_get_int (version) < DASTAN_JSON_ERAS_VERSION && reader->sections[DASTAN_JSON_ERAS] != 0)
     {
       fail_member (reader, "version", DASTAN_ERROR_INVALID,
                    _("a dossier with eras is of version 2; write 2 here"));
       return FALSE;
     }
+  if (version != NULL && JSON_NODE_HOLDS_VALUE (version) && json_node_get_value_type (version) == G_TYPE_INT64)
+    reader->records.version = json_node_get_int (version);
   return TRUE;
 }
 
@@ -204,7 +206,9 @@ read_header (Reader *reader)
 static gboolean
 check_count (Reader *reader, DastanJsonSection section, guint count)
 {
-  guint most = section == DASTAN_JSON_EVENTS ? DASTAN_MAX_EVENTS : DASTAN_MAX_RECORDS;
+  guint most = section == DASTAN_JSON_EVENTS   ? DASTAN_MAX_EVENTS
+               : section == DASTAN_JSON_PLACES ? DASTAN_MAX_PLACES
+                                               : DASTAN_MAX_RECORDS;
   g_autofree char *message = NULL;
 
   if (count <= most)

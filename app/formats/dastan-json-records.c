@@ -116,11 +116,6 @@ static const DastanField story_fields[] = {
   { "steps", DASTAN_FIELD_OBJECTS, TRUE, 0 },
 };
 
-static const DastanField step_fields[] = {
-  { "event", DASTAN_FIELD_STRING, TRUE, DASTAN_MAX_ID },
-  { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
-};
-
 static void tell_error (DastanJsonRecords *self, const char *member, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
@@ -174,8 +169,8 @@ tell_unknown (DastanJsonRecords *self,
     }
 }
 
-static void
-check_id (DastanJsonRecords *self, DastanJsonSection section, const char *member, const char *id)
+void
+dastan_json_check_id (DastanJsonRecords *self, DastanJsonSection section, const char *member, const char *id)
 {
   if (id != NULL && !is_known (self, section, id))
     tell_unknown (self, section, member, id);
@@ -190,14 +185,14 @@ check_ids (DastanJsonRecords *self, DastanJsonSection section, const char *membe
     {
       g_autofree char *index = g_strdup_printf ("%u", i);
 
-      check_id (self, section, index, ids[i]);
+      dastan_json_check_id (self, section, index, ids[i]);
     }
   dastan_json_leave (&self->context, mark);
 }
 
 /* Whether nothing is wrong with the record that is being read, so far. */
-static gboolean
-is_good (DastanJsonRecords *self)
+gboolean
+dastan_json_is_good (DastanJsonRecords *self)
 {
   return self->context.n_errors == self->n_before;
 }
@@ -211,7 +206,7 @@ read_category (DastanJsonRecords *self, JsonObject *object)
 
   category->title = dastan_json_dup_text (object, "title");
   category->color = g_strdup (dastan_json_get_string (object, "color"));
-  if (is_good (self))
+  if (dastan_json_is_good (self))
     dastan_dossier_take_category (self->dossier, g_steal_pointer (&category));
 }
 
@@ -225,7 +220,7 @@ read_era (DastanJsonRecords *self, JsonObject *object)
   era->color = g_strdup (dastan_json_get_string (object, "color"));
   if (era->date == NULL || !dastan_check_era (era->date))
     tell_error (self, "date", _("an era needs a beginning or an end; give it one of them"));
-  if (is_good (self))
+  if (dastan_json_is_good (self))
     dastan_dossier_take_era (self->dossier, g_steal_pointer (&era));
 }
 
@@ -242,7 +237,7 @@ read_source (DastanJsonRecords *self, JsonObject *object)
   source->statement = dastan_json_dup_text (object, "statement");
   source->note = dastan_json_dup_text (object, "note");
   source->text = g_strdup (dastan_json_get_string (object, "text"));
-  if (is_good (self))
+  if (dastan_json_is_good (self))
     dastan_dossier_take_source (self->dossier, g_steal_pointer (&source));
 }
 
@@ -259,7 +254,7 @@ read_place (DastanJsonRecords *self, JsonObject *object)
     tell_error (self, "latitude", _("a latitude must lie between −90 and 90"));
   if (place->longitude < -180.0 || place->longitude > 180.0)
     tell_error (self, "longitude", _("a longitude must lie between −180 and 180"));
-  if (is_good (self))
+  if (dastan_json_is_good (self))
     dastan_dossier_take_place (self->dossier, g_steal_pointer (&place));
 }
 
@@ -270,7 +265,7 @@ read_person (DastanJsonRecords *self, JsonObject *object)
 
   person->name = dastan_json_dup_text (object, "name");
   person->note = dastan_json_dup_text (object, "note");
-  if (is_good (self))
+  if (dastan_json_is_good (self))
     dastan_dossier_take_person (self->dossier, g_steal_pointer (&person));
 }
 
@@ -286,7 +281,7 @@ read_name (DastanJsonRecords *self, JsonObject *object)
       && !is_known (self, DASTAN_JSON_PLACES, name->means))
     tell_error (self, "means", _("there is no person or place with the id “%s”"), name->means);
   check_ids (self, DASTAN_JSON_SOURCES, "sources", name->sources);
-  if (is_good (self))
+  if (dastan_json_is_good (self))
     dastan_dossier_take_name (self->dossier, g_steal_pointer (&name));
 }
 
@@ -332,7 +327,7 @@ read_excerpt (DastanJsonRecords *self, JsonNode *node)
   end = dastan_json_get_offset (object, "end");
   note = dastan_json_dup_text (object, "note");
 
-  check_id (self, DASTAN_JSON_SOURCES, "source", source);
+  dastan_json_check_id (self, DASTAN_JSON_SOURCES, "source", source);
   if ((start < 0) != (end < 0))
     tell_error (self, start < 0 ? "end" : "start", _("“start” and “end” belong together"));
   else if (start >= 0 && end - start != g_utf8_strlen (exact, -1))
@@ -432,7 +427,7 @@ read_event (DastanJsonRecords *self, JsonObject *object)
   const char *category = dastan_json_get_string (object, "category");
   DastanStatus status = DASTAN_STATUS_HAPPENED;
 
-  check_id (self, DASTAN_JSON_CATEGORIES, "category", category);
+  dastan_json_check_id (self, DASTAN_JSON_CATEGORIES, "category", category);
   check_ids (self, DASTAN_JSON_PLACES, "places", places);
   check_ids (self, DASTAN_JSON_PEOPLE, "people", people);
   check_sourced (self, object);
@@ -450,7 +445,7 @@ read_event (DastanJsonRecords *self, JsonObject *object)
   dastan_event_set_note (event, note);
   read_event_parts (self, event, object);
   read_extra (event, object);
-  if (is_good (self))
+  if (dastan_json_is_good (self))
     dastan_dossier_take_event (self->dossier, g_steal_pointer (&event));
 }
 
@@ -492,42 +487,8 @@ read_difference (DastanJsonRecords *self, JsonObject *object)
         g_ptr_array_add (difference->positions, position);
       dastan_json_leave (&self->context, mark);
     }
-  if (is_good (self))
+  if (dastan_json_is_good (self))
     dastan_dossier_take_difference (self->dossier, g_steal_pointer (&difference));
-}
-
-static DastanStoryStep *
-read_step (DastanJsonRecords *self, JsonNode *node)
-{
-  g_autoptr (DastanText) note = NULL;
-  const char *event;
-
-  if (!dastan_json_check_object (&self->context, node, step_fields, G_N_ELEMENTS (step_fields)))
-    return NULL;
-  event = dastan_json_get_string (json_node_get_object (node), "event");
-  note = dastan_json_dup_text (json_node_get_object (node), "note");
-  check_id (self, DASTAN_JSON_EVENTS, "event", event);
-  return dastan_story_step_new (event, note);
-}
-
-static void
-read_story (DastanJsonRecords *self, JsonObject *object)
-{
-  g_autoptr (DastanStory) story = dastan_story_new (dastan_json_get_string (object, "id"));
-  JsonArray *steps = json_object_get_array_member (object, "steps");
-
-  story->title = dastan_json_dup_text (object, "title");
-  for (guint i = 0; i < json_array_get_length (steps); i++)
-    {
-      gsize mark = dastan_json_enter_element (&self->context, "steps", i);
-      DastanStoryStep *step = read_step (self, json_array_get_element (steps, i));
-
-      if (step != NULL)
-        g_ptr_array_add (story->steps, step);
-      dastan_json_leave (&self->context, mark);
-    }
-  if (is_good (self))
-    dastan_dossier_take_story (self->dossier, g_steal_pointer (&story));
 }
 
 static const Section sections[DASTAN_JSON_N_SECTIONS] = {
@@ -539,7 +500,7 @@ static const Section sections[DASTAN_JSON_N_SECTIONS] = {
   [DASTAN_JSON_EVENTS] = { event_fields, G_N_ELEMENTS (event_fields), read_event },
   [DASTAN_JSON_DIFFERENCES]
     = { difference_fields, G_N_ELEMENTS (difference_fields), read_difference },
-  [DASTAN_JSON_STORIES] = { story_fields, G_N_ELEMENTS (story_fields), read_story },
+  [DASTAN_JSON_STORIES] = { story_fields, G_N_ELEMENTS (story_fields), dastan_json_read_story },
   [DASTAN_JSON_ERAS] = { era_fields, G_N_ELEMENTS (era_fields), read_era },
 };
 
@@ -582,9 +543,9 @@ dastan_json_read_record (DastanJsonRecords *self, DastanJsonSection section, Jso
   self->n_before = self->context.n_errors;
   dastan_json_check_object (&self->context, node, kind->fields, kind->n_fields);
   is_new = register_id (self, section, id);
-  if (is_good (self))
+  if (dastan_json_is_good (self))
     kind->read (self, json_node_get_object (node));
-  if (is_good (self) || !self->skips_bad)
+  if (dastan_json_is_good (self) || !self->skips_bad)
     return;
 
   /* What refers to a record that is left out is bad as well, and is left out in its turn. */

@@ -22,6 +22,8 @@ typedef enum
 } DastanJsonSection;
 #define DASTAN_JSON_N_SECTIONS 9
 
+#define DASTAN_JSON_STEPS_VERSION 3 /* the first whose stories have steps of other kinds */
+
 /**
  * DastanJsonRecords:
  * @context: where the reader is: at the record
@@ -30,6 +32,7 @@ typedef enum
  * @skips_bad: whether a record with an error is left out, and with it what refers to it
  * @n_skipped: how many records were left out
  * @n_before: errors told before the record that is being read
+ * @version: of the form, as the file says
  *
  * A dossier while it is read.
  */
@@ -41,7 +44,14 @@ typedef struct
   gboolean skips_bad;
   guint n_skipped;
   guint n_before;
+  gint64 version;
 } DastanJsonRecords;
+
+/* For the readers of single records: whether @id, if there is one, has been read; a problem is told where it has not. */
+void dastan_json_check_id (DastanJsonRecords *self, DastanJsonSection section, const char *member, const char *id);
+/* Whether nothing is wrong with the record that is being read, so far. */
+gboolean dastan_json_is_good (DastanJsonRecords *self);
+void dastan_json_read_story (DastanJsonRecords *self, JsonObject *object);
 
 void dastan_json_read_record (DastanJsonRecords *self, DastanJsonSection section, JsonNode *node);
 

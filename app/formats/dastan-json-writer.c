@@ -322,6 +322,31 @@ write_difference (Writer *writer, gconstpointer record)
 }
 
 static void
+write_step (Writer *writer, const DastanStoryStep *step)
+{
+  if (step->kind != DASTAN_STEP_EVENT)
+    write_string (writer, "kind", dastan_step_kind_to_string (step->kind));
+  write_string (writer, "event", step->event);
+  write_text (writer, "title", step->title);
+  write_text (writer, "text", step->text);
+  if (step->excerpt != 0)
+    write_number (writer, "excerpt", step->excerpt);
+  if (step->has_view)
+    {
+      begin_member (writer, "view");
+      open_bracket (writer, '{');
+      write_number (writer, "latitude", step->latitude);
+      write_number (writer, "longitude", step->longitude);
+      write_number (writer, "zoom", step->zoom);
+      close_bracket (writer, '}');
+    }
+  write_date (writer, "span", step->span);
+  if (step->hides_itinerary)
+    write_string (writer, "itinerary", "hidden");
+  write_text (writer, "note", step->note);
+}
+
+static void
 write_story (Writer *writer, gconstpointer record)
 {
   const DastanStory *story = record;
@@ -336,8 +361,7 @@ write_story (Writer *writer, gconstpointer record)
 
       begin_line (writer);
       open_bracket (writer, '{');
-      write_string (writer, "event", step->event);
-      write_text (writer, "note", step->note);
+      write_step (writer, step);
       close_bracket (writer, '}');
     }
   close_bracket (writer, ']');
@@ -487,6 +511,23 @@ dastan_json_append_number (GString *out, double number)
   append_digits (out, digits->str, (int) g_ascii_strtoll (exponent + 1, NULL, 10) + 1);
 }
 
+/* The first version that can hold all that is there. */
+static gint64
+get_version (DastanDossier *dossier)
+{
+  const GPtrArray *stories = dastan_dossier_get_stories (dossier);
+
+  for (guint i = 0; i < stories->len; i++)
+    {
+      const DastanStory *story = g_ptr_array_index (stories, i);
+
+      for (guint j = 0; j < story->steps->len; j++)
+        if (!dastan_story_step_is_plain (g_ptr_array_index (story->steps, j)))
+          return DASTAN_JSON_VERSION;
+    }
+  return dastan_dossier_get_eras (dossier)->len > 0 ? DASTAN_JSON_ERAS_VERSION : DASTAN_JSON_FIRST_VERSION;
+}
+
 /**
  * dastan_json_write:
  * @dossier: a sealed dossier
@@ -507,8 +548,7 @@ dastan_json_write (DastanDossier *dossier)
     writer.language = "und";
   open_bracket (&writer, '{');
   write_string (&writer, "format", DASTAN_JSON_FORMAT);
-  write_offset (&writer, "version",
-                dastan_dossier_get_eras (dossier)->len > 0 ? DASTAN_JSON_VERSION : DASTAN_JSON_FIRST_VERSION);
+  write_offset (&writer, "version", get_version (dossier));
   write_text (&writer, "title", dastan_dossier_get_title (dossier));
   write_text (&writer, "description", dastan_dossier_get_description (dossier));
   write_string (&writer, "language", dastan_dossier_get_language (dossier));

@@ -263,6 +263,24 @@ add_time (Kml *kml)
   dastan_entry_add (kml->entry, DASTAN_TABLE_END, "end", time->end);
 }
 
+/* A date as EDTF says more than KML's own can. */
+static gboolean
+add_edtf (Kml *kml)
+{
+  for (guint i = 0; i < kml->data->len; i++)
+    {
+      const Datum *datum = &g_array_index (kml->data, Datum, i);
+      g_autoptr (DastanEdtf) date = g_str_equal (datum->name, "edtf") ? dastan_edtf_parse (datum->value, NULL, NULL) : NULL;
+
+      if (date == NULL)
+        continue;
+      dastan_entry_add (kml->entry, DASTAN_TABLE_DATE, "edtf", datum->value);
+      g_array_remove_index (kml->data, i);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* The first and the last time of a track. */
 static void
 add_track_time (Kml *kml, const char *text)
@@ -330,7 +348,8 @@ end_placemark (Kml *kml, GError **error)
   dastan_entry_add (kml->entry, DASTAN_TABLE_TITLE, "name", scope->name != NULL ? scope->name : "");
   dastan_entry_add (kml->entry, DASTAN_TABLE_SUMMARY, "description", kml->description);
   dastan_entry_add (kml->entry, DASTAN_TABLE_PLACE, "address", kml->address);
-  add_time (kml);
+  if (!add_edtf (kml))
+    add_time (kml);
   add_place (kml);
   for (guint i = 0; i < kml->data->len; i++)
     {

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MAX_PAIRS 24
+#define MAX_PAIRS 32
 
 typedef struct
 {
@@ -50,7 +50,22 @@ static const char *const field_titles[DASTAN_TABLE_N_FIELDS] = {
   N_("Left out"),
 };
 
+/* The first is a sheet as Dastan writes it: it has the date as EDTF, and fields that TimelineJS passes over. */
 static const Preset presets[] = {
+  { "timelinejs", 4, DASTAN_YEARS_HISTORICAL, DASTAN_PRECISION_CODE_NONE,
+    { { "EDTF", DASTAN_TABLE_DATE }, { "Headline", DASTAN_TABLE_TITLE },
+      { "Year", DASTAN_TABLE_SKIP }, { "Excerpt", DASTAN_TABLE_EXCERPT },
+      { "Text", DASTAN_TABLE_SUMMARY }, { "Month", DASTAN_TABLE_SKIP },
+      { "Day", DASTAN_TABLE_SKIP }, { "Time", DASTAN_TABLE_SKIP },
+      { "End Year", DASTAN_TABLE_SKIP }, { "End Month", DASTAN_TABLE_SKIP },
+      { "End Day", DASTAN_TABLE_SKIP }, { "End Time", DASTAN_TABLE_SKIP },
+      { "Display Date", DASTAN_TABLE_DATE_AS_WRITTEN }, { "Type", DASTAN_TABLE_TYPE },
+      { "Group", DASTAN_TABLE_CATEGORY }, { "Id", DASTAN_TABLE_ID },
+      { "Status", DASTAN_TABLE_STATUS }, { "Country", DASTAN_TABLE_COUNTRY },
+      { "Place", DASTAN_TABLE_PLACE }, { "Latitude", DASTAN_TABLE_LATITUDE },
+      { "Longitude", DASTAN_TABLE_LONGITUDE }, { "People", DASTAN_TABLE_PEOPLE },
+      { "Note", DASTAN_TABLE_NOTE }, { "Source", DASTAN_TABLE_SOURCE },
+      { "Source URL", DASTAN_TABLE_ADDRESS }, { "Publisher", DASTAN_TABLE_PUBLISHER } } },
   { "timelinejs", 3, DASTAN_YEARS_HISTORICAL, DASTAN_PRECISION_CODE_NONE,
     { { "Year", DASTAN_TABLE_YEAR }, { "Headline", DASTAN_TABLE_TITLE },
       { "Text", DASTAN_TABLE_SUMMARY }, { "Month", DASTAN_TABLE_MONTH },
@@ -351,6 +366,7 @@ apply_preset (DastanTableMap *self, const Preset *preset)
   self->format = preset->format;
   self->years = preset->years;
   self->precision = preset->precision;
+  self->is_guarded = preset == &presets[0];
   for (guint i = 0; i < MAX_PAIRS && preset->pairs[i].column != NULL; i++)
     {
       int column = find_column ((const char *const *) self->header, preset->pairs[i].column);

@@ -69,6 +69,7 @@ typedef struct
  * @has: of each field whether a column is it
  * @years: what negative years mean
  * @precision: what a precision column means
+ * @is_guarded: an apostrophe before what looks like a formula was put there when it was written
  *
  * Immutable once made, but for one of dastan_table_map_new_growing().
  */
@@ -81,6 +82,7 @@ typedef struct
   gboolean has[DASTAN_TABLE_N_FIELDS];
   DastanYears years;
   DastanPrecisionCode precision;
+  gboolean is_guarded;
 } DastanTableMap;
 
 /* The word of files and options, such as "end_year"; and what it is to people. Static. */

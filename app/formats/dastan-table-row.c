@@ -29,7 +29,16 @@ fail (DastanTableRow *row, int column, GError **error, const char *message)
 static const char *
 get_cell (const DastanTableRow *row, guint column)
 {
-  return column < row->n_cells ? row->cells[column] : "";
+  const char *cell = column < row->n_cells ? row->cells[column] : "";
+
+  if (row->map->is_guarded && cell[0] == '\'')
+    {
+      const char *behind = cell + strspn (cell, "'");
+
+      if (behind[0] != '\0' && strchr ("=+-@\t\r", behind[0]) != NULL)
+        return cell + 1;
+    }
+  return cell;
 }
 
 /**

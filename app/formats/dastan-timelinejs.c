@@ -8,6 +8,7 @@
 #include "formats/dastan-json-import.h"
 #include "formats/dastan-json-values.h"
 #include "formats/dastan-plain.h"
+#include "formats/dastan-writer.h"
 #include "model/dastan-limits.h"
 
 #include <string.h>
@@ -89,6 +90,28 @@ add_media (DastanEntry *entry, JsonObject *media, const char *address)
   dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media Link", media, "link");
 }
 
+/* What Dastan has written that TimelineJS has no field for: each is called as the field is. */
+static void
+add_extension (DastanEntry *entry, JsonObject *slide)
+{
+  JsonObject *fields = dastan_json_peek_object (slide, DASTAN_WRITER_EXTENSION);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (fields == NULL)
+    return;
+  json_object_iter_init_ordered (&iter, fields);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      g_autofree char *value = dastan_json_dup_value (node);
+      DastanTableField field;
+
+      if (dastan_table_field_from_string (name, &field) && !dastan_entry_has (entry, field))
+        dastan_entry_add (entry, field, name, value);
+    }
+}
+
 static void
 add_new_slide (DastanEntry *entry, JsonObject *slide)
 {
@@ -98,14 +121,20 @@ add_new_slide (DastanEntry *entry, JsonObject *slide)
   const char *paint
       = background != NULL && json_object_has_member (background, "url") ? "url" : "color";
 
-  add_date (entry, start, FALSE);
-  add_date (entry, dastan_json_peek_object (slide, "end_date"), TRUE);
-  dastan_json_add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", slide, "display_date");
+  add_extension (entry, slide);
+  if (!dastan_entry_has (entry, DASTAN_TABLE_DATE))
+    {
+      add_date (entry, start, FALSE);
+      add_date (entry, dastan_json_peek_object (slide, "end_date"), TRUE);
+    }
+  if (!dastan_entry_has (entry, DASTAN_TABLE_DATE_AS_WRITTEN))
+    dastan_json_add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", slide, "display_date");
   if (!dastan_entry_has (entry, DASTAN_TABLE_DATE_AS_WRITTEN))
     dastan_json_add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", start, "display_date");
   dastan_json_add_member (entry, DASTAN_TABLE_TITLE, "Headline", text, "headline");
   dastan_json_add_member (entry, DASTAN_TABLE_SUMMARY, "Text", text, "text");
-  dastan_json_add_member (entry, DASTAN_TABLE_CATEGORY, "Group", slide, "group");
+  if (!dastan_entry_has (entry, DASTAN_TABLE_CATEGORY))
+    dastan_json_add_member (entry, DASTAN_TABLE_CATEGORY, "Group", slide, "group");
   dastan_json_add_member (entry, DASTAN_TABLE_ID, "id", slide, "unique_id");
   add_media (entry, dastan_json_peek_object (slide, "media"), "url");
   dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Background", background, paint);

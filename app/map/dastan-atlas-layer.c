@@ -9,6 +9,7 @@
 #include "map/dastan-map-camera.h"
 #include "plot/dastan-label-placer.h"
 #include "widgets/dastan-canvas.h"
+#include "widgets/dastan-raster.h"
 
 #define MAX_PICTURES 1500
 #define PICTURES_A_FRAME 10 /* painted at most; the others follow in the next */
@@ -165,6 +166,8 @@ collect_obstacles (DastanAtlasLayer *self, const DastanMapFrame *frame, int widt
 
       dastan_label_placer_add_box (placer, dastan_box_grow (box, marker->radius));
     }
+  for (guint i = 0; i < frame->badges->len; i++)
+    dastan_label_placer_add_box (placer, g_array_index (frame->badges, DastanMapBadge, i).box);
   if (frame->has_venue)
     dastan_label_placer_add_box (placer, dastan_box_grow ((DastanBox){ frame->venue.x, frame->venue.y, frame->venue.x,
                                                                        frame->venue.y },
@@ -194,7 +197,7 @@ is_told (DastanAtlasLayer *self, const DastanMapFrame *frame, const DastanAtlasN
       const DastanMapMarker *marker = &g_array_index (frame->markers, DastanMapMarker, i);
 
       if (marker->place < scene->places->len && hypot (marker->point.x - at.x, marker->point.y - at.y) < SAME_NAME
-          && g_strcmp0 (g_array_index (scene->places, DastanMapPlace, marker->place).name, name->text) == 0)
+          && g_strcmp0 (dastan_map_scene_get_name (scene, marker->place), name->text) == 0)
         return TRUE;
     }
   return FALSE;
@@ -277,11 +280,8 @@ more_cb (gpointer data)
 static GdkTexture *
 paint (DastanAtlasLayer *self, const DastanAtlasLabel *label)
 {
-  int width, height;
-  g_autoptr (GBytes) pixels
-      = dastan_atlas_text_paint (&label->text, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->is_dark,
-                                 self->picture_scale, &width, &height);
-  GdkTexture *texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, (gsize) width * 4);
+  GdkTexture *texture = dastan_raster_new_texture (dastan_atlas_text_paint (
+      &label->text, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->is_dark, self->picture_scale));
 
   g_hash_table_insert (self->pictures, (gpointer) label, texture);
   return texture;
@@ -291,7 +291,10 @@ static void
 dastan_atlas_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DastanAtlasLayer *self = DASTAN_ATLAS_LAYER (widget);
+  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                             (float) gtk_widget_get_height (widget));
   g_autoptr (GArray) shown = NULL;
+  DastanRasterPen pen;
   guint n_painted = 0;
 
   /* After the first frame, which has no time to spare. */
@@ -301,8 +304,8 @@ dastan_atlas_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     g_hash_table_remove_all (self->pictures);
   self->picture_scale = gtk_widget_get_scale_factor (widget);
   shown = dastan_atlas_layer_list_shown (self);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                         (float) gtk_widget_get_height (widget)));
+  gtk_snapshot_push_clip (snapshot, &view);
+  pen = dastan_raster_pen_begin (snapshot, widget, &view);
   for (guint i = 0; i < shown->len; i++)
     {
       const DastanAtlasShown *one = &g_array_index (shown, DastanAtlasShown, i);
@@ -318,13 +321,13 @@ dastan_atlas_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           texture = paint (self, one->label);
           n_painted++;
         }
-      gtk_snapshot_append_texture (snapshot, texture,
-                                   &GRAPHENE_RECT_INIT ((float) one->box.x0, (float) one->box.y0,
-                                                        (float) gdk_texture_get_width (texture)
-                                                            / (float) self->picture_scale,
-                                                        (float) gdk_texture_get_height (texture)
-                                                            / (float) self->picture_scale));
+      dastan_raster_pen_put (&pen, texture,
+                             &GRAPHENE_RECT_INIT ((float) one->box.x0, (float) one->box.y0,
+                                                  (float) gdk_texture_get_width (texture) / (float) self->picture_scale,
+                                                  (float) gdk_texture_get_height (texture)
+                                                      / (float) self->picture_scale));
     }
+  dastan_raster_pen_end (&pen);
   gtk_snapshot_pop (snapshot);
   self->is_complete = self->more_id == 0;
 }

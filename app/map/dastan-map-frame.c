@@ -8,13 +8,17 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-count.h"
 #include "plot/dastan-label-placer.h"
 
 /* Logical pixels. */
 #define BEYOND                                                                                     \
   160.0 /* labels this far outside are placed as well, so that none jumps at the edge */
-#define MARKER_RADIUS 5.0 /* of one event */
-#define NUMBER_RADIUS 9.0 /* of more, with a number */
+#define VENUE_RADIUS 9.0
+#define MOST_NAMES 60     /* of markers: the heaviest; more would be a carpet */
+#define MOST_FRESH 14     /* labels that are new in one frame */
+#define BADGE_HEIGHT 17.0
+#define BADGE_SPARE 8.0   /* beside its number */
 #define PICK_SPARE 4.0
 #define ARC_HALF_WIDTH 3.0
 #define GAP 3.0 /* between a marker and its label */
@@ -38,6 +42,7 @@ typedef struct
   double width;
   double height;
   DastanBox reach; /* the view and what lies just beyond */
+  guint n_fresh;   /* labels that had to be painted */
 } Builder;
 
 static void
@@ -52,6 +57,8 @@ dastan_map_frame_free (DastanMapFrame *self)
   g_clear_pointer (&self->markers, g_array_unref);
   g_clear_pointer (&self->labels, g_array_unref);
   g_clear_pointer (&self->arcs, g_ptr_array_unref);
+  g_clear_pointer (&self->threads, g_ptr_array_unref);
+  g_clear_pointer (&self->badges, g_array_unref);
   g_clear_pointer (&self->arc_ends, g_array_unref);
   g_clear_pointer (&self->leaders, g_array_unref);
   g_free (self);
@@ -75,14 +82,6 @@ to_world (const Builder *b, DastanPoint point)
 }
 
 /* --- Markers --- */
-
-double
-dastan_map_frame_get_radius (guint count)
-{
-  if (count <= 1)
-    return MARKER_RADIUS;
-  return NUMBER_RADIUS + (count > 9) * 2 + (count > 99) * 3 + (count > 999) * 2 + (count > 99999) * 2;
-}
 
 static gboolean
 is_same_place (DastanPoint a, DastanPoint b)
@@ -108,18 +107,22 @@ build_markers (Builder *b)
   const DastanMapScene *scene = b->scene;
   const DastanClusterLevel *level = b->frame->level;
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
-  DastanPoint west = to_world (b, (DastanPoint){ b->reach.x0, 0 }), east = to_world (b, (DastanPoint){ b->reach.x1, 0 });
+  DastanPoint north_west = to_world (b, (DastanPoint){ b->reach.x0, b->reach.y0 }),
+              south_east = to_world (b, (DastanPoint){ b->reach.x1, b->reach.y1 });
   int venue;
 
-  dastan_clusters_list_range (b->clusters, level, west.x, east.x, found);
-  b->frame->n_looked = found->len;
+  if (level == NULL)
+    return;
+  b->frame->n_looked = dastan_clusters_list_range (
+      b->clusters, level, (DastanBox){ north_west.x, north_west.y, south_east.x, south_east.y }, found);
   for (guint i = 0; i < found->len; i++)
     {
       guint number = g_array_index (found, guint, i);
       const DastanCluster *cluster = &level->clusters[number];
       const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, cluster->seed);
       DastanMapMarker marker = { to_view (b, place->point), (double) cluster->radius, cluster->weight, cluster->n_points,
-                                 cluster->seed, number, FALSE, has_chosen (b, number) };
+                                 cluster->seed, number, FALSE, has_chosen (b, number),
+                                 cluster->n_points == 1 ? place->category : DASTAN_MAP_MIXED };
       if (dastan_box_contains (b->reach, marker.point))
         g_array_append_val (b->frame->markers, marker);
     }
@@ -134,7 +137,8 @@ has_marker_near (const Builder *b, DastanPoint point, double spare)
   for (guint i = 0; i < b->frame->markers->len; i++)
     {
       const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
-      if (hypot (marker->point.x - point.x, marker->point.y - point.y) < marker->radius + spare)
+      double dx = marker->point.x - point.x, dy = marker->point.y - point.y, reach = marker->radius + spare;
+      if (dx * dx + dy * dy < reach * reach)
         return TRUE;
     }
   return FALSE;
@@ -168,33 +172,40 @@ build_venue (Builder *b)
     }
 }
 
+/* An arc in pixels: the copy that begins nearest to the middle of the view. */
+static GArray *
+project_arc (const Builder *b, const DastanMapArc *arc)
+{
+  GArray *line = g_array_sized_new (FALSE, FALSE, sizeof (DastanPoint), arc->line->len);
+  DastanPoint start = g_array_index (arc->line, DastanPoint, 0);
+  double shift = dastan_mercator_nearest (start.x, b->pose.center.x) - start.x;
+
+  for (guint i = 0; i < arc->line->len; i++)
+    {
+      DastanPoint world = g_array_index (arc->line, DastanPoint, i);
+      DastanPoint point = { (world.x + shift - b->pose.center.x) * b->size + b->width / 2,
+                            (world.y - b->pose.center.y) * b->size + b->height / 2 };
+
+      g_array_append_val (line, point);
+    }
+  return line;
+}
+
 static void
 build_arcs (Builder *b)
 {
   for (guint i = 0; i < b->scene->arcs->len; i++)
     {
-      const DastanMapArc *arc = g_ptr_array_index (b->scene->arcs, i);
-      GArray *line = g_array_sized_new (FALSE, FALSE, sizeof (DastanPoint), arc->line->len);
-      DastanPoint start = g_array_index (arc->line, DastanPoint, 0);
-      double shift = dastan_mercator_nearest (start.x, b->pose.center.x) - start.x;
-      DastanPoint end = { 0, 0 };
-      for (guint j = 0; j < arc->line->len; j++)
-        {
-          DastanPoint world = g_array_index (arc->line, DastanPoint, j);
-          end = (DastanPoint){ (world.x + shift - b->pose.center.x) * b->size + b->width / 2,
-                               (world.y - b->pose.center.y) * b->size + b->height / 2 };
-          g_array_append_val (line, end);
-        }
+      GArray *line = project_arc (b, g_ptr_array_index (b->scene->arcs, i));
+      DastanPoint end = g_array_index (line, DastanPoint, line->len - 1);
+
       g_ptr_array_add (b->frame->arcs, line);
       if (!has_marker_near (b, end, 2))
         g_array_append_val (b->frame->arc_ends, end);
     }
+  for (guint i = 0; i < b->scene->threads->len; i++)
+    g_ptr_array_add (b->frame->threads, project_arc (b, g_ptr_array_index (b->scene->threads, i)));
   build_venue (b);
-  if (b->scene->has_hover)
-    {
-      b->frame->hover = to_view (b, b->scene->hover);
-      b->frame->has_hover = TRUE;
-    }
 }
 
 /* --- Labels --- */
@@ -220,7 +231,7 @@ add_obstacles (Builder *b, const DastanBox *covered, guint n_covered)
                                  box_round (g_array_index (b->frame->arc_ends, DastanPoint, i),
                                             END_RADIUS));
   if (b->frame->has_venue)
-    dastan_label_placer_add_box (b->placer, box_round (b->frame->venue, NUMBER_RADIUS));
+    dastan_label_placer_add_box (b->placer, box_round (b->frame->venue, VENUE_RADIUS));
   for (guint i = 0; i < b->frame->arcs->len; i++)
     {
       const GArray *arc = g_ptr_array_index (b->frame->arcs, i);
@@ -245,6 +256,11 @@ place (Builder *b, DastanMapLabel *label, const DastanBox *candidates, guint n)
 
   if (chosen < 0)
     return FALSE;
+  if (!dastan_map_label_cache_has_texture (label) && b->n_fresh++ >= MOST_FRESH)
+    {
+      b->frame->is_complete = FALSE;
+      return TRUE;
+    }
   placed = (DastanMapPlacedLabel){ g_object_ref (dastan_map_label_cache_get_texture (b->cache, label)),
                                    candidates[chosen] };
   g_array_append_val (b->frame->labels, placed);
@@ -277,11 +293,16 @@ static gboolean
 is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *country,
               gboolean may_leave)
 {
-  const DastanBasemapCountry *ground = dastan_map_label_cache_find_ground (b->cache, b->map,
-                                                                           to_world (b, point));
-  DastanPoint own = to_view (b, country->country->label);
+  const DastanBasemapCountry *ground;
+  DastanPoint own = to_view (b, country->country->label), world = to_world (b, point);
   double away = hypot (own.x - point.x, own.y - point.y);
+  int first, last;
 
+  dastan_mercator_wrap_range (world.x, world.x, country->country->bounds, &first, &last);
+  if (!may_leave
+      && (first > last || world.y < country->country->bounds.y0 || world.y > country->country->bounds.y1))
+    return FALSE;
+  ground = dastan_map_label_cache_find_ground (b->cache, b->map, world);
   if (ground == country->country || !may_leave)
     return ground == country->country;
   for (guint i = 0; i < b->scene->countries->len; i++)
@@ -310,6 +331,61 @@ add_leader (Builder *b, DastanPoint from, DastanBox box)
   g_array_append_val (b->frame->leaders, leader);
 }
 
+/* Below the name of a country, beside or above it; where there is no name, in its middle. */
+static void
+place_badge (Builder *b, guint number, const DastanBox *name)
+{
+  const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, number);
+  g_autofree char *digits = dastan_count_dup_short (country->n_placeless);
+  double w = dastan_map_label_cache_get (b->cache, digits, DASTAN_MAP_LABEL_COUNT)->width + BADGE_SPARE;
+  DastanPoint middle = to_view (b, country->country->label);
+  DastanBox candidates[5];
+  guint n = 0;
+  int chosen;
+
+  if (country->n_placeless == 0 || !dastan_box_contains (b->reach, middle))
+    return;
+  if (name != NULL)
+    {
+      DastanPoint p = { (name->x0 + name->x1) / 2, (name->y0 + name->y1) / 2 };
+
+      candidates[n++] = (DastanBox){ p.x - w / 2, name->y1 + 1, 0, 0 };
+      candidates[n++] = (DastanBox){ name->x1 + 1, p.y - BADGE_HEIGHT / 2, 0, 0 };
+      candidates[n++] = (DastanBox){ name->x0 - w - 2, p.y - BADGE_HEIGHT / 2, 0, 0 };
+      candidates[n++] = (DastanBox){ p.x - w / 2, name->y0 - BADGE_HEIGHT - 2, 0, 0 };
+    }
+  candidates[n++] = (DastanBox){ middle.x - w / 2, middle.y - BADGE_HEIGHT / 2, 0, 0 };
+  for (guint i = 0; i < n; i++)
+    candidates[i] = (DastanBox){ round (candidates[i].x0), round (candidates[i].y0), round (candidates[i].x0) + w,
+                                 round (candidates[i].y0) + BADGE_HEIGHT };
+  chosen = dastan_label_placer_place (b->placer, candidates, n);
+  if (chosen >= 0)
+    {
+      DastanMapBadge badge = { candidates[chosen], number, country->n_placeless };
+
+      g_array_append_val (b->frame->badges, badge);
+    }
+}
+
+/* The number of a country in the scene. */
+static guint
+get_number (const Builder *b, const DastanMapCountry *country)
+{
+  return (guint) (country - (const DastanMapCountry *) (gpointer) b->scene->countries->data);
+}
+
+/* Whether any of a diamond of candidates may lie in the box round a country. */
+static gboolean
+may_reach (const Builder *b, const DastanMapCountry *country, const DastanMapLabel *label, int round)
+{
+  DastanPoint own = country->country->label;
+  DastanBox bounds = country->country->bounds;
+  double across = MAX (own.x - bounds.x0, bounds.x1 - own.x) * b->size;
+  double down = MAX (own.y - bounds.y0, bounds.y1 - own.y) * b->size;
+
+  return round * label->width / 8.0 <= across || round * label->height * 0.4 <= down;
+}
+
 /* In a country: where it has most room, then in growing diamonds round about, as long as the middle
  * of the name stays on ground that is taken for the country's. */
 static gboolean
@@ -322,7 +398,7 @@ place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle 
   if (country->name == NULL || !dastan_box_contains (b->reach, middle))
     return TRUE;
   label = dastan_map_label_cache_get (b->cache, country->name, style);
-  for (int round = 0; round < n_rounds; round++)
+  for (int round = 0; round < n_rounds && (may_leave || may_reach (b, country, label, round)); round++)
     for (int i = -round; i <= round; i++)
       for (int sign = -1; sign <= 1; sign += 2)
         {
@@ -331,10 +407,13 @@ place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle 
           DastanBox box = box_at (label, p.x - label->width / 2.0, p.y - label->height / 2.0);
           if (j == 0 && sign > 0)
             continue;
-          if ((round > 0 && !is_ground_of (b, p, country, may_leave)) || !place (b, label, &box, 1))
+          /* Room is looked for first: it costs less than the ground. */
+          if (!dastan_label_placer_is_free (b->placer, box)
+              || (round > 0 && !is_ground_of (b, p, country, may_leave)) || !place (b, label, &box, 1))
             continue;
           if (may_leave)
             add_leader (b, middle, box);
+          place_badge (b, get_number (b, country), &box);
           return TRUE;
         }
   return FALSE;
@@ -359,9 +438,10 @@ place_story_countries (Builder *b)
     {
       const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry,
                                                         g_array_index (left, guint, i));
-      place_country (b, country,
-                     country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY,
-                     STORY_ROUNDS, TRUE);
+      if (!place_country (b, country,
+                          country->is_filtered ? DASTAN_MAP_LABEL_FILTERED : DASTAN_MAP_LABEL_STORY,
+                          STORY_ROUNDS, TRUE))
+        place_badge (b, g_array_index (left, guint, i), NULL);
     }
 }
 
@@ -369,7 +449,7 @@ place_story_countries (Builder *b)
 static void
 place_marker_name (Builder *b, const DastanMapMarker *marker, DastanMapLabelStyle style, double radius)
 {
-  const char *name = g_array_index (b->scene->places, DastanMapPlace, marker->place).name;
+  const char *name = dastan_map_scene_get_name (b->scene, marker->place);
   /* Translators: beside a marker of several places on the map: the one with most events, and how many others. */
   g_autofree char *words = marker->n_places > 1 ? g_strdup_printf (_ ("%1$s + %2$u"), name, marker->n_places - 1) : NULL;
 
@@ -381,8 +461,7 @@ place_story (Builder *b)
 {
   /* The venue within a cluster of another name has its own. */
   if (b->frame->has_venue && b->scene->venue_place < b->scene->places->len)
-    place_beside (b, g_array_index (b->scene->places, DastanMapPlace, b->scene->venue_place).name,
-                  DASTAN_MAP_LABEL_SELECTED, b->frame->venue, NUMBER_RADIUS);
+    place_beside (b, dastan_map_scene_get_name (b->scene, b->scene->venue_place), DASTAN_MAP_LABEL_SELECTED, b->frame->venue, VENUE_RADIUS);
   for (guint i = 0; i < b->frame->markers->len; i++)
     {
       const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
@@ -390,11 +469,13 @@ place_story (Builder *b)
         place_marker_name (b, marker, DASTAN_MAP_LABEL_SELECTED, marker->radius + 3);
     }
   place_story_countries (b);
-  for (guint i = 0; i < b->frame->markers->len; i++)
+  for (guint i = 0, n = 0; i < b->frame->markers->len && n < MOST_NAMES && b->frame->is_complete; i++)
     {
       const DastanMapMarker *marker = &g_array_index (b->frame->markers, DastanMapMarker, i);
-      if (!marker->is_venue || b->frame->has_venue)
-        place_marker_name (b, marker, DASTAN_MAP_LABEL_PLACE, marker->radius);
+      if ((marker->is_venue && !b->frame->has_venue) || !dastan_box_contains (b->reach, marker->point))
+        continue;
+      place_marker_name (b, marker, DASTAN_MAP_LABEL_PLACE, marker->radius);
+      n++;
     }
   for (guint i = 0; i < b->scene->arcs->len; i++)
     {
@@ -407,11 +488,11 @@ place_story (Builder *b)
 }
 
 DastanMapFrame *
-dastan_map_frame_new (const DastanMapScene *scene, const DastanClusters *clusters, DastanBasemap *map,
-                      DastanMapPose pose, int width, int height, const DastanBox *covered, guint n_covered,
-                      DastanMapLabelCache *cache)
+dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose, int width, int height,
+                      const DastanBox *covered, guint n_covered, DastanMapLabelCache *cache)
 {
   DastanMapFrame *self = g_new0 (DastanMapFrame, 1);
+  const DastanClusters *clusters = scene->gathered != NULL ? scene->gathered->clusters : NULL;
   DastanBox view = { 0, 0, width, height };
   g_autoptr (DastanLabelPlacer) placer = dastan_label_placer_new (dastan_box_grow (view, BEYOND));
   Builder b = { self,
@@ -424,7 +505,8 @@ dastan_map_frame_new (const DastanMapScene *scene, const DastanClusters *cluster
                 dastan_mercator_world_size (pose.zoom),
                 width,
                 height,
-                dastan_box_grow (view, BEYOND / 2) };
+                dastan_box_grow (view, BEYOND / 2),
+                0 };
 
   self->markers = g_array_new (FALSE, FALSE, sizeof (DastanMapMarker));
   self->labels = g_array_new (FALSE, FALSE, sizeof (DastanMapPlacedLabel));
@@ -432,7 +514,13 @@ dastan_map_frame_new (const DastanMapScene *scene, const DastanClusters *cluster
   self->arcs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->arc_ends = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   self->leaders = g_array_new (FALSE, FALSE, sizeof (DastanMapLeader));
-  self->level = dastan_clusters_get_level (clusters, pose.zoom);
+  self->threads = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->badges = g_array_new (FALSE, FALSE, sizeof (DastanMapBadge));
+  self->level = clusters != NULL ? dastan_clusters_get_level (clusters, pose.zoom) : NULL;
+  self->pose = pose;
+  self->width = width;
+  self->height = height;
+  self->is_complete = TRUE;
   build_markers (&b);
   build_arcs (&b);
   add_obstacles (&b, covered, n_covered);
@@ -443,7 +531,11 @@ dastan_map_frame_new (const DastanMapScene *scene, const DastanClusters *cluster
 int
 dastan_map_frame_find_marker (const DastanMapFrame *self, guint place)
 {
-  guint cluster = self->level->cluster_of[place], low = 0, high = self->markers->len;
+  guint cluster, low = 0, high = self->markers->len;
+
+  if (self->level == NULL)
+    return -1;
+  cluster = self->level->cluster_of[place];
 
   while (low < high)
     {
@@ -467,4 +559,23 @@ dastan_map_frame_pick (const DastanMapFrame *self, double x, double y)
         return (int) i;
     }
   return -1;
+}
+
+int
+dastan_map_frame_pick_badge (const DastanMapFrame *self, double x, double y)
+{
+  for (guint i = 0; i < self->badges->len; i++)
+    if (dastan_box_contains (g_array_index (self->badges, DastanMapBadge, i).box, (DastanPoint){ x, y }))
+      return (int) i;
+  return -1;
+}
+
+DastanPoint
+dastan_map_frame_to_view (const DastanMapFrame *self, DastanPoint world)
+{
+  double size = dastan_mercator_world_size (self->pose.zoom);
+  double x = dastan_mercator_nearest (world.x, self->pose.center.x);
+
+  return (DastanPoint){ (x - self->pose.center.x) * size + self->width / 2,
+                        (world.y - self->pose.center.y) * size + self->height / 2 };
 }

@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-#define DASTAN_MAP_MARKER_GAP 2.0 /* at least, between two markers, logical pixels */
-
 /* One or more places. */
 typedef struct
 {
@@ -22,7 +20,16 @@ typedef struct
   guint cluster;     /* of the level */
   gboolean is_venue; /* of the selected event */
   gboolean is_chosen; /* of one of several that are chosen */
+  guint category;     /* of all its events, where it is of one place; or DASTAN_MAP_MIXED */
 } DastanMapMarker;
+
+/* The number of events of a country that have no place, on its shape. */
+typedef struct
+{
+  DastanBox box;
+  guint country; /* in the scene */
+  guint count;
+} DastanMapBadge;
 
 typedef struct
 {
@@ -45,18 +52,22 @@ typedef struct
   guint n_looked;     /* clusters looked at for them */
   GArray *labels;     /* (element-type DastanMapPlacedLabel) */
   GPtrArray *arcs;    /* (element-type GArray of DastanPoint) */
+  GPtrArray *threads; /* (element-type GArray of DastanPoint): as those of the scene */
+  GArray *badges;     /* (element-type DastanMapBadge) */
   GArray *arc_ends;   /* (element-type DastanPoint): those that no marker covers */
   GArray *leaders;    /* (element-type DastanMapLeader) */
   gboolean has_venue; /* of the selected event, where no marker stands just there */
   DastanPoint venue;
-  gboolean has_hover;
-  DastanPoint hover;
+  gboolean is_complete; /* all names are there: not so many are new that they would take too long */
+  /* private */
+  DastanMapPose pose;
+  double width;
+  double height;
 } DastanMapFrame;
 
 /**
  * dastan_map_frame_new:
  * @scene: what there is
- * @clusters: of its places, by their numbers
  * @map: the base map
  * @pose: the view
  * @width: of it, logical pixels
@@ -65,20 +76,21 @@ typedef struct
  * @n_covered: how many
  * @cache: for the labels
  */
-DastanMapFrame *
-dastan_map_frame_new (const DastanMapScene *scene, const DastanClusters *clusters, DastanBasemap *map,
-                      DastanMapPose pose, int width, int height, const DastanBox *covered, guint n_covered,
-                      DastanMapLabelCache *cache);
+DastanMapFrame *dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose, int width,
+                                      int height, const DastanBox *covered, guint n_covered,
+                                      DastanMapLabelCache *cache);
 void dastan_map_frame_free (DastanMapFrame *self);
 
-/* The radius of the marker of some events, logical pixels. */
-double dastan_map_frame_get_radius (guint count);
+/* Where a point of the world is drawn: the copy nearest to the middle of the view. */
+DastanPoint dastan_map_frame_to_view (const DastanMapFrame *self, DastanPoint world);
 
 /* The marker that stands for a place of the scene, or -1 where it is out of view. */
 int dastan_map_frame_find_marker (const DastanMapFrame *self, guint place);
 
 /* The marker at a point, or -1: the last drawn first, with some pixels to spare. */
 int dastan_map_frame_pick (const DastanMapFrame *self, double x, double y);
+/* The badge at a point, or -1. */
+int dastan_map_frame_pick_badge (const DastanMapFrame *self, double x, double y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapFrame, dastan_map_frame_free)
 

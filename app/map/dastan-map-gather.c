@@ -1,96 +1,138 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The clusters of a scene's places for every zoom, at once or in a worker. */
+/* Keeps the places of what is in view up to date: at once where they are few, else in a worker. */
 #define G_LOG_DOMAIN "dastan-map"
 
 #include "config.h"
 
 #include "map/dastan-map-gather.h"
 
-#include "map/dastan-map-camera.h"
-#include "map/dastan-map-frame.h"
+#include "base/dastan-worker.h"
 
-/* What the worker needs of a scene. */
-typedef struct
+struct _DastanMapGather
 {
-  DastanPoint *points;
-  guint *counts;
-  guint n;
-} Places;
+  DastanExplorer *explorer; /* borrowed: whose map keeps it */
+  DastanBasemap *map;
+  void (*ready) (gpointer data);
+  gpointer data;
+  DastanMapPlaces *places;   /* (nullable) */
+  DastanWorker *worker;      /* (nullable): not needed yet */
+  GCancellable *cancellable; /* (nullable): of the job under way */
+  const DastanColumns *columns; /* of the job under way; only compared */
+  gboolean is_stale;         /* what is in view has changed since the job began */
+};
 
-static Places *
-places_new (const DastanMapScene *scene)
+DastanMapGather *
+dastan_map_gather_new (DastanExplorer *explorer, DastanBasemap *map, void (*ready) (gpointer data), gpointer data)
 {
-  Places *self = g_new (Places, 1);
+  DastanMapGather *self = g_new0 (DastanMapGather, 1);
 
-  self->n = scene->places->len;
-  self->points = g_new (DastanPoint, MAX (self->n, 1));
-  self->counts = g_new (guint, MAX (self->n, 1));
-  for (guint i = 0; i < self->n; i++)
-    {
-      const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, i);
-
-      self->points[i] = place->point;
-      self->counts[i] = place->count;
-    }
+  self->explorer = explorer;
+  self->map = dastan_basemap_ref (map);
+  self->ready = ready;
+  self->data = data;
   return self;
 }
 
 static void
-places_free (Places *self)
+stop (DastanMapGather *self)
 {
-  g_free (self->points);
-  g_free (self->counts);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->is_stale = FALSE;
+}
+
+void
+dastan_map_gather_free (DastanMapGather *self)
+{
+  stop (self);
+  g_clear_pointer (&self->worker, dastan_worker_let_end);
+  g_clear_pointer (&self->places, dastan_map_places_unref);
+  dastan_basemap_unref (self->map);
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Places, places_free)
-
-static DastanClusters *
-make (const Places *places)
+/* @places: (transfer full) (nullable) */
+static void
+take (DastanMapGather *self, DastanMapPlaces *places)
 {
-  return dastan_clusters_new (places->points, places->counts, places->n,
-                              dastan_map_frame_get_radius, DASTAN_MAP_MARKER_GAP,
-                              DASTAN_MAP_MIN_ZOOM, DASTAN_MAP_MAX_ZOOM);
-}
-
-DastanClusters *
-dastan_map_gather (const DastanMapScene *scene)
-{
-  g_autoptr (Places) places = places_new (scene);
-
-  return make (places);
-}
-
-gboolean
-dastan_map_gather_is_of (const DastanClusters *clusters, const DastanMapScene *scene)
-{
-  g_autoptr (Places) places = places_new (scene);
-
-  return dastan_clusters_are_of (clusters, places->points, places->counts, places->n);
+  g_clear_pointer (&self->places, dastan_map_places_unref);
+  self->places = places;
+  self->ready (self->data);
 }
 
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, make (data), (GDestroyNotify)dastan_clusters_free);
+  g_task_return_pointer (task, dastan_map_places_new (data), (GDestroyNotify) dastan_map_places_unref);
+}
+
+static void begin (DastanMapGather *self);
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DastanMapPlaces *places = g_task_propagate_pointer (G_TASK (result), NULL);
+  DastanMapGather *self = data;
+
+  /* Cancelled: it may be gone. */
+  if (places == NULL)
+    return;
+  g_clear_object (&self->cancellable);
+  take (self, places);
+  if (self->is_stale)
+    begin (self);
+}
+
+static void
+begin (DastanMapGather *self)
+{
+  g_autoptr (DastanMapState) state = dastan_map_state_new (self->explorer, self->map, self->places);
+  GTask *task;
+
+  self->is_stale = FALSE;
+  self->columns = dastan_explorer_get_columns (self->explorer);
+  if (dastan_map_state_is_small (state))
+    {
+      take (self, dastan_map_places_new (state));
+      return;
+    }
+  if (self->worker == NULL)
+    self->worker = dastan_worker_new ("places");
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (NULL, self->cancellable, made_cb, self);
+  g_task_set_source_tag (task, begin);
+  g_task_set_task_data (task, g_steal_pointer (&state), (GDestroyNotify) dastan_map_state_free);
+  dastan_worker_push (self->worker, task, run);
 }
 
 void
-dastan_map_gather_async (const DastanMapScene *scene,
-                         DastanWorker *worker,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer data)
+dastan_map_gather_update (DastanMapGather *self)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, data);
+  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
 
-  g_task_set_source_tag (task, dastan_map_gather_async);
-  g_task_set_task_data (task, places_new (scene), (GDestroyNotify)places_free);
-  dastan_worker_push (worker, task, run);
+  /* Another dossier: what there is speaks of one that is going. */
+  if (columns == NULL || (self->places != NULL && self->places->columns != columns)
+      || (self->cancellable != NULL && self->columns != columns))
+    {
+      stop (self);
+      take (self, NULL);
+    }
+  if (columns == NULL)
+    return;
+  if (self->cancellable != NULL)
+    self->is_stale = TRUE;
+  else
+    begin (self);
 }
 
-DastanClusters *
-dastan_map_gather_finish (GAsyncResult *result)
+DastanMapPlaces *
+dastan_map_gather_get_places (DastanMapGather *self)
 {
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return self->places;
+}
+
+gboolean
+dastan_map_gather_is_settled (DastanMapGather *self)
+{
+  return self->cancellable == NULL;
 }

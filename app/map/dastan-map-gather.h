@@ -1,31 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The clusters of a scene's places for every zoom, at once or in a worker. */
+/* Keeps the places of what is in view up to date: at once where they are few, else in a worker. */
 #pragma once
 
-#include "base/dastan-worker.h"
-#include "map/dastan-map-scene.h"
-#include "plot/dastan-clusters.h"
+#include "map/dastan-map-places.h"
 
 G_BEGIN_DECLS
 
-/* No more places than this are clustered in a part of a frame. */
-#define DASTAN_MAP_GATHER_AT_ONCE 300
-
-/* Clusters whose points are the places of a scene, by their numbers; (transfer full). Any thread.
+/**
+ * DastanMapGather:
+ *
+ * One job at a time: while the worker is at it, what was there before of the same dossier stays, and of what comes
+ * meanwhile the last is made next. Main thread.
  */
-DastanClusters *dastan_map_gather (const DastanMapScene *scene);
+typedef struct _DastanMapGather DastanMapGather;
 
-/* Whether clusters are those of a scene: its places and counts are the same. */
-gboolean dastan_map_gather_is_of (const DastanClusters *clusters, const DastanMapScene *scene);
+/* @ready: called with @data when there are other places, also from within dastan_map_gather_update() */
+DastanMapGather *dastan_map_gather_new (DastanExplorer *explorer, DastanBasemap *map, void (*ready) (gpointer data),
+                                        gpointer data);
+/* Nothing is called any more. */
+void dastan_map_gather_free (DastanMapGather *self);
 
-/* The same in a worker; @scene is read before this returns. @callback has no source object. Main
- * thread. */
-void dastan_map_gather_async (const DastanMapScene *scene,
-                              DastanWorker *worker,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer data);
-/* (transfer full) (nullable): NULL where it was cancelled. */
-DastanClusters *dastan_map_gather_finish (GAsyncResult *result);
+/* What is in view has changed. */
+void dastan_map_gather_update (DastanMapGather *self);
+
+/* (transfer none) (nullable): NULL without a dossier, or before the first of a dossier are there. */
+DastanMapPlaces *dastan_map_gather_get_places (DastanMapGather *self);
+
+/* Whether they are of what is in view now. */
+gboolean dastan_map_gather_is_settled (DastanMapGather *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapGather, dastan_map_gather_free)
 
 G_END_DECLS

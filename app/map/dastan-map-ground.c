@@ -12,6 +12,24 @@
 
 #define NEAREST 18u /* zoom, whatever tiles there are */
 
+/* Nothing that the first frame can do without is laid out before it. */
+static void
+rendered_cb (DastanMap *self)
+{
+  gtk_widget_set_visible (self->foot, TRUE);
+}
+
+void
+dastan_map_build_foot (DastanMap *self)
+{
+  self->foot = dastan_map_foot_new (shumate_map_get_viewport (self->map));
+  gtk_widget_set_visible (self->foot, FALSE);
+  gtk_widget_set_halign (self->foot, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->foot, GTK_ALIGN_END);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->foot);
+  g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (rendered_cb), self, G_CONNECT_SWAPPED);
+}
+
 /* Whose map it is. That nothing comes of it at the moment is said as well. */
 static void
 update_foot (DastanMap *self, gint64 moment)

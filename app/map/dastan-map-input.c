@@ -6,7 +6,7 @@
 
 #include "map/dastan-map-private.h"
 
-#include <glib/gi18n.h>
+#include "map/dastan-map-marker-words.h"
 
 #define PAN_STEP 0.2 /* of the view */
 #define ZOOM_STEP 1.0
@@ -24,6 +24,7 @@ to_world (DastanMap *self, double x, double y)
   };
 }
 
+/* The country under a point; NULL at sea. */
 static const DastanMapCountry *
 pick_country (DastanMap *self, double x, double y)
 {
@@ -39,14 +40,6 @@ pick_country (DastanMap *self, double x, double y)
                          : NULL;
 }
 
-static int
-pick_marker (DastanMap *self, double x, double y)
-{
-  const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
-
-  return frame != NULL ? dastan_map_frame_pick (frame, x, y) : -1;
-}
-
 /* --- Pointer --- */
 
 static void
@@ -59,76 +52,58 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanMap
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-static void
-toggle_country (DastanMap *self, guint value)
-{
-  dastan_explorer_toggle (self->explorer, DASTAN_FACET_COUNTRY, value);
-}
-
 /* The map's own drag does not claim the sequence: a release far from its press ended a drag. */
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanMap *self)
 {
-  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
+  GdkModifierType keys = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean is_added = (keys & GDK_CONTROL_MASK) != 0;
   const DastanMapCountry *country;
-  int marker = pick_marker (self, x, y), value = -1;
+  DastanOverlayItem item = dastan_overlay_layer_pick (self->overlay_layer, x, y);
+  g_autoptr (DastanFilter) before = g_steal_pointer (&self->before_click);
 
   if (gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->press_x, (int) self->press_y,
                                 (int) x, (int) y))
     return;
-  if (n_press == 2 && self->toggled > 0)
-    {
-      /* A double click zooms and nothing else: take back what its first half did. */
-      toggle_country (self, self->toggled - 1);
-      self->toggled = 0;
-      return;
-    }
-  self->toggled = 0;
+  /* A double click zooms and nothing else: take back what its first half did. */
+  if (n_press == 2 && before != NULL)
+    dastan_explorer_set_filter (self->explorer, before);
   if (n_press != 1)
     return;
-  if (marker >= 0)
+  if (item.kind != DASTAN_OVERLAY_NOTHING)
     {
-      dastan_map_activate_marker (self, (guint) marker);
+      dastan_map_activate (self, item, is_added);
       return;
     }
+  dastan_overlay_layer_unspread (self->overlay_layer);
   country = pick_country (self, x, y);
-  if (country != NULL && columns != NULL)
-    value = dastan_columns_find_value (columns, DASTAN_FACET_COUNTRY, country->country->code);
-  if (value >= 0)
+  if (country != NULL && country->value >= 0)
     {
-      self->toggled = (guint) value + 1;
-      toggle_country (self, (guint) value);
+      self->before_click = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
+      dastan_map_choose_country (self, (guint) country->value, is_added);
     }
 }
 
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, DastanMap *self)
 {
-  int marker = pick_marker (self, x, y);
+  const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
+  DastanOverlayItem item = dastan_overlay_layer_pick (self->overlay_layer, x, y);
 
-  if (marker >= 0)
-    {
-      g_autoptr (GArray) values = dastan_overlay_layer_list_values (self->overlay_layer, marker);
-      g_autoptr (GArray) rows
-          = dastan_map_scene_list_rows_at (self->explorer, (const guint *) (gpointer) values->data,
-                                           values->len);
-      guint i = 0;
-      /* The selected one of its events needs no further mark; else its first. */
-      if (dastan_map_scene_find_selected (self->explorer, rows, &i))
-        dastan_explorer_set_hovered (self->explorer, dastan_explorer_get_selected (self->explorer));
-      else if (rows->len > 0)
-        dastan_explorer_set_hovered (
-            self->explorer,
-            dastan_map_scene_get_id (self->explorer, g_array_index (rows, guint, 0)));
-    }
-  else
-    dastan_explorer_set_hovered (self->explorer, NULL);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), marker >= 0 ? "pointer" : NULL);
+  /* A pointer that moves within what it is over asks for nothing. */
+  if (item.kind == self->pointed.kind && item.number == self->pointed.number && frame == self->pointed_frame)
+    return;
+  self->pointed = item;
+  self->pointed_frame = frame;
+  dastan_map_point_at (self, item);
+  if (self->tool == DASTAN_MAP_TOOL_MOVE)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), item.kind != DASTAN_OVERLAY_NOTHING ? "pointer" : NULL);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *controller, DastanMap *self)
 {
+  self->pointed = (DastanOverlayItem){ DASTAN_OVERLAY_NOTHING, 0 };
   dastan_explorer_set_hovered (self->explorer, NULL);
 }
 
@@ -144,20 +119,16 @@ static gboolean
 query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip,
                   DastanMap *self)
 {
-  int marker = pick_marker (self, x, y);
-  const DastanMapCountry *country = marker < 0 ? pick_country (self, x, y) : NULL;
+  DastanOverlayItem item = dastan_overlay_layer_pick (self->overlay_layer, x, y);
+  const DastanMapCountry *country = item.kind == DASTAN_OVERLAY_NOTHING ? pick_country (self, x, y) : NULL;
   g_autofree char *words = NULL;
 
-  if (is_keyboard || (marker < 0 && (country == NULL || country->name == NULL)))
+  if (is_keyboard || (item.kind == DASTAN_OVERLAY_NOTHING && (country == NULL || country->name == NULL)))
     return FALSE;
-  if (marker >= 0)
-    words = dastan_overlay_layer_describe_marker (self->overlay_layer, marker);
-  else if (country->is_story)
-    /* Translators: a country and how many of the events in view concern it. */
-    words = g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", country->count),
-                             country->name, country->count);
+  if (item.kind != DASTAN_OVERLAY_NOTHING)
+    words = dastan_overlay_layer_describe (self->overlay_layer, item);
   else
-    words = g_strdup (country->name);
+    words = dastan_map_country_dup_words (country);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
 }

@@ -11,6 +11,7 @@
 
 #include "paint/dastan-halo.h"
 #include "paint/dastan-text-cache.h"
+#include "widgets/dastan-raster.h"
 
 #define MAX_LABELS 1000
 #define MAX_GROUNDS 30000
@@ -154,21 +155,25 @@ paint_mask (DastanMapLabelCache *self, const DastanMapLabel *label)
   return mask;
 }
 
+gboolean
+dastan_map_label_cache_has_texture (const DastanMapLabel *label)
+{
+  return label->texture != NULL;
+}
+
 GdkTexture *
 dastan_map_label_cache_get_texture (DastanMapLabelCache *self, DastanMapLabel *label)
 {
-  int width = label->width * self->scale, height = label->height * self->scale;
   DastanColor text = label->style == DASTAN_MAP_LABEL_CONTEXT ? self->colors->quiet_label : self->colors->label;
   cairo_surface_t *mask;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (label->texture != NULL)
     return label->texture;
   mask = paint_mask (self, label);
-  bytes = dastan_halo_paint (mask, text, self->colors->halo,
-                             label->style != DASTAN_MAP_LABEL_COUNT ? HALO / 2 * self->scale : 0);
+  label->texture = dastan_raster_new_texture (
+      dastan_halo_paint (mask, text, self->colors->halo,
+                         label->style != DASTAN_MAP_LABEL_COUNT ? HALO / 2 * self->scale : 0));
   cairo_surface_destroy (mask);
-  label->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
   return label->texture;
 }
 

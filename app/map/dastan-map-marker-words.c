@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a marker says of itself, in its tooltip and to a screen reader. */
+/* What things on the map say of themselves, in tooltips and to a screen reader. */
 #define G_LOG_DOMAIN "dastan-map"
 
 #include "config.h"
@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "base/dastan-count.h"
+#include "time/dastan-date-format.h"
 
 #define N_NAMES 3 /* of a marker of several places */
 
@@ -25,14 +26,14 @@ describe_cluster (const DastanMapFrame *frame,
       = g_strdup_printf (ngettext ("%s event", "%s events", marker->count), count);
   g_autofree char *places
       = g_strdup_printf (ngettext ("%u place", "%u places", marker->n_places), marker->n_places);
-  char *names = g_strdup (g_array_index (scene->places, DastanMapPlace, members[0]).name);
+  char *names = g_strdup (dastan_map_scene_get_name (scene, members[0]));
   char *words;
 
   for (guint i = 1; i < MIN (marker->n_places, N_NAMES); i++)
     {
       /* Translators: a list of places, which grows by one more at its end. */
       char *more = g_strdup_printf (C_ ("places", "%1$s, %2$s"), names,
-                                    g_array_index (scene->places, DastanMapPlace, members[i]).name);
+                                    dastan_map_scene_get_name (scene, members[i]));
       g_free (names);
       names = more;
     }
@@ -51,11 +52,56 @@ char *
 dastan_map_marker_dup_words (const DastanMapFrame *frame, const DastanMapScene *scene, guint number)
 {
   const DastanMapMarker *marker = &g_array_index (frame->markers, DastanMapMarker, number);
-  const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, marker->place);
 
   if (marker->n_places > 1)
     return describe_cluster (frame, scene, marker);
   /* Translators: a place on the map and how many events are there. */
-  return g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", marker->count), place->name,
-                          marker->count);
+  return g_strdup_printf (ngettext ("%s, %u event", "%s, %u events", marker->count),
+                          dastan_map_scene_get_name (scene, marker->place), marker->count);
+}
+
+char *
+dastan_map_event_dup_words (const DastanMapScene *scene, guint row)
+{
+  DastanEvent *event = dastan_dossier_get_event (scene->dossier, scene->gathered->columns->event[row]);
+  const DastanEdtf *date = dastan_event_get_date (event);
+  const char *title = dastan_text_get_local (dastan_event_get_title (event));
+  g_autofree char *when = date != NULL ? dastan_date_format_words (date) : NULL;
+
+  /* Translators: an event on the map: its title and its date. */
+  return when != NULL ? g_strdup_printf (C_ ("event", "%1$s, %2$s"), title, when) : g_strdup (title);
+}
+
+char *
+dastan_map_rest_dup_words (guint n)
+{
+  return g_strdup_printf (ngettext ("%u more event here", "%u more events here", n), n);
+}
+
+char *
+dastan_map_country_dup_words (const DastanMapCountry *country)
+{
+  g_autofree char *count = dastan_count_dup_text (country->count);
+  /* Translators: a country and how many of the events in view concern it. */
+  g_autofree char *words
+      = g_strdup_printf (ngettext ("%s, %s event", "%s, %s events", country->count), country->name, count);
+  g_autofree char *placeless = dastan_count_dup_text (country->n_placeless);
+
+  if (country->n_placeless == 0)
+    return g_steal_pointer (&words);
+  /* Translators: "Kazakhstan, 5 events", and how many of these have no place. */
+  return g_strdup_printf (ngettext ("%1$s, %2$s of them without a place", "%1$s, %2$s of them without a place",
+                                    country->n_placeless),
+                          words, placeless);
+}
+
+char *
+dastan_map_badge_dup_words (const DastanMapCountry *country)
+{
+  g_autofree char *count = dastan_count_dup_text (country->n_placeless);
+
+  /* Translators: how many events, and a country: where in it they were is not known. */
+  return g_strdup_printf (ngettext ("%1$s event known only to concern %2$s", "%1$s events known only to concern %2$s",
+                                    country->n_placeless),
+                          count, country->name);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * Pixels. A texture is what a renderer on the graphics processor wants: it uploads it once. The Cairo renderer of
  * GTK 4.8 instead converts every pixel of a texture, seen or not, to floating point and back in each frame; it is
- * given the pixels as a Cairo surface, of which it paints what is in view. Immutable, reference counted, any thread but
+ * given the pixels as a Cairo surface. As dastan-raster.h, but for what is larger than the view: only what is in view is
+ * painted, however far it is stretched. Immutable, reference counted, any thread but
  * for drawing.
  */
 typedef struct _DastanMapPicture DastanMapPicture;

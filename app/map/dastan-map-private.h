@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The map pane's inside, shared by its two files. */
+/* The map pane's inside, shared by its files. */
 #pragma once
 
 #include <shumate/shumate.h>
@@ -7,11 +7,20 @@
 #include "map/dastan-atlas-layer.h"
 #include "map/dastan-base-layer.h"
 #include "map/dastan-map-camera.h"
+#include "map/dastan-map-gather.h"
 #include "map/dastan-map.h"
 #include "map/dastan-overlay-layer.h"
 #include "map/dastan-tile-layer.h"
 
 G_BEGIN_DECLS
+
+/* What a drag on the map does. */
+typedef enum
+{
+  DASTAN_MAP_TOOL_MOVE,
+  DASTAN_MAP_TOOL_BOX,
+  DASTAN_MAP_TOOL_LASSO,
+} DastanMapTool;
 
 struct _DastanMap
 {
@@ -26,12 +35,18 @@ struct _DastanMap
   GtkWidget *legend_panel;
   GtkWidget *buttons_panel;
   GtkWidget *foot; /* shown once the first picture is */
+  GtkWidget *tools_panel; /* (nullable): made after the first frame */
+  guint tools_id;         /* an idle that makes it */
   DastanBaseLayer *base_layer;
   DastanTileLayer *tile_layer;
   DastanAtlasLayer *atlas_layer;
   DastanOverlayLayer *overlay_layer;
   DastanMapCamera *camera;
 
+  DastanMapGather *gather; /* where the events in view take place */
+  gboolean needs_places;   /* what is in view has changed since */
+  gboolean has_threads;    /* the relations of all events in view are drawn */
+  gboolean follows;        /* the map goes where the selected event is */
   gboolean needs_home; /* the first size fits the whole dossier */
   DastanMapPose prepared_pose; /* for about this size, where the width is not 0 */
   int prepared_width;
@@ -46,18 +61,48 @@ struct _DastanMap
   double press_x;
   double press_y;
   double zoom_began; /* zoom at the begin of a drag of two fingers */
-  guint toggled;     /* facet value + 1 that the first press of a double click toggled */
+  DastanFilter *before_click; /* (nullable): the filter before the first press of a double click */
+
+  DastanOverlayItem pointed; /* under the pointer */
+  const DastanMapFrame *pointed_frame; /* of which; only compared */
+
+  /* A line drawn round a part of the map. */
+  DastanMapTool tool; /* what a drag without keys does */
+  GArray *sketch; /* (nullable) (element-type DastanPoint): in pixels, while it is drawn */
+  gboolean is_sketch_box;
 };
 
-/* What is shown is made anew before the next frame. */
-void dastan_map_queue_scene (DastanMap *self);
 /* Shows everything of the dossier. */
 void dastan_map_fit (DastanMap *self, gboolean is_animated);
-/* Zooms in where a marker becomes several; else selects the event of a marker, or the next where one of its events is selected. */
+DastanMapInsets dastan_map_get_insets (DastanMap *self);
+/* Makes the scene anew before the next frame. */
+void dastan_map_queue_scene (DastanMap *self);
+
+/* dastan-map-choosing.c */
+void dastan_map_init_choosing (DastanMap *self);
+/* Does what a click on something does; with @is_added, what one with Control does. */
+void dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added);
 void dastan_map_activate_marker (DastanMap *self, guint marker);
+/* Filters to a country, or not any more where the filter asks for it alone; or besides others. */
+void dastan_map_choose_country (DastanMap *self, guint value, gboolean is_added);
+/* What the pointer is over. */
+void dastan_map_point_at (DastanMap *self, DastanOverlayItem item);
+
+/* dastan-map-tools.c */
+GtkWidget *dastan_map_make_zoom_buttons (void);
+GtkWidget *dastan_map_make_tools (void);
+
+/* dastan-map-region.c: parts of the map as a filter. */
+void dastan_map_init_region (DastanMap *self);
+void dastan_map_end_sketch (DastanMap *self);
+
+/* dastan-map-options.c */
+void dastan_map_class_init_options (GtkWidgetClass *widget_class);
+void dastan_map_set_tool (DastanMap *self, DastanMapTool tool);
 
 /* dastan-map-ground.c: the base map is of the time that is looked at, and the foot says whose it is. */
 void dastan_map_update_ground (DastanMap *self);
+void dastan_map_build_foot (DastanMap *self);
 
 /* dastan-map-input.c */
 void dastan_map_class_init_input (GtkWidgetClass *widget_class);

@@ -12,6 +12,7 @@
 /* A country wider or higher than this part of the world would push the rest out of view. */
 #define LARGE 0.15
 #define ARC_STEP 1.5 /* degrees */
+#define MOST_FRAMED 10000 /* of the chosen events */
 
 static void
 arc_free (gpointer data)
@@ -25,7 +26,9 @@ arc_free (gpointer data)
 void
 dastan_map_scene_free (DastanMapScene *self)
 {
-  g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->gathered, dastan_map_places_unref);
+  g_clear_pointer (&self->none, g_array_unref);
+  g_clear_pointer (&self->threads, g_ptr_array_unref);
   g_clear_pointer (&self->countries, g_array_unref);
   g_clear_pointer (&self->arcs, g_ptr_array_unref);
   g_clear_object (&self->dossier);
@@ -38,49 +41,12 @@ place_point (const DastanPlace *place)
   return dastan_mercator_project (place->longitude, place->latitude);
 }
 
-/* Where any of several chosen events takes place, a byte a value of the facet of places; (nullable): one alone is
- * drawn as the selected one. */
-static guint8 *
-list_chosen (DastanExplorer *explorer, guint n_values)
+const char *
+dastan_map_scene_get_name (const DastanMapScene *self, guint place)
 {
-  const DastanFacetColumn *column = &dastan_explorer_get_columns (explorer)->facets[DASTAN_FACET_PLACE];
-  guint8 *is_chosen;
+  const DastanPlace *found = dastan_dossier_find_place (self->dossier, g_array_index (self->places, DastanMapPlace, place).id);
 
-  if (dastan_explorer_get_n_chosen (explorer) < 2)
-    return NULL;
-  is_chosen = g_new0 (guint8, MAX (n_values, 1));
-  for (int row = dastan_explorer_find_chosen (explorer, 0, 1); row >= 0;
-       row = dastan_explorer_find_chosen (explorer, row + 1, 1))
-    {
-      guint32 begin, end;
-
-      dastan_facet_column_get_range (column, (guint) row, &begin, &end);
-      if (begin < end)
-        is_chosen[dastan_facet_column_get (column, begin)] = TRUE;
-    }
-  return is_chosen;
-}
-
-static void
-collect_places (DastanMapScene *self, DastanExplorer *explorer)
-{
-  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
-  guint n = 0;
-  const guint *counts = dastan_explorer_get_counts (explorer, DASTAN_FACET_PLACE, &n);
-  g_autofree guint8 *is_chosen = list_chosen (explorer, n);
-
-  for (guint value = 0; value < n; value++)
-    {
-      const char *id = g_ptr_array_index (columns->facets[DASTAN_FACET_PLACE].ids, value);
-      const DastanPlace *place = dastan_dossier_find_place (self->dossier, id);
-      DastanMapPlace entry;
-      if (place == NULL || counts[value] == 0)
-        continue;
-      entry = (DastanMapPlace){ id, dastan_text_get_local (place->name), place_point (place), value,
-                                counts[value], is_chosen != NULL && is_chosen[value] };
-      self->has_chosen = self->has_chosen || entry.is_chosen;
-      g_array_append_val (self->places, entry);
-    }
+  return found != NULL ? dastan_text_get_local (found->name) : "";
 }
 
 static void
@@ -94,12 +60,14 @@ collect_countries (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap
       const DastanBasemapCountry *country = &map->countries[i];
       DastanMapCountry entry = { country,
                                  dastan_gazetteer_get_country_name (gazetteer, country->code, NULL),
-                                 FALSE, FALSE, 0 };
+                                 -1, FALSE, FALSE, FALSE, 0, 0 };
       int value = columns != NULL
                       ? dastan_columns_find_value (columns, DASTAN_FACET_COUNTRY, country->code)
                       : -1;
       if (value >= 0)
         {
+          entry.value = value;
+          entry.n_placeless = self->gathered != NULL ? self->gathered->n_placeless[value] : 0;
           entry.is_story = TRUE;
           entry.is_filtered = dastan_filter_has (dastan_explorer_get_filter (explorer),
                                                  DASTAN_FACET_COUNTRY, (guint) value);
@@ -112,20 +80,21 @@ collect_countries (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap
 
 /* Where an event takes place: its first place. */
 static const DastanPlace *
-find_venue (DastanMapScene *self, DastanEvent *event)
+find_venue (DastanDossier *dossier, DastanEvent *event)
 {
   const char *const *ids = event != NULL ? dastan_event_get_places (event) : NULL;
 
-  return ids != NULL && ids[0] != NULL ? dastan_dossier_find_place (self->dossier, ids[0]) : NULL;
+  return ids != NULL && ids[0] != NULL ? dastan_dossier_find_place (dossier, ids[0]) : NULL;
 }
 
-/* Where in a country an arc ends: at a place of the event, else the capital, else where its name
+/* Where in a country an arc ends: at a place of the event (nullable), else the capital, else where its name
  * stands. */
 static void
 find_end (DastanMapScene *self, DastanEvent *event, DastanBasemap *map, const char *code,
           DastanPoint *point, const char **name, gboolean *found)
 {
-  const char *const *ids = dastan_event_get_places (event);
+  const char *const none[] = { NULL };
+  const char *const *ids = event != NULL ? dastan_event_get_places (event) : none;
   const DastanGazetteerPlace *capital
       = dastan_gazetteer_find_capital (dastan_gazetteer_get_default (), code);
   const DastanBasemapCountry *country = dastan_basemap_find_country (map, code);
@@ -154,7 +123,7 @@ find_end (DastanMapScene *self, DastanEvent *event, DastanBasemap *map, const ch
 }
 
 static void
-add_arc (DastanMapScene *self, const DastanPlace *venue, DastanPoint end, const char *name)
+add_arc (GPtrArray *arcs, const DastanPlace *venue, DastanPoint end, const char *name, guint count)
 {
   DastanMapArc *arc = g_new0 (DastanMapArc, 1);
   double longitude, latitude;
@@ -162,9 +131,10 @@ add_arc (DastanMapScene *self, const DastanPlace *venue, DastanPoint end, const 
   dastan_mercator_unproject (end, &longitude, &latitude);
   arc->line = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   arc->name = name;
+  arc->count = count;
   dastan_geodesic_sample (venue->longitude, venue->latitude, longitude, latitude, ARC_STEP,
                           arc->line);
-  g_ptr_array_add (self->arcs, arc);
+  g_ptr_array_add (arcs, arc);
 }
 
 /* An event without a venue shows by the outlines of its countries. */
@@ -183,7 +153,7 @@ static void
 collect_arcs (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map)
 {
   DastanEvent *event = dastan_explorer_get_selected_event (explorer);
-  const DastanPlace *venue = find_venue (self, event);
+  const DastanPlace *venue = find_venue (self->dossier, event);
   const char *const *codes;
 
   if (venue == NULL)
@@ -193,11 +163,12 @@ collect_arcs (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map
     }
   self->has_venue = TRUE;
   self->venue = place_point (venue);
-  for (guint i = 0; i < self->places->len && self->venue_place == G_MAXUINT; i++)
+  if (self->gathered != NULL)
     {
-      DastanPoint point = g_array_index (self->places, DastanMapPlace, i).point;
-      if (fabs (point.x - self->venue.x) < 1e-9 && fabs (point.y - self->venue.y) < 1e-9)
-        self->venue_place = i;
+      int value = dastan_columns_find_value (self->gathered->columns, DASTAN_FACET_PLACE, venue->id);
+      int place = value >= 0 ? dastan_map_places_find (self->gathered, (guint) value) : -1;
+
+      self->venue_place = place >= 0 ? (guint) place : G_MAXUINT;
     }
   codes = dastan_event_get_countries (event);
   for (guint i = 0; codes[i] != NULL; i++)
@@ -209,36 +180,68 @@ collect_arcs (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map
         continue;
       find_end (self, event, map, codes[i], &end, &name, &found);
       if (found)
-        add_arc (self, venue, end, name);
+        add_arc (self->arcs, venue, end, name, 1);
+    }
+}
+
+/* Of all events in view, as far as they were gathered. */
+static void
+collect_threads (DastanMapScene *self, DastanBasemap *map)
+{
+  const DastanColumns *columns = self->gathered->columns;
+
+  for (guint i = 0; i < self->gathered->relations->len; i++)
+    {
+      const DastanMapRelation *relation = &g_array_index (self->gathered->relations, DastanMapRelation, i);
+      const char *code = g_ptr_array_index (columns->facets[DASTAN_FACET_COUNTRY].ids, relation->country);
+      const DastanPlace *venue = dastan_dossier_find_place (
+          self->dossier, g_ptr_array_index (columns->facets[DASTAN_FACET_PLACE].ids, relation->place));
+      DastanPoint end;
+      const char *name;
+      gboolean found;
+
+      if (venue == NULL || g_strcmp0 (venue->country, code) == 0)
+        continue;
+      find_end (self, NULL, map, code, &end, &name, &found);
+      if (found)
+        add_arc (self->threads, venue, end, NULL, relation->count);
     }
 }
 
 DastanMapScene *
-dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map)
+dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *gathered, gboolean has_threads)
 {
   DastanMapScene *self = g_new0 (DastanMapScene, 1);
-  const char *hovered = dastan_explorer_get_hovered (explorer);
 
-  self->places = g_array_new (FALSE, FALSE, sizeof (DastanMapPlace));
+  self->none = g_array_new (FALSE, FALSE, sizeof (DastanMapPlace));
+  self->gathered = gathered != NULL ? dastan_map_places_ref (gathered) : NULL;
+  self->places = gathered != NULL ? gathered->list : self->none;
+  self->has_chosen = gathered != NULL && gathered->has_chosen;
   self->countries = g_array_new (FALSE, FALSE, sizeof (DastanMapCountry));
   self->arcs = g_ptr_array_new_with_free_func (arc_free);
+  self->threads = g_ptr_array_new_with_free_func (arc_free);
   self->venue_place = G_MAXUINT;
   g_set_object (&self->dossier, dastan_explorer_get_dossier (explorer));
   collect_countries (self, explorer, map);
   if (self->dossier == NULL)
     return self;
   self->n_in_view = dastan_explorer_get_n_in_view (explorer);
-  collect_places (self, explorer);
   collect_arcs (self, explorer, map);
-  if (hovered != NULL)
-    {
-      const DastanPlace *place = find_venue (self,
-                                             dastan_dossier_find_event (self->dossier, hovered));
-      self->has_hover = place != NULL;
-      if (place != NULL)
-        self->hover = place_point (place);
-    }
+  if (has_threads && gathered != NULL)
+    collect_threads (self, map);
   return self;
+}
+
+gboolean
+dastan_map_scene_find_venue (DastanExplorer *explorer, const char *id, DastanPoint *point)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  const DastanPlace *place
+      = dossier != NULL && id != NULL ? find_venue (dossier, dastan_dossier_find_event (dossier, id)) : NULL;
+
+  if (place != NULL)
+    *point = place_point (place);
+  return place != NULL;
 }
 
 GBytes *
@@ -285,20 +288,68 @@ add_country (DastanBox *box, const DastanBasemapCountry *country, double *refere
   *box = dastan_box_add (*box, (DastanPoint){ country->bounds.x1 + shift, country->bounds.y1 });
 }
 
+/* Without a projection for each of a million. */
+static void
+add_places (DastanBox *box, const DastanColumns *columns, double *reference)
+{
+  guint n = columns->longitudes != NULL ? columns->facets[DASTAN_FACET_PLACE].n_values : 0;
+  double west = G_MAXDOUBLE, east = -G_MAXDOUBLE, south = G_MAXDOUBLE, north = -G_MAXDOUBLE;
+
+  if (n == 0)
+    return;
+  if (dastan_box_is_empty (*box))
+    *reference = columns->longitudes[0] / 360 + 0.5;
+  for (guint i = 0; i < n; i++)
+    {
+      double x = dastan_mercator_nearest (columns->longitudes[i] / 360 + 0.5, *reference);
+
+      west = MIN (west, x);
+      east = MAX (east, x);
+      south = MIN (south, columns->latitudes[i]);
+      north = MAX (north, columns->latitudes[i]);
+    }
+  *box = dastan_box_add (*box, (DastanPoint){ west, dastan_mercator_project (0, north).y });
+  *box = dastan_box_add (*box, (DastanPoint){ east, dastan_mercator_project (0, south).y });
+}
+
 DastanBox
-dastan_map_scene_get_home (const DastanMapScene *self)
+dastan_map_scene_get_home (DastanExplorer *explorer, DastanBasemap *map)
 {
   DastanBox box = DASTAN_BOX_EMPTY;
   double reference = 0;
-  const GPtrArray *places = self->dossier != NULL ? dastan_dossier_get_places (self->dossier)
-                                                  : NULL;
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  const GPtrArray *codes = columns != NULL ? columns->facets[DASTAN_FACET_COUNTRY].ids : NULL;
 
-  for (guint i = 0; i < self->countries->len; i++)
-    if (g_array_index (self->countries, DastanMapCountry, i).is_story)
-      add_country (&box, g_array_index (self->countries, DastanMapCountry, i).country, &reference);
-  for (guint i = 0; places != NULL && i < places->len; i++)
-    add_point (&box, place_point (g_ptr_array_index (places, i)), &reference);
+  for (guint i = 0; codes != NULL && i < map->n_countries; i++)
+    if (dastan_columns_find_value (columns, DASTAN_FACET_COUNTRY, map->countries[i].code) >= 0)
+      add_country (&box, &map->countries[i], &reference);
+  if (columns != NULL)
+    add_places (&box, columns, &reference);
   return box;
+}
+
+/* Of very many, the first. */
+static void
+add_chosen (DastanBox *box, DastanExplorer *explorer, double *reference)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  const DastanFacetColumn *column = columns != NULL ? &columns->facets[DASTAN_FACET_PLACE] : NULL;
+  guint n = 0;
+
+  if (dastan_explorer_get_n_chosen (explorer) < 2 || columns->longitudes == NULL)
+    return;
+  for (int row = dastan_explorer_find_chosen (explorer, 0, 1); row >= 0 && n < MOST_FRAMED;
+       row = dastan_explorer_find_chosen (explorer, row + 1, 1), n++)
+    {
+      guint32 begin, end;
+
+      dastan_facet_column_get_range (column, (guint) row, &begin, &end);
+      if (begin < end)
+        {
+          guint value = dastan_facet_column_get (column, begin);
+          add_point (box, dastan_mercator_project (columns->longitudes[value], columns->latitudes[value]), reference);
+        }
+    }
 }
 
 DastanBox
@@ -320,75 +371,8 @@ dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *expl
     }
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
     add_country (&box, dastan_basemap_find_country (map, codes[i]), &reference);
-  for (guint i = 0; i < self->places->len; i++)
-    if (g_array_index (self->places, DastanMapPlace, i).is_chosen)
-      add_point (&box, g_array_index (self->places, DastanMapPlace, i).point, &reference);
+  add_chosen (&box, explorer, &reference);
   return box;
-}
-
-static gboolean
-has_value (const DastanColumns *columns, guint row, const guint8 *is_wanted)
-{
-  const DastanFacetColumn *column = &columns->facets[DASTAN_FACET_PLACE];
-  guint32 begin, end;
-
-  dastan_facet_column_get_range (column, row, &begin, &end);
-  for (guint32 i = begin; i < end; i++)
-    if (is_wanted[dastan_facet_column_get (column, i)])
-      return TRUE;
-  return FALSE;
-}
-
-/* What has no date is in view whatever the span, unless that must be certain. */
-static gboolean
-is_in_span (const DastanColumns *columns, guint row, DastanSpan span, gboolean is_certain)
-{
-  return (row >= columns->n_dated && !is_certain)
-         || dastan_columns_row_in_span (columns, row, span, is_certain);
-}
-
-GArray *
-dastan_map_scene_list_rows_at (DastanExplorer *explorer, const guint *values, guint n)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
-  DastanSpan visible = dastan_explorer_get_visible_span (explorer);
-  gboolean is_certain = dastan_explorer_get_filter (explorer)->is_certain;
-  guint first = 0, end = 0, n_values = columns != NULL ? columns->facets[DASTAN_FACET_PLACE].ids->len : 0;
-  g_autofree guint8 *is_wanted = g_new0 (guint8, MAX (n_values, 1));
-
-  if (columns == NULL)
-    return rows;
-  for (guint i = 0; i < n; i++)
-    if (values[i] < n_values)
-      is_wanted[values[i]] = TRUE;
-  dastan_columns_slice (columns, visible, &first, &end, NULL);
-  for (guint i = 0; i < end - first + columns->n_rows - columns->n_dated; i++)
-    {
-      guint row = i < end - first ? first + i : columns->n_dated + i - (end - first);
-
-      if (is_in_span (columns, row, visible, is_certain)
-          && dastan_explorer_row_passes (explorer, row) && has_value (columns, row, is_wanted))
-        g_array_append_val (rows, row);
-    }
-  return rows;
-}
-
-gboolean
-dastan_map_scene_find_selected (DastanExplorer *explorer, const GArray *rows, guint *position)
-{
-  const char *selected = dastan_explorer_get_selected (explorer);
-  int event = selected != NULL
-                  ? dastan_dossier_index_of_event (dastan_explorer_get_dossier (explorer), selected)
-                  : -1;
-
-  for (guint i = 0; event >= 0 && i < rows->len; i++)
-    if (g_array_index (rows, guint, i) == dastan_explorer_get_columns (explorer)->row_of_event[event])
-      {
-        *position = i;
-        return TRUE;
-      }
-  return FALSE;
 }
 
 const char *

@@ -2,32 +2,22 @@
 /* What the map shows of a dossier, in the world and without pixels: places, countries, arcs. */
 #pragma once
 
-#include "explore/dastan-explorer.h"
-#include "plot/dastan-basemap.h"
+#include "map/dastan-map-places.h"
 #include "plot/dastan-gazetteer.h"
 
 G_BEGIN_DECLS
 
-/* A place of the dossier with events in view. */
-typedef struct
-{
-  const char *id;   /* the dossier's */
-  const char *name; /* in the reader's language; the dossier's */
-  DastanPoint point;
-  guint value; /* in the facet of places */
-  guint count; /* events in view, more than 0 */
-  gboolean is_chosen; /* one of several events that are chosen takes place there */
-} DastanMapPlace;
-
-/* A country of the base map that has a name. */
+/* A country of the base map. */
 typedef struct
 {
   const DastanBasemapCountry *country;
   const char *name;     /* in the reader's language */
+  int value;            /* in the facet of countries; or -1 */
   gboolean is_story;    /* events of the dossier concern it */
   gboolean is_filtered; /* the filter asks for it */
   gboolean is_selected; /* the selected event concerns it and has no venue to draw arcs from */
   guint count;          /* events in view */
+  guint n_placeless;    /* of them without a place: known to the country only */
 } DastanMapCountry;
 
 /* From the venue of the selected event to a country taking part. */
@@ -35,6 +25,7 @@ typedef struct
 {
   GArray *line;     /* (element-type DastanPoint): the world, beginning at the venue */
   const char *name; /* of the place it ends at, or NULL */
+  guint count;      /* events in view that it stands for */
 } DastanMapArc;
 
 /**
@@ -46,39 +37,44 @@ typedef struct
 typedef struct
 {
   DastanDossier *dossier; /* (nullable) */
-  GArray *places;         /* (element-type DastanMapPlace): by their values */
+  DastanMapPlaces *gathered; /* (nullable): where the events in view take place */
+  const GArray *places;      /* (element-type DastanMapPlace): of it; empty without */
   gboolean has_chosen;    /* any of them is chosen */
   GArray
       *countries;  /* (element-type DastanMapCountry): as many as the base map has, in its order */
-  GPtrArray *arcs; /* (element-type DastanMapArc) */
+  GPtrArray *arcs; /* (element-type DastanMapArc): of the selected event */
+  GPtrArray *threads; /* (element-type DastanMapArc): of all events in view, where they are asked for */
   gboolean has_venue; /* the selected event has one: */
   DastanPoint venue;
   guint venue_place;   /* it among the places; G_MAXUINT where none of them is just there */
-  gboolean has_hover; /* the hovered event has a venue: */
-  DastanPoint hover;
   guint most;      /* events in view of the country that has most */
   guint n_in_view; /* events */
+  /* private */
+  GArray *none;
 } DastanMapScene;
 
-DastanMapScene *dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map);
+/* @gathered: (transfer none) (nullable): of what is in view; @has_threads: whether the relations of all events in
+ * view are to be drawn */
+DastanMapScene *dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *gathered,
+                                      gboolean has_threads);
 void dastan_map_scene_free (DastanMapScene *self);
+
+/* The name of a place by its number, in the reader's language; the dossier's. */
+const char *dastan_map_scene_get_name (const DastanMapScene *self, guint place);
 
 /* Bytes for dastan_basemap_painter_paint(): the shade of each country; (transfer full). */
 GBytes *dastan_map_scene_make_shades (const DastanMapScene *self);
 
-/* The box round all places and countries of the dossier; empty without any. Countries as wide as a
+/* The box round all places and countries of the explorer's dossier; empty without any. Countries as wide as a
  * third of a continent count by nothing but their places. */
-DastanBox dastan_map_scene_get_home (const DastanMapScene *self);
+DastanBox dastan_map_scene_get_home (DastanExplorer *explorer, DastanBasemap *map);
 /* The box round the selected event's venue and the countries that take part, and the venues of all that is chosen
  * with it; empty without any. */
 DastanBox dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
                                           DastanBasemap *map);
 
-/* The rows of the events in view at any of some places, in order of time. @values: of the facet of
- * places; (transfer full) (element-type guint). */
-GArray *dastan_map_scene_list_rows_at (DastanExplorer *explorer, const guint *values, guint n);
-/* Where in such a list the selected event is; FALSE where it is not. */
-gboolean dastan_map_scene_find_selected (DastanExplorer *explorer, const GArray *rows, guint *position);
+/* Where the event of an id takes place, in the world: its first place; FALSE without one. */
+gboolean dastan_map_scene_find_venue (DastanExplorer *explorer, const char *id, DastanPoint *point);
 /* The id of the event at a row; borrowed from the event. */
 const char *dastan_map_scene_get_id (DastanExplorer *explorer, guint row);
 

@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "map/dastan-map-foot.h"
 #include "map/dastan-map-legend.h"
 #include "map/dastan-map-panel.h"
 #include "map/dastan-plain-source.h"
@@ -20,7 +19,6 @@
 #define MARGIN 12     /* of the panels, logical pixels */
 #define CLEAR 28.0    /* round what is fitted into view */
 #define PREPARED_TOLERANCE 0.04
-#define SPLIT_MORE 0.5 /* zoom beyond where a marker becomes several, so that they stand well apart */
 #define HOME_ZOOM 7.0 /* never nearer when showing everything or a selection */
 
 enum
@@ -35,8 +33,8 @@ G_DEFINE_FINAL_TYPE (DastanMap, dastan_map, GTK_TYPE_WIDGET)
 
 /* --- Where it looks --- */
 
-static DastanMapInsets
-get_insets (DastanMap *self)
+DastanMapInsets
+dastan_map_get_insets (DastanMap *self)
 {
   int buttons;
 
@@ -53,15 +51,11 @@ find_start (DastanMap *self, double width, double height, DastanMapPose *pose)
   DastanBox box = dastan_map_scene_get_selection (scene, self->explorer, self->basemap);
 
   if (dastan_box_is_empty (box))
-    {
-      g_autoptr (DastanMapScene) whole = dastan_map_scene_new (self->explorer, self->basemap);
-
-      box = dastan_map_scene_get_home (whole);
-    }
+    box = dastan_map_scene_get_home (self->explorer, self->basemap);
   if (dastan_box_is_empty (box))
     return FALSE;
   self->framed_box = box;
-  *pose = dastan_map_camera_frame (box, width, height, get_insets (self), HOME_ZOOM);
+  *pose = dastan_map_camera_frame (box, width, height, dastan_map_get_insets (self), HOME_ZOOM);
   return TRUE;
 }
 
@@ -73,7 +67,7 @@ show_box (DastanMap *self, DastanBox box, gboolean is_animated)
   if (dastan_box_is_empty (box) || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
   pose = dastan_map_camera_frame (box, gtk_widget_get_width (GTK_WIDGET (self)),
-                                  gtk_widget_get_height (GTK_WIDGET (self)), get_insets (self),
+                                  gtk_widget_get_height (GTK_WIDGET (self)), dastan_map_get_insets (self),
                                   HOME_ZOOM);
   if (is_animated)
     dastan_map_camera_fly_to (self->camera, pose);
@@ -100,9 +94,7 @@ is_framed (DastanMap *self)
 void
 dastan_map_fit (DastanMap *self, gboolean is_animated)
 {
-  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (self->explorer, self->basemap);
-
-  show_box (self, dastan_map_scene_get_home (scene), is_animated);
+  show_box (self, dastan_map_scene_get_home (self->explorer, self->basemap), is_animated);
 }
 
 /* --- Settled --- */
@@ -145,14 +137,14 @@ describe (DastanMap *self, const DastanMapScene *scene)
 static void
 update_covered (DastanMap *self)
 {
-  GtkWidget *const panels[] = { self->legend_panel, self->buttons_panel, self->foot };
+  GtkWidget *const panels[] = { self->legend_panel, self->buttons_panel, self->tools_panel, self->foot };
   DastanBox boxes[G_N_ELEMENTS (panels)];
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
     {
       graphene_rect_t bounds;
-      if (gtk_widget_get_visible (panels[i]) && gtk_widget_get_width (panels[i]) > 0
+      if (panels[i] != NULL && gtk_widget_get_visible (panels[i]) && gtk_widget_get_child_visible (panels[i]) && gtk_widget_get_width (panels[i]) > 0
           && gtk_widget_compute_bounds (panels[i], GTK_WIDGET (self), &bounds))
         boxes[n++] = (DastanBox){ bounds.origin.x, bounds.origin.y,
                                   bounds.origin.x + bounds.size.width,
@@ -162,10 +154,54 @@ update_covered (DastanMap *self)
   dastan_atlas_layer_set_covered (self->atlas_layer, boxes, n);
 }
 
+static gboolean scene_cb (gpointer data);
+
+/* Several changes of the explorer in one turn of the loop are shown once, before the next frame. */
+void
+dastan_map_queue_scene (DastanMap *self)
+{
+  if (self->scene_id == 0)
+    self->scene_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scene_cb, self, NULL);
+}
+
+/* The same, and what is in view has changed. */
+static void
+queue_places (DastanMap *self)
+{
+  self->needs_places = TRUE;
+  dastan_map_queue_scene (self);
+}
+
+static int
+get_row (DastanMap *self, const char *id)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  int event = id != NULL && dossier != NULL ? dastan_dossier_index_of_event (dossier, id) : -1;
+
+  return event >= 0 ? (int) dastan_explorer_get_columns (self->explorer)->row_of_event[event] : -1;
+}
+
+/* The event under the pointer in any view is marked where it takes place. */
+static void
+update_hover (DastanMap *self)
+{
+  const char *hovered = dastan_explorer_get_hovered (self->explorer);
+  DastanPoint point;
+
+  dastan_overlay_layer_set_hover (self->overlay_layer,
+                                  dastan_map_scene_find_venue (self->explorer, hovered, &point) ? &point : NULL);
+  dastan_overlay_layer_set_rows (self->overlay_layer, get_row (self, dastan_explorer_get_selected (self->explorer)),
+                                 get_row (self, hovered));
+}
+
 static void
 update_scene (DastanMap *self)
 {
-  DastanMapScene *scene = dastan_map_scene_new (self->explorer, self->basemap);
+  DastanMapPlaces *places = dastan_map_gather_get_places (self->gather);
+  /* What was gathered of another dossier is not of this one. */
+  gboolean is_of_it = places != NULL && places->columns == dastan_explorer_get_columns (self->explorer);
+  DastanMapScene *scene
+      = dastan_map_scene_new (self->explorer, self->basemap, is_of_it ? places : NULL, self->has_threads);
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
 
   g_clear_handle_id (&self->scene_id, g_source_remove);
@@ -176,7 +212,25 @@ update_scene (DastanMap *self)
   describe (self, scene);
   dastan_map_update_ground (self);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
+  update_hover (self);
   check_settled (self);
+}
+
+/* What is in view has changed: its places follow, at once where they are few. */
+static void
+update_places (DastanMap *self)
+{
+  self->needs_places = FALSE;
+  dastan_map_gather_update (self->gather);
+  update_scene (self);
+}
+
+static void
+gathered_cb (gpointer data)
+{
+  DastanMap *self = data;
+
+  dastan_map_queue_scene (self);
 }
 
 static gboolean
@@ -185,16 +239,19 @@ scene_cb (gpointer data)
   DastanMap *self = data;
 
   self->scene_id = 0;
-  update_scene (self);
+  if (self->needs_places)
+    update_places (self);
+  else
+    update_scene (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Several changes of the explorer in one turn of the loop are shown once, before the next frame. */
-void
-dastan_map_queue_scene (DastanMap *self)
+/* Shows at once what was to be shown before the next frame. */
+static void
+flush_scene (DastanMap *self)
 {
-  if (self->scene_id == 0)
-    self->scene_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scene_cb, self, NULL);
+  g_clear_handle_id (&self->scene_id, g_source_remove);
+  scene_cb (self);
 }
 
 /* The first frame shows what is there now, not what was there when the idle was queued. */
@@ -202,7 +259,7 @@ static void
 map_cb (DastanMap *self)
 {
   if (self->scene_id != 0)
-    update_scene (self);
+    flush_scene (self);
 }
 
 static void
@@ -219,74 +276,28 @@ dastan_map_show_selection (DastanMap *self)
 {
   g_return_if_fail (DASTAN_IS_MAP (self));
   if (self->scene_id != 0)
-    update_scene (self);
+    flush_scene (self);
   show_selection (self, TRUE);
 }
 
 static void
 selected_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanMap *self)
 {
-  update_scene (self);
-  show_selection (self, TRUE);
+  if (self->needs_places)
+    update_places (self);
+  else
+    update_scene (self);
+  if (self->follows)
+    show_selection (self, TRUE);
 }
 
 static void
 dossier_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanMap *self)
 {
   /* The old scene borrows from a dossier that is going. */
-  update_scene (self);
+  update_places (self);
   self->needs_home = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* Flies to where a marker of several places becomes several. Whether there is such a zoom. */
-static gboolean
-split_marker (DastanMap *self, guint marker)
-{
-  DastanBox box;
-  DastanPoint middle;
-  double zoom = dastan_overlay_layer_find_split (self->overlay_layer, marker, &box, &middle);
-  DastanMapPose pose;
-
-  if (zoom <= 0)
-    return FALSE;
-  pose = dastan_map_camera_frame (box, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)),
-                                  get_insets (self), MIN (zoom + SPLIT_MORE, DASTAN_MAP_MAX_ZOOM));
-  /* More than fits into view: its middle. */
-  if (pose.zoom < zoom)
-    pose = (DastanMapPose){ middle, zoom };
-  dastan_explorer_touch (self->explorer);
-  dastan_map_camera_fly_to (self->camera, pose);
-  return TRUE;
-}
-
-void
-dastan_map_activate_marker (DastanMap *self, guint marker)
-{
-  const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
-  g_autoptr (GArray) values = NULL;
-  g_autoptr (GArray) rows = NULL;
-  guint i;
-
-  if (frame == NULL || marker >= frame->markers->len || split_marker (self, marker))
-    return;
-  values = dastan_overlay_layer_list_values (self->overlay_layer, (int) marker);
-  rows = dastan_map_scene_list_rows_at (self->explorer, (const guint *) (gpointer) values->data,
-                                        values->len);
-  if (rows->len == 0)
-    return;
-  if (dastan_map_scene_find_selected (self->explorer, rows, &i))
-    i = (i + 1) % rows->len;
-  else
-    i = 0;
-  dastan_explorer_set_selected (
-      self->explorer, dastan_map_scene_get_id (self->explorer, g_array_index (rows, guint, i)));
-}
-
-static void
-activated_cb (DastanOverlayLayer *layer, guint marker, DastanMap *self)
-{
-  dastan_map_activate_marker (self, marker);
 }
 
 static void
@@ -303,40 +314,7 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
   check_settled (self);
 }
 
-/* Nothing that the first frame can do without is laid out before it. */
-static void
-rendered_cb (DastanMap *self)
-{
-  gtk_widget_set_visible (self->foot, TRUE);
-  check_settled (self);
-}
-
 /* --- Building --- */
-
-static GtkWidget *
-make_button (const char *icon, const char *name, const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  dastan_tooltip_set (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (button, "flat");
-  return button;
-}
-
-static GtkWidget *
-make_buttons (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_box_append (GTK_BOX (box), make_button ("list-add-symbolic", _ ("Zoom In"), "map.zoom-in"));
-  gtk_box_append (GTK_BOX (box),
-                  make_button ("list-remove-symbolic", _ ("Zoom Out"), "map.zoom-out"));
-  gtk_box_append (GTK_BOX (box),
-                  make_button ("go-home-symbolic", _ ("Show Everything"), "map.fit"));
-  return box;
-}
 
 static void
 add_panel (DastanMap *self, GtkWidget *panel, GtkAlign halign, GtkAlign valign)
@@ -378,13 +356,9 @@ build (DastanMap *self)
   self->legend_panel = dastan_map_panel_new (self->legend);
   gtk_widget_set_can_target (self->legend_panel, FALSE);
   add_panel (self, self->legend_panel, GTK_ALIGN_START, GTK_ALIGN_END);
-  self->buttons_panel = dastan_map_panel_new (make_buttons ());
+  self->buttons_panel = dastan_map_panel_new (dastan_map_make_zoom_buttons ());
   add_panel (self, self->buttons_panel, GTK_ALIGN_END, GTK_ALIGN_START);
-  self->foot = dastan_map_foot_new (viewport);
-  gtk_widget_set_visible (self->foot, FALSE);
-  add_panel (self, self->foot, GTK_ALIGN_END, GTK_ALIGN_END);
-  gtk_widget_set_margin_end (self->foot, 0);
-  gtk_widget_set_margin_bottom (self->foot, 0);
+  dastan_map_build_foot (self);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 }
 
@@ -417,7 +391,7 @@ dastan_map_prepare (DastanMap *self, int width, int height)
   if (!self->needs_home || width <= 0 || height <= 0)
     return;
   if (self->scene_id != 0)
-    update_scene (self);
+    flush_scene (self);
   if (!find_start (self, width, height, &self->prepared_pose))
     return;
   self->prepared_width = width;
@@ -425,11 +399,24 @@ dastan_map_prepare (DastanMap *self, int width, int height)
   dastan_base_layer_prepare_view (self->base_layer, self->prepared_pose, width, height);
 }
 
+/* In a map that is not high enough for them they would lie over the rest; keys and the menu of the window are there. */
+static void
+show_tools (DastanMap *self, int height)
+{
+  int needed;
+
+  if (self->tools_panel == NULL)
+    return;
+  gtk_widget_measure (self->tools_panel, GTK_ORIENTATION_VERTICAL, -1, &needed, NULL, NULL, NULL);
+  gtk_widget_set_child_visible (self->tools_panel, needed <= height);
+}
+
 static void
 dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DastanMap *self = DASTAN_MAP (widget);
 
+  show_tools (self, height);
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   if (self->needs_home && width > 0 && height > 0)
     {
@@ -452,6 +439,22 @@ dastan_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
   *natural = MAX (*natural, orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 360);
 }
 
+/* Not needed for the first frame. */
+static gboolean
+tools_cb (gpointer data)
+{
+  DastanMap *self = data;
+
+  int height;
+
+  self->tools_id = 0;
+  gtk_widget_measure (self->buttons_panel, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  self->tools_panel = dastan_map_panel_new (dastan_map_make_tools ());
+  add_panel (self, self->tools_panel, GTK_ALIGN_END, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->tools_panel, height + MARGIN / 2);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -462,6 +465,8 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GskRoundedRect rounded;
 
   gtk_widget_snapshot_child (widget, self->overlay, snapshot);
+  if (self->tools_panel == NULL && self->tools_id == 0)
+    self->tools_id = g_idle_add_full (G_PRIORITY_LOW, tools_cb, self, NULL);
   if (gtk_widget_has_visible_focus (widget))
     {
       gsk_rounded_rect_init_from_rect (&rounded, &bounds, 0);
@@ -487,7 +492,7 @@ static gboolean
 dastan_map_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   DastanMap *self = DASTAN_MAP (widget);
-  GtkWidget *const stops[] = { GTK_WIDGET (self->map), self->buttons_panel };
+  GtkWidget *const stops[] = { GTK_WIDGET (self->map), self->tools_panel, self->buttons_panel };
   GtkWidget *inside = gtk_widget_get_focus_child (widget) != NULL
                           ? gtk_widget_get_focus_child (self->overlay)
                           : NULL;
@@ -504,6 +509,8 @@ dastan_map_focus (GtkWidget *widget, GtkDirectionType direction)
   for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
     {
       GtkWidget *stop = stops[is_forward ? i : G_N_ELEMENTS (stops) - 1 - i];
+      if (stop == NULL)
+        continue;
       /* Those before the one that has the focus are behind us. */
       if (inside != NULL && stop != inside)
         continue;
@@ -520,9 +527,13 @@ dastan_map_dispose (GObject *object)
   DastanMap *self = DASTAN_MAP (object);
 
   g_clear_handle_id (&self->scene_id, g_source_remove);
+  g_clear_handle_id (&self->tools_id, g_source_remove);
+  g_clear_pointer (&self->before_click, dastan_filter_free);
   if (self->camera != NULL)
     g_object_run_dispose (G_OBJECT (self->camera));
   g_clear_object (&self->camera);
+  g_clear_pointer (&self->gather, dastan_map_gather_free);
+  g_clear_pointer (&self->sketch, g_array_unref);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->basemap, dastan_basemap_unref);
   g_clear_object (&self->explorer);
@@ -545,6 +556,7 @@ dastan_map_class_init (DastanMapClass *klass)
   gtk_widget_class_set_css_name (widget_class, "dastanmap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   dastan_map_class_init_input (widget_class);
+  dastan_map_class_init_options (widget_class);
 }
 
 static void
@@ -552,6 +564,7 @@ dastan_map_init (DastanMap *self)
 {
   self->basemap = dastan_basemap_ref (dastan_basemap_get_default ());
   self->needs_home = TRUE;
+  self->follows = TRUE;
   self->framed_box = DASTAN_BOX_EMPTY;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -559,6 +572,7 @@ dastan_map_init (DastanMap *self)
                                   -1);
   build (self);
   dastan_map_init_input (self);
+  dastan_map_init_region (self);
 }
 
 GtkWidget *
@@ -568,24 +582,25 @@ dastan_map_new (DastanExplorer *explorer)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->explorer = g_object_ref (explorer);
+  self->gather = dastan_map_gather_new (explorer, self->basemap, gathered_cb, self);
   g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_cb), self, 0);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self, 0);
-  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (dastan_map_queue_scene), self,
+  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (update_hover), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (dastan_map_queue_scene), self,
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (queue_places), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (dastan_map_queue_scene), self,
+  g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (queue_places), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
-  g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (rendered_cb), self,
+  g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->overlay_layer, "gathered", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->overlay_layer, "activated", G_CALLBACK (activated_cb), self, 0);
+  g_signal_connect_object (self->overlay_layer, "completed", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);
+  dastan_map_init_choosing (self);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   dark_cb (manager, NULL, self);
-  update_scene (self);
+  update_places (self);
   return GTK_WIDGET (self);
 }
 
@@ -593,7 +608,7 @@ gboolean
 dastan_map_is_settled (DastanMap *self)
 {
   g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
-  return self->camera != NULL && self->scene_id == 0 && !self->needs_home
+  return self->camera != NULL && self->scene_id == 0 && !self->needs_home && dastan_map_gather_is_settled (self->gather)
          && !dastan_map_camera_is_flying (self->camera) && dastan_overlay_layer_is_settled (self->overlay_layer)
          && dastan_base_layer_is_settled (self->base_layer);
 }

@@ -20,9 +20,16 @@ G_BEGIN_DECLS
  * - "settled": the base map fits the view and no flight is under way; emitted each time that comes
  * about
  *
+ * Properties, each with an action:
+ * - "follows" ("map.follow", f): whether the map goes where the selected event is
+ * - "has-relations" ("map.all-relations", r): whether arcs are drawn for all events in view
+ * - "draws-box", "draws-lasso" ("map.draw-box", b; "map.draw-lasso", o): whether the next drag draws a part of the map
+ *   to filter by; a drag with Shift or Alt does so, too
+ *
  * Actions: "map.zoom-in", "map.zoom-out", "map.fit", "map.pan" ((dd): parts of the view to
- * the east and south). Keys: arrows, +, −, 0, Home; Tab to the places, Enter there selects
- * an event, again the next; where a marker stands for several places it zooms in until they part, as a click does.
+ * the east and south), "map.clear-part". Keys: arrows, +, −, 0, Home; Tab to places, countries and what is spread, Enter
+ * there does what a click does: selects an event, spreads several that share a point, zooms in where a marker stands
+ * for several places, filters by a country (Ctrl+Enter as well as by others). Escape ends what is spread or drawn.
  *
  * Main thread.
  */
@@ -58,6 +65,12 @@ dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x
 
 /* Flies to where the selected event, and all that is chosen with it, takes place. */
 void dastan_map_show_selection (DastanMap *self);
+
+/* Whether the map goes where the selected event is; whether arcs are drawn for all events in view. */
+gboolean dastan_map_get_follows (DastanMap *self);
+void dastan_map_set_follows (DastanMap *self, gboolean follows);
+gboolean dastan_map_get_has_relations (DastanMap *self);
+void dastan_map_set_has_relations (DastanMap *self, gboolean has_relations);
 
 /* Where the map looks, or where it is flying to; and to look there at once, also before it has a size. */
 DastanMapPose dastan_map_get_pose (DastanMap *self);

@@ -43,7 +43,7 @@ struct _DastanTileLayer
   guint n_under_way;
   guint n_own;
   guint n_stretched;
-  gboolean is_drawn; /* nothing has come since the last frame */
+  gboolean is_drawn; /* nothing has come and nothing has moved since the last frame */
 };
 
 G_DEFINE_FINAL_TYPE (DastanTileLayer, dastan_tile_layer, SHUMATE_TYPE_LAYER)
@@ -186,6 +186,19 @@ tidy (DastanTileLayer *self)
     }
 }
 
+/* Those that found no room while others were under way that nobody waits for any more. */
+static void
+start_waiting (DastanTileLayer *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (self->n_under_way < MAX_UNDER_WAY && g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Entry *) value)->state == WAITING)
+      start_load (self, value);
+}
+
 /* --- Drawing --- */
 
 /* The highest level there is up to one; the lowest where there is none below. */
@@ -302,16 +315,24 @@ dastan_tile_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   append_tiles (self, snapshot, dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))), width,
                 height);
   tidy (self);
+  start_waiting (self);
 }
 
 /* --- Object --- */
+
+static void
+moved_cb (DastanTileLayer *self)
+{
+  self->is_drawn = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
 
 static void
 dastan_tile_layer_constructed (GObject *object)
 {
   G_OBJECT_CLASS (dastan_tile_layer_parent_class)->constructed (object);
   g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (object)), "notify",
-                           G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
+                           G_CALLBACK (moved_cb), object, G_CONNECT_SWAPPED);
 }
 
 static void

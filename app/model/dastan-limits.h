@@ -14,8 +14,11 @@ G_BEGIN_DECLS
 
 #define DASTAN_MAX_TEXT 4000000 /* of a whole source: some books */
 
+#define DASTAN_MAX_ZOOM 22 /* of the map, in levels of the Web Mercator pyramid */
+
 /* Counts. */
 #define DASTAN_MAX_EVENTS 2000000
+#define DASTAN_MAX_PLACES DASTAN_MAX_EVENTS /* each may be somewhere else */
 #define DASTAN_MAX_RECORDS 100000 /* of every other kind */
 #define DASTAN_MAX_PER_RECORD                                                                      \
   1000 /* places, people, figures, excerpts, translations … of one record */

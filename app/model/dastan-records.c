@@ -236,6 +236,58 @@ dastan_story_free (DastanStory *self)
   g_free (self);
 }
 
+static const char *const step_kinds[DASTAN_N_STEP_KINDS] = { "event", "title", "map", "closing" };
+
+const char *
+dastan_step_kind_to_string (DastanStepKind kind)
+{
+  g_return_val_if_fail (kind < DASTAN_N_STEP_KINDS, NULL);
+  return step_kinds[kind];
+}
+
+gboolean
+dastan_step_kind_from_string (const char *text, DastanStepKind *kind)
+{
+  for (guint i = 0; i < DASTAN_N_STEP_KINDS; i++)
+    if (g_strcmp0 (text, step_kinds[i]) == 0)
+      {
+        *kind = (DastanStepKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Returns: (transfer full): a step that is not an event's */
+DastanStoryStep *
+dastan_story_step_new_of (DastanStepKind kind)
+{
+  DastanStoryStep *self = g_new0 (DastanStoryStep, 1);
+
+  self->kind = kind;
+  return self;
+}
+
+/* Returns: (transfer full): a step like @self */
+DastanStoryStep *
+dastan_story_step_copy (const DastanStoryStep *self)
+{
+  DastanStoryStep *copy = g_memdup2 (self, sizeof *self);
+
+  copy->event = g_strdup (self->event);
+  copy->title = self->title != NULL ? dastan_text_ref (self->title) : NULL;
+  copy->text = self->text != NULL ? dastan_text_ref (self->text) : NULL;
+  copy->span = self->span != NULL ? dastan_edtf_ref (self->span) : NULL;
+  copy->note = self->note != NULL ? dastan_text_ref (self->note) : NULL;
+  return copy;
+}
+
+gboolean
+dastan_story_step_is_plain (const DastanStoryStep *self)
+{
+  return self->kind == DASTAN_STEP_EVENT && self->title == NULL && self->text == NULL && self->excerpt == 0
+         && !self->has_view && self->span == NULL && !self->hides_itinerary;
+}
+
 /**
  * dastan_story_step_new:
  * @event: id of the event it shows
@@ -260,6 +312,9 @@ dastan_story_step_free (DastanStoryStep *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->event);
+  g_clear_pointer (&self->title, dastan_text_unref);
+  g_clear_pointer (&self->text, dastan_text_unref);
+  g_clear_pointer (&self->span, dastan_edtf_unref);
   g_clear_pointer (&self->note, dastan_text_unref);
   g_free (self);
 }

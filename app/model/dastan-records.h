@@ -69,11 +69,34 @@ typedef struct
   GPtrArray *positions; /* (element-type DastanPosition) */
 } DastanDifference;
 
+typedef enum
+{
+  DASTAN_STEP_EVENT,   /* an event, with what is said of it */
+  DASTAN_STEP_TITLE,   /* how the story begins, or a chapter of it */
+  DASTAN_STEP_MAP,     /* a part of the map and of the time, with words of its own */
+  DASTAN_STEP_CLOSING, /* how it ends */
+} DastanStepKind;
+#define DASTAN_N_STEP_KINDS 4
+
+/* "event", "title", "map", "closing": the words of files, never shown. */
+const char *dastan_step_kind_to_string (DastanStepKind kind);
+gboolean dastan_step_kind_from_string (const char *text, DastanStepKind *kind);
+
 /* One step of a story. */
 typedef struct
 {
-  char *event;      /* id */
-  DastanText *note; /* (nullable): for the presenter */
+  DastanStepKind kind;
+  char *event;       /* id; (nullable) where @kind is another than an event */
+  DastanText *title; /* (nullable): in the place of the event's */
+  DastanText *text;  /* (nullable): in the place of the event's summary */
+  int excerpt;       /* which of the event's excerpts is shown, from 0; -1 for none */
+  gboolean has_view; /* whether the map goes there, and not to where the event was: */
+  double latitude;   /* degrees, the middle of the map */
+  double longitude;  /* degrees */
+  double zoom;       /* of the Web Mercator map, 0 to DASTAN_MAX_ZOOM */
+  DastanEdtf *span;  /* (nullable): what the timeline shows */
+  gboolean hides_itinerary; /* whether the arcs from the venue are left out */
+  DastanText *note;  /* (nullable): for the presenter */
 } DastanStoryStep;
 
 typedef struct
@@ -110,6 +133,10 @@ void dastan_difference_free (DastanDifference *self);
 DastanStory *dastan_story_new (const char *id);
 void dastan_story_free (DastanStory *self);
 DastanStoryStep *dastan_story_step_new (const char *event, DastanText *note);
+DastanStoryStep *dastan_story_step_new_of (DastanStepKind kind);
+DastanStoryStep *dastan_story_step_copy (const DastanStoryStep *self);
+/* Whether it is an event's with nothing but a note, as all steps were in the first versions of the files. */
+gboolean dastan_story_step_is_plain (const DastanStoryStep *self);
 void dastan_story_step_free (DastanStoryStep *self);
 DastanEra *dastan_era_new (const char *id);
 void dastan_era_free (DastanEra *self);

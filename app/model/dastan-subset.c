@@ -126,7 +126,21 @@ copy_differences (DastanDossier *to, const GPtrArray *records)
     }
 }
 
-/* A story keeps the steps whose events are kept; one that keeps none is left out. */
+/* What comes before the events in a dossier: what it says of itself, and what they refer to. */
+void
+dastan_dossier_copy_references (DastanDossier *to, DastanDossier *from)
+{
+  dastan_dossier_set_title (to, (DastanText *) dastan_dossier_get_title (from));
+  dastan_dossier_set_description (to, (DastanText *) dastan_dossier_get_description (from));
+  dastan_dossier_set_language (to, dastan_dossier_get_language (from));
+  copy_categories (to, dastan_dossier_get_categories (from));
+  copy_sources (to, dastan_dossier_get_sources (from));
+  copy_places (to, dastan_dossier_get_places (from));
+  copy_people (to, dastan_dossier_get_people (from));
+  copy_names (to, dastan_dossier_get_names (from));
+}
+
+/* A story keeps the steps whose events are kept, and those that have none; one that keeps no event is left out. */
 static void
 copy_stories (DastanDossier *to, DastanDossier *from, const guint8 *keep)
 {
@@ -136,19 +150,32 @@ copy_stories (DastanDossier *to, DastanDossier *from, const guint8 *keep)
     {
       const DastanStory *record = g_ptr_array_index (records, i);
       g_autoptr (DastanStory) copy = dastan_story_new (record->id);
+      guint n_events = 0, n_kept = 0;
 
       copy->title = ref_text (record->title);
       for (guint j = 0; j < record->steps->len; j++)
         {
           const DastanStoryStep *step = g_ptr_array_index (record->steps, j);
-          int event = dastan_dossier_index_of_event (from, step->event);
+          int event = step->event != NULL ? dastan_dossier_index_of_event (from, step->event) : -1;
+          gboolean is_kept = event >= 0 && keep[event];
 
-          if (event >= 0 && keep[event])
-            g_ptr_array_add (copy->steps, dastan_story_step_new (step->event, step->note));
+          n_events += step->event != NULL;
+          n_kept += is_kept;
+          if (is_kept || step->event == NULL)
+            g_ptr_array_add (copy->steps, dastan_story_step_copy (step));
         }
-      if (copy->steps->len > 0 || record->steps->len == 0)
+      if (n_kept > 0 || n_events == 0)
         dastan_dossier_take_story (to, g_steal_pointer (&copy));
     }
+}
+
+/* And what comes after them. @keep: for each event of @from, whether @to has it */
+void
+dastan_dossier_copy_relations (DastanDossier *to, DastanDossier *from, const guint8 *keep)
+{
+  copy_differences (to, dastan_dossier_get_differences (from));
+  copy_stories (to, from, keep);
+  copy_eras (to, dastan_dossier_get_eras (from));
 }
 
 /**
@@ -166,22 +193,13 @@ dastan_dossier_new_subset (DastanDossier *dossier, const guint8 *keep)
   DastanDossier *subset = dastan_dossier_new ();
   guint n_events = dastan_dossier_get_n_events (dossier);
 
-  dastan_dossier_set_title (subset, (DastanText *) dastan_dossier_get_title (dossier));
-  dastan_dossier_set_description (subset, (DastanText *) dastan_dossier_get_description (dossier));
-  dastan_dossier_set_language (subset, dastan_dossier_get_language (dossier));
-  copy_categories (subset, dastan_dossier_get_categories (dossier));
-  copy_sources (subset, dastan_dossier_get_sources (dossier));
-  copy_places (subset, dastan_dossier_get_places (dossier));
-  copy_people (subset, dastan_dossier_get_people (dossier));
-  copy_names (subset, dastan_dossier_get_names (dossier));
+  dastan_dossier_copy_references (subset, dossier);
   for (guint i = 0; i < n_events; i++)
     {
       if (keep[i])
         dastan_dossier_take_event (subset, dastan_dossier_dup_event (dossier, i));
     }
-  copy_differences (subset, dastan_dossier_get_differences (dossier));
-  copy_stories (subset, dossier, keep);
-  copy_eras (subset, dastan_dossier_get_eras (dossier));
+  dastan_dossier_copy_relations (subset, dossier, keep);
   dastan_dossier_seal (subset);
   return subset;
 }

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
 DastanDossier *dastan_dossier_new_subset (DastanDossier *dossier,
                                           const guint8 *keep) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For whoever makes one dossier out of another, event by event. */
+void dastan_dossier_copy_references (DastanDossier *to, DastanDossier *from);
+void dastan_dossier_copy_relations (DastanDossier *to, DastanDossier *from, const guint8 *keep);
+
 G_END_DECLS

@@ -196,6 +196,36 @@ dastan_text_get (const DastanText *self, const char *language)
 }
 
 /**
+ * dastan_text_new_with_local:
+ * @self: (nullable): a text
+ * @text: UTF-8; "" for none
+ *
+ * Returns: (transfer full) (nullable): @self with @text in the place of what dastan_text_get_local() gives, and in all
+ * other languages as it was; %NULL where nothing is left
+ */
+DastanText *
+dastan_text_new_with_local (const DastanText *self, const char *text)
+{
+  const char *local = dastan_text_get_local (self);
+  g_autoptr (DastanText) changed = dastan_text_new_empty ();
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (guint i = 0; i < dastan_text_get_n (self); i++)
+    {
+      const char *own = get_translation (self, i)->text;
+
+      if (own == local)
+        own = text;
+      if (own[0] != '\0')
+        dastan_text_add (changed, get_translation (self, i)->language, own);
+    }
+  if (dastan_text_get_n (self) == 0 && text[0] != '\0')
+    dastan_text_add (changed, "", text);
+  return changed->translations->len > 0 ? g_steal_pointer (&changed) : NULL;
+}
+
+/**
  * dastan_text_get_local:
  * @self: (nullable): a text
  *

@@ -36,6 +36,9 @@ const char *dastan_text_get (const DastanText *self, const char *language);
 /* The text in the reader's languages (g_get_language_names()), else the first. NULL @self gives "". */
 const char *dastan_text_get_local (const DastanText *self);
 
+/* The same text with another wording in the reader's language, and with the others as they are. (transfer full) (nullable) */
+DastanText *dastan_text_new_with_local (const DastanText *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean dastan_text_is_empty (const DastanText *self);
 gboolean dastan_text_equal (const DastanText *a, const DastanText *b);
 

@@ -162,22 +162,19 @@ get_color (const DastanMapColors *colors, DastanAtlasKind kind)
     }
 }
 
-GBytes *
-dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gboolean is_dark, int scale, int *width,
-                         int *height)
+cairo_surface_t *
+dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gboolean is_dark, int scale)
 {
   const DastanMapColors *colors = dastan_map_colors_get (is_dark);
   DastanAtlasKind kind = self->name->kind;
   g_autoptr (PangoLayout) layout = dastan_atlas_text_layout (context, self->name);
   gboolean is_on_water = kind == DASTAN_ATLAS_OCEAN || kind == DASTAN_ATLAS_SEA;
   DastanColor halo = is_on_water ? dastan_color_with_alpha (colors->sea, 0.8f) : colors->halo;
-  cairo_surface_t *mask;
+  cairo_surface_t *mask, *surface;
   cairo_t *cr;
-  GBytes *bytes;
 
-  *width = (int) ceil ((self->box.x1 - self->box.x0) * scale);
-  *height = (int) ceil ((self->box.y1 - self->box.y0) * scale);
-  mask = cairo_image_surface_create (CAIRO_FORMAT_A8, *width, *height);
+  mask = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil ((self->box.x1 - self->box.x0) * scale),
+                                     (int) ceil ((self->box.y1 - self->box.y0) * scale));
   cr = cairo_create (mask);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -self->box.x0, -self->box.y0);
@@ -192,7 +189,7 @@ dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gbo
     }
   cairo_destroy (cr);
   cairo_surface_flush (mask);
-  bytes = dastan_halo_paint (mask, get_color (colors, kind), halo, HALO * scale);
+  surface = dastan_halo_paint (mask, get_color (colors, kind), halo, HALO * scale);
   cairo_surface_destroy (mask);
-  return bytes;
+  return surface;
 }

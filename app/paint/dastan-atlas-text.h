@@ -35,14 +35,12 @@ PangoLayout *dastan_atlas_text_layout (PangoContext *context, const DastanAtlasN
  * @context: the font
  * @is_dark: light or dark colours
  * @scale: device pixels to a logical one
- * @width: (out): of the picture, device pixels
- * @height: (out): of it
  *
  * The words, with a halo, and a dot where a town is. Any thread, but for @context one at a time.
  *
- * Returns: (transfer full): premultiplied ARGB32, without padding
+ * Returns: (transfer full): an image of CAIRO_FORMAT_ARGB32
  */
-GBytes *dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gboolean is_dark, int scale,
-                                 int *width, int *height);
+cairo_surface_t *dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gboolean is_dark,
+                                          int scale);
 
 G_END_DECLS

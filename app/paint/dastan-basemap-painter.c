@@ -444,30 +444,24 @@ painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *
     self->arc_first[i] = G_MAXUINT;
 }
 
-cairo_surface_t *
-dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view,
-                              const guint8 *shades, GCancellable *cancellable)
+void
+dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *view, const guint8 *shades,
+                             cairo_t *cr, GCancellable *cancellable)
 {
   int width = (int) ceil (view->width * view->scale),
       height = (int) ceil (view->height * view->scale);
-  cairo_surface_t *surface;
   g_auto (Painter) self = { 0 };
   void (*const layers[]) (Painter *) = { paint_rivers, paint_lakes, paint_shores, paint_lines };
 
-  g_return_val_if_fail (width > 0 && height > 0, NULL);
+  g_return_if_fail (width > 0 && height > 0);
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  self.cr = cairo_create (surface);
-  if (cairo_status (self.cr) != CAIRO_STATUS_SUCCESS)
-    {
-      cairo_surface_destroy (surface);
-      return NULL;
-    }
+  self.cr = cairo_reference (cr);
   painter_init (&self, map, view, width, height);
   cairo_set_line_width (self.cr, 1);
   cairo_set_line_join (self.cr, CAIRO_LINE_JOIN_ROUND);
   set_color (&self, self.colors->sea);
-  cairo_paint (self.cr);
+  cairo_rectangle (self.cr, 0, 0, width, height);
+  cairo_fill (self.cr);
   if (!g_cancellable_is_cancelled (cancellable))
     paint_land (&self, shades);
   for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
@@ -475,8 +469,28 @@ dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView 
       layers[i](&self);
   if (shades != NULL && !view->is_plain && !g_cancellable_is_cancelled (cancellable))
     paint_outlines (&self, shades);
+}
+
+cairo_surface_t *
+dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view,
+                              const guint8 *shades, GCancellable *cancellable)
+{
+  int width = (int) ceil (view->width * view->scale),
+      height = (int) ceil (view->height * view->scale);
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  gboolean is_good;
+
+  g_return_val_if_fail (width > 0 && height > 0, NULL);
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (surface);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    dastan_basemap_painter_draw (map, view, shades, cr, cancellable);
+  is_good = cairo_status (cr) == CAIRO_STATUS_SUCCESS && !g_cancellable_is_cancelled (cancellable);
+  cairo_destroy (cr);
   cairo_surface_flush (surface);
-  if (g_cancellable_is_cancelled (cancellable) || cairo_status (self.cr) != CAIRO_STATUS_SUCCESS)
+  if (!is_good)
     g_clear_pointer (&surface, cairo_surface_destroy);
   return surface;
 }

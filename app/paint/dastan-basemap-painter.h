@@ -55,4 +55,17 @@ cairo_surface_t *
 dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view,
                               const guint8 *shades, GCancellable *cancellable);
 
+/**
+ * dastan_basemap_painter_draw:
+ * @map: the base map
+ * @view: what to paint; its scale is that of @cr's units, so that a vector canvas has lines as fine as that
+ * @shades: (array) (nullable): as above
+ * @cr: paints from 0,0 in device pixels of @view, ceil (width × scale) by ceil (height × scale)
+ * @cancellable: (nullable): stops between layers
+ *
+ * The same on any canvas: a page, a vector picture. What lies outside is not cut off but for a margin.
+ */
+void dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *view, const guint8 *shades,
+                                  cairo_t *cr, GCancellable *cancellable);
+
 G_END_DECLS

@@ -236,6 +236,46 @@ dastan_display_list_add_text (DastanDisplayList *self,
                             .color = color });
 }
 
+void
+dastan_display_list_add_halo (DastanDisplayList *self,
+                              PangoLayout *layout,
+                              double x,
+                              double y,
+                              double width,
+                              DastanColor color)
+{
+  dastan_display_list_add_text (self, layout, x, y, color);
+  g_array_index (self->shapes, DastanShape, self->shapes->len - 1).kind = DASTAN_SHAPE_HALO;
+  g_array_index (self->shapes, DastanShape, self->shapes->len - 1).line_width = 2 * width;
+}
+
+void
+dastan_display_list_append (DastanDisplayList *self, const DastanDisplayList *other, double x, double y)
+{
+  guint first = self->points->len;
+
+  for (guint i = 0; i < other->points->len; i++)
+    {
+      double point[2];
+
+      memcpy (point, other->points->data + i * sizeof point, sizeof point);
+      point[0] += x;
+      point[1] += y;
+      g_array_append_vals (self->points, point, 1);
+    }
+  for (guint i = 0; i < other->shapes->len; i++)
+    {
+      DastanShape shape = g_array_index (other->shapes, DastanShape, i);
+
+      shape.rect.x += x;
+      shape.rect.y += y;
+      shape.first_point += first;
+      if (shape.layout != NULL)
+        g_object_ref (shape.layout);
+      add (self, shape);
+    }
+}
+
 guint
 dastan_display_list_get_n (const DastanDisplayList *self)
 {
@@ -351,6 +391,16 @@ draw_shape (const DastanDisplayList *self, cairo_t *cr, const DastanShape *shape
     case DASTAN_SHAPE_TEXT:
       cairo_move_to (cr, shape->rect.x, shape->rect.y);
       pango_cairo_show_layout (cr, shape->layout);
+      break;
+    case DASTAN_SHAPE_HALO:
+      cairo_save (cr);
+      cairo_new_path (cr);
+      cairo_move_to (cr, shape->rect.x, shape->rect.y);
+      pango_cairo_layout_path (cr, shape->layout);
+      cairo_set_line_width (cr, shape->line_width);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke (cr);
+      cairo_restore (cr);
       break;
     default:
       g_assert_not_reached ();

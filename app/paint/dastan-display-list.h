@@ -68,6 +68,7 @@ typedef enum
   DASTAN_SHAPE_POLYLINE, /* stroked, @n_points from the list's points */
   DASTAN_SHAPE_MARK,     /* filled mark, in a square rectangle */
   DASTAN_SHAPE_TEXT,     /* @layout with its top left corner at the rectangle's */
+  DASTAN_SHAPE_HALO,     /* the outlines of the letters of @layout, stroked: behind a text */
 } DastanShapeKind;
 
 typedef struct
@@ -104,6 +105,12 @@ void dastan_display_list_add_mark (DastanDisplayList *self, DastanMark mark, dou
                                    DastanColor color);
 /* @layout: (transfer none): a reference is taken; it must not change afterwards */
 void dastan_display_list_add_text (DastanDisplayList *self, PangoLayout *layout, double x, double y, DastanColor color);
+/* The same as a halo of @width pixels round the letters: to be followed by the text itself. */
+void dastan_display_list_add_halo (DastanDisplayList *self, PangoLayout *layout, double x, double y, double width,
+                                   DastanColor color);
+
+/* Adds all of @other, moved by x, y. */
+void dastan_display_list_append (DastanDisplayList *self, const DastanDisplayList *other, double x, double y);
 
 guint dastan_display_list_get_n (const DastanDisplayList *self);
 const DastanShape *dastan_display_list_get (const DastanDisplayList *self, guint i);

@@ -66,29 +66,35 @@ mix_pixel (DastanColor text, double coverage, DastanColor halo, double halo_cove
   return alpha << 24 | MIN (red, alpha) << 16 | MIN (green, alpha) << 8 | MIN (blue, alpha);
 }
 
-GBytes *
+cairo_surface_t *
 dastan_halo_paint (cairo_surface_t *mask, DastanColor text, DastanColor halo, double radius)
 {
   int width = cairo_image_surface_get_width (mask), height = cairo_image_surface_get_height (mask);
   int stride = cairo_image_surface_get_stride (mask);
   const guint8 *coverage = cairo_image_surface_get_data (mask);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   Halo weights = { 0 };
   g_autofree guint8 *around = NULL;
-  guint32 *pixels;
 
-  g_return_val_if_fail (cairo_image_surface_get_format (mask) == CAIRO_FORMAT_A8, NULL);
+  g_return_val_if_fail (cairo_image_surface_get_format (mask) == CAIRO_FORMAT_A8, surface);
 
   if (radius > 0)
     halo_init (&weights, radius);
   around = spread (&weights, coverage, stride, width, height);
-  pixels = g_new0 (guint32, (gsize) width * (gsize) height);
+  cairo_surface_flush (surface);
   for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        guint8 words = coverage[y * stride + x], near = around[y * width + x];
+    {
+      guint32 *pixels = (guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
+                                                + y * cairo_image_surface_get_stride (surface));
 
-        if (words > 0 || near > 0)
-          pixels[y * width + x] = mix_pixel (text, words / 255.0, halo, near / 255.0);
-      }
-  return g_bytes_new_take (pixels, (gsize) width * (gsize) height * sizeof (guint32));
+      for (int x = 0; x < width; x++)
+        {
+          guint8 words = coverage[y * stride + x], near = around[y * width + x];
+
+          if (words > 0 || near > 0)
+            pixels[x] = mix_pixel (text, words / 255.0, halo, near / 255.0);
+        }
+    }
+  cairo_surface_mark_dirty (surface);
+  return surface;
 }

@@ -2,8 +2,6 @@
 /* Words with a halo as a picture, from the coverage of the words. */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "paint/dastan-display-list.h"
 
 G_BEGIN_DECLS
@@ -18,8 +16,8 @@ G_BEGIN_DECLS
  * The coverage is spread over its surroundings, which is far cheaper than stroking the outlines of letters. Any
  * thread.
  *
- * Returns: (transfer full): premultiplied ARGB32 in the machine's byte order, as large as @mask, without padding
+ * Returns: (transfer full): an image of CAIRO_FORMAT_ARGB32, as large as @mask
  */
-GBytes *dastan_halo_paint (cairo_surface_t *mask, DastanColor text, DastanColor halo, double radius);
+cairo_surface_t *dastan_halo_paint (cairo_surface_t *mask, DastanColor text, DastanColor halo, double radius);
 
 G_END_DECLS

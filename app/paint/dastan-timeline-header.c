@@ -14,7 +14,7 @@
 #define LEAST_TITLE 40.0
 
 static gboolean
-has_arrow (double width)
+has_title (double width)
 {
   return width - 3 * PADDING - 4 >= LEAST_TITLE;
 }
@@ -22,7 +22,7 @@ has_arrow (double width)
 gboolean
 dastan_timeline_header_is_arrow (double header_width, gboolean is_rtl, double x)
 {
-  return has_arrow (header_width) && (is_rtl ? x < ARROW_ROOM : x >= header_width - ARROW_ROOM);
+  return has_title (header_width) && (is_rtl ? x < ARROW_ROOM : x >= header_width - ARROW_ROOM);
 }
 
 /* Points down where the lane is open, and to where lanes begin where it is not. */
@@ -52,20 +52,21 @@ draw_arrow (DastanDisplayList *list,
 static void
 draw_title (const DastanTimelineLane *lane,
             const DastanRect *seen,
-            gboolean is_rtl,
+            const DastanTimelineFrame *view,
             const DastanPalette *palette,
             DastanTextCache *cache,
             DastanDisplayList *list)
 {
   double middle = seen->y + seen->height / 2, end = seen->x + seen->width;
-  double room = seen->width - 2 * PADDING - 4 - ARROW_ROOM;
+  double room = seen->width - 2 * PADDING - 4 - (view->is_still ? PADDING / 2 : ARROW_ROOM);
+  gboolean is_rtl = view->is_rtl;
   PangoLayout *layout;
   int width, height;
 
   dastan_display_list_add_mark (list, lane->mark,
                                 is_rtl ? end - PADDING - 5 : seen->x + PADDING + 5, middle,
                                 MARK_SIZE, lane->color);
-  if (!has_arrow (seen->width))
+  if (!has_title (seen->width))
     return;
   layout = dastan_text_cache_get (
       cache, lane->title, lane->is_filtered ? DASTAN_TYPE_STYLE_BODY_BOLD : DASTAN_TYPE_STYLE_BODY,
@@ -74,8 +75,9 @@ draw_title (const DastanTimelineLane *lane,
   dastan_display_list_add_text (list, layout,
                                 is_rtl ? end - 2 * PADDING - 4 - width : seen->x + 2 * PADDING + 4,
                                 round (middle - height / 2.0), palette->text);
-  draw_arrow (list, is_rtl ? seen->x + ARROW_ROOM / 2 : end - ARROW_ROOM / 2, round (middle),
-              lane->is_collapsed, is_rtl, palette->secondary);
+  if (!view->is_still)
+    draw_arrow (list, is_rtl ? seen->x + ARROW_ROOM / 2 : end - ARROW_ROOM / 2, round (middle),
+                lane->is_collapsed, is_rtl, palette->secondary);
 }
 
 void
@@ -107,6 +109,6 @@ dastan_timeline_header_draw (const DastanTimelineLayout *layout,
         dastan_display_list_add_rect (list, rect, 0, palette->lane);
       rect.y = top;
       rect.height = bottom - top;
-      draw_title (&lanes[lane], &rect, view->is_rtl, palette, cache, list);
+      draw_title (&lanes[lane], &rect, view, palette, cache, list);
     }
 }

@@ -79,6 +79,8 @@ typedef struct
   guint n_eras;
   double eras_height;  /* of that part */
   gint64 today;        /* the present day's first second, marked where it is in view; 0 where it is not to be */
+  gboolean is_still;   /* a picture or a page: nothing tells how far it is scrolled */
+  double next_x;       /* of a page: what begins from here on is the next page's; 0 where there is none */
 } DastanTimelineFrame;
 
 /**

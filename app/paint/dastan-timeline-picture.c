@@ -142,6 +142,13 @@ draw_ground (const Drawing *self, const DastanTimelineBox *box)
   dastan_display_list_add_outline (self->list, rect, 6, 1, self->palette->line);
 }
 
+/* What begins beyond the end of a page is on the next, where its title is not cut. */
+static gboolean
+is_on_next (const Drawing *self, const DastanTimelineBox *box)
+{
+  return self->view->next_x > 0 && MIN (box->bar.x, box->label.x) >= self->view->next_x;
+}
+
 static void
 draw_items (const Drawing *self, int selected)
 {
@@ -149,12 +156,18 @@ draw_items (const Drawing *self, int selected)
   guint n = dastan_timeline_layout_get_n_boxes (self->layout);
 
   for (guint i = 0; i < n; i++)
-    if (!dastan_timeline_layout_get_box (self->layout, i)->is_lifted)
-      draw_bar (self, dastan_timeline_layout_get_box (self->layout, i));
+    {
+      const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
+
+      if (!box->is_lifted && !is_on_next (self, box))
+        draw_bar (self, box);
+    }
   for (guint i = 0; i < n; i++)
     {
       const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
 
+      if (is_on_next (self, box))
+        continue;
       if ((int) box->item == selected)
         chosen = box;
       if (box->is_lifted)
@@ -182,7 +195,7 @@ draw_scroll_mark (const Drawing *self)
   double total = dastan_timeline_layout_get_height (self->layout);
   DastanRect thumb;
 
-  if (total <= room || room < 30)
+  if (self->view->is_still || total <= room || room < 30)
     return;
   thumb.width = 4;
   thumb.x = self->view->is_rtl ? 2 : self->view->width - thumb.width - 2;

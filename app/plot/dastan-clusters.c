@@ -13,6 +13,7 @@
 
 struct _DastanClusters
 {
+  gatomicrefcount references;
   DastanPoint *points; /* as they were given */
   guint *weights;
   guint n;
@@ -282,6 +283,7 @@ dastan_clusters_new (const DastanPoint *points,
   g_autofree DastanCluster *items = g_new (DastanCluster, MAX (n, 1));
   guint n_items = n;
 
+  g_atomic_ref_count_init (&self->references);
   self->n = n;
   self->points = g_memdup2 (points, n * sizeof *points);
   self->weights = g_memdup2 (weights, n * sizeof *weights);
@@ -315,9 +317,18 @@ dastan_clusters_new (const DastanPoint *points,
   return self;
 }
 
+DastanClusters *
+dastan_clusters_ref (DastanClusters *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
 void
 dastan_clusters_free (DastanClusters *self)
 {
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
   for (guint i = 0; i < self->n_levels; i++)
     {
       g_free (self->levels[i].clusters);
@@ -385,15 +396,14 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return i < j ? -1 : i > j;
 }
 
-void
+guint
 dastan_clusters_list_range (const DastanClusters *self,
                             const DastanClusterLevel *level,
-                            double x0,
-                            double x1,
+                            DastanBox box,
                             GArray *found)
 {
-  double west = dastan_mercator_wrap (x0);
-  guint low = 0, high = level->n;
+  double west = dastan_mercator_wrap (box.x0);
+  guint low = 0, high = level->n, n_looked = 0;
 
   while (low < high)
     {
@@ -404,16 +414,19 @@ dastan_clusters_list_range (const DastanClusters *self,
       else
         high = middle;
     }
-  for (guint i = 0; i < level->n; i++)
+  for (; n_looked < level->n; n_looked++)
     {
-      guint cluster = level->by_x[(low + i) % level->n];
-      double x = dastan_mercator_wrap (self->points[level->clusters[cluster].seed].x);
+      guint cluster = level->by_x[(low + n_looked) % level->n];
+      DastanPoint point = self->points[level->clusters[cluster].seed];
+      double x = dastan_mercator_wrap (point.x);
 
-      if ((low + i >= level->n ? x + 1 : x) - west > x1 - x0)
+      if ((low + n_looked >= level->n ? x + 1 : x) - west > box.x1 - box.x0)
         break;
-      g_array_append_val (found, cluster);
+      if (box.y0 <= point.y && point.y <= box.y1)
+        g_array_append_val (found, cluster);
     }
   g_array_sort (found, compare_numbers);
+  return n_looked;
 }
 
 guint64

@@ -48,7 +48,7 @@ typedef double (*DastanClusterRadius) (guint weight);
 /**
  * DastanClusters:
  *
- * Made once, read by any thread. It knows nothing of a view: what is one cluster depends on the
+ * Made once, read by any thread, reference counted. It knows nothing of a view: what is one cluster depends on the
  * zoom alone.
  */
 typedef struct _DastanClusters DastanClusters;
@@ -81,6 +81,8 @@ DastanClusters *dastan_clusters_new (const DastanPoint *points,
                                      double gap,
                                      double min_zoom,
                                      double max_zoom);
+DastanClusters *dastan_clusters_ref (DastanClusters *self);
+/* Frees it with its last reference. */
 void dastan_clusters_free (DastanClusters *self);
 
 /* Whether it was made of just these. */
@@ -100,18 +102,17 @@ double dastan_clusters_find_split (const DastanClusters *self, double zoom, guin
 /**
  * dastan_clusters_list_range:
  * @level: of @self
- * @x0: western edge, in the world
- * @x1: eastern edge, no less
- * @found: (element-type guint): gets the clusters between the two, round the world, heaviest seed
- * first
+ * @box: of the world; x of any copy of it
+ * @found: (element-type guint): gets the clusters in the box, round the world, heaviest seed first
  *
- * The cost follows what is found.
+ * The cost follows what lies between its western and its eastern edge.
+ *
+ * Returns: how many were looked at
  */
-void dastan_clusters_list_range (const DastanClusters *self,
-                                 const DastanClusterLevel *level,
-                                 double x0,
-                                 double x1,
-                                 GArray *found);
+guint dastan_clusters_list_range (const DastanClusters *self,
+                                  const DastanClusterLevel *level,
+                                  DastanBox box,
+                                  GArray *found);
 
 /* How many discs were looked at while it was made: what it cost. */
 guint64 dastan_clusters_get_n_looked (const DastanClusters *self);

@@ -13,12 +13,35 @@ typedef struct
   double half_width;
 } Segment;
 
+#define CELL 64.0 /* of the grid; the labels are about as large */
+
+/* What a cell of the grid holds: a list within an array. */
+typedef struct
+{
+  guint thing; /* a box, or from SEGMENT on a segment */
+  guint next;  /* G_MAXUINT: none */
+} Entry;
+
+#define SEGMENT 0x80000000u
+
 struct _DastanLabelPlacer
 {
   DastanBox view;
   GArray *boxes;    /* (element-type DastanBox) */
   GArray *segments; /* (element-type Segment): those that come near the view */
+  int columns;
+  int rows;
+  guint *heads;    /* per cell */
+  GArray *entries; /* (element-type Entry) */
 };
+
+typedef struct
+{
+  int x0;
+  int y0;
+  int x1;
+  int y1;
+} Cells;
 
 DastanLabelPlacer *
 dastan_label_placer_new (DastanBox view)
@@ -28,7 +51,39 @@ dastan_label_placer_new (DastanBox view)
   self->view = view;
   self->boxes = g_array_new (FALSE, FALSE, sizeof (DastanBox));
   self->segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+  self->columns = (int) CLAMP ((view.x1 - view.x0) / CELL, 0, 200) + 1;
+  self->rows = (int) CLAMP ((view.y1 - view.y0) / CELL, 0, 200) + 1;
+  self->heads = g_new (guint, self->columns * self->rows);
+  for (int i = 0; i < self->columns * self->rows; i++)
+    self->heads[i] = G_MAXUINT;
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   return self;
+}
+
+/* The cells that a box touches; one beyond the grid counts to its edge. */
+static Cells
+get_cells (const DastanLabelPlacer *self, DastanBox box)
+{
+  return (Cells){ (int) CLAMP ((box.x0 - self->view.x0) / CELL, 0, self->columns - 1),
+                  (int) CLAMP ((box.y0 - self->view.y0) / CELL, 0, self->rows - 1),
+                  (int) CLAMP ((box.x1 - self->view.x0) / CELL, 0, self->columns - 1),
+                  (int) CLAMP ((box.y1 - self->view.y0) / CELL, 0, self->rows - 1) };
+}
+
+static void
+put_in (DastanLabelPlacer *self, DastanBox box, guint thing)
+{
+  Cells cells = get_cells (self, box);
+
+  for (int y = cells.y0; y <= cells.y1; y++)
+    for (int x = cells.x0; x <= cells.x1; x++)
+      {
+        guint *head = &self->heads[y * self->columns + x];
+        Entry entry = { thing, *head };
+
+        *head = self->entries->len;
+        g_array_append_val (self->entries, entry);
+      }
 }
 
 void
@@ -36,12 +91,15 @@ dastan_label_placer_free (DastanLabelPlacer *self)
 {
   g_clear_pointer (&self->boxes, g_array_unref);
   g_clear_pointer (&self->segments, g_array_unref);
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_free (self->heads);
   g_free (self);
 }
 
 void
 dastan_label_placer_add_box (DastanLabelPlacer *self, DastanBox box)
 {
+  put_in (self, box, self->boxes->len);
   g_array_append_val (self->boxes, box);
 }
 
@@ -72,23 +130,34 @@ dastan_label_placer_add_line (DastanLabelPlacer *self, const DastanPoint *points
   for (guint i = 1; i < n; i++)
     {
       Segment segment = { points[i - 1], points[i], half_width };
-      if (meets (&segment, self->view))
-        g_array_append_val (self->segments, segment);
+      DastanBox box = dastan_box_add (dastan_box_add (DASTAN_BOX_EMPTY, segment.a), segment.b);
+
+      if (!meets (&segment, self->view))
+        continue;
+      put_in (self, dastan_box_grow (box, half_width), SEGMENT | self->segments->len);
+      g_array_append_val (self->segments, segment);
     }
 }
 
 gboolean
 dastan_label_placer_is_free (const DastanLabelPlacer *self, DastanBox box)
 {
+  Cells cells = get_cells (self, box);
+
   if (box.x0 < self->view.x0 || box.y0 < self->view.y0 || box.x1 > self->view.x1
       || box.y1 > self->view.y1)
     return FALSE;
-  for (guint i = 0; i < self->boxes->len; i++)
-    if (dastan_box_overlaps (box, g_array_index (self->boxes, DastanBox, i)))
-      return FALSE;
-  for (guint i = 0; i < self->segments->len; i++)
-    if (meets (&g_array_index (self->segments, Segment, i), box))
-      return FALSE;
+  for (int y = cells.y0; y <= cells.y1; y++)
+    for (int x = cells.x0; x <= cells.x1; x++)
+      for (guint at = self->heads[y * self->columns + x]; at != G_MAXUINT;
+           at = g_array_index (self->entries, Entry, at).next)
+        {
+          guint thing = g_array_index (self->entries, Entry, at).thing;
+
+          if (thing & SEGMENT ? meets (&g_array_index (self->segments, Segment, thing & ~SEGMENT), box)
+                              : dastan_box_overlaps (box, g_array_index (self->boxes, DastanBox, thing)))
+            return FALSE;
+        }
   return TRUE;
 }
 
@@ -98,7 +167,7 @@ dastan_label_placer_place (DastanLabelPlacer *self, const DastanBox *candidates,
   for (guint i = 0; i < n; i++)
     if (dastan_label_placer_is_free (self, candidates[i]))
       {
-        g_array_append_val (self->boxes, candidates[i]);
+        dastan_label_placer_add_box (self, candidates[i]);
         return (int) i;
       }
   return -1;

@@ -17,6 +17,9 @@ void dastan_label_placer_add_box (DastanLabelPlacer *self, DastanBox box);
 void dastan_label_placer_add_line (DastanLabelPlacer *self, const DastanPoint *points, guint n,
                                    double half_width);
 
+/* Whether a label may stand somewhere: wholly in view, and touching nothing there is. */
+gboolean dastan_label_placer_is_free (const DastanLabelPlacer *self, DastanBox box);
+
 /**
  * dastan_label_placer_place:
  * @self: a placer

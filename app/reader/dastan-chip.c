@@ -10,7 +10,7 @@
 
 #include "reader/dastan-swatch.h"
 #include "widgets/dastan-canvas.h"
-#include "widgets/dastan-facet-names.h"
+#include "scene/dastan-facet-names.h"
 #include "widgets/dastan-tooltip.h"
 
 #define MARK_SIZE 9

@@ -12,7 +12,7 @@
 #include "reader/dastan-reader-parts.h"
 #include "reader/dastan-wrap-layout.h"
 #include "time/dastan-date-format.h"
-#include "widgets/dastan-filter-words.h"
+#include "scene/dastan-filter-words.h"
 
 #define MAX_LISTED 100
 

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "reader/dastan-chip.h"
-#include "reader/dastan-citation.h"
+#include "scene/dastan-citation.h"
 #include "reader/dastan-difference-card.h"
 #include "reader/dastan-quotation.h"
 #include "reader/dastan-reader-parts.h"

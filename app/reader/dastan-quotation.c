@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "reader/dastan-citation.h"
+#include "scene/dastan-citation.h"
 #include "reader/dastan-column.h"
 #include "reader/dastan-reader-parts.h"
 #include "reader/dastan-swatch.h"

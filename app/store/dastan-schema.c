@@ -106,6 +106,15 @@ const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
   /* Stretches of time with a name, behind the events. */
   { "CREATE TABLE era (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
     "  date TEXT NOT NULL, color TEXT) STRICT;" },
+  /* Steps of a story that are more than an event. */
+  { "CREATE TABLE told (row INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES story (row),"
+    "  kind TEXT NOT NULL, event INTEGER REFERENCES event (row), title TEXT, text TEXT,"
+    "  excerpt INTEGER NOT NULL, latitude REAL, longitude REAL, zoom REAL, span TEXT,"
+    "  hides_itinerary INTEGER NOT NULL, note TEXT) STRICT;"
+    "INSERT INTO told SELECT row, story, 'event', event, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0,"
+    "  note FROM step;"
+    "DROP TABLE step;"
+    "ALTER TABLE told RENAME TO step;" },
 };
 
 static gboolean

@@ -64,7 +64,7 @@ static const char *const inserts[N_INSERTS] = {
   [INTO_DIFFERENCE] = "INSERT INTO difference VALUES (?, ?, ?)",
   [INTO_POSITION] = "INSERT INTO position VALUES (?, ?, ?, ?)",
   [INTO_STORY] = "INSERT INTO story VALUES (?, ?, ?)",
-  [INTO_STEP] = "INSERT INTO step VALUES (?, ?, ?, ?)",
+  [INTO_STEP] = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   [INTO_ERA] = "INSERT INTO era VALUES (?, ?, ?, ?, ?)",
   [INTO_TRANSLATION] = "INSERT INTO translation VALUES (?, ?, ?, ?, ?, ?)",
 };
@@ -427,13 +427,14 @@ fill_story (Filler *filler, gint64 row, gconstpointer record)
   for (guint i = 0; i < story->steps->len; i++)
     {
       const DastanStoryStep *step = g_ptr_array_index (story->steps, i);
-      gint64 event = find_event_row (filler, step->event);
+      gint64 event = step->event != NULL ? find_event_row (filler, step->event) : -1;
       gint64 number = filler->n_steps++;
 
       if (!check_reference (filler, event, step->event)
-          || !dastan_sqlite_run (filler->statements[INTO_STEP], filler->error, "iiis", number, row,
-                                 event, get_own (step->note))
-          || !fill_text (filler, "step", number, "note", step->note))
+          || !dastan_store_fill_step (filler->statements[INTO_STEP], number, row, event, step, filler->error)
+          || !fill_text (filler, "step", number, "note", step->note)
+          || !fill_text (filler, "step", number, "text", step->text)
+          || !fill_text (filler, "step", number, "title", step->title))
         return FALSE;
     }
   return TRUE;

@@ -27,8 +27,7 @@ static const char *const part_sql[DASTAN_LOADER_N_PARTS] = {
   = "SELECT position.difference, excerpt.row, source, exact, prefix, suffix, \"start\", \"end\","
     " note, position.row, answer FROM position JOIN excerpt ON excerpt.row = position.excerpt"
     " WHERE event IS NULL ORDER BY position.row",
-  [DASTAN_LOADER_STEPS] = "SELECT story, step.row, event, step.note, id FROM step"
-                          " LEFT JOIN event ON event.row = step.event ORDER BY step.row",
+  [DASTAN_LOADER_STEPS] = DASTAN_STORE_STEPS_SQL,
 };
 
 /* --- Records: column 0 is the row, which the caller has checked --- */
@@ -217,17 +216,10 @@ load_story (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
     return FALSE;
   while (dastan_loader_is_at (cursor, row))
     {
-      g_autoptr (DastanText) note = NULL;
-      const char *event;
-
       if (story->steps->len >= DASTAN_MAX_PER_RECORD)
         return dastan_loader_fail_limit (loader);
-      if (!dastan_loader_read_string (loader, cursor->statement, 4, DASTAN_MAX_ID, TRUE, &event)
-          || !dastan_loader_read_text (loader, cursor->statement, 3, DASTAN_MAX_PARAGRAPH, FALSE,
-                                       DASTAN_LOADER_TEXTS_STEP,
-                                       sqlite3_column_int64 (cursor->statement, 1), "note", &note))
+      if (!dastan_store_load_step (loader, cursor->statement, story))
         return FALSE;
-      g_ptr_array_add (story->steps, dastan_story_step_new (event, note));
       if (!dastan_loader_advance (loader, cursor))
         return FALSE;
     }
@@ -272,7 +264,7 @@ static const Table tables[] = {
     "BY row",
     DASTAN_MAX_RECORDS, load_source },
   { "place", "SELECT row, id, name, latitude, longitude, country FROM place ORDER BY row",
-    DASTAN_MAX_RECORDS, load_place },
+    DASTAN_MAX_PLACES, load_place },
   { "person", "SELECT row, id, name, note FROM person ORDER BY row", DASTAN_MAX_RECORDS,
     load_person },
   { "name", "SELECT row, form, person, place, reason FROM name ORDER BY row", DASTAN_MAX_RECORDS,

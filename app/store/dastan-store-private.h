@@ -31,6 +31,14 @@ gboolean dastan_indexer_add (DastanIndexer *self, gint64 row, DastanEvent *event
 
 gboolean dastan_indexer_add_source (DastanIndexer *self, gint64 row, const DastanSource *source, GError **error);
 
+/* Steps of stories. @event: a row, or -1 */
+#define DASTAN_STORE_STEPS_SQL \
+  "SELECT story, step.row, kind, event.id, step.event IS NULL, step.title, text, excerpt, latitude, longitude, zoom," \
+  " span, hides_itinerary, step.note FROM step LEFT JOIN event ON event.row = step.event ORDER BY step.row"
+gboolean dastan_store_fill_step (sqlite3_stmt *statement, gint64 row, gint64 story, gint64 event,
+                                 const DastanStoryStep *step, GError **error);
+gboolean dastan_store_load_step (DastanLoader *loader, sqlite3_stmt *s, DastanStory *story);
+
 typedef gboolean (*DastanRecordFunc) (DastanRecord kind, gconstpointer record, gpointer data, GError **error);
 gboolean dastan_store_for_each_record (DastanDossier *dossier, DastanRecordFunc func, gpointer data, GError **error);
 /* Into a database that has the newest schema and no rows. */

@@ -10,7 +10,7 @@
 
 #include "time/dastan-date-format.h"
 #include "time/dastan-date-read.h"
-#include "widgets/dastan-filter-words.h"
+#include "scene/dastan-filter-words.h"
 #include "widgets/dastan-tooltip.h"
 
 #define MARGIN 12

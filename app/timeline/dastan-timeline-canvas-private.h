@@ -146,8 +146,6 @@ void dastan_timeline_canvas_packed (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp);
 
 /* --- dastan-timeline-packing.c --- */
-/* (transfer full) (nullable): the empty stretches of time, where there are any; any thread. */
-DastanWarp *dastan_timeline_packing_find_warp (const DastanColumns *columns);
 /* Whether there are so many events that items are made on a thread. */
 gboolean dastan_timeline_canvas_is_large (DastanTimelineCanvas *self);
 /* What there is to draw, if only for the time being; rows for the present zoom, likewise. */
@@ -164,8 +162,6 @@ void dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self);
 
 /* --- dastan-timeline-lanes.c --- */
 void dastan_timeline_canvas_class_init_lanes (GtkWidgetClass *widget_class);
-/* (transfer none): how the lanes of the present kind are arranged in the present dossier. */
-DastanLaneArrangement *dastan_timeline_canvas_get_arrangement (DastanTimelineCanvas *self);
 /* Says that lanes stand elsewhere or are others. */
 void dastan_timeline_canvas_lanes_moved (DastanTimelineCanvas *self);
 /* Makes items, rows and what is drawn anew (dastan-timeline-canvas.c). */
@@ -191,9 +187,10 @@ void dastan_timeline_canvas_open_group (DastanTimelineCanvas *self, guint group)
 /* Adds the rows of the events that are counted and begin in a rectangle. */
 void dastan_timeline_canvas_add_counted (DastanTimelineCanvas *self, const DastanRect *band, GArray *rows);
 GHashTable *dastan_timeline_canvas_new_group_proxies (void);
-/* A child for each group, as for each item. */
+/* A child for each group, as for each item. Those that are not there by @until, of the monotonic clock, are left to the
+ * next time. Returns whether all are. */
 gboolean dastan_timeline_canvas_has_group_proxies (DastanTimelineCanvas *self);
-void dastan_timeline_canvas_sync_group_proxies (DastanTimelineCanvas *self);
+gboolean dastan_timeline_canvas_sync_group_proxies (DastanTimelineCanvas *self, gint64 until);
 void dastan_timeline_canvas_allocate_group_proxies (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_mark_focused_group (DastanTimelineCanvas *self, DastanDisplayList *list);
 /* Gives the focus to the next or the one before; whether there is one. */

@@ -129,7 +129,7 @@ rebuild_warp (DastanTimelineCanvas *self)
   g_clear_pointer (&self->warp, dastan_warp_unref);
   self->needs_warp = dastan_timeline_canvas_is_large (self);
   if (columns != NULL && !self->needs_warp)
-    self->warp = dastan_timeline_packing_find_warp (columns);
+    self->warp = dastan_timeline_items_find_warp (columns);
 }
 
 void

@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "explore/dastan-explorer.h"
-#include "timeline/dastan-timeline-items.h"
+#include "scene/dastan-timeline-items.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +42,8 @@ void dastan_timeline_canvas_hide_lane (DastanTimelineCanvas *self, guint lane);
 /* @id: (nullable): of DastanTimelineItems.hidden_ids; NULL for all */
 void dastan_timeline_canvas_show_lane (DastanTimelineCanvas *self, const char *id);
 void dastan_timeline_canvas_move_lane (DastanTimelineCanvas *self, guint from, guint to);
+/* (transfer none): how the lanes of the present kind are arranged in the present dossier. */
+DastanLaneArrangement *dastan_timeline_canvas_get_arrangement (DastanTimelineCanvas *self);
 /* Filters by what a lane stands for, or no more. */
 void dastan_timeline_canvas_toggle_lane_filter (DastanTimelineCanvas *self, guint lane);
 

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "paint/dastan-timeline-axis.h"
+#include "scene/dastan-era-bands.h"
 #include "time/dastan-calendar.h"
 #include "time/dastan-date-format.h"
 
@@ -17,52 +18,17 @@
 #define NARROW_HEADER 40.0
 #define USUAL_LINE 24.0 /* no usual text is higher */
 
-static int
-compare_eras (gconstpointer a, gconstpointer b)
-{
-  const DastanTimelineEra *left = a, *right = b;
-
-  return left->earliest < right->earliest ? -1 : left->earliest > right->earliest;
-}
-
-static void
-add_era (DastanTimelineCanvas *self, const DastanEra *era)
-{
-  const DastanEdtfBounds *bounds = dastan_edtf_get_bounds (era->date);
-  DastanTimelineEra made = { .earliest = bounds->whole.earliest,
-                             .core_start = bounds->start.latest,
-                             .core_end = bounds->end.earliest,
-                             .latest = bounds->whole.latest,
-                             .title = dastan_text_get_local (era->title),
-                             .color = era->color };
-
-  /* What is somewhere in a year, or in one of several, is a band over all of it. */
-  if (dastan_edtf_get_kind (era->date) != DASTAN_EDTF_INTERVAL || made.core_start > made.core_end)
-    {
-      made.core_start = made.earliest;
-      made.core_end = made.latest;
-    }
-  g_array_append_val (self->eras, made);
-}
-
 /* The eras of a dossier, once for each. */
 static void
 ensure_eras (DastanTimelineCanvas *self)
 {
   DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
-  const GPtrArray *eras;
 
   if (self->eras != NULL && self->eras_dossier == dossier)
     return;
   g_clear_pointer (&self->eras, g_array_unref);
   g_set_object (&self->eras_dossier, dossier);
-  self->eras = g_array_new (FALSE, FALSE, sizeof (DastanTimelineEra));
-  eras = dossier != NULL ? dastan_dossier_get_eras (dossier) : NULL;
-  for (guint i = 0; eras != NULL && i < eras->len; i++)
-    add_era (self, eras->pdata[i]);
-  g_array_sort (self->eras, compare_eras);
-  self->n_era_rows = dastan_timeline_eras_pack ((DastanTimelineEra *)(gpointer)self->eras->data,
-                                                self->eras->len);
+  self->eras = dastan_era_bands_new (dossier, &self->n_era_rows);
   /* What is shown must not borrow from what is gone. */
   self->frame.eras = (const DastanTimelineEra *)(gpointer)self->eras->data;
   self->frame.n_eras = self->eras->len;

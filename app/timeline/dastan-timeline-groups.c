@@ -231,10 +231,11 @@ dastan_timeline_canvas_has_group_proxies (DastanTimelineCanvas *self)
   return g_hash_table_size (self->group_proxies) == n;
 }
 
-void
-dastan_timeline_canvas_sync_group_proxies (DastanTimelineCanvas *self)
+gboolean
+dastan_timeline_canvas_sync_group_proxies (DastanTimelineCanvas *self, gint64 until)
 {
   GHashTable *former = self->group_proxies;
+  gboolean is_done = TRUE;
 
   self->group_proxies = dastan_timeline_canvas_new_group_proxies ();
   for (guint i = 0; i < count_groups (self); i++)
@@ -246,10 +247,13 @@ dastan_timeline_canvas_sync_group_proxies (DastanTimelineCanvas *self)
         continue;
       if (g_hash_table_steal_extended (former, &key, &kept_key, &proxy))
         g_hash_table_insert (self->group_proxies, kept_key, proxy);
-      else
+      else if (g_get_monotonic_time () < until)
         g_hash_table_insert (self->group_proxies, g_memdup2 (&key, sizeof key), make_proxy (self, i));
+      else
+        is_done = FALSE;
     }
   g_hash_table_unref (former);
+  return is_done;
 }
 
 GHashTable *
@@ -321,7 +325,7 @@ dastan_timeline_canvas_step_group (DastanTimelineCanvas *self, int step)
   int n = (int) count_groups (self), i = get_focused (self);
 
   if (self->layout != NULL && !dastan_timeline_canvas_has_group_proxies (self))
-    dastan_timeline_canvas_sync_group_proxies (self);
+    dastan_timeline_canvas_sync_group_proxies (self, G_MAXINT64);
   for (i = i < 0 ? (step > 0 ? 0 : n - 1) : i + step; i >= 0 && i < n; i += step)
     {
       gint64 key = make_key (get_group (self, (guint) i));

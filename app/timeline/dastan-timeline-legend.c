@@ -10,7 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "paint/dastan-timeline-sample.h"
-#include "timeline/dastan-timeline-items.h"
+#include "scene/dastan-look-words.h"
+#include "scene/dastan-timeline-items.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-tooltip.h"
 
@@ -69,36 +70,11 @@ dastan_look_sample_init (DastanLookSample *self)
 /* --- What it says
  * ----------------------------------------------------------------------------------- */
 
-const char *
-dastan_timeline_legend_get_words (guint look)
-{
-  static const char *const words[DASTAN_N_LOOKS] = {
-    [DASTAN_LOOK_DAY] = N_ ("A day, or a time of day"),
-    [DASTAN_LOOK_YEAR] = N_ ("A month or a year: somewhere within it"),
-    [DASTAN_LOOK_DECADE] = N_ ("A decade or longer: somewhere within it"),
-    [DASTAN_LOOK_MASKED] = N_ ("A date of which some digits are not known, such as 19XX"),
-    [DASTAN_LOOK_SPAN] = N_ ("From one date to another; upright where an end is known to the day"),
-    [DASTAN_LOOK_ONE_OF] = N_ ("One of several dates"),
-    [DASTAN_LOOK_ALL_OF] = N_ ("Each of several dates"),
-    [DASTAN_LOOK_OPEN] = N_ ("An end that is open: it goes on"),
-    [DASTAN_LOOK_UNKNOWN] = N_ ("An end that is not known"),
-    [DASTAN_LOOK_UNCERTAIN] = N_ ("Uncertain: the source doubts the date"),
-    [DASTAN_LOOK_APPROXIMATE] = N_ ("Approximate: about this date"),
-    [DASTAN_LOOK_PLANNED] = N_ ("Planned"),
-    [DASTAN_LOOK_REPORTED] = N_ ("Reported: somebody says so"),
-    [DASTAN_LOOK_DISPUTED] = N_ ("Disputed"),
-    [DASTAN_LOOK_UNDATED] = N_ ("Without a date"),
-  };
-
-  g_return_val_if_fail (look < DASTAN_N_LOOKS, "");
-  return _ (words[look]);
-}
-
 static void
 add_look (GtkWidget *grid, DastanLook look, int row)
 {
   GtkWidget *sample = g_object_new (DASTAN_TYPE_LOOK_SAMPLE, NULL);
-  GtkWidget *words = gtk_label_new (dastan_timeline_legend_get_words (look));
+  GtkWidget *words = gtk_label_new (dastan_look_get_words (look));
 
   DASTAN_LOOK_SAMPLE (sample)->look = look;
   gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);

@@ -11,7 +11,4 @@ G_BEGIN_DECLS
 /* A button that opens the legend: the looks that occur in the explorer's dossier first, then all others. */
 GtkWidget *dastan_timeline_legend_new (DastanExplorer *explorer);
 
-/* What a look means; static. */
-const char *dastan_timeline_legend_get_words (guint look);
-
 G_END_DECLS

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "time/dastan-date-format.h"
-#include "widgets/dastan-facet-names.h"
+#include "scene/dastan-facet-names.h"
 
 #define MAX_PLACES 4
 #define MAX_BESIDE 2  /* of a facet without a menu of their own */
@@ -174,6 +174,8 @@ create_event_menu (DastanTimelineCanvas *self, DastanEvent *event)
   g_autofree char *only = g_strdup_printf (ngettext ("Only _This Event", "Only _These %u Events", n), n);
 
   g_menu_append (first, _("_Open in the Reader"), "win.show-reader");
+  if (n == 1)
+    g_menu_append (first, _("_Edit…"), "win.edit-event");
   g_menu_append (first, copy, "win.copy-citations");
   g_menu_append (first, _("Show on the _Map"), "win.show-on-map");
   g_menu_append (view, n > 1 ? _("_Fit to the Choice") : _("_Fit to This Event"), "timeline.fit-selection");

@@ -53,16 +53,6 @@ dastan_timeline_canvas_is_large (DastanTimelineCanvas *self)
 
 /* --- On the thread --- */
 
-DastanWarp *
-dastan_timeline_packing_find_warp (const DastanColumns *columns)
-{
-  DastanWarp *warp = dastan_warp_new_compact (columns->earliest, columns->latest, columns->n_dated);
-
-  if (warp != NULL && dastan_warp_get_n_breaks (warp) == 0)
-    g_clear_pointer (&warp, dastan_warp_unref);
-  return warp;
-}
-
 static void
 pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -72,7 +62,7 @@ pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     return;
   if (packing->is_of_warp)
     {
-      packing->warp = dastan_timeline_packing_find_warp (packing->columns);
+      packing->warp = dastan_timeline_items_find_warp (packing->columns);
       g_task_return_boolean (task, TRUE);
       return;
     }

@@ -90,10 +90,9 @@ keep_proxy (DastanTimelineCanvas *self, GHashTable *kept, guint item)
 
 /* Of many, those that come into view are read of and described in slices, between frames. Returns whether all are. */
 static gboolean
-sync_some (DastanTimelineCanvas *self)
+sync_some (DastanTimelineCanvas *self, gint64 until)
 {
   GHashTable *kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
-  gint64 until = g_get_monotonic_time () + SLICE_US;
   gboolean is_done = TRUE;
 
   for (guint i = 0; i < MIN (dastan_timeline_layout_get_n_boxes (self->layout), MOST_PROXIES); i++)
@@ -168,16 +167,16 @@ static gboolean
 sync_cb (gpointer data)
 {
   DastanTimelineCanvas *self = data;
-
-  gboolean is_done = TRUE;
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+  gboolean is_done;
 
   if (self->needs_reveal)
     dastan_timeline_canvas_reveal_selected (self);
-  dastan_timeline_canvas_sync_group_proxies (self);
+  is_done = dastan_timeline_canvas_sync_group_proxies (self, until);
   if (self->layout == NULL || has_few_items (self))
     dastan_timeline_canvas_sync_proxies (self);
   else
-    is_done = sync_some (self);
+    is_done &= sync_some (self, until);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   if (!is_done)
     return G_SOURCE_CONTINUE;

@@ -159,6 +159,24 @@ append_text (GtkSnapshot *snapshot, const DastanShape *shape)
   gtk_snapshot_restore (snapshot);
 }
 
+static void
+append_halo (GtkSnapshot *snapshot, const DastanShape *shape)
+{
+  graphene_rect_t bounds = to_graphene (&shape->rect);
+  GdkRGBA color = dastan_color_to_rgba (shape->color);
+  cairo_t *cr;
+
+  graphene_rect_inset (&bounds, (float) -shape->line_width, (float) -shape->line_width);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_move_to (cr, shape->rect.x, shape->rect.y);
+  pango_cairo_layout_path (cr, shape->layout);
+  cairo_set_line_width (cr, shape->line_width);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
 void
 dastan_canvas_append (GtkSnapshot *snapshot, const DastanDisplayList *list)
 {
@@ -185,6 +203,9 @@ dastan_canvas_append (GtkSnapshot *snapshot, const DastanDisplayList *list)
           break;
         case DASTAN_SHAPE_TEXT:
           append_text (snapshot, shape);
+          break;
+        case DASTAN_SHAPE_HALO:
+          append_halo (snapshot, shape);
           break;
         default:
           g_assert_not_reached ();

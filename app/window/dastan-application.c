@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "explore/dastan-view-link.h"
 #include "window/dastan-first-frame.h"
 #include "window/dastan-prefetch.h"
 #include "window/dastan-screenshot.h"
@@ -22,6 +23,7 @@ struct _DastanApplication
   /* For a picture: --screenshot and what goes with it. */
   char *screenshot; /* (nullable): path */
   char *select;     /* (nullable): id of the event to select */
+  char *open_view;  /* (nullable): --open-view: a link to a view */
   gboolean has_span; /* whether a part of the time is to be shown */
   DastanSpan span;
   GPtrArray *filters; /* of utf8: FACET=ID */
@@ -93,6 +95,7 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
     }
   g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot);
   g_variant_dict_lookup (options, "select", "s", &self->select);
+  g_variant_dict_lookup (options, "open-view", "s", &self->open_view);
   g_variant_dict_lookup (options, "filter", "^as", &filters);
   self->is_dark = g_variant_dict_contains (options, "dark");
   self->is_first_frame = g_variant_dict_contains (options, "first-frame");
@@ -109,7 +112,7 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
       g_ptr_array_add (self->filters, g_strdup (filters[i]));
     }
   /* These describe one window of this process, not one of an instance that runs already. */
-  if (self->screenshot != NULL || self->select != NULL || self->filters->len > 0 || self->width > 0
+  if (self->screenshot != NULL || self->select != NULL || self->open_view != NULL || self->filters->len > 0 || self->width > 0
       || self->has_span || self->is_dark || self->is_first_frame)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
@@ -197,6 +200,14 @@ show_window (DastanApplication *self, DastanWindow *window)
     dastan_screenshot_take_async (window, self->screenshot, NULL, shot_cb, g_object_ref (self));
 }
 
+/* Once the window is there and nothing else is to be done. */
+static gboolean
+offer_cb (gpointer data)
+{
+  dastan_window_offer_left (data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dastan_application_activate (GApplication *application)
 {
@@ -210,8 +221,13 @@ dastan_application_activate (GApplication *application)
       return;
     }
   window = make_window (self);
-  dastan_window_open_builtin (window);
+  if (self->open_view != NULL)
+    dastan_window_open_view (window, self->open_view);
+  else
+    dastan_window_open_builtin (window);
   show_window (self, window);
+  if (self->screenshot == NULL && !self->is_first_frame)
+    g_idle_add_full (G_PRIORITY_LOW, offer_cb, g_object_ref (window), g_object_unref);
 }
 
 static void
@@ -222,8 +238,13 @@ dastan_application_open (GApplication *application, GFile **files, int n_files, 
   for (int i = 0; i < n_files; i++)
     {
       DastanWindow *window = make_window (self);
+      g_autofree char *uri = g_file_get_uri (files[i]);
 
-      dastan_window_open_file (window, files[i]);
+      /* A link to a view is given where a file could be. */
+      if (dastan_view_link_is (uri))
+        dastan_window_open_view (window, uri);
+      else
+        dastan_window_open_file (window, files[i]);
       show_window (self, window);
     }
 }
@@ -243,7 +264,13 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_application_quit (G_APPLICATION (data));
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  /* Each may have something to ask; the program ends with the last. */
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (DASTAN_IS_WINDOW (window->data))
+      gtk_window_close (window->data);
+  g_list_free (windows);
 }
 
 static void
@@ -259,10 +286,19 @@ dastan_application_startup (GApplication *application)
     const char *accels[3];
   } accels[] = {
     { "app.quit", { "<Primary>q", NULL } },
+    { "win.export", { "<Primary><Shift>e", NULL } },
+    { "win.print", { "<Primary>p", NULL } },
+    { "win.copy-picture::window", { "<Primary><Shift>c", NULL } },
+    { "win.copy-link", { "<Primary><Shift>l", NULL } },
     { "win.open", { "<Primary>o", NULL } },
     { "win.show-recent", { "<Primary><Shift>o", NULL } },
     { "win.undo", { "<Primary>z", NULL } },
-    { "win.save-import", { "<Primary>s", NULL } },
+    { "win.redo", { "<Primary><Shift>z", "<Primary>y", NULL } },
+    { "win.save", { "<Primary>s", NULL } },
+    { "win.save-as", { "<Primary><Shift>s", NULL } },
+    { "win.new-event", { "<Primary>n", NULL } },
+    { "win.edit-event", { "<Primary>e", "F2", NULL } },
+    { "win.delete-event", { "<Primary>Delete", NULL } },
     { "win.search", { "<Primary>f", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },
@@ -303,6 +339,7 @@ dastan_application_finalize (GObject *object)
 
   g_free (self->screenshot);
   g_free (self->select);
+  g_free (self->open_view);
   g_ptr_array_unref (self->filters);
   G_OBJECT_CLASS (dastan_application_parent_class)->finalize (object);
 }
@@ -331,6 +368,7 @@ dastan_application_init (DastanApplication *self)
     { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_ ("Filter, as in country=KZ; may be repeated"),
       N_ ("FACET=ID") },
     { "span", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show a part of the time, as in 1990/1995-06"), N_ ("FROM/TO") },
+    { "open-view", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open a dossier as a link to a view shows it"), N_ ("dastan:…") },
     { "first-frame", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
     { NULL },

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "reader/dastan-citation.h"
+#include "scene/dastan-citation.h"
 
 #define MAX_COPIED 1000 /* events: each is read of the file */
 

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "base/dastan-fold.h"
-#include "widgets/dastan-facet-names.h"
+#include "scene/dastan-facet-names.h"
 
 #define MAX_SHOWN 10  /* of many values */
 #define SLICE_US 3000 /* of looking through them at a time */

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/dastan-facet-names.h"
-#include "widgets/dastan-filter-words.h"
+#include "scene/dastan-facet-names.h"
+#include "scene/dastan-filter-words.h"
 #include "widgets/dastan-tooltip.h"
 
 struct _DastanFilterBar
@@ -20,9 +20,11 @@ struct _DastanFilterBar
   DastanFilter *shown; /* (nullable): what the chips stand for */
   GtkWidget *content; /* (nullable): before there was a filter */
   GtkWidget *box;     /* of chips */
+  guint update_id;
 };
 
 #define MAX_CHARS 40
+#define MANY_EVENTS 8000 /* that counting is work enough for one go */
 
 G_DEFINE_FINAL_TYPE (DastanFilterBar, dastan_filter_bar, GTK_TYPE_WIDGET)
 
@@ -33,6 +35,7 @@ typedef enum
   CHIP_SPAN,
   CHIP_CERTAIN,
   CHIP_BOX,
+  CHIP_RING,
   CHIP_WORDS,
   CHIP_CHOSEN,
 } ChipKind;
@@ -46,6 +49,9 @@ get_number (gpointer chip, const char *key)
 static void
 chip_clicked_cb (GtkWidget *chip, DastanFilterBar *self)
 {
+  /* What it stood for is no longer what is filtered. */
+  if (self->update_id != 0)
+    return;
   switch ((ChipKind)get_number (chip, "kind"))
     {
     case CHIP_VALUE:
@@ -60,6 +66,9 @@ chip_clicked_cb (GtkWidget *chip, DastanFilterBar *self)
       break;
     case CHIP_BOX:
       dastan_explorer_set_box (self->explorer, NULL);
+      break;
+    case CHIP_RING:
+      dastan_explorer_set_part (self->explorer, self->shown->has_box ? &self->shown->box : NULL, NULL, 0);
       break;
     case CHIP_WORDS:
       dastan_explorer_set_words (self->explorer, NULL, NULL);
@@ -134,6 +143,8 @@ append_rest (DastanFilterBar *self)
       g_autofree char *words = dastan_filter_words_dup_box (self->shown->box);
       append_chip (self, CHIP_BOX, _("Part of the map"), words);
     }
+  if (self->shown->ring != NULL)
+    append_chip (self, CHIP_RING, _("Part of the map"), _("Drawn on the map"));
   if (self->shown->chosen != NULL)
     {
       guint n = dastan_filter_get_n_chosen (self->shown);
@@ -178,7 +189,7 @@ create_content (DastanFilterBar *self)
 }
 
 static void
-counts_changed_cb (DastanFilterBar *self)
+update (DastanFilterBar *self)
 {
   const DastanFilter *filter = dastan_explorer_get_filter (self->explorer);
 
@@ -194,11 +205,33 @@ counts_changed_cb (DastanFilterBar *self)
   rebuild (self);
 }
 
+static gboolean
+update_cb (gpointer data)
+{
+  DastanFilterBar *self = data;
+
+  self->update_id = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame; of very many events not in the same go in which they were counted. */
+static void
+counts_changed_cb (DastanFilterBar *self)
+{
+  if (dastan_explorer_get_n_events (self->explorer) <= MANY_EVENTS)
+    update (self);
+  else if (self->update_id == 0
+           && (self->shown == NULL || !dastan_filter_equal (self->shown, dastan_explorer_get_filter (self->explorer))))
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
 static void
 dastan_filter_bar_dispose (GObject *object)
 {
   DastanFilterBar *self = DASTAN_FILTER_BAR (object);
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->shown, dastan_filter_free);
   g_clear_object (&self->explorer);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/dastan-filter-words.h"
+#include "scene/dastan-filter-words.h"
 #include "window/dastan-facet-list.h"
 
 #define MAX_HEIGHT 560

@@ -54,9 +54,8 @@ finish (GTask *task)
   g_clear_handle_id (&shot->idle_id, g_source_remove);
 }
 
-/* Renders the window's own nodes again, at its scale: pixel for pixel what is on the screen. */
-static GdkTexture *
-render (GtkWidget *window)
+GdkTexture *
+dastan_screenshot_render (GtkWidget *window)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
@@ -83,7 +82,7 @@ shoot_cb (gpointer data)
   g_autoptr (GdkTexture) texture = NULL;
 
   shot->idle_id = 0;
-  texture = render (GTK_WIDGET (window));
+  texture = dastan_screenshot_render (GTK_WIDGET (window));
   if (texture == NULL || !is_ready (window))
     {
       shot->quiet_frames = 0;

@@ -18,4 +18,8 @@ void dastan_screenshot_take_async (DastanWindow *window, const char *path, GCanc
                                    GAsyncReadyCallback callback, gpointer data);
 gboolean dastan_screenshot_take_finish (GAsyncResult *result, GError **error);
 
+/* Renders a window's own nodes again, at its scale: pixel for pixel what is on the screen. Main thread.
+ * Returns: (transfer full) (nullable): %NULL while it is not drawn */
+GdkTexture *dastan_screenshot_render (GtkWidget *window) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

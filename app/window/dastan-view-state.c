@@ -54,6 +54,25 @@ dastan_view_state_get_file (const DastanViewState *self)
 }
 
 void
+dastan_view_state_carry (DastanViewState *self, DastanViewIndex *index, GFile *file)
+{
+  DastanFilter *filter;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (index != NULL);
+
+  filter = dastan_view_index_carry_filter (self->index, index, self->filter);
+  dastan_filter_free (self->filter);
+  self->filter = filter;
+  if (self->selected != NULL && dastan_dossier_index_of_event (index->dossier, self->selected) < 0)
+    g_clear_pointer (&self->selected, g_free);
+  dastan_view_index_ref (index);
+  dastan_view_index_unref (self->index);
+  self->index = index;
+  g_set_object (&self->file, file);
+}
+
+void
 dastan_view_state_restore (const DastanViewState *self, DastanExplorer *explorer, DastanMap *map)
 {
   g_return_if_fail (self != NULL);

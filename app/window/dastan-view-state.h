@@ -15,6 +15,8 @@ DastanViewState *dastan_view_state_new (DastanExplorer *explorer, DastanMap *map
 void dastan_view_state_free (DastanViewState *self);
 
 GFile *dastan_view_state_get_file (const DastanViewState *self); /* (transfer none) (nullable) */
+/* Makes it one of what has become of the dossier, from @file (nullable): what is not there any more is forgotten. */
+void dastan_view_state_carry (DastanViewState *self, DastanViewIndex *index, GFile *file);
 /* Opens the dossier again, as it was looked at. */
 void dastan_view_state_restore (const DastanViewState *self, DastanExplorer *explorer, DastanMap *map);
 

@@ -24,6 +24,8 @@ struct _DastanWindowImport
   DastanMap *map;
 
   GtkWidget *page;          /* (nullable): borrowed from the stack */
+  GtkWidget *left_page;     /* (nullable): that will go */
+  guint left_id;
   DastanImporter *importer; /* (nullable): of the page */
 
   GFile *output;          /* (nullable): what was imported and is not open yet */
@@ -84,6 +86,27 @@ tell (DastanWindowImport *self, const char *words, gboolean can_undo)
 
 /* --- The page --- */
 
+static void
+remove_left (DastanWindowImport *self)
+{
+  GtkWidget *page = g_steal_pointer (&self->left_page);
+
+  g_clear_handle_id (&self->left_id, g_source_remove);
+  if (page != NULL)
+    gtk_stack_remove (self->stack, page);
+}
+
+static gboolean
+left_cb (gpointer data)
+{
+  DastanWindowImport *self = data;
+
+  self->left_id = 0;
+  remove_left (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A page with a table takes a while to go; who leaves it for another does not wait for that. */
 void
 dastan_window_import_leave (DastanWindowImport *self)
 {
@@ -98,8 +121,11 @@ dastan_window_import_leave (DastanWindowImport *self)
       dastan_importer_cancel (self->importer);
     }
   g_clear_object (&self->importer);
-  if (page != NULL)
-    gtk_stack_remove (self->stack, page);
+  if (page == NULL)
+    return;
+  remove_left (self);
+  self->left_page = page;
+  self->left_id = g_idle_add (left_cb, self);
 }
 
 static void
@@ -124,6 +150,7 @@ dastan_window_import_begin (DastanWindowImport *self, GFile *file)
   g_return_if_fail (G_IS_FILE (file));
 
   dastan_window_import_leave (self);
+  remove_left (self);
   self->importer = dastan_importer_new (file);
   self->page = dastan_import_page_new (self->importer);
   g_signal_connect_object (self->importer, "imported", G_CALLBACK (imported_cb), self, 0);
@@ -222,6 +249,22 @@ dastan_window_import_undo (DastanWindowImport *self)
 }
 
 /* --- Saving it --- */
+
+gboolean
+dastan_window_import_is_imported (DastanWindowImport *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW_IMPORT (self), FALSE);
+  return self->imported != NULL && !self->is_saved;
+}
+
+void
+dastan_window_import_set_saved (DastanWindowImport *self)
+{
+  g_return_if_fail (DASTAN_IS_WINDOW_IMPORT (self));
+
+  self->is_saved = TRUE;
+  notify (self);
+}
 
 typedef struct
 {
@@ -326,6 +369,7 @@ dastan_window_import_dispose (GObject *object)
 {
   DastanWindowImport *self = DASTAN_WINDOW_IMPORT (object);
 
+  g_clear_handle_id (&self->left_id, g_source_remove);
   if (self->importer != NULL)
     dastan_importer_cancel (self->importer);
   g_clear_object (&self->importer);

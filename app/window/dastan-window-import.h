@@ -50,6 +50,10 @@ void dastan_window_import_opened (DastanWindowImport *self);
 /* Something else is opened: there is no way back. */
 void dastan_window_import_forget (DastanWindowImport *self);
 
+/* Whether what is open was imported, and lies in a file of the program's own; and that it is kept elsewhere now. */
+gboolean dastan_window_import_is_imported (DastanWindowImport *self);
+void dastan_window_import_set_saved (DastanWindowImport *self);
+
 void dastan_window_import_undo (DastanWindowImport *self);
 /* Asks where to keep what was imported, and keeps it there. */
 void dastan_window_import_save (DastanWindowImport *self, GtkWindow *parent);

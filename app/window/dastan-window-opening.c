@@ -42,6 +42,12 @@ drop_in_thread (gpointer index)
   return NULL;
 }
 
+void
+dastan_window_set_file (DastanWindow *self, GFile *file)
+{
+  g_set_object (&self->file, file);
+}
+
 /* @file: (nullable): where it is from */
 static void
 show_dossier (DastanWindow *self, DastanViewIndex *index, GFile *file)
@@ -58,6 +64,7 @@ show_dossier (DastanWindow *self, DastanViewIndex *index, GFile *file)
   dastan_explorer_set_index (self->explorer, index);
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
   dastan_window_show_page (self, "explore");
+  dastan_window_begin_history (self);
   if (former != NULL)
     g_thread_unref (g_thread_new ("dastan-drop", drop_in_thread, former));
 }
@@ -207,26 +214,16 @@ undone_cb (DastanWindowImport *import, GFile *file, DastanWindow *self)
   g_set_object (&self->file, file);
   dastan_window_search_set_file (self->search, file);
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
+  dastan_window_begin_history (self);
   leave_page (self);
 }
 
 static void
 saved_cb (DastanWindowImport *import, GFile *file, DastanWindow *self)
 {
+  dastan_window_set_file (self, file);
   if (!self->is_forgetful)
     dastan_recent_files_add (dastan_window_get_recent (self), file);
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  dastan_window_import_undo (DASTAN_WINDOW (data)->import);
-}
-
-static void
-save_import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  dastan_window_import_save (DASTAN_WINDOW (data)->import, data);
 }
 
 void
@@ -235,7 +232,8 @@ dastan_window_open_file (DastanWindow *self, GFile *file)
   g_return_if_fail (DASTAN_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  dastan_opener_open (self->opener, file, NULL);
+  if (!dastan_window_ask_before_opening (self, file))
+    dastan_opener_open (self->opener, file, NULL);
 }
 
 void
@@ -247,6 +245,8 @@ dastan_window_open_builtin (DastanWindow *self)
 
   g_return_if_fail (DASTAN_IS_WINDOW (self));
 
+  if (dastan_window_ask_before_opening (self, NULL))
+    return;
   dastan_opener_cancel (self->opener);
   dossier = dastan_prefetch_take_builtin (&report, &error);
   if (dossier != NULL)
@@ -334,12 +334,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanW
 static void
 init_import (DastanWindow *self)
 {
-  GAction *undo = g_action_map_lookup_action (G_ACTION_MAP (self), "undo");
-  GAction *save = g_action_map_lookup_action (G_ACTION_MAP (self), "save-import");
-
   self->import = dastan_window_import_new (self->stack, self->toasts, self->explorer, DASTAN_MAP (self->map));
-  g_object_bind_property (self->import, "can-undo", undo, "enabled", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->import, "can-save", save, "enabled", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->import, "imported", G_CALLBACK (imported_cb), self, 0);
   g_signal_connect_object (self->import, "closed", G_CALLBACK (leave_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import, "undone", G_CALLBACK (undone_cb), self, 0);
@@ -358,8 +353,6 @@ dastan_window_init_opening (DastanWindow *self)
     { .name = "open-builtin", .activate = open_builtin_cb },
     { .name = "cancel-open", .activate = cancel_open_cb },
     { .name = "back", .activate = back_cb },
-    { .name = "undo", .activate = undo_cb },
-    { .name = "save-import", .activate = save_import_cb },
   };
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 

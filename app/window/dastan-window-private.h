@@ -4,6 +4,8 @@
 
 #include "window/dastan-window.h"
 
+#include "editor/dastan-history.h"
+#include "explore/dastan-view-link.h"
 #include "window/dastan-opener.h"
 #include "window/dastan-recent-files.h"
 #include "window/dastan-window-import.h"
@@ -42,11 +44,18 @@ struct _DastanWindow
   DastanWindowSearch *search;
   DastanWindowImport *import;
   GFile *file; /* (nullable): of the dossier */
+  DastanHistory *history;
+  GFile *asked_file;          /* (nullable): to be opened once what is not saved was asked about */
+  gboolean asks_builtin;      /* the same of the built-in dossier */
+  gboolean is_closing;        /* and of closing the window */
+  gboolean is_saving;
+  GtkFileChooserNative *chooser; /* (nullable): where to save */
   AdwToastOverlay *toasts;
 
   DastanOpener *opener;
   DastanRecentFiles *recent; /* (nullable): before it was first needed */
   gboolean is_forgetful;     /* what it opens is not to be remembered */
+  DastanViewLink *link;      /* (nullable): how the dossier that is being opened is to be shown */
 };
 
 /* dastan-window.c */
@@ -62,5 +71,29 @@ void dastan_window_show_page (DastanWindow *self, const char *name);
 void dastan_window_cancel_opening (DastanWindow *self);
 /* (transfer none): the files that were open last. The desktop's memory is read when it is first needed. */
 DastanRecentFiles *dastan_window_get_recent (DastanWindow *self);
+
+/* @file: (nullable): where what is open is kept from now on. */
+void dastan_window_set_file (DastanWindow *self, GFile *file);
+
+/* dastan-window-editing.c */
+/* After dastan_window_init_opening(): adds the actions that edit. */
+void dastan_window_init_editing (DastanWindow *self);
+/* Another dossier is open: nothing of the former can be undone. */
+void dastan_window_begin_history (DastanWindow *self);
+/* Shows another version of the dossier as the former was looked at. */
+void dastan_window_show_version (DastanWindow *self, DastanDossier *dossier);
+
+/* dastan-window-saving.c */
+void dastan_window_init_saving (DastanWindow *self);
+/* Whether there is something that is not saved; then somebody is asked, and what was to be done, closing the window or
+ * opening @file (nullable: the built-in dossier), is done after that, or not at all. */
+gboolean dastan_window_ask_before_closing (DastanWindow *self);
+gboolean dastan_window_ask_before_opening (DastanWindow *self, GFile *file);
+/* Which of the actions that save can be used. */
+void dastan_window_update_saving (DastanWindow *self);
+
+/* dastan-window-export.c */
+/* After dastan_window_init_opening(): adds the actions that export, print and share. */
+void dastan_window_init_export (DastanWindow *self);
 
 G_END_DECLS

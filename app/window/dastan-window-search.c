@@ -100,6 +100,14 @@ dastan_window_search_begin (DastanWindowSearch *self)
   dastan_search_pane_begin (DASTAN_SEARCH_PANE (self->pane));
 }
 
+void
+dastan_window_search_keep (DastanWindowSearch *self, const char *words)
+{
+  if (self->pane == NULL)
+    create (self);
+  dastan_searcher_keep (self->searcher, words);
+}
+
 gboolean
 dastan_window_search_close (DastanWindowSearch *self)
 {

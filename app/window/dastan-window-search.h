@@ -21,6 +21,8 @@ void dastan_window_search_free (DastanWindowSearch *self);
 void dastan_window_search_set_file (DastanWindowSearch *self, GFile *file);
 /* Shows the search, with the focus in its entry. */
 void dastan_window_search_begin (DastanWindowSearch *self);
+/* Filters by words, as somebody who keeps what was found. */
+void dastan_window_search_keep (DastanWindowSearch *self, const char *words);
 /* Gives the place back to the reader; returns whether the search was shown. */
 gboolean dastan_window_search_close (DastanWindowSearch *self);
 

@@ -73,3 +73,17 @@ dastan_window_title_update (AdwWindowTitle *title, GtkWindow *window, DastanExpl
   adw_window_title_set_subtitle (title, subtitle);
   gtk_window_set_title (window, words);
 }
+
+void
+dastan_window_title_set_saved (AdwWindowTitle *title, GtkWindow *window, DastanExplorer *explorer, gboolean is_saved)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  const char *words = dossier != NULL ? dastan_text_get_local (dastan_dossier_get_title (dossier)) : _("Dastan");
+  /* Translators: the title of a dossier of which something is not saved. */
+  g_autofree char *marked = is_saved ? g_strdup (words) : g_strdup_printf (_("• %s"), words);
+
+  if (g_strcmp0 (adw_window_title_get_title (title), marked) == 0)
+    return;
+  adw_window_title_set_title (title, marked);
+  gtk_window_set_title (window, marked);
+}

@@ -13,4 +13,8 @@ G_BEGIN_DECLS
 void
 dastan_window_title_update (AdwWindowTitle *title, GtkWindow *window, DastanExplorer *explorer);
 
+/* The same, with a mark before the title where something is not saved. */
+void dastan_window_title_set_saved (AdwWindowTitle *title, GtkWindow *window, DastanExplorer *explorer,
+                                    gboolean is_saved);
+
 G_END_DECLS

@@ -271,6 +271,13 @@ position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
 
 /* --- The widget ----------------------------------------------------------------------------------------- */
 
+static gboolean
+dastan_window_close_request (GtkWindow *window)
+{
+  return dastan_window_ask_before_closing (DASTAN_WINDOW (window))
+         || GTK_WINDOW_CLASS (dastan_window_parent_class)->close_request (window);
+}
+
 static void
 dastan_window_dispose (GObject *object)
 {
@@ -283,8 +290,18 @@ dastan_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DASTAN_TYPE_WINDOW);
   g_clear_pointer (&self->pages, dastan_window_pages_free);
   g_clear_pointer (&self->search, dastan_window_search_free);
+  if (self->history != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->history, self);
+      dastan_history_begin (self->history, NULL, NULL);
+      dastan_history_wait (self->history);
+    }
+  g_clear_object (&self->history);
   g_clear_object (&self->import);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->asked_file);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->link, dastan_view_link_free);
   g_clear_object (&self->explorer);
   G_OBJECT_CLASS (dastan_window_parent_class)->dispose (object);
 }
@@ -295,6 +312,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dastan_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dastan_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DASTAN_RESOURCE_PATH "/ui/dastan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, header);
@@ -364,6 +382,8 @@ dastan_window_init (DastanWindow *self)
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));
   self->search = dastan_window_search_new (self->explorer, self->flap, self->reader_box, self->reader);
   dastan_window_init_opening (self);
+  dastan_window_init_editing (self);
+  dastan_window_init_export (self);
   gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   dastan_filter_actions_add (G_ACTION_MAP (self), self->explorer, DASTAN_MAP (self->map));

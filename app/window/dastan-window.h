@@ -22,6 +22,9 @@ void dastan_window_open_builtin (DastanWindow *self);
  * open. */
 void dastan_window_open_file (DastanWindow *self, GFile *file);
 
+/* Opens what a link to a view says, and shows it so; a bad link is told. */
+void dastan_window_open_view (DastanWindow *self, const char *text);
+
 /* A window that is only there for a picture: what it opens is kept off the list of recent files, and what could be
  * imported is opened as it is. */
 void dastan_window_set_forgetful (DastanWindow *self, gboolean is_forgetful);
@@ -42,5 +45,8 @@ DastanReader *dastan_window_get_reader (DastanWindow *self);
 /* Lays the texts of a window out before it is presented, while threads read the icons that presenting waits for; all
  * of it is kept. Main thread. */
 void dastan_window_measure_texts (DastanWindow *self);
+
+/* Offers what a former program that did not end by itself had not saved; after the first frame. */
+void dastan_window_offer_left (DastanWindow *self);
 
 G_END_DECLS

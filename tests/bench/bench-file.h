@@ -20,16 +20,20 @@ bench_percentile_95 (double *values, guint n)
   return values[n * 95 / 100];
 }
 
-/* The file of @n events, made where it is not there or older than the program that makes it. */
+/* The file of @n events at @n_places points, or in some towns where that is 0; made where it is not there or older
+ * than the program that makes it. */
 static inline GFile *
-bench_make_file (guint n)
+bench_make_file_at (guint n, guint n_places)
 {
   g_autofree char *folder = g_build_filename (g_getenv ("DASTAN_BENCH_FOLDER"), NULL);
-  g_autofree char *name = g_strdup_printf ("bench-%u.dastan", n);
+  g_autofree char *name = n_places > 0 ? g_strdup_printf ("bench-%u-%u.dastan", n, n_places)
+                                       : g_strdup_printf ("bench-%u.dastan", n);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *events = g_strdup_printf ("%u", n);
+  g_autofree char *places = g_strdup_printf ("%u", n_places);
   const char *cli = g_getenv ("DASTAN_CLI");
-  const char *argv[] = { cli, "generate", "--events", events, "--seed", "1", "-o", path, NULL };
+  const char *argv[] = { cli,     "generate", "--events", events, "--seed", "1", "-o", path, n_places > 0 ? "--places" : NULL,
+                         places, NULL };
   GStatBuf file, program;
   g_autoptr (GError) error = NULL;
   int status = 0;
@@ -41,6 +45,12 @@ bench_make_file (guint n)
       || !g_spawn_check_wait_status (status, &error))
     g_error ("%s: %s", cli, error->message);
   return g_file_new_for_path (path);
+}
+
+static inline GFile *
+bench_make_file (guint n)
+{
+  return bench_make_file_at (n, 0);
 }
 
 /* Milliseconds that a script of Python says it took: the last word of what it prints. */

@@ -70,6 +70,30 @@ test_shape (CliTest *test, gconstpointer data)
   g_assert_cmpuint (count (test->out, "\n"), ==, 8);
 }
 
+/* As many points as are asked for, no two the same, each with an event. */
+static void
+test_places (CliTest *test, gconstpointer data)
+{
+  g_autoptr (GHashTable) points = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *json = NULL;
+
+  cli_test_check (test, "generate --events 900 --places 700 --seed 3 -o a.dastan", 0, "", "");
+  cli_test_check (test, "export a.dastan -o a.json", 0, "", "");
+  cli_test_check (test, "check a.json", 0, "", "");
+  json = cli_test_load (test, "a.json");
+  parts = g_strsplit (json, "\"latitude\"", -1);
+  for (guint i = 1; parts[i] != NULL; i++)
+    g_hash_table_add (points, g_strndup (parts[i], strcspn (parts[i], "}")));
+  g_assert_cmpuint (g_hash_table_size (points), ==, 700);
+  cli_test_run (test, "counts a.dastan --by place");
+  lines = g_strsplit (test->out, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 701);
+  cli_test_run (test, "generate --events 5 --places -1 -o a.dastan");
+  g_assert_cmpint (test->status, ==, 2);
+}
+
 static void
 test_bad (CliTest *test, gconstpointer data)
 {
@@ -92,6 +116,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/generate/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
   ADD ("same", test_same);
   ADD ("shape", test_shape);
+  ADD ("places", test_places);
   ADD ("bad", test_bad);
   return g_test_run ();
 }

@@ -52,7 +52,7 @@ static const Case header_cases[] = {
     "t.json:1:1: error: this is JSON, but not a dossier: its "
     "“format” is not “dastan-dossier”",
     DASTAN_ERROR_FOREIGN },
-  { "{\"format\":\"dastan-dossier\",\n\"version\":3}",
+  { "{\"format\":\"dastan-dossier\",\n\"version\":4}",
     "t.json:2:11: error: this dossier was written "
     "by a newer version of Dastan; update Dastan to read it",
     DASTAN_ERROR_NEWER },
@@ -82,6 +82,10 @@ static const Case header_cases[] = {
 };
 
 #define HEAD_2 "{\"format\":\"dastan-dossier\",\"version\":2,\"title\":\"T\",\n"
+
+#define STEP(version, fields)                                                                                             \
+  "{\"format\":\"dastan-dossier\",\"version\":" #version ",\"title\":\"T\",\n\"stories\":[{\"id\":\"s\",\"title\":"       \
+  "\"S\",\"steps\":[{" fields "}]}]}"
 
 static const Case record_cases[] = {
   { HEAD "\"eras\":[]}", "t.json:1:38: error: a dossier with eras is of version 2; write 2 here",
@@ -127,6 +131,25 @@ static const Case record_cases[] = {
     "there is no person or place with the id “nobody”\nt.json:3:67: error: there is no source with "
     "the id “b”",
     DASTAN_ERROR_INVALID },
+  { STEP (2, "\"kind\":\"title\""),
+    "t.json:2:43: error: a dossier whose stories have steps with more than an event and a note is of version 3; write 3 at "
+    "“version”",
+    DASTAN_ERROR_INVALID },
+  { STEP (3, "\"kind\":\"chapter\""),
+    "t.json:2:51: error: a step is of the kind “event”, “title”, “map” or “closing”",
+    DASTAN_ERROR_INVALID },
+  { STEP (3, "\"title\":\"T\""), "t.json:2:43: error: this step needs an “event”", DASTAN_ERROR_INVALID },
+  { STEP (3, "\"kind\":\"map\",\"view\":{\"latitude\":91,\"longitude\":0,\"zoom\":1e9}"),
+    "t.json:2:76: error: “latitude” must be from -90 to 90\nt.json:2:100: error: “zoom” must be from 0 to 22",
+    DASTAN_ERROR_INVALID },
+  { STEP (3, "\"kind\":\"map\",\"view\":{\"latitude\":9,\"longitude\":0}"),
+    "t.json:2:64: error: the field “zoom” is missing", DASTAN_ERROR_INVALID },
+  { STEP (3, "\"kind\":\"map\",\"excerpt\":0.5"),
+    "t.json:2:67: error: “excerpt” must be a whole number: 0 for the first, −1 for none", DASTAN_ERROR_INVALID },
+  { STEP (3, "\"kind\":\"map\",\"excerpt\":-2"), "t.json:2:67: error: “excerpt” must be from -1 to 1000",
+    DASTAN_ERROR_INVALID },
+  { STEP (3, "\"kind\":\"map\",\"itinerary\":\"no\""),
+    "t.json:2:69: error: “itinerary” must be “shown” or “hidden”", DASTAN_ERROR_INVALID },
   { HEAD "\"stories\":[{\"id\":\"s\",\"title\":\"S\",\"steps\":[{\"event\":\"x\"}]}]}",
     "t.json:2:52: error: there is no event "
     "with the id “x”",

@@ -5,6 +5,17 @@
 #include "map-fixture.h"
 #include "paint/dastan-map-colors.h"
 
+/* The scene of all that is in view. */
+static DastanMapScene *
+make_scene (DastanExplorer *explorer, DastanBasemap *map)
+{
+  g_autoptr (DastanMapState) state
+      = dastan_explorer_get_columns (explorer) != NULL ? dastan_map_state_new (explorer, map, NULL) : NULL;
+  g_autoptr (DastanMapPlaces) places = state != NULL ? dastan_map_places_new (state) : NULL;
+
+  return dastan_map_scene_new (explorer, map, places, FALSE);
+}
+
 static const DastanMapPlace *
 find_place (const DastanMapScene *scene, const char *id)
 {
@@ -47,7 +58,7 @@ static void
 test_counts (void)
 {
   g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
-  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  g_autoptr (DastanMapScene) scene = make_scene (explorer, dastan_basemap_get_default ());
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
 
   g_assert_cmpuint (scene->n_in_view, ==, 9);
@@ -76,7 +87,7 @@ test_filter (void)
 
   g_assert_cmpint (value, >=, 0);
   dastan_explorer_toggle (explorer, DASTAN_FACET_COUNTRY, (guint) value);
-  scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  scene = make_scene (explorer, dastan_basemap_get_default ());
   shades = dastan_map_scene_make_shades (scene);
   g_assert_true (find_country (scene, "KG")->is_filtered);
   g_assert_cmpuint (shade_of (shades, "KG"), >, 0);
@@ -89,7 +100,7 @@ static void
 test_arcs (void)
 {
   g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
-  g_autoptr (DastanMapScene) none = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  g_autoptr (DastanMapScene) none = make_scene (explorer, dastan_basemap_get_default ());
   g_autoptr (DastanMapScene) scene = NULL;
   DastanBox box;
 
@@ -97,7 +108,7 @@ test_arcs (void)
   g_assert_true (dastan_box_is_empty (
       dastan_map_scene_get_selection (none, explorer, dastan_basemap_get_default ())));
   dastan_explorer_set_selected (explorer, "summit");
-  scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  scene = make_scene (explorer, dastan_basemap_get_default ());
   g_assert_true (scene->has_venue);
   g_assert_cmpuint (scene->arcs->len, ==, 5);
   for (guint i = 0; i < scene->arcs->len; i++)
@@ -120,7 +131,7 @@ test_no_venue (void)
   DastanBox box;
 
   dastan_explorer_set_selected (explorer, "statement");
-  scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
+  scene = make_scene (explorer, dastan_basemap_get_default ());
   g_assert_false (scene->has_venue);
   g_assert_true (find_country (scene, "KZ")->is_selected);
   g_assert_false (find_country (scene, "JP")->is_selected);
@@ -133,8 +144,8 @@ static void
 test_home (void)
 {
   g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
-  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
-  DastanBox box = dastan_map_scene_get_home (scene);
+  g_autoptr (DastanMapScene) scene = make_scene (explorer, dastan_basemap_get_default ());
+  DastanBox box = dastan_map_scene_get_home (explorer, dastan_basemap_get_default ());
 
   for (guint i = 0; i < scene->places->len; i++)
     g_assert_true (dastan_box_contains (box,
@@ -146,31 +157,67 @@ static void
 test_events_at (void)
 {
   g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
-  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
-  guint tokyo = get_place (scene, "tokyo").value;
-  g_autoptr (GArray) rows = dastan_map_scene_list_rows_at (explorer, &tokyo, 1);
-  guint position;
+  g_autoptr (DastanMapScene) scene = make_scene (explorer, dastan_basemap_get_default ());
+  guint both[] = { get_place (scene, "tokyo").value, get_place (scene, "bishkek").value };
+  g_autoptr (GArray) rows = dastan_map_places_list_rows (scene->gathered, explorer, both, 1, 0);
+  g_autoptr (GArray) several = dastan_map_places_list_rows (scene->gathered, explorer, both, 2, 0);
+  g_autoptr (GArray) first = dastan_map_places_list_rows (scene->gathered, explorer, both, 2, 2);
+  g_autoptr (GArray) left = NULL;
 
   g_assert_cmpuint (rows->len, ==, 4);
   g_assert_cmpstr (dastan_map_scene_get_id (explorer, g_array_index (rows, guint, 0)), ==, "diplomacy");
   g_assert_cmpstr (dastan_map_scene_get_id (explorer, g_array_index (rows, guint, 3)), ==, "summit");
-  g_assert_false (dastan_map_scene_find_selected (explorer, rows, &position));
-  dastan_explorer_set_selected (explorer, "summit");
-  g_assert_true (dastan_map_scene_find_selected (explorer, rows, &position));
-  g_assert_cmpuint (position, ==, 3);
+  g_assert_cmpuint (several->len, ==, 5);
+  for (guint i = 1; i < several->len; i++)
+    g_assert_cmpuint (g_array_index (several, guint, i - 1), <, g_array_index (several, guint, i));
+  g_assert_cmpuint (first->len, ==, 2);
+  g_assert_cmpuint (g_array_index (first, guint, 1), ==, g_array_index (several, guint, 1));
+  /* What the filter holds back is not there. */
+  dastan_explorer_toggle (explorer, DASTAN_FACET_COUNTRY,
+                          (guint) dastan_columns_find_value (dastan_explorer_get_columns (explorer), DASTAN_FACET_COUNTRY, "KG"));
+  left = dastan_map_places_list_rows (scene->gathered, explorer, both, 1, 0);
+  g_assert_cmpuint (left->len, ==, 3);
+}
+
+/* Events without a place are counted for their countries; those with neither are listed. */
+static void
+test_placeless (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  g_autoptr (DastanMapScene) scene = make_scene (explorer, dastan_basemap_get_default ());
+
+  g_assert_cmpuint (find_country (scene, "KZ")->n_placeless, ==, 1);
+  g_assert_cmpuint (find_country (scene, "JP")->n_placeless, ==, 0);
+  g_assert_cmpuint (scene->gathered->unplaced->len, ==, 0);
+}
+
+/* Each venue leads to each country taking part, as often as events do. */
+static void
+test_relations (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  g_autoptr (DastanMapScene) scene = make_scene (explorer, dastan_basemap_get_default ());
+  g_autoptr (DastanMapScene) all
+      = dastan_map_scene_new (explorer, dastan_basemap_get_default (), scene->gathered, TRUE);
+  guint most = 0;
+
+  g_assert_cmpuint (scene->threads->len, ==, 0);
+  /* Tokyo to the five; Tashkent to JP and KZ; Bishkek and Astana to JP. */
+  g_assert_cmpuint (all->threads->len, ==, 9);
+  for (guint i = 0; i < all->threads->len; i++)
+    most = MAX (most, ((const DastanMapArc *) g_ptr_array_index (all->threads, i))->count);
+  g_assert_cmpuint (most, ==, 3);
 }
 
 static void
 test_empty (void)
 {
   g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
-  g_autoptr (DastanMapScene) scene = dastan_map_scene_new (explorer, dastan_basemap_get_default ());
-  g_autoptr (GArray) rows = dastan_map_scene_list_rows_at (explorer, NULL, 0);
+  g_autoptr (DastanMapScene) scene = make_scene (explorer, dastan_basemap_get_default ());
 
   g_assert_cmpuint (scene->places->len, ==, 0);
   g_assert_cmpuint (scene->most, ==, 0);
-  g_assert_true (dastan_box_is_empty (dastan_map_scene_get_home (scene)));
-  g_assert_cmpuint (rows->len, ==, 0);
+  g_assert_true (dastan_box_is_empty (dastan_map_scene_get_home (explorer, dastan_basemap_get_default ())));
 }
 
 /* Where any of several chosen events takes place is marked, and all of it framed; one alone is not. */
@@ -184,13 +231,13 @@ test_chosen (void)
   guint n = 0;
 
   dastan_explorer_set_selected (explorer, "visit");
-  alone = dastan_map_scene_new (explorer, map);
+  alone = make_scene (explorer, map);
   for (guint i = 0; i < alone->places->len; i++)
     g_assert_false (g_array_index (alone->places, DastanMapPlace, i).is_chosen);
   box = dastan_map_scene_get_selection (alone, explorer, map);
   dastan_explorer_toggle_chosen (explorer, "interview");
   dastan_explorer_toggle_chosen (explorer, "statement");
-  several = dastan_map_scene_new (explorer, map);
+  several = make_scene (explorer, map);
   for (guint i = 0; i < several->places->len; i++)
     {
       const DastanMapPlace *place = &g_array_index (several->places, DastanMapPlace, i);
@@ -215,6 +262,8 @@ main (int argc, char **argv)
   g_test_add_func ("/map/scene/arcs", test_arcs);
   g_test_add_func ("/map/scene/no-venue", test_no_venue);
   g_test_add_func ("/map/scene/home", test_home);
+  g_test_add_func ("/map/scene/placeless", test_placeless);
+  g_test_add_func ("/map/scene/relations", test_relations);
   g_test_add_func ("/map/scene/events-at", test_events_at);
   g_test_add_func ("/map/scene/chosen", test_chosen);
   g_test_add_func ("/map/scene/empty", test_empty);

@@ -232,6 +232,7 @@ test_click_country (void)
   click (&fixture, x, y, x + 60, y, 1);
   g_assert_false (has_country (&fixture, "KZ"));
   /* Nor is a double click: it zooms. */
+  g_assert_true (dastan_filter_is_empty (dastan_explorer_get_filter (fixture.explorer)));
   click (&fixture, x, y, x, y, 1);
   click (&fixture, x, y, x, y, 2);
   g_assert_false (has_country (&fixture, "KZ"));
@@ -244,28 +245,60 @@ test_click_country (void)
   tear_down (&fixture);
 }
 
+static gboolean
+is_spread (Fixture *fixture)
+{
+  return dastan_overlay_layer_is_spread (fixture->map->overlay_layer, (DastanOverlayItem){ DASTAN_OVERLAY_NOTHING, 0 });
+}
+
+/* Presses where an event of those that are spread is drawn; its row. */
+static guint
+click_spread (Fixture *fixture, guint i)
+{
+  guint row;
+  DastanPoint p = dastan_overlay_layer_locate_spread (fixture->map->overlay_layer, i, &row);
+
+  click (fixture, p.x, p.y, p.x, p.y, 1);
+  return row;
+}
+
 static void
 test_click_marker (void)
 {
   Fixture fixture;
   double x, y;
+  guint row;
 
   set_up (&fixture);
   g_assert_true (dastan_map_locate (fixture.map, 74.58, 42.87, &x, &y));
   click (&fixture, x, y, x, y, 1);
   g_assert_cmpstr (dastan_explorer_get_selected (fixture.explorer), ==, "interview");
-  /* The next at the same place, and round again. */
+  g_assert_false (is_spread (&fixture));
+  /* Several at one place are spread; each is clicked by itself, and they stay. */
   settle (&fixture);
   g_assert_true (dastan_map_locate (fixture.map, 139.751, 35.685, &x, &y));
   click (&fixture, x, y, x, y, 1);
-  g_assert_cmpstr (dastan_explorer_get_selected (fixture.explorer), ==, "diplomacy");
+  g_assert_cmpstr (dastan_explorer_get_selected (fixture.explorer), ==, "interview");
+  g_assert_true (is_spread (&fixture));
+  g_assert_cmpuint (dastan_overlay_layer_get_n_spread (fixture.map->overlay_layer), ==, 4);
   settle (&fixture);
-  dastan_map_activate_marker (fixture.map, find_marker (&fixture, "tokyo"));
-  g_assert_cmpstr (dastan_explorer_get_selected (fixture.explorer), ==, "strategy");
-  dastan_explorer_set_selected (fixture.explorer, "summit");
-  settle (&fixture);
-  dastan_map_activate_marker (fixture.map, find_marker (&fixture, "tokyo"));
+  take_picture (&fixture, "map-spread");
+  row = click_spread (&fixture, 0);
   g_assert_cmpstr (dastan_explorer_get_selected (fixture.explorer), ==, "diplomacy");
+  g_assert_cmpstr (dastan_map_scene_get_id (fixture.explorer, row), ==, "diplomacy");
+  settle (&fixture);
+  g_assert_true (is_spread (&fixture));
+  click_spread (&fixture, 3);
+  g_assert_cmpstr (dastan_explorer_get_selected (fixture.explorer), ==, "summit");
+  settle (&fixture);
+  take_picture (&fixture, "map-spread-selected");
+  /* The marker folds them again, and so does the sea. */
+  dastan_map_activate_marker (fixture.map, find_marker (&fixture, "tokyo"));
+  g_assert_false (is_spread (&fixture));
+  dastan_map_activate_marker (fixture.map, find_marker (&fixture, "tokyo"));
+  g_assert_true (is_spread (&fixture));
+  click (&fixture, 5, 5, 5, 5, 1);
+  g_assert_false (is_spread (&fixture));
   tear_down (&fixture);
 }
 
@@ -296,7 +329,7 @@ test_hover (void)
   double x, y;
 
   set_up (&fixture);
-  g_assert_false (dastan_overlay_layer_get_frame (fixture.map->overlay_layer)->has_hover);
+  g_assert_false (dastan_overlay_layer_has_hover (fixture.map->overlay_layer));
   g_assert_true (dastan_map_locate (fixture.map, 74.58, 42.87, &x, &y));
   move_pointer (&fixture, x + 2, y);
   g_assert_cmpstr (dastan_explorer_get_hovered (fixture.explorer), ==, "interview");
@@ -305,7 +338,7 @@ test_hover (void)
   /* Another view points at an event: its venue is marked. */
   dastan_explorer_set_hovered (fixture.explorer, "visit");
   settle (&fixture);
-  g_assert_true (dastan_overlay_layer_get_frame (fixture.map->overlay_layer)->has_hover);
+  g_assert_true (dastan_overlay_layer_has_hover (fixture.map->overlay_layer));
   tear_down (&fixture);
 }
 
@@ -330,6 +363,10 @@ test_proxies (void)
     {
       guint value = dastan_focus_proxy_get_item (DASTAN_FOCUS_PROXY (proxy));
       const DastanMapPlace *place = NULL;
+      g_assert_true (gtk_widget_get_focusable (proxy));
+      if (value >> 28 != DASTAN_OVERLAY_MARKER)
+        continue;
+      value &= (1u << 28) - 1;
       for (guint i = 0; i < scene->places->len; i++)
         if (g_array_index (scene->places, DastanMapPlace, i).value == value)
           place = &g_array_index (scene->places, DastanMapPlace, i);
@@ -344,7 +381,7 @@ test_proxies (void)
       break;
     }
   g_assert_cmpuint (n_tokyo, ==, 1);
-  g_assert_cmpstr (dastan_explorer_get_selected (fixture.explorer), ==, "diplomacy");
+  g_assert_true (is_spread (&fixture));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture.map), GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture.map), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Map");
@@ -384,7 +421,7 @@ test_keys (void)
   /* … the others, the buttons, and out. */
   for (guint i = 0;
        i < 20 && gtk_widget_child_focus (GTK_WIDGET (fixture.map), GTK_DIR_TAB_FORWARD); i++)
-    g_assert_cmpuint (i, <, 12);
+    g_assert_cmpuint (i, <, 18);
   g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture.window))));
   tear_down (&fixture);
 }

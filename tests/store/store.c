@@ -79,6 +79,75 @@ test_same_bytes (StoreTest *test, gconstpointer data)
   g_assert_cmpmem (first, first_length, second, second_length);
 }
 
+static void
+tamper (StoreTest *test, const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  store_test_write (test);
+  g_assert_cmpint (sqlite3_open (test->path, &db), ==, SQLITE_OK);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+/* A file of the version before steps of other kinds opens with the steps it has. */
+static void
+test_version_5 (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanDossier) read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3) db = NULL;
+  const DastanStory *story;
+  const DastanStoryStep *step;
+
+  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
+  db = dastan_sqlite_open_new (test->path, NULL);
+  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 5, NULL));
+  g_assert_true (dastan_sqlite_exec (
+      db,
+      "INSERT INTO meta VALUES ('title', 'Old');"
+      "INSERT INTO event (row, id, title, status) VALUES (0, 'flood', 'Flood', 'happened');"
+      "INSERT INTO story VALUES (0, 'main', 'Main');"
+      "INSERT INTO step VALUES (0, 0, 0, 'Slowly'), (1, 0, 0, NULL);"
+      "INSERT INTO translation VALUES ('step', 0, 'note', 0, 'en', NULL), ('step', 0, 'note', 1, 'de', 'Langsam');",
+      NULL));
+  g_clear_pointer (&db, dastan_sqlite_close);
+  read = dastan_store_read (test->file, NULL, &error);
+  g_assert_no_error (error);
+  story = g_ptr_array_index (dastan_dossier_get_stories (read), 0);
+  g_assert_cmpuint (story->steps->len, ==, 2);
+  step = g_ptr_array_index (story->steps, 0);
+  g_assert_true (dastan_story_step_is_plain (step));
+  g_assert_cmpstr (step->event, ==, "flood");
+  g_assert_cmpstr (dastan_text_get (step->note, "de"), ==, "Langsam");
+}
+
+/* A row that says what no step can be is refused. */
+static void
+test_bad_step (StoreTest *test, gconstpointer data)
+{
+  static const char *const changes[] = {
+    "UPDATE step SET kind = 'chapter' WHERE row = 0", "UPDATE step SET event = NULL WHERE kind = 'event'",
+    "UPDATE step SET excerpt = -2", "UPDATE step SET latitude = 91, longitude = 0, zoom = 1",
+    "UPDATE step SET latitude = 1, longitude = 0, zoom = 1e300", "UPDATE step SET span = '3/4/2025'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (DastanDossier) read = NULL;
+      g_autoptr (GError) error = NULL;
+
+      store_test_write (test);
+      tamper (test, changes[i]);
+      read = dastan_store_read (test->file, NULL, &error);
+      g_test_message ("%s", changes[i]);
+      g_assert_null (read);
+      g_assert_error (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED);
+    }
+}
+
 /* A file of the version before eras opens, has none, and is written with those that it gets. */
 static void
 test_version_4 (StoreTest *test, gconstpointer data)
@@ -165,18 +234,6 @@ test_refused (StoreTest *test, gconstpointer data)
 }
 
 /* Changes a good file with @sql as another program might. */
-static void
-tamper (StoreTest *test, const char *sql)
-{
-  sqlite3 *db = NULL;
-
-  store_test_write (test);
-  g_assert_cmpint (sqlite3_open (test->path, &db), ==, SQLITE_OK);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
-}
 
 static void
 test_other_program (StoreTest *test, gconstpointer data)
@@ -341,6 +398,8 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("version-1", test_version_1);
   ADD ("version-4", test_version_4);
+  ADD ("version-5", test_version_5);
+  ADD ("bad-step", test_bad_step);
   ADD ("same-bytes", test_same_bytes);
   ADD ("permissions-and-link", test_permissions_and_link);
   ADD ("read-only-in-place", test_read_only_in_place);

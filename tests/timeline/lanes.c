@@ -7,7 +7,7 @@
 #include "paint/dastan-timeline-look.h"
 #include "timeline/dastan-era-strip.h"
 #include "timeline/dastan-lane-column.h"
-#include "timeline/dastan-timeline-legend.h"
+#include "scene/dastan-look-words.h"
 
 typedef struct
 {
@@ -330,10 +330,10 @@ test_legend (Fixture *fixture, gconstpointer data)
   g_assert_cmphex (here, ==, seen);
   for (guint look = 0; look < DASTAN_N_LOOKS; look++)
     {
-      g_assert_cmpstr (dastan_timeline_legend_get_words (look), !=, "");
+      g_assert_cmpstr (dastan_look_get_words (look), !=, "");
       for (guint other = 0; other < look; other++)
-        g_assert_cmpstr (dastan_timeline_legend_get_words (look), !=,
-                         dastan_timeline_legend_get_words (other));
+        g_assert_cmpstr (dastan_look_get_words (look), !=,
+                         dastan_look_get_words (other));
     }
   focus_lane (fixture, 0);
   xdotool ("key l");

@@ -8,20 +8,21 @@ import sys
 from pathlib import Path
 
 TOP = Path(os.environ.get('DASTAN_TOP_SRCDIR', Path(__file__).resolve().parents[2]))
-ROOMS = ['base', 'time', 'model', 'plot', 'store', 'tiles', 'formats', 'explore', 'paint', 'export', 'cli',
+ROOMS = ['base', 'time', 'model', 'plot', 'store', 'tiles', 'formats', 'explore', 'paint', 'scene', 'export', 'cli',
          'widgets', 'timeline', 'map', 'reader', 'editor', 'present', 'window']
 MAY_USE = {
     'base': [], 'time': ['base'], 'model': ['base', 'time'], 'plot': ['base', 'time'],
     'store': ['base', 'time', 'model'], 'formats': ['base', 'time', 'model', 'store'],
     'tiles': ['base', 'store'],
     'explore': ['base', 'time', 'model'], 'paint': ['base', 'time', 'plot'],
-    'export': ['base', 'time', 'model', 'plot', 'formats', 'explore', 'paint'],
-    'cli': ['base', 'time', 'model', 'plot', 'store', 'formats', 'explore', 'paint', 'export'],
-    'widgets': ['base', 'time', 'model', 'plot', 'explore', 'paint'],
+    'scene': ['base', 'time', 'model', 'plot', 'explore', 'paint'],
+    'export': ['base', 'time', 'model', 'plot', 'formats', 'explore', 'paint', 'scene'],
+    'cli': ['base', 'time', 'model', 'plot', 'store', 'formats', 'explore', 'paint', 'scene', 'export'],
+    'widgets': ['base', 'time', 'model', 'plot', 'explore', 'paint', 'scene'],
 }
 PANES = ['timeline', 'map', 'reader', 'editor', 'present']
 for pane in PANES:
-    MAY_USE[pane] = ['base', 'time', 'model', 'plot', 'explore', 'paint', 'widgets']
+    MAY_USE[pane] = ['base', 'time', 'model', 'plot', 'explore', 'paint', 'scene', 'widgets']
 MAY_USE['editor'].append('store')
 MAY_USE['map'].append('tiles')
 MAY_USE['window'] = [room for room in ROOMS if room != 'window']

@@ -172,10 +172,10 @@ test_forget (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (find_button (page, "_Import"), "clicked");
   wait_until (dastan_explorer_get_n_events (fixture->explorer) == 1);
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
-  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "save-import"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "save"));
   dastan_window_open_builtin (fixture->window);
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
-  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "save-import"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "save"));
   g_assert_cmpuint (count_outputs (), ==, 0);
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
@@ -192,7 +192,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
   xdotool ("key Escape");
   wait_until (g_strcmp0 (dastan_window_get_page (fixture->window), "explore") == 0);
   g_assert_true (dastan_explorer_get_dossier (fixture->explorer) == before);
-  g_assert_null (find (GTK_WIDGET (fixture->window), is_page));
+  wait_until (find (GTK_WIDGET (fixture->window), is_page) == NULL);
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
@@ -351,7 +351,7 @@ test_last_wins (Fixture *fixture, gconstpointer data)
   /* Out of the page another file is opened as well. */
   dastan_window_open_file (fixture->window, small);
   wait_until (g_strcmp0 (dastan_window_get_page (fixture->window), "explore") == 0);
-  g_assert_null (find (GTK_WIDGET (fixture->window), is_page));
+  wait_until (find (GTK_WIDGET (fixture->window), is_page) == NULL);
   g_assert_true (g_file_delete (sheet, NULL, NULL));
   g_assert_true (g_file_delete (small, NULL, NULL));
 }

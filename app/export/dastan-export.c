@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything a dossier can be exported as, by one way: to a file, whole or not at all. */
+#define G_LOG_DOMAIN "dastan-export"
+
+#include "config.h"
+
+#include "export/dastan-export.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/dastan-count.h"
+#include "export/dastan-web-page.h"
+#include "export/dastan-whole-file.h"
+#include "formats/dastan-data-format.h"
+#include "formats/dastan-json-writer.h"
+#include "model/dastan-subset.h"
+
+static const DastanExportFormat formats[] = {
+  { "json", N_ ("Dastan JSON"), "json", "application/json", DASTAN_EXPORT_DATA },
+  { "csv", N_ ("Table (CSV with the columns of TimelineJS)"), "csv", "text/csv", DASTAN_EXPORT_DATA },
+  { "timelinejs", N_ ("TimelineJS (JSON)"), "json", "application/json", DASTAN_EXPORT_DATA },
+  { "geojson", N_ ("GeoJSON"), "geojson", "application/geo+json", DASTAN_EXPORT_DATA },
+  { "kml", N_ ("KML (Google Earth)"), "kml", "application/vnd.google-earth.kml+xml", DASTAN_EXPORT_DATA },
+  { "ics", N_ ("Calendar (iCalendar)"), "ics", "text/calendar", DASTAN_EXPORT_DATA },
+  { "annotations", N_ ("Excerpts (W3C Web Annotations)"), "jsonld", "application/ld+json", DASTAN_EXPORT_DATA },
+  { "csl", N_ ("Sources (CSL-JSON, for Zotero)"), "json", "application/vnd.citationstyles.csl+json", DASTAN_EXPORT_DATA },
+  { "bibtex", N_ ("Sources (BibTeX)"), "bib", "application/x-bibtex", DASTAN_EXPORT_DATA },
+  { "png", N_ ("PNG"), "png", "image/png", DASTAN_EXPORT_PICTURE },
+  { "svg", N_ ("SVG"), "svg", "image/svg+xml", DASTAN_EXPORT_PICTURE },
+  { "pdf", N_ ("PDF"), "pdf", "application/pdf", DASTAN_EXPORT_PAGES },
+  { "html", N_ ("Web page"), "html", "text/html", DASTAN_EXPORT_WEB },
+};
+
+const DastanExportFormat *
+dastan_export_list_formats (guint *n)
+{
+  *n = G_N_ELEMENTS (formats);
+  return formats;
+}
+
+const DastanExportFormat *
+dastan_export_find_format (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (strcmp (formats[i].id, id) == 0)
+      return &formats[i];
+  return NULL;
+}
+
+const char *
+dastan_export_format_get_title (const DastanExportFormat *format)
+{
+  return _ (format->title);
+}
+
+/* Whether there is any event that is not exported. */
+static gboolean
+is_part (const DastanExportRequest *request)
+{
+  guint n = dastan_dossier_get_n_events (request->dossier);
+
+  for (guint i = 0; request->keep != NULL && i < n; i++)
+    if (!request->keep[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full): a dossier that has these events and no others. */
+static DastanDossier *
+choose (const DastanExportRequest *request)
+{
+  if (!is_part (request))
+    return g_object_ref (request->dossier);
+  return dastan_dossier_new_subset (request->dossier, request->keep);
+}
+
+/* --- What is lost --- */
+
+static void
+add_list_loss (GPtrArray *losses, const DastanExportRequest *request, guint most)
+{
+  guint n = 0, all = dastan_dossier_get_n_events (request->dossier);
+  g_autofree char *number = NULL, *limit = NULL;
+
+  for (guint i = 0; i < all; i++)
+    n += request->keep == NULL || request->keep[i];
+  if (n <= most)
+    return;
+  number = dastan_count_dup_text (n);
+  limit = dastan_count_dup_text (most);
+  /* Translators: %1$s is the most that are listed, %2$s how many there are. */
+  g_ptr_array_add (losses, g_strdup_printf (_ ("Of %2$s events the first %1$s are listed one by one"), limit, number));
+}
+
+GPtrArray *
+dastan_export_list_losses (const DastanExportFormat *format,
+                           const DastanExportRequest *request,
+                           GCancellable *cancellable)
+{
+  const DastanDataFormat *data = dastan_data_format_find (format->id);
+  GPtrArray *losses;
+
+  if (data != NULL)
+    return dastan_data_format_list_losses (data, request->dossier, request->keep, cancellable);
+  losses = g_ptr_array_new_with_free_func (g_free);
+  if (format->kind == DASTAN_EXPORT_PAGES)
+    add_list_loss (losses, request, DASTAN_PAGES_MOST_EVENTS);
+  else if (format->kind == DASTAN_EXPORT_WEB)
+    add_list_loss (losses, request, DASTAN_WEB_PAGE_MOST_EVENTS);
+  return losses;
+}
+
+/* --- Writing --- */
+
+static gboolean
+write_json (const DastanExportRequest *request, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanDossier) dossier = choose (request);
+  g_autoptr (GBytes) json = NULL;
+  gsize length;
+  const char *text;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  json = dastan_json_write (dossier);
+  text = g_bytes_get_data (json, &length);
+  return g_output_stream_write_all (stream, text, length, NULL, cancellable, error);
+}
+
+static gboolean
+write_pages (const DastanExportRequest *request, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanDossier) dossier = choose (request);
+  g_autoptr (GPtrArray) pages = NULL;
+
+  pages = dastan_pages_new (dossier, &request->picture, &request->pages, request->filter_words, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return dastan_pages_write (pages, dossier, stream, cancellable, error);
+}
+
+static gboolean
+write_picture (const DastanExportFormat *format,
+               const DastanExportRequest *request,
+               GOutputStream *stream,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (DastanDossier) dossier = choose (request);
+
+  return dastan_picture_write (dossier, &request->picture,
+                               strcmp (format->id, "png") == 0 ? DASTAN_PICTURE_PNG : DASTAN_PICTURE_SVG, stream,
+                               cancellable, error);
+}
+
+static gboolean
+write_web (const DastanExportRequest *request, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanDossier) dossier = choose (request);
+
+  return dastan_web_page_write (dossier, &request->picture, request->filter_words, stream, cancellable, error);
+}
+
+gboolean
+dastan_export_write (const DastanExportFormat *format,
+                     const DastanExportRequest *request,
+                     GOutputStream *stream,
+                     DastanExportProgress progress,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  const DastanDataFormat *data_format = dastan_data_format_find (format->id);
+  g_auto (DastanWriter) writer = { 0 };
+
+  switch (format->kind)
+    {
+    case DASTAN_EXPORT_PICTURE:
+      return write_picture (format, request, stream, cancellable, error);
+    case DASTAN_EXPORT_PAGES:
+      return write_pages (request, stream, cancellable, error);
+    case DASTAN_EXPORT_WEB:
+      return write_web (request, stream, cancellable, error);
+    case DASTAN_EXPORT_DATA:
+    default:
+      if (data_format == NULL)
+        return write_json (request, stream, cancellable, error);
+      dastan_writer_init (&writer, request->dossier, request->keep, stream, progress, data, cancellable);
+      return data_format->write (&writer, error);
+    }
+}
+
+gboolean
+dastan_export_save (const DastanExportFormat *format,
+                    const DastanExportRequest *request,
+                    GFile *file,
+                    gboolean may_replace,
+                    DastanExportProgress progress,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (DastanWholeFile) whole = NULL;
+
+  if (!may_replace && g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_REGULAR)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is a file of this name already"));
+      return FALSE;
+    }
+  whole = dastan_whole_file_new (file, cancellable, error);
+  return whole != NULL
+         && dastan_export_write (format, request, dastan_whole_file_get_stream (whole), progress, data, cancellable, error)
+         && !g_cancellable_set_error_if_cancelled (cancellable, error) && dastan_whole_file_commit (whole, error);
+}

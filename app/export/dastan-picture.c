@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline, the map or both in one picture of any size: PNG, SVG or PDF. */
+#define G_LOG_DOMAIN "dastan-export"
+
+#include "config.h"
+
+#include "export/dastan-picture.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "base/dastan-error.h"
+#include "export/dastan-legend-drawing.h"
+#include "export/dastan-map-drawing.h"
+#include "export/dastan-timeline-drawing.h"
+#include "export/dastan-type.h"
+
+#define USUAL_WIDTH 1360.0
+#define MAP_SHARE 0.45      /* of the width: how high a map is by itself */
+#define TIMELINE_SHARE 0.62 /* of the height, at most, beside a map */
+#define OVERVIEW_HEIGHT 40.0
+#define POINTS_PER_PIXEL 0.75
+#define VECTOR_SCALE 2.0
+
+/* What one picture is made with. */
+typedef struct
+{
+  DastanDossier *dossier;
+  const DastanPictureOptions *options;
+  const DastanPalette *palette;
+  DastanColumns *columns;
+  DastanTimelineDrawing *timeline;
+  PangoContext *context;
+  DastanSpan span;
+  gboolean is_part; /* not all of time is shown */
+  double width;
+} Making;
+
+static void
+add_map (const Making *self, DastanSheet *sheet, double y, double height)
+{
+  const DastanMapDrawing map = { self->dossier,          self->columns,           self->options->pose,
+                                 self->options->selected, self->options->is_dark, self->context };
+
+  dastan_map_drawing_add (&map, sheet, (DastanRect){ 0, y, self->width, height });
+}
+
+/* The lanes and, where only a part of time is shown, the overview below them. */
+static void
+add_timeline (const Making *self, DastanSheet *sheet, double y, double height)
+{
+  double lanes = self->is_part ? MAX (height - OVERVIEW_HEIGHT, 1) : height;
+
+  dastan_sheet_take_list (sheet, DASTAN_PART_FIGURE, (DastanRect){ 0, y, self->width, lanes },
+                          dastan_timeline_drawing_draw (self->timeline, self->width, lanes, self->span));
+  if (self->is_part)
+    dastan_sheet_take_list (
+        sheet, DASTAN_PART_FIGURE, (DastanRect){ 0, y + lanes, self->width, OVERVIEW_HEIGHT },
+        dastan_timeline_drawing_draw_overview (self->timeline, self->width, OVERVIEW_HEIGHT, self->span));
+}
+
+static double
+measure_timeline (const Making *self)
+{
+  return dastan_timeline_drawing_measure (self->timeline, self->width, self->span)
+         + (self->is_part ? OVERVIEW_HEIGHT : 0);
+}
+
+static void
+making_init (Making *self, DastanDossier *dossier, const DastanPictureOptions *options, DastanPictureFormat format)
+{
+  self->dossier = dossier;
+  self->options = options;
+  self->palette = dastan_palette_get (options->is_dark);
+  self->columns = dastan_columns_new (dossier);
+  self->context = dastan_type_new_context (options->font, format != DASTAN_PICTURE_PNG);
+  self->width = options->width > 0 ? options->width : USUAL_WIDTH;
+  self->timeline = dastan_timeline_drawing_new (dossier, self->columns, options->lanes_by, options->arrangement,
+                                                options->is_linear, options->selected, self->palette, self->context);
+  self->span = dastan_timeline_drawing_get_span (self->timeline);
+  if (options->has_span)
+    {
+      self->is_part = options->span.earliest > self->span.earliest || options->span.latest < self->span.latest;
+      self->span = options->span;
+    }
+}
+
+static void
+making_clear (Making *self)
+{
+  dastan_timeline_drawing_free (self->timeline);
+  dastan_columns_unref (self->columns);
+  g_object_unref (self->context);
+}
+
+/* The legend has no room of its own in a picture whose height is given. */
+static void
+add_legend (const Making *self, DastanSheet *sheet, double y, double height, DastanDisplayList *legend)
+{
+  dastan_sheet_take_list (sheet, DASTAN_PART_FIGURE, (DastanRect){ 0, y, self->width, height }, legend);
+}
+
+DastanSheet *
+dastan_picture_new (DastanDossier *dossier, const DastanPictureOptions *options, DastanPictureFormat format)
+{
+  Making self = { 0 };
+  double map = 0, timeline = 0, legend = 0;
+  DastanDisplayList *list = NULL;
+  DastanSheet *sheet;
+
+  making_init (&self, dossier, options, format);
+  if (options->of != DASTAN_PICTURE_OF_MAP)
+    timeline = measure_timeline (&self);
+  if (options->of != DASTAN_PICTURE_OF_TIMELINE)
+    map = round (self.width * MAP_SHARE);
+  if (options->height > 0)
+    {
+      timeline = options->of == DASTAN_PICTURE_OF_BOTH ? MIN (timeline, round (options->height * TIMELINE_SHARE))
+                 : timeline > 0                        ? options->height
+                                                       : 0;
+      map = options->of == DASTAN_PICTURE_OF_TIMELINE ? 0 : options->height - timeline;
+    }
+  else if (timeline > 0)
+    list = dastan_legend_drawing_new (self.columns, dossier, options->lanes_by, self.palette, self.context, self.width,
+                                      &legend);
+  sheet = dastan_sheet_new (self.width, map + timeline + legend, self.palette->window);
+  if (map > 0)
+    add_map (&self, sheet, 0, map);
+  if (timeline > 0)
+    add_timeline (&self, sheet, map, timeline);
+  if (list != NULL)
+    add_legend (&self, sheet, map + timeline, legend, list);
+  making_clear (&self);
+  return sheet;
+}
+
+/* --- Writing --- */
+
+cairo_status_t
+dastan_picture_stream_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  DastanPictureStream *self = data;
+
+  if (self->error == NULL
+      && g_output_stream_write_all (self->stream, bytes, length, NULL, self->cancellable, &self->error))
+    return CAIRO_STATUS_SUCCESS;
+  return CAIRO_STATUS_WRITE_ERROR;
+}
+
+void
+dastan_picture_describe_pdf (cairo_surface_t *surface, DastanDossier *dossier)
+{
+  const DastanText *description = dastan_dossier_get_description (dossier);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
+                                  dastan_text_get_local (dastan_dossier_get_title (dossier)));
+  if (description != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, dastan_text_get_local (description));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Dastan " DASTAN_VERSION);
+}
+
+/* Whether cairo and the stream are content with what was drawn. */
+static gboolean
+is_good (cairo_status_t status, DastanPictureStream *stream, GError **error)
+{
+  if (stream->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&stream->error));
+      return FALSE;
+    }
+  if (g_cancellable_set_error_if_cancelled (stream->cancellable, error))
+    return FALSE;
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  /* Translators: %s is what the drawing library says. */
+  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT, _ ("The picture cannot be drawn: %s"),
+               cairo_status_to_string (status));
+  return FALSE;
+}
+
+static gboolean
+write_png (const DastanSheet *sheet, double scale, DastanPictureStream *stream, GError **error)
+{
+  double width = ceil (dastan_sheet_get_width (sheet) * scale), height = ceil (dastan_sheet_get_height (sheet) * scale);
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  if (width > DASTAN_PICTURE_MOST_PIXELS || height > DASTAN_PICTURE_MOST_PIXELS)
+    {
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+                   _ ("The picture would be %1$.0f × %2$.0f pixels, and no side may have more than %3$d: choose a smaller "
+                      "size or scale, or SVG or PDF, which have no pixels"),
+                   width, height, DASTAN_PICTURE_MOST_PIXELS);
+      return FALSE;
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
+  cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  dastan_sheet_draw (sheet, cr, scale, FALSE, stream->cancellable);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status == CAIRO_STATUS_SUCCESS && !g_cancellable_is_cancelled (stream->cancellable))
+    status = cairo_surface_write_to_png_stream (surface, dastan_picture_stream_cb, stream);
+  cairo_surface_destroy (surface);
+  return is_good (status, stream, error);
+}
+
+static gboolean
+write_pdf (const DastanSheet *sheet, DastanDossier *dossier, DastanPictureStream *stream, GError **error)
+{
+  cairo_surface_t *surface
+      = cairo_pdf_surface_create_for_stream (dastan_picture_stream_cb, stream,
+                                             dastan_sheet_get_width (sheet) * POINTS_PER_PIXEL,
+                                             dastan_sheet_get_height (sheet) * POINTS_PER_PIXEL);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  dastan_picture_describe_pdf (surface, dossier);
+  cairo_scale (cr, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
+  dastan_sheet_draw (sheet, cr, VECTOR_SCALE, TRUE, stream->cancellable);
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  return is_good (status, stream, error);
+}
+
+gboolean
+dastan_picture_write (DastanDossier *dossier,
+                      const DastanPictureOptions *options,
+                      DastanPictureFormat format,
+                      GOutputStream *stream,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (DastanSheet) sheet = NULL;
+  g_autoptr (GString) svg = NULL;
+  DastanPictureStream to = { stream, cancellable, NULL };
+
+  sheet = dastan_picture_new (dossier, options, format);
+  switch (format)
+    {
+    case DASTAN_PICTURE_PNG:
+      return write_png (sheet, options->scale > 0 ? options->scale : 1, &to, error);
+    case DASTAN_PICTURE_PDF:
+      return write_pdf (sheet, dossier, &to, error);
+    case DASTAN_PICTURE_SVG:
+    default:
+      svg = dastan_sheet_write_svg (sheet, dastan_text_get_local (dastan_dossier_get_title (dossier)), "d", TRUE);
+      return g_output_stream_write_all (stream, svg->str, svg->len, NULL, cancellable, error);
+    }
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes the sources as BibTeX, in UTF-8 as biber and all newer programs read it. */
+#define G_LOG_DOMAIN "dastan-formats"
+
+#include "config.h"
+
+#include "formats/dastan-data-format.h"
+
+#include <string.h>
+
+/* What TeX would take for something else is written so that it is printed. */
+static void
+append_field (GString *out, const char *name, const char *value)
+{
+  static const struct
+  {
+    char character;
+    const char *words;
+  } specials[] = {
+    { '\\', "\\textbackslash{}" }, { '{', "\\{" }, { '}', "\\}" },  { '$', "\\$" }, { '&', "\\&" },
+    { '#', "\\#" },                { '%', "\\%" }, { '_', "\\_" },  { '^', "\\^{}" }, { '~', "\\~{}" },
+  };
+
+  if (value == NULL || value[0] == '\0')
+    return;
+  g_string_append_printf (out, ",\n  %s = {", name);
+  for (const char *at = value; *at != '\0'; at++)
+    {
+      const char *words = NULL;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
+        if (*at == specials[i].character)
+          words = specials[i].words;
+      if (words != NULL)
+        g_string_append (out, words);
+      else if (*at == '\n' || *at == '\r')
+        g_string_append_c (out, ' ');
+      else
+        g_string_append_c (out, *at);
+    }
+  g_string_append_c (out, '}');
+}
+
+/* An address as it stands: in its braces only a brace would end it. */
+static void
+append_address (GString *out, const char *address)
+{
+  g_autofree char *copy = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (address == NULL)
+    return;
+  parts = g_strsplit (address, "{", -1);
+  copy = g_strjoinv ("%7B", parts);
+  g_strfreev (parts);
+  parts = g_strsplit (copy, "}", -1);
+  g_free (copy);
+  copy = g_strjoinv ("%7D", parts);
+  g_string_append_printf (out, ",\n  url = {%s}", copy);
+}
+
+/* A key of letters, digits and some signs; what is none of these becomes a hyphen. */
+static void
+append_key (GString *out, const char *id)
+{
+  for (const char *at = id; *at != '\0'; at++)
+    g_string_append_c (out, g_ascii_isalnum (*at) || strchr ("-_:.+/", *at) != NULL ? *at : '-');
+}
+
+static void
+append_source (GString *out, const DastanSource *source, guint number)
+{
+  g_string_append (out, "@misc{");
+  append_key (out, source->id);
+  /* Two ids that differ in other letters only would be one key. */
+  if (!g_str_is_ascii (source->id))
+    g_string_append_printf (out, "-%u", number);
+  append_field (out, "title", dastan_text_get_local (source->title));
+  append_field (out, "organization", source->publisher);
+  if (source->date != NULL)
+    {
+      DastanWriterDate start, end;
+      g_autofree char *year = NULL;
+
+      dastan_writer_split_date (source->date, &start, &end);
+      append_field (out, "date", dastan_edtf_get_text (source->date));
+      if (start.has_date && start.year > 0)
+        year = g_strdup_printf ("%" G_GINT64_FORMAT, start.year);
+      append_field (out, "year", year);
+    }
+  append_address (out, source->address);
+  append_field (out, "langid", source->language);
+  append_field (out, "note", dastan_text_get_local (source->note));
+  g_string_append (out, "\n}\n\n");
+}
+
+static gboolean
+write_bibtex (DastanWriter *writer, GError **error)
+{
+  const GPtrArray *sources = dastan_dossier_get_sources (writer->dossier);
+  g_autofree guint8 *is_used = dastan_data_find_sources (writer, error);
+
+  if (is_used == NULL)
+    return FALSE;
+  for (guint i = 0; i < sources->len; i++)
+    if (is_used[i])
+      append_source (writer->out, sources->pdata[i], i + 1);
+  return dastan_writer_flush (writer, error);
+}
+
+const DastanDataFormat dastan_bibtex_data_format = {
+  .id = "bibtex",
+  .write = write_bibtex,
+  .lost = DASTAN_FEATURE_EVENTS | DASTAN_FEATURE_TRANSLATIONS | DASTAN_FEATURE_DIFFERENCES | DASTAN_FEATURE_STORIES
+          | DASTAN_FEATURE_ERAS,
+};

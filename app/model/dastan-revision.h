@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An edit as a value: what one event of a dossier becomes, and the dossier that comes of it. */
+#pragma once
+
+#include "model/dastan-dossier.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DastanRevision:
+ * @event: (nullable): the id of the event that changes or goes; %NULL where one comes
+ * @after: (nullable): what it will be, with the same id; %NULL where it goes
+ * @index: where one that comes is put, in the author's order; more than there are puts it last
+ * @places: (element-type DastanPlace): those that @after refers to and the dossier does not have yet
+ * @people: (element-type DastanPerson): the same of people
+ *
+ * A value, of one thread at a time.
+ */
+typedef struct
+{
+  char *event;
+  DastanEvent *after;
+  guint index;
+  GPtrArray *places;
+  GPtrArray *people;
+} DastanRevision;
+
+/* Each (transfer full). @id: of an event of the dossier; @after: (transfer none), not changed any more */
+DastanRevision *dastan_revision_new_change (const char *id, DastanEvent *after);
+DastanRevision *dastan_revision_new_addition (guint index, DastanEvent *after);
+DastanRevision *dastan_revision_new_removal (const char *id);
+void dastan_revision_free (DastanRevision *self);
+
+/* Both (transfer full); their ids are new to the dossier. */
+void dastan_revision_take_place (DastanRevision *self, DastanPlace *place);
+void dastan_revision_take_person (DastanRevision *self, DastanPerson *person);
+
+DastanDossier *dastan_dossier_new_revised (DastanDossier *dossier, const DastanRevision *revision,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* An id that no event, place or person of @dossier has: @stem and a number. (transfer full) */
+char *dastan_dossier_make_id (DastanDossier *dossier, const char *stem) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanRevision, dastan_revision_free)
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures made once and put on the screen often, in the way that is cheap for what draws the window. */
+#define G_LOG_DOMAIN "dastan-widgets"
+
+#include "config.h"
+
+#include "widgets/dastan-raster.h"
+
+#define SURFACE "dastan-surface"
+
+GdkTexture *
+dastan_raster_new_texture (cairo_surface_t *surface)
+{
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) pixels = NULL;
+  GdkTexture *texture;
+
+  cairo_surface_flush (surface);
+  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
+                                       (GDestroyNotify) cairo_surface_destroy, surface);
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
+  g_object_set_data_full (G_OBJECT (texture), SURFACE, cairo_surface_reference (surface),
+                          (GDestroyNotify) cairo_surface_destroy);
+  return texture;
+}
+
+cairo_surface_t *
+dastan_raster_get_surface (GdkTexture *texture)
+{
+  return g_object_get_data (G_OBJECT (texture), SURFACE);
+}
+
+static gboolean
+is_drawn_by_cairo (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+
+  return renderer != NULL && GSK_IS_CAIRO_RENDERER (renderer);
+}
+
+DastanRasterPen
+dastan_raster_pen_begin (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *bounds)
+{
+  return (DastanRasterPen){ snapshot,
+                            is_drawn_by_cairo (widget) ? gtk_snapshot_append_cairo (snapshot, bounds) : NULL };
+}
+
+void
+dastan_raster_pen_put (DastanRasterPen *self, GdkTexture *texture, const graphene_rect_t *rect)
+{
+  cairo_surface_t *surface = self->cr != NULL ? dastan_raster_get_surface (texture) : NULL;
+  double width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+
+  if (self->cr == NULL)
+    {
+      gtk_snapshot_append_texture (self->snapshot, texture, rect);
+      return;
+    }
+  g_return_if_fail (surface != NULL);
+  cairo_save (self->cr);
+  cairo_translate (self->cr, rect->origin.x, rect->origin.y);
+  cairo_scale (self->cr, rect->size.width / width, rect->size.height / height);
+  cairo_set_source_surface (self->cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (self->cr), CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_extend (cairo_get_source (self->cr), CAIRO_EXTEND_PAD);
+  cairo_rectangle (self->cr, 0, 0, width, height);
+  cairo_fill (self->cr);
+  cairo_restore (self->cr);
+}
+
+void
+dastan_raster_pen_end (DastanRasterPen *self)
+{
+  g_clear_pointer (&self->cr, cairo_destroy);
+}
+
+void
+dastan_raster_append (GtkSnapshot *snapshot, GtkWidget *widget, GdkTexture *texture, const graphene_rect_t *rect)
+{
+  DastanRasterPen pen;
+
+  if (dastan_raster_get_surface (texture) == NULL)
+    {
+      gtk_snapshot_append_texture (snapshot, texture, rect);
+      return;
+    }
+  pen = dastan_raster_pen_begin (snapshot, widget, rect);
+  dastan_raster_pen_put (&pen, texture, rect);
+  dastan_raster_pen_end (&pen);
+}

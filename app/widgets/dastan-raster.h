@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures made once and put on the screen often, in the way that is cheap for what draws the window. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * dastan_raster_new_texture:
+ * @surface: (transfer full): an ARGB32 image, not painted on any more
+ *
+ * A texture that knows the image it is made of. Where cairo draws the window, GTK would copy a texture, by way of
+ * floating point numbers, each time it is drawn; the image is only copied onto the window. Any thread.
+ *
+ * Returns: (transfer full)
+ */
+GdkTexture *dastan_raster_new_texture (cairo_surface_t *surface);
+
+/* The image of such a texture; (transfer none) (nullable): NULL of any other. */
+cairo_surface_t *dastan_raster_get_surface (GdkTexture *texture);
+
+/**
+ * DastanRasterPen:
+ * @cr: (nullable): where cairo draws the window: to draw with, in the coordinates of the snapshot
+ *
+ * Puts many pictures on a snapshot, all as one render node where that is the cheaper way. A value: to be begun and
+ * ended within one snapshot(). Main thread.
+ */
+typedef struct
+{
+  GtkSnapshot *snapshot;
+  cairo_t *cr;
+} DastanRasterPen;
+
+/* @bounds: in which all will lie. @widget: of the window that is drawn. Between the two nothing else may be appended
+ * to the snapshot. */
+DastanRasterPen dastan_raster_pen_begin (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *bounds);
+void dastan_raster_pen_put (DastanRasterPen *self, GdkTexture *texture, const graphene_rect_t *rect);
+void dastan_raster_pen_end (DastanRasterPen *self);
+
+/* One picture alone. */
+void dastan_raster_append (GtkSnapshot *snapshot, GtkWidget *widget, GdkTexture *texture, const graphene_rect_t *rect);
+
+G_END_DECLS

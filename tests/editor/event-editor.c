@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of an event, with real keys: what is typed is what becomes of it; what is wrong is said and not taken. */
+#include "display-util.h"
+
+#include <string.h>
+
+#include "editor/dastan-date-row.h"
+#include "editor/dastan-event-editor.h"
+#include "editor/dastan-passage-list.h"
+#include "editor/dastan-place-adder.h"
+#include "editor/dastan-token-list.h"
+
+typedef struct
+{
+  DastanDossier *dossier;
+  DastanEvent *event;
+  GtkWidget *parent;
+  GtkWidget *editor;
+  DastanDossier *revised; /* (nullable): what came of it */
+} Fixture;
+
+static void
+done_cb (GtkWidget *editor, const DastanRevision *revision, Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->revised = dastan_dossier_new_revised (fixture->dossier, revision, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer is_new)
+{
+  fixture->dossier = read_builtin ();
+  fixture->event = dastan_dossier_find_event (fixture->dossier, "summit-2025");
+  g_assert_nonnull (fixture->event);
+  fixture->parent = show_in_window (gtk_label_new ("Behind"), 900, 800);
+  fixture->editor = dastan_event_editor_new (GTK_WINDOW (fixture->parent), fixture->dossier,
+                                             is_new != NULL ? NULL : fixture->event);
+  g_object_add_weak_pointer (G_OBJECT (fixture->editor), (gpointer *) &fixture->editor);
+  gtk_window_set_decorated (GTK_WINDOW (fixture->editor), FALSE);
+  g_signal_connect (fixture->editor, "done", G_CALLBACK (done_cb), fixture);
+  gtk_window_present (GTK_WINDOW (fixture->editor));
+  wait_until (gtk_window_is_active (GTK_WINDOW (fixture->editor)));
+  wait_for_frames (fixture->editor);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->editor != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->editor));
+  gtk_window_destroy (GTK_WINDOW (fixture->parent));
+  g_clear_object (&fixture->revised);
+  g_object_unref (fixture->dossier);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type, guint *skip)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*skip)-- == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type, skip);
+  return found;
+}
+
+static gpointer
+get_nth (Fixture *fixture, GType type, guint n)
+{
+  return find_type (fixture->editor, type, &n);
+}
+
+static DastanEvent *
+get_event (Fixture *fixture)
+{
+  return dastan_dossier_find_event (fixture->revised, "summit-2025");
+}
+
+/* Typed with real keys, from the title on with Tab alone. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  DastanDateRow *date = get_nth (fixture, DASTAN_TYPE_DATE_ROW, 0);
+  DastanEvent *event;
+
+  xdotool ("key ctrl+a");
+  xdotool ("type --delay 1 'The summit'");
+  xdotool ("key Tab");
+  wait_until (gtk_widget_has_focus (gtk_widget_get_first_child (GTK_WIDGET (dastan_date_row_get_entry (date))))
+              || gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->editor)), GTK_WIDGET (date)));
+  xdotool ("key ctrl+a");
+  xdotool ("type --delay 1 '20 december 2025'");
+  wait_until (strstr (dastan_date_row_get_meaning (date), "(2025-12-20)") != NULL);
+  save_picture (fixture->editor, "editor-event");
+  xdotool ("key ctrl+Return");
+  wait_until (fixture->editor == NULL);
+  event = get_event (fixture);
+  g_assert_cmpstr (dastan_text_get_local (dastan_event_get_title (event)), ==, "The summit");
+  g_assert_cmpstr (dastan_edtf_get_text (dastan_event_get_date (event)), ==, "2025-12-20");
+  /* All else is as it was. */
+  g_assert_true (dastan_text_equal (dastan_event_get_summary (event), dastan_event_get_summary (fixture->event)));
+  g_assert_cmpuint (dastan_event_get_n_excerpts (event), ==, dastan_event_get_n_excerpts (fixture->event));
+  g_assert_cmpuint (dastan_event_get_n_figures (event), ==, dastan_event_get_n_figures (fixture->event));
+  g_assert_cmpstr (dastan_event_get_category (event), ==, dastan_event_get_category (fixture->event));
+  g_assert_true (g_strv_equal (dastan_event_get_countries (event), dastan_event_get_countries (fixture->event)));
+  g_assert_true (g_strv_equal (dastan_event_get_places (event), dastan_event_get_places (fixture->event)));
+  g_assert_true (g_strv_equal (dastan_event_get_people (event), dastan_event_get_people (fixture->event)));
+}
+
+/* A date that could be two is said to be, and not taken. */
+static void
+test_bad_date (Fixture *fixture, gconstpointer data)
+{
+  DastanDateRow *date = get_nth (fixture, DASTAN_TYPE_DATE_ROW, 0);
+
+  gtk_editable_set_text (dastan_date_row_get_entry (date), "3/4/2025");
+  g_assert_false (dastan_date_row_is_good (date));
+  g_assert_false (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (fixture->editor)));
+  wait_for_frames (fixture->editor);
+  save_picture (fixture->editor, "editor-bad-date");
+  xdotool ("key ctrl+Return");
+  wait_for_frames (fixture->editor);
+  g_assert_nonnull (fixture->editor);
+  g_assert_null (fixture->revised);
+  gtk_editable_set_text (dastan_date_row_get_entry (date), "");
+  g_assert_true (dastan_date_row_is_good (date));
+  xdotool ("key ctrl+Return");
+  wait_until (fixture->editor == NULL);
+  g_assert_null (dastan_event_get_date (get_event (fixture)));
+}
+
+static void
+test_lists (Fixture *fixture, gconstpointer data)
+{
+  DastanTokenList *countries = get_nth (fixture, DASTAN_TYPE_TOKEN_LIST, 0),
+                  *places = get_nth (fixture, DASTAN_TYPE_TOKEN_LIST, 1);
+  const char *first = dastan_event_get_countries (fixture->event)[0];
+  DastanEvent *event;
+  const char *const *ids;
+
+  g_assert_cmpstr (dastan_token_list_find_option (countries, "mongolia"), ==, "MN");
+  dastan_token_list_remove (countries, first);
+  dastan_token_list_add (countries, "MN");
+  dastan_token_list_raise (countries, "MN");
+  wait_for_frames (fixture->editor);
+  g_assert_cmpuint (g_strv_length ((char **) dastan_token_list_get_ids (places)), ==,
+                    g_strv_length ((char **) dastan_event_get_places (fixture->event)));
+  xdotool ("key ctrl+Return");
+  wait_until (fixture->editor == NULL);
+  event = get_event (fixture);
+  ids = dastan_event_get_countries (event);
+  g_assert_false (g_strv_contains (ids, first));
+  g_assert_cmpstr (ids[g_strv_length ((char **) ids) - 2], ==, "MN");
+}
+
+/* A town that is known is filled in; any point can be typed. */
+static void
+test_new_place (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *adder = get_nth (fixture, DASTAN_TYPE_PLACE_ADDER, 0);
+  guint name_at = 0, point_at = 1, button_at = 0;
+  GtkWidget *name, *point, *button = NULL;
+  DastanEvent *event;
+  const DastanPlace *place;
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (adder), TRUE);
+  wait_for_frames (fixture->editor);
+  name = find_type (adder, ADW_TYPE_ENTRY_ROW, &name_at);
+  point = find_type (adder, ADW_TYPE_ENTRY_ROW, &point_at);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Samarkand");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (point)), !=, "");
+  gtk_editable_set_text (GTK_EDITABLE (name), "The Steppe Camp");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (point)), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (point), "48.5, 66,9");
+  gtk_editable_set_text (GTK_EDITABLE (point), "48.5° N, 66.9° E");
+  for (; button == NULL || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "A_dd This Place") != 0; button_at++)
+    {
+      guint skip = button_at;
+
+      button = find_type (adder, GTK_TYPE_BUTTON, &skip);
+      g_assert_nonnull (button);
+    }
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  xdotool ("key ctrl+Return");
+  wait_until (fixture->editor == NULL);
+  event = get_event (fixture);
+  place = dastan_dossier_find_place (
+    fixture->revised, dastan_event_get_places (event)[g_strv_length ((char **) dastan_event_get_places (event)) - 1]);
+  g_assert_cmpstr (dastan_text_get_local (place->name), ==, "The Steppe Camp");
+  g_assert_cmpfloat_with_epsilon (place->latitude, 48.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (place->longitude, 66.9, 1e-9);
+}
+
+static void
+test_points (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_good;
+    double latitude, longitude;
+  } points[] = {
+    { "41.3, 69.27", TRUE, 41.3, 69.27 },   { "41.3 69.27", TRUE, 41.3, 69.27 },
+    { "41,3; 69,27", TRUE, 41.3, 69.27 },   { "-33.9° 18.4°", TRUE, -33.9, 18.4 },
+    { "33.9 S, 18.4 W", TRUE, -33.9, -18.4 }, { "41", FALSE, 0, 0 },
+    { "", FALSE, 0, 0 },                    { "91, 0", FALSE, 0, 0 },
+    { "0.5, 181", FALSE, 0, 0 },            { "1e400 1", FALSE, 0, 0 },
+    { "41.3, 69.27 and more", FALSE, 0, 0 }, { "nan nan", FALSE, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    {
+      double latitude = 0, longitude = 0;
+      gboolean is_good = dastan_place_adder_read_point (points[i].text, &latitude, &longitude);
+
+      g_test_message ("%s", points[i].text);
+      g_assert_cmpint (is_good, ==, points[i].is_good);
+      if (!is_good)
+        continue;
+      g_assert_cmpfloat_with_epsilon (latitude, points[i].latitude, 1e-9);
+      g_assert_cmpfloat_with_epsilon (longitude, points[i].longitude, 1e-9);
+    }
+}
+
+/* Escape asks, and goes on editing with the first answer. */
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  DastanDateRow *date = get_nth (fixture, DASTAN_TYPE_DATE_ROW, 0);
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = g_list_model_get_n_items (windows);
+  gpointer dialog;
+
+  gtk_editable_set_text (dastan_date_row_get_entry (date), "2024");
+  g_assert_true (dastan_event_editor_is_changed (DASTAN_EVENT_EDITOR (fixture->editor)));
+  xdotool ("key Escape");
+  wait_until (g_list_model_get_n_items (windows) == n + 1);
+  dialog = g_list_model_get_item (windows, 0);
+  if (!ADW_IS_MESSAGE_DIALOG (dialog))
+    {
+      g_object_unref (dialog);
+      dialog = g_list_model_get_item (windows, n);
+    }
+  wait_until (gtk_window_is_active (GTK_WINDOW (dialog)));
+  g_object_unref (dialog);
+  xdotool ("key Escape");
+  wait_until (g_list_model_get_n_items (windows) == n);
+  g_assert_nonnull (fixture->editor);
+  g_assert_null (fixture->revised);
+}
+
+static void
+test_leave_unchanged (Fixture *fixture, gconstpointer data)
+{
+  xdotool ("key Escape");
+  wait_until (fixture->editor == NULL);
+  g_assert_null (fixture->revised);
+}
+
+static void
+test_new (Fixture *fixture, gconstpointer data)
+{
+  DastanEvent *event;
+
+  g_assert_false (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (fixture->editor)));
+  xdotool ("type --delay 1 'A new event'");
+  wait_until (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (fixture->editor)));
+  save_picture (fixture->editor, "editor-new");
+  xdotool ("key ctrl+Return");
+  wait_until (fixture->editor == NULL);
+  g_assert_cmpuint (dastan_dossier_get_n_events (fixture->revised), ==, dastan_dossier_get_n_events (fixture->dossier) + 1);
+  event = dastan_dossier_get_event (fixture->revised, dastan_dossier_get_n_events (fixture->dossier));
+  g_assert_cmpstr (dastan_text_get_local (dastan_event_get_title (event)), ==, "A new event");
+}
+
+/* (transfer full): a dossier with a source whose text is there. */
+static DastanDossier *
+make_texts (void)
+{
+  DastanDossier *dossier = dastan_dossier_new ();
+  DastanSource *source = dastan_source_new ("letter");
+  g_autoptr (DastanText) title = dastan_text_new ("Letters");
+
+  source->title = dastan_text_new ("A letter");
+  source->text = g_strdup ("Über den See zogen wir im Herbst. Der See war still, sehr still.");
+  dastan_dossier_set_title (dossier, title);
+  dastan_dossier_take_source (dossier, source);
+  dastan_dossier_seal (dossier);
+  return dossier;
+}
+
+/* A passage is verbatim: where the text is there, it stands in it, once. */
+static void
+test_passages (void)
+{
+  g_autoptr (DastanDossier) dossier = make_texts ();
+  GtkWidget *list = dastan_passage_list_new (dossier, NULL), *window = show_in_window (list, 500, 400);
+  DastanPassageList *passages = DASTAN_PASSAGE_LIST (list);
+  g_autoptr (GError) error = NULL;
+  const DastanExcerpt *excerpt;
+
+  g_assert_false (dastan_passage_list_add (passages, "letter", "Der See war laut", &error));
+  g_assert_nonnull (strstr (error->message, "do not stand in"));
+  g_clear_error (&error);
+  g_assert_false (dastan_passage_list_add (passages, "letter", "still", &error));
+  g_assert_nonnull (strstr (error->message, "more than once"));
+  g_clear_error (&error);
+  g_assert_false (dastan_passage_list_add (passages, "letter", "", &error));
+  g_clear_error (&error);
+  g_assert_true (dastan_passage_list_add (passages, "letter", "im Herbst", &error));
+  g_assert_no_error (error);
+  excerpt = dastan_passage_list_get (passages, 0);
+  g_assert_cmpint (dastan_excerpt_get_start (excerpt), ==, 23);
+  g_assert_cmpint (dastan_excerpt_get_end (excerpt), ==, 32);
+  g_assert_cmpstr (dastan_excerpt_get_prefix (excerpt), ==, "Über den See zogen wir ");
+  g_assert_true (g_str_has_prefix (dastan_excerpt_get_suffix (excerpt), ". Der See war"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  init_display_test (&argc, &argv);
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/editor/event/keys", test_keys);
+  ADD ("/editor/event/bad-date", test_bad_date);
+  ADD ("/editor/event/lists", test_lists);
+  ADD ("/editor/event/new-place", test_new_place);
+  ADD ("/editor/event/leave", test_leave);
+  ADD ("/editor/event/leave-unchanged", test_leave_unchanged);
+  g_test_add ("/editor/event/new", Fixture, "new", set_up, test_new, tear_down);
+  g_test_add_func ("/editor/event/points", test_points);
+  g_test_add_func ("/editor/event/passages", test_passages);
+  return g_test_run ();
+}
