@@ -4,11 +4,13 @@
 
 #include <shumate/shumate.h>
 
+#include "map/dastan-atlas-layer.h"
 #include "map/dastan-base-layer.h"
 #include "map/dastan-map-camera.h"
 #include "map/dastan-map-gather.h"
 #include "map/dastan-map.h"
 #include "map/dastan-overlay-layer.h"
+#include "map/dastan-tile-layer.h"
 #include "widgets/dastan-event-list.h"
 
 G_BEGIN_DECLS
@@ -35,6 +37,7 @@ struct _DastanMap
   GtkWidget *legend;
   GtkWidget *legend_panel;
   GtkWidget *buttons_panel;
+  GtkWidget *foot; /* shown once the first picture is */
   GtkWidget *tools_panel; /* (nullable): made after the first frame */
   guint tools_id;         /* an idle that makes it */
   DastanEventList *unplaced; /* (nullable): what the tray shows, once there was something */
@@ -42,6 +45,8 @@ struct _DastanMap
   GtkWidget *tray_panel;     /* (nullable) */
   guint legend_id;           /* an idle that moves the legend out of the way */
   DastanBaseLayer *base_layer;
+  DastanTileLayer *tile_layer;
+  DastanAtlasLayer *atlas_layer;
   DastanOverlayLayer *overlay_layer;
   DastanMapCamera *camera;
 
@@ -113,6 +118,10 @@ void dastan_map_update_tray (DastanMap *self, const DastanMapPlaces *places);
 /* dastan-map-options.c */
 void dastan_map_class_init_options (GtkWidgetClass *widget_class);
 void dastan_map_set_tool (DastanMap *self, DastanMapTool tool);
+
+/* dastan-map-ground.c: the base map is of the time that is looked at, and the foot says whose it is. */
+void dastan_map_update_ground (DastanMap *self);
+void dastan_map_build_foot (DastanMap *self);
 
 /* dastan-map-input.c */
 void dastan_map_class_init_input (GtkWidgetClass *widget_class);
