@@ -22,6 +22,7 @@
 
 struct _DastanMapState
 {
+  DastanDossier *dossier; /* its places are read by any thread */
   DastanColumns *columns;
   DastanBasemap *map;
   DastanMapPlaces *former; /* (nullable) */
@@ -50,6 +51,7 @@ dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
   guint n;
   const guint *counts = dastan_explorer_get_counts (explorer, DASTAN_FACET_PLACE, &n);
 
+  self->dossier = g_object_ref (dastan_explorer_get_dossier (explorer));
   self->columns = dastan_columns_ref (columns);
   self->map = dastan_basemap_ref (map);
   if (former != NULL && former->columns == columns)
@@ -66,6 +68,7 @@ dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
 void
 dastan_map_state_free (DastanMapState *self)
 {
+  g_object_unref (self->dossier);
   dastan_columns_unref (self->columns);
   dastan_basemap_unref (self->map);
   g_clear_pointer (&self->former, dastan_map_places_unref);
@@ -274,6 +277,36 @@ list_places (Tally *self)
     }
 }
 
+static int
+compare_reaches (gconstpointer a, gconstpointer b)
+{
+  const DastanMapReach *left = a, *right = b;
+
+  if (left->radius < right->radius || left->radius > right->radius)
+    return left->radius > right->radius ? -1 : 1;
+  return left->value < right->value ? -1 : left->value > right->value;
+}
+
+/* The places of a dossier are values in its own order. */
+static void
+list_reaches (Tally *self)
+{
+  const DastanFacetColumn *column = &self->state->columns->facets[DASTAN_FACET_PLACE];
+  const GPtrArray *places = dastan_dossier_get_places (self->state->dossier);
+
+  for (guint value = 0; value < MIN (places->len, column->n_values); value++)
+    {
+      const DastanPlace *place = g_ptr_array_index (places, value);
+      DastanMapReach reach = { value, place->radius };
+
+      if (place->radius > 0 && self->state->counts[value] > 0
+          && g_str_equal (place->id, g_ptr_array_index (column->ids, value)))
+        g_array_append_val (self->places->reaches, reach);
+    }
+  g_array_sort (self->places->reaches, compare_reaches);
+  g_array_set_size (self->places->reaches, MIN (self->places->reaches->len, DASTAN_MAP_MAX_REACHES));
+}
+
 /* --- Clusters --- */
 
 static DastanClusters *
@@ -327,6 +360,8 @@ dastan_map_places_new (const DastanMapState *state)
   tally_rows (&tally);
   list_relations (&tally);
   list_places (&tally);
+  self->reaches = g_array_new (FALSE, FALSE, sizeof (DastanMapReach));
+  list_reaches (&tally);
   self->clusters = make_clusters (state, self->list);
   self->rows = state->former != NULL ? dastan_value_rows_ref (state->former->rows)
                                      : dastan_value_rows_new (state->columns, DASTAN_FACET_PLACE);
@@ -348,6 +383,7 @@ places_clear (gpointer data)
   g_array_unref (self->list);
   g_array_unref (self->unplaced);
   g_array_unref (self->relations);
+  g_array_unref (self->reaches);
   dastan_clusters_free (self->clusters);
   dastan_value_rows_unref (self->rows);
   g_free (self->n_placeless);
