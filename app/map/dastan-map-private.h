@@ -4,11 +4,13 @@
 
 #include <shumate/shumate.h>
 
+#include "map/dastan-atlas-layer.h"
 #include "map/dastan-base-layer.h"
 #include "map/dastan-map-camera.h"
 #include "map/dastan-map-gather.h"
 #include "map/dastan-map.h"
 #include "map/dastan-overlay-layer.h"
+#include "map/dastan-tile-layer.h"
 #include "widgets/dastan-event-list.h"
 
 G_BEGIN_DECLS
@@ -35,6 +37,7 @@ struct _DastanMap
   GtkWidget *legend;
   GtkWidget *legend_panel;
   GtkWidget *buttons_panel;
+  GtkWidget *foot; /* shown once the first picture is */
   GtkWidget *tools_panel; /* (nullable): made after the first frame */
   guint tools_id;         /* an idle that makes it */
   DastanEventList *unplaced; /* (nullable): what the tray shows, once there was something */
@@ -42,11 +45,15 @@ struct _DastanMap
   GtkWidget *tray_panel;     /* (nullable) */
   guint legend_id;           /* an idle that moves the legend out of the way */
   DastanBaseLayer *base_layer;
+  DastanTileLayer *tile_layer;
+  DastanAtlasLayer *atlas_layer;
   DastanOverlayLayer *overlay_layer;
   DastanMapCamera *camera;
 
   DastanMapGather *gather; /* where the events in view take place */
   gboolean needs_places;   /* what is in view has changed since */
+  gboolean is_bare;         /* nothing on it can be pressed */
+  gboolean hides_itinerary; /* no arcs of the selected event */
   gboolean has_threads;    /* the relations of all events in view are drawn */
   gboolean follows;        /* the map goes where the selected event is */
   gboolean needs_home; /* the first size fits the whole dossier */
@@ -111,6 +118,10 @@ void dastan_map_update_tray (DastanMap *self, const DastanMapPlaces *places);
 /* dastan-map-options.c */
 void dastan_map_class_init_options (GtkWidgetClass *widget_class);
 void dastan_map_set_tool (DastanMap *self, DastanMapTool tool);
+
+/* dastan-map-ground.c: the base map is of the time that is looked at, and the foot says whose it is. */
+void dastan_map_update_ground (DastanMap *self);
+void dastan_map_build_foot (DastanMap *self);
 
 /* dastan-map-input.c */
 void dastan_map_class_init_input (GtkWidgetClass *widget_class);

@@ -42,6 +42,7 @@ typedef struct
   gboolean has_chosen;    /* any of them is chosen */
   GArray
       *countries;  /* (element-type DastanMapCountry): as many as the base map has, in its order */
+  gboolean is_bare; /* without the numbers of countries: nothing on the map can be pressed */
   GPtrArray *arcs; /* (element-type DastanMapArc): of the selected event */
   GPtrArray *threads; /* (element-type DastanMapArc): of all events in view, where they are asked for */
   gboolean has_venue; /* the selected event has one: */

@@ -138,7 +138,8 @@ describe (DastanMap *self, const DastanMapScene *scene)
 static void
 update_covered (DastanMap *self)
 {
-  GtkWidget *const panels[] = { self->legend_panel, self->buttons_panel, self->tools_panel, self->tray_panel };
+  GtkWidget *const panels[]
+    = { self->legend_panel, self->buttons_panel, self->tools_panel, self->tray_panel, self->foot };
   DastanBox boxes[G_N_ELEMENTS (panels)];
   guint n = 0;
 
@@ -152,6 +153,7 @@ update_covered (DastanMap *self)
                                   bounds.origin.y + bounds.size.height };
     }
   dastan_overlay_layer_set_covered (self->overlay_layer, boxes, n);
+  dastan_atlas_layer_set_covered (self->atlas_layer, boxes, n);
 }
 
 static gboolean scene_cb (gpointer data);
@@ -204,11 +206,16 @@ update_scene (DastanMap *self)
       = dastan_map_scene_new (self->explorer, self->basemap, is_of_it ? places : NULL, self->has_threads);
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
 
+  scene->is_bare = self->is_bare;
+  if (self->hides_itinerary)
+    g_ptr_array_set_size (scene->arcs, 0);
   g_clear_handle_id (&self->scene_id, g_source_remove);
   dastan_base_layer_set_shades (self->base_layer, shades);
   dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
-  gtk_widget_set_visible (self->legend_panel, scene->most > 0);
+  gtk_widget_set_visible (self->legend_panel,
+                          scene->most > 0 && !self->is_bare && dastan_tile_layer_get_source (self->tile_layer) == NULL);
   describe (self, scene);
+  dastan_map_update_ground (self);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
   dastan_map_update_tray (self, scene->gathered);
   update_hover (self);
@@ -305,6 +312,7 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
   gboolean is_dark = adw_style_manager_get_dark (manager);
 
   dastan_base_layer_set_is_dark (self->base_layer, is_dark);
+  dastan_atlas_layer_set_is_dark (self->atlas_layer, is_dark);
   dastan_overlay_layer_set_is_dark (self->overlay_layer, is_dark);
   gtk_widget_queue_draw (self->legend_panel);
   gtk_widget_queue_draw (self->legend);
@@ -340,7 +348,11 @@ build (DastanMap *self)
   shumate_viewport_set_max_zoom_level (viewport, DASTAN_MAP_MAX_ZOOM);
   self->base_layer = dastan_base_layer_new (viewport, self->basemap);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->base_layer));
+  self->tile_layer = dastan_tile_layer_new (viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tile_layer));
   self->overlay_layer = dastan_overlay_layer_new (viewport, self->basemap);
+  self->atlas_layer = dastan_atlas_layer_new (viewport, self->basemap, self->overlay_layer);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->atlas_layer));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->overlay_layer));
   self->camera = dastan_map_camera_new (GTK_WIDGET (self), viewport);
 
@@ -352,6 +364,7 @@ build (DastanMap *self)
   dastan_map_add_panel (self, self->legend_panel, GTK_ALIGN_START, GTK_ALIGN_END);
   self->buttons_panel = dastan_map_panel_new (dastan_map_make_zoom_buttons ());
   dastan_map_add_panel (self, self->buttons_panel, GTK_ALIGN_END, GTK_ALIGN_START);
+  dastan_map_build_foot (self);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 }
 
@@ -458,7 +471,7 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GskRoundedRect rounded;
 
   gtk_widget_snapshot_child (widget, self->overlay, snapshot);
-  if (self->tools_panel == NULL && self->tools_id == 0)
+  if (self->tools_panel == NULL && self->tools_id == 0 && !self->is_bare)
     self->tools_id = g_idle_add_full (G_PRIORITY_LOW, tools_cb, self, NULL);
   if (gtk_widget_has_visible_focus (widget))
     {
@@ -607,6 +620,13 @@ dastan_map_is_settled (DastanMap *self)
   return self->camera != NULL && self->scene_id == 0 && !self->needs_home && dastan_map_gather_is_settled (self->gather)
          && !dastan_map_camera_is_flying (self->camera) && dastan_overlay_layer_is_settled (self->overlay_layer)
          && dastan_base_layer_is_settled (self->base_layer);
+}
+
+gboolean
+dastan_map_is_complete (DastanMap *self)
+{
+  return dastan_map_is_settled (self) && dastan_atlas_layer_is_complete (self->atlas_layer)
+         && dastan_tile_layer_is_settled (self->tile_layer);
 }
 
 guint

@@ -405,8 +405,6 @@ put_markers (Drawing *d)
   GdkTexture *texture;
   double size;
 
-  texture = dastan_map_sprites_get_town (sprites, &size);
-  put_dots (d, frame->towns, texture, size);
   texture = dastan_map_sprites_get_end (sprites, &size);
   put_dots (d, frame->arc_ends, texture, size);
   put_badges (d);
