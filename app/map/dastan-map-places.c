@@ -14,7 +14,7 @@
 #define NUMBER_RADIUS 9.0 /* of more, with a number */
 /* More places than this can only be shown as crowds, which want room between one another. */
 #define FEW_PLACES 300
-#define CROWD_GAP 26.0
+#define CROWD_GAP 12.0
 #define SMALL_ROWS 4000   /* events that are gone through in a part of a frame */
 #define MOST_PLACES 4096  /* of a marker, looked at for a few of its rows */
 #define MOST_ROWS 20000   /* looked at for a few */
