@@ -43,7 +43,7 @@ typedef struct
 /**
  * DastanMapPlaces:
  * @columns: of what it was made
- * @list: (element-type DastanMapPlace): by their values
+ * @list: (element-type DastanMapPlace): neighbours on the map next to one another where they are many
  * @has_chosen: whether any of them is chosen
  * @clusters: of @list, by their numbers
  * @n_placeless: for each value of the facet of countries: events in view that concern it and have no place
@@ -68,6 +68,7 @@ typedef struct
   guint n_relations;
   GArray *reaches;
   DastanValueRows *rows;
+  guint *numbers; /* of each value: where it is in the list, or G_MAXUINT */
   guint *counts; /* of each place, to see whether they are still the same */
 } DastanMapPlaces;
 

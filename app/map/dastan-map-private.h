@@ -101,7 +101,9 @@ void dastan_map_point_at (DastanMap *self, DastanOverlayItem item);
 
 /* dastan-map-tools.c */
 GtkWidget *dastan_map_make_zoom_buttons (void);
-GtkWidget *dastan_map_make_tools (void);
+/* What is not needed for the first frame, made after it; and hidden where the map is too low for it. */
+void dastan_map_queue_tools (DastanMap *self);
+void dastan_map_show_tools (DastanMap *self, int height);
 
 /* dastan-map-region.c: parts of the map as a filter. */
 void dastan_map_init_region (DastanMap *self);

@@ -406,7 +406,16 @@ dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *expl
   const char *const *codes = event != NULL ? dastan_event_get_countries (event) : NULL;
 
   if (self->has_venue)
-    add_point (&box, self->venue, &reference);
+    {
+      const DastanPlace *venue = find_venue (self->dossier, event);
+      g_autoptr (GArray) circle = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+
+      add_point (&box, self->venue, &reference);
+      if (venue != NULL && venue->radius > 0)
+        dastan_geodesic_circle (venue->longitude, venue->latitude, venue->radius, CIRCLE_POINTS, circle);
+      for (guint i = 0; i < circle->len; i++)
+        add_point (&box, g_array_index (circle, DastanPoint, i), &reference);
+    }
   for (guint i = 0; i < self->arcs->len; i++)
     {
       const DastanMapArc *arc = g_ptr_array_index (self->arcs, i);
