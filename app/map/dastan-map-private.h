@@ -91,8 +91,8 @@ void dastan_map_queue_scene (DastanMap *self);
 
 /* dastan-map-choosing.c */
 void dastan_map_init_choosing (DastanMap *self);
-/* Does what a click on something does; with @is_added, what one with Control does. */
-void dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added);
+/* Does what a click on something does; with @is_added, what one with Control does. Whether it chose an event. */
+gboolean dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added);
 void dastan_map_activate_marker (DastanMap *self, guint marker);
 /* Filters to a country, or not any more where the filter asks for it alone; or besides others. */
 void dastan_map_choose_country (DastanMap *self, guint value, gboolean is_added);
