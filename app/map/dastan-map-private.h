@@ -91,8 +91,8 @@ void dastan_map_queue_scene (DastanMap *self);
 
 /* dastan-map-choosing.c */
 void dastan_map_init_choosing (DastanMap *self);
-/* Does what a click on something does; with @is_added, what one with Control does. */
-void dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added);
+/* Does what a click on something does; with @is_added, what one with Control does. Whether it chose an event. */
+gboolean dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added);
 void dastan_map_activate_marker (DastanMap *self, guint marker);
 /* Filters to a country, or not any more where the filter asks for it alone; or besides others. */
 void dastan_map_choose_country (DastanMap *self, guint value, gboolean is_added);
@@ -101,7 +101,9 @@ void dastan_map_point_at (DastanMap *self, DastanOverlayItem item);
 
 /* dastan-map-tools.c */
 GtkWidget *dastan_map_make_zoom_buttons (void);
-GtkWidget *dastan_map_make_tools (void);
+/* What is not needed for the first frame, made after it; and hidden where the map is too low for it. */
+void dastan_map_queue_tools (DastanMap *self);
+void dastan_map_show_tools (DastanMap *self, int height);
 
 /* dastan-map-region.c: parts of the map as a filter. */
 void dastan_map_init_region (DastanMap *self);

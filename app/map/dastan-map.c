@@ -405,24 +405,12 @@ dastan_map_prepare (DastanMap *self, int width, int height)
   dastan_base_layer_prepare_view (self->base_layer, self->prepared_pose, width, height);
 }
 
-/* In a map that is not high enough for them they would lie over the rest; keys and the menu of the window are there. */
-static void
-show_tools (DastanMap *self, int height)
-{
-  int needed;
-
-  if (self->tools_panel == NULL)
-    return;
-  gtk_widget_measure (self->tools_panel, GTK_ORIENTATION_VERTICAL, -1, &needed, NULL, NULL, NULL);
-  gtk_widget_set_child_visible (self->tools_panel, needed <= height);
-}
-
 static void
 dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DastanMap *self = DASTAN_MAP (widget);
 
-  show_tools (self, height);
+  dastan_map_show_tools (self, height);
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   if (self->needs_home && width > 0 && height > 0)
     {
@@ -445,22 +433,6 @@ dastan_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
   *natural = MAX (*natural, orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 360);
 }
 
-/* Not needed for the first frame. */
-static gboolean
-tools_cb (gpointer data)
-{
-  DastanMap *self = data;
-
-  int height;
-
-  self->tools_id = 0;
-  gtk_widget_measure (self->buttons_panel, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-  self->tools_panel = dastan_map_panel_new (dastan_map_make_tools ());
-  dastan_map_add_panel (self, self->tools_panel, GTK_ALIGN_END, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->tools_panel, height + MARGIN / 2);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -471,8 +443,7 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GskRoundedRect rounded;
 
   gtk_widget_snapshot_child (widget, self->overlay, snapshot);
-  if (self->tools_panel == NULL && self->tools_id == 0 && !self->is_bare)
-    self->tools_id = g_idle_add_full (G_PRIORITY_LOW, tools_cb, self, NULL);
+  dastan_map_queue_tools (self);
   if (gtk_widget_has_visible_focus (widget))
     {
       gsk_rounded_rect_init_from_rect (&rounded, &bounds, 0);

@@ -37,6 +37,7 @@ typedef struct
   double latitude;  /* degrees, -90 to 90 */
   double longitude; /* degrees, -180 to 180 */
   char *country;    /* (nullable): ISO 3166-1 alpha-2 */
+  double radius;    /* metres: what is meant lies within, no more is known of where; 0 where it is the point */
 } DastanPlace;
 
 typedef struct

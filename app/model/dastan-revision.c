@@ -165,6 +165,7 @@ add_records (DastanDossier *to, const DastanRevision *revision)
       copy->latitude = record->latitude;
       copy->longitude = record->longitude;
       copy->country = g_strdup (record->country);
+      copy->radius = record->radius;
       dastan_dossier_take_place (to, copy);
     }
   for (guint i = 0; i < revision->people->len; i++)

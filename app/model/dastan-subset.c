@@ -73,6 +73,7 @@ copy_places (DastanDossier *to, const GPtrArray *records)
       copy->latitude = record->latitude;
       copy->longitude = record->longitude;
       copy->country = g_strdup (record->country);
+      copy->radius = record->radius;
       dastan_dossier_take_place (to, copy);
     }
 }

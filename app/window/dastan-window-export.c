@@ -146,12 +146,30 @@ copy_part (DastanWindow *self, DastanPictureOf of)
   dastan_export_job_write_async (job, dastan_export_find_format ("png"), NULL, copied_cb, g_object_ref (self));
 }
 
+static gboolean
+copy_window (DastanWindow *self)
+{
+  g_autoptr (GdkTexture) texture = dastan_screenshot_render (GTK_WIDGET (self));
+
+  if (texture == NULL)
+    return FALSE;
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
+  tell (self, _ ("Picture copied"));
+  return TRUE;
+}
+
+/* While a frame is due the window has nothing to show: after it. */
+static gboolean
+copy_later_cb (gpointer data)
+{
+  return !gtk_widget_get_mapped (data) || copy_window (data) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
 static void
 copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DastanWindow *self = data;
   const char *what = g_variant_get_string (parameter, NULL);
-  g_autoptr (GdkTexture) texture = NULL;
 
   if (dastan_explorer_get_dossier (self->explorer) == NULL)
     return;
@@ -160,11 +178,8 @@ copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       copy_part (self, g_str_equal (what, "map") ? DASTAN_PICTURE_OF_MAP : DASTAN_PICTURE_OF_TIMELINE);
       return;
     }
-  texture = dastan_screenshot_render (GTK_WIDGET (self));
-  if (texture == NULL)
-    return;
-  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
-  tell (self, _ ("Picture copied"));
+  if (!copy_window (self))
+    g_idle_add_full (G_PRIORITY_LOW, copy_later_cb, g_object_ref (self), g_object_unref);
 }
 
 /* --- Links to a view --- */

@@ -62,6 +62,20 @@ shot timeline-50000-dark --size 1360x850 --dark "$(made 50000)"
 shot timeline-million --size 1360x850 "$(made 1000000)"
 shot timeline-million-years --size 1360x850 --span 2010/2014 "$(made 1000000)"
 shot timeline-million-days-dark --size 1360x850 --dark --span 2013-05-01/2013-05-20 "$(made 1000000)"
+
+# The map: over the antimeridian, with radii and what has no place; very many points; and what a pointer does there.
+pacific=$(dirname "$(readlink -f "$0")")/pacific.json
+shot map-pacific --size 1360x850 "$pacific"
+shot map-pacific-selected-dark --size 1360x850 --dark --select talks "$pacific"
+shot map-pacific-narrow --size 480x900 --select storm "$pacific"
+shot map-countries-dark --size 1360x850 --dark --filter country=KZ --filter country=JP
+"$build/app/cli/dastan-cli" generate --events 100000 --places 100000 --seed 1 -o "$build/shots/made-points.dastan"
+shot map-points --size 1360x850 "$build/shots/made-points.dastan"
+shot map-points-dark --size 1360x850 --dark "$build/shots/made-points.dastan"
+for name in map-map-region map-map-clusters; do
+  DASTAN_SHOTS=$build/shots GTK_A11Y=test "$build/tests/test-$name" >"$build/shots/$name.log" || cat "$build/shots/$name.log"
+  rm "$build/shots/$name.log"
+done
 rm "$build"/shots/made-*.dastan
 
 printf 'not a dossier' >"$build/shots/foreign.dastan"
