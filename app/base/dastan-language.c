@@ -20,3 +20,20 @@ dastan_language_init (void)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
+
+char *
+dastan_language_dup_tag (void)
+{
+  const char *name = g_get_language_names ()[0];
+  char *tag;
+
+  if (name == NULL)
+    return g_strdup ("en");
+  tag = g_strndup (name, strcspn (name, ".@"));
+  if (g_str_equal (tag, "C") || g_str_equal (tag, "POSIX") || tag[0] == '\0')
+    {
+      g_free (tag);
+      return g_strdup ("en");
+    }
+  return g_strcanon (tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", '-');
+}

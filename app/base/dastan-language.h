@@ -15,4 +15,7 @@ G_BEGIN_DECLS
  */
 void dastan_language_init (void);
 
+/* The language that the program speaks to the reader, as BCP 47 has it: "de-AT"; (transfer full). Any thread. */
+char *dastan_language_dup_tag (void);
+
 G_END_DECLS

@@ -204,7 +204,7 @@ add_figures (Making *self)
 static void
 add_step (Making *self, const DastanStoryStep *step, guint number)
 {
-  int index = dastan_dossier_index_of_event (self->dossier, step->event);
+  int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
   g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint) index) : NULL;
   g_autofree char *words = NULL, *date = NULL, *name = NULL;
 

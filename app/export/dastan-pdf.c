@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/dastan-language.h"
+
 /* The last place where some words stand in bytes, or NULL; nuls are bytes like others. */
 static const char *
 find_last (const char *bytes, gsize length, const char *words)
@@ -28,20 +30,6 @@ read_number (const char *text, const char *words)
   const char *at = strstr (text, words);
 
   return at != NULL ? (guint) strtoul (at + strlen (words), NULL, 10) : 0;
-}
-
-/* "de-AT", of letters, digits and hyphens alone. */
-static char *
-dup_language (void)
-{
-  const char *const *names = g_get_language_names ();
-  char *tag;
-
-  if (names[0] == NULL || g_str_equal (names[0], "C"))
-    return g_strdup ("en");
-  tag = g_strndup (names[0], strcspn (names[0], ".@"));
-  g_strcanon (tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-", '-');
-  return tag;
 }
 
 /* (transfer full) (nullable): the update of a PDF; NULL where its end is not as it is expected. */
@@ -68,7 +56,7 @@ make_update (const char *bytes, gsize length)
   if (size == 0 || xref == 0 || close == NULL || strstr (catalog, "/Catalog") > close)
     return NULL;
   inside = g_strndup (catalog + strlen (begin), (gsize) (close - catalog) - strlen (begin));
-  language = dup_language ();
+  language = dastan_language_dup_tag ();
   out = g_string_new ("\n");
   at = length + out->len;
   g_string_append_printf (out,

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/dastan-count.h"
+#include "base/dastan-language.h"
 #include "export/dastan-event-words.h"
 #include "export/dastan-legend-drawing.h"
 #include "export/dastan-map-drawing.h"
@@ -101,24 +102,11 @@ dup_hash (const char *script)
   return g_base64_encode (digest, length);
 }
 
-/* The language the page's words are in. */
-static char *
-dup_language (void)
-{
-  const char *const *names = g_get_language_names ();
-  char *tag;
-
-  if (names[0] == NULL || g_str_equal (names[0], "C"))
-    return g_strdup ("en");
-  tag = g_strndup (names[0], strcspn (names[0], ".@"));
-  return g_strdelimit (tag, "_", '-');
-}
-
 static void
 add_head (Page *self)
 {
   const char *title = dastan_text_get_local (dastan_dossier_get_title (self->dossier));
-  g_autofree char *hash = dup_hash (get_resource ("page.js")), *language = dup_language ();
+  g_autofree char *hash = dup_hash (get_resource ("page.js")), *language = dastan_language_dup_tag ();
 
   g_string_append_printf (self->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", language);
   g_string_append_printf (self->out,
@@ -275,17 +263,26 @@ add_map (Page *self, gboolean is_dark)
   add_svg (self, sheet, _ ("Map"), is_dark, NULL);
 }
 
+/* In a narrow window it is scrolled, by keys as well. */
+static void
+begin_figure (Page *self, const char *title)
+{
+  add (self, "<figure tabindex=\"0\" aria-label=\"");
+  add_text (self, title);
+  add (self, "\">\n");
+}
+
 static void
 add_pictures (Page *self)
 {
   add (self, "<section id=\"timeline\">\n");
   add_element (self, "h2", NULL, _ ("Timeline"));
-  add (self, "<figure>\n");
+  begin_figure (self, _ ("Timeline"));
   add_timeline (self, FALSE);
   add_timeline (self, TRUE);
   add (self, "</figure>\n</section>\n<section id=\"map\">\n");
   add_element (self, "h2", NULL, _ ("Map"));
-  add (self, "<figure>\n");
+  begin_figure (self, _ ("Map"));
   add_map (self, FALSE);
   add_map (self, TRUE);
   add (self, "</figure>\n");
@@ -298,7 +295,7 @@ add_pictures (Page *self)
 static void
 add_step (Page *self, const DastanStoryStep *step)
 {
-  int index = dastan_dossier_index_of_event (self->dossier, step->event);
+  int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
   g_autofree char *title = NULL;
   guint row;
 

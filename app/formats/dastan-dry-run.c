@@ -591,7 +591,7 @@ dastan_dry_run_has_known_column (const DastanDryRun *self)
       DastanTableField field = dastan_dry_run_get_column (self, i)->field;
 
       if (field == DASTAN_TABLE_TITLE || field == DASTAN_TABLE_SUMMARY || field == DASTAN_TABLE_DATE
-          || field == DASTAN_TABLE_YEAR)
+          || field == DASTAN_TABLE_EDTF          || field == DASTAN_TABLE_YEAR)
         return TRUE;
     }
   return n == 0;

@@ -305,7 +305,7 @@ try_edtf (Time *time)
   take_property (time, "edtf");
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     take_property (time, others[i]);
-  add (time, DASTAN_TABLE_DATE, "edtf", text);
+  add (time, DASTAN_TABLE_EDTF, "edtf", text);
   return TRUE;
 }
 

@@ -131,8 +131,7 @@ append_extension (const char *name, const char *value, gpointer data)
 {
   GString *out = data;
   g_autofree char *upper = g_ascii_strup (name, -1);
-  g_autofree char *property
-      = strcmp (name, "date") == 0 ? g_strdup ("X-DASTAN-EDTF") : g_strconcat ("X-DASTAN-", g_strdelimit (upper, "_", '-'), NULL);
+  g_autofree char *property = g_strconcat ("X-DASTAN-", g_strdelimit (upper, "_", '-'), NULL);
   /* What iCalendar has properties for is said there. */
   static const char *const others[] = { "category", "place", "latitude", "longitude", "people", "note", NULL };
 

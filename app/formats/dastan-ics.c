@@ -85,7 +85,7 @@ add_dates (Ics *ics)
 
   if (ics->edtf != NULL)
     {
-      dastan_entry_add (ics->entry, DASTAN_TABLE_DATE, "X-DASTAN-EDTF", ics->edtf);
+      dastan_entry_add (ics->entry, DASTAN_TABLE_EDTF, "X-DASTAN-EDTF", ics->edtf);
       return;
     }
   if (ics->start == NULL && ics->due != NULL)

@@ -56,9 +56,7 @@ append_datum (const char *name, const char *value, gpointer data)
   if (strcmp (name, "latitude") == 0 || strcmp (name, "longitude") == 0 || strcmp (name, "place") == 0)
     return;
   g_string_append_printf (out, "<Data name=\"%s\"><value>%s</value></Data>",
-                          strcmp (name, "date") == 0              ? "edtf"
-                          : strcmp (name, "date_as_written") == 0 ? "date as written"
-                                                                  : name,
+                          strcmp (name, "date_as_written") == 0 ? "date as written" : name,
                           escaped);
 }
 

@@ -274,7 +274,7 @@ add_edtf (Kml *kml)
 
       if (date == NULL)
         continue;
-      dastan_entry_add (kml->entry, DASTAN_TABLE_DATE, "edtf", datum->value);
+      dastan_entry_add (kml->entry, DASTAN_TABLE_EDTF, "edtf", datum->value);
       g_array_remove_index (kml->data, i);
       return TRUE;
     }

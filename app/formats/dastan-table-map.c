@@ -31,7 +31,7 @@ typedef struct
 } Preset;
 
 static const char *const field_names[DASTAN_TABLE_N_FIELDS] = {
-  "id",        "title",    "date",      "end",       "year",            "month",
+  "id",        "title",    "edtf",      "date",      "end",       "year",            "month",
   "day",       "time",     "end_year",  "end_month", "end_day",         "end_time",
   "date_as_written", "date_precision", "category", "status", "country", "place",
   "latitude",  "longitude", "location", "people",    "summary",         "note",
@@ -40,7 +40,7 @@ static const char *const field_names[DASTAN_TABLE_N_FIELDS] = {
 };
 
 static const char *const field_titles[DASTAN_TABLE_N_FIELDS] = {
-  N_("Identifier"), N_("Title"),    N_("Date, or its beginning"), N_("End"), N_("Year"),
+  N_("Identifier"), N_("Title"),    N_("Date as EDTF"), N_("Date, or its beginning"), N_("End"), N_("Year"),
   N_("Month"),      N_("Day"),      N_("Time of day"), N_("Year of the end"),
   N_("Month of the end"), N_("Day of the end"), N_("Time of the end"),
   N_("Date as written"), N_("Precision of the date"), N_("Category"), N_("Status"), N_("Country"),
@@ -53,12 +53,12 @@ static const char *const field_titles[DASTAN_TABLE_N_FIELDS] = {
 /* The first is a sheet as Dastan writes it: it has the date as EDTF, and fields that TimelineJS passes over. */
 static const Preset presets[] = {
   { "timelinejs", 4, DASTAN_YEARS_HISTORICAL, DASTAN_PRECISION_CODE_NONE,
-    { { "EDTF", DASTAN_TABLE_DATE }, { "Headline", DASTAN_TABLE_TITLE },
-      { "Year", DASTAN_TABLE_SKIP }, { "Excerpt", DASTAN_TABLE_EXCERPT },
-      { "Text", DASTAN_TABLE_SUMMARY }, { "Month", DASTAN_TABLE_SKIP },
-      { "Day", DASTAN_TABLE_SKIP }, { "Time", DASTAN_TABLE_SKIP },
-      { "End Year", DASTAN_TABLE_SKIP }, { "End Month", DASTAN_TABLE_SKIP },
-      { "End Day", DASTAN_TABLE_SKIP }, { "End Time", DASTAN_TABLE_SKIP },
+    { { "EDTF", DASTAN_TABLE_EDTF }, { "Headline", DASTAN_TABLE_TITLE },
+      { "Year", DASTAN_TABLE_YEAR }, { "Excerpt", DASTAN_TABLE_EXCERPT },
+      { "Text", DASTAN_TABLE_SUMMARY }, { "Month", DASTAN_TABLE_MONTH },
+      { "Day", DASTAN_TABLE_DAY }, { "Time", DASTAN_TABLE_TIME },
+      { "End Year", DASTAN_TABLE_END_YEAR }, { "End Month", DASTAN_TABLE_END_MONTH },
+      { "End Day", DASTAN_TABLE_END_DAY }, { "End Time", DASTAN_TABLE_END_TIME },
       { "Display Date", DASTAN_TABLE_DATE_AS_WRITTEN }, { "Type", DASTAN_TABLE_TYPE },
       { "Group", DASTAN_TABLE_CATEGORY }, { "Id", DASTAN_TABLE_ID },
       { "Status", DASTAN_TABLE_STATUS }, { "Country", DASTAN_TABLE_COUNTRY },
@@ -384,6 +384,7 @@ dastan_table_map_check_known (const DastanTableMap *self, GError **error)
 
   if (dastan_table_map_has (self, DASTAN_TABLE_TITLE)
       || dastan_table_map_has (self, DASTAN_TABLE_SUMMARY)
+      || dastan_table_map_has (self, DASTAN_TABLE_EDTF)
       || dastan_table_map_has (self, DASTAN_TABLE_DATE)
       || dastan_table_map_has (self, DASTAN_TABLE_YEAR))
     return TRUE;

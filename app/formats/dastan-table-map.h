@@ -13,6 +13,7 @@ typedef enum
 {
   DASTAN_TABLE_ID,
   DASTAN_TABLE_TITLE, /* several columns are joined */
+  DASTAN_TABLE_EDTF, /* the whole date; goes before all other fields of dates */
   DASTAN_TABLE_DATE,
   DASTAN_TABLE_END,
   DASTAN_TABLE_YEAR,

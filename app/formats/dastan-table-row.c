@@ -323,6 +323,22 @@ join_precise (const DastanTableRow *row,
   return dastan_edtf_parse (text, NULL, error);
 }
 
+/* A date that says all there is to say. */
+static gboolean
+read_edtf (DastanTableRow *row, DastanEvent *event, GError **error)
+{
+  const char *written = dastan_table_row_get (row, DASTAN_TABLE_DATE_AS_WRITTEN, NULL);
+  const char *cell = dastan_table_row_get (row, DASTAN_TABLE_EDTF, &row->bad_column);
+  g_autoptr (DastanEdtf) date = dastan_edtf_parse (cell, NULL, error);
+
+  if (date == NULL || !check_length (row, row->bad_column, written, DASTAN_MAX_LINE, error))
+    return FALSE;
+  dastan_event_set_date (event, date);
+  if (written[0] != '\0')
+    dastan_event_set_date_as_written (event, written);
+  return TRUE;
+}
+
 static gboolean
 read_date (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GError **error)
 {
@@ -575,6 +591,7 @@ take_title (const DastanTableRow *row, DastanIntake *intake)
     return FALSE;
   dastan_intake_offer_title (intake, title, text);
   return dastan_table_row_get (row, DASTAN_TABLE_YEAR, NULL)[0] == '\0'
+         && dastan_table_row_get (row, DASTAN_TABLE_EDTF, NULL)[0] == '\0'
          && dastan_table_row_get (row, DASTAN_TABLE_DATE, NULL)[0] == '\0';
 }
 
@@ -650,7 +667,9 @@ dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error
       wanted = g_strdup_printf ("row-%u", row->number);
     }
   event = dastan_event_new (wanted);
-  if (!read_words (row, event, error) || !read_date (row, event, intake, error)
+  if (!read_words (row, event, error)
+      || (dastan_table_row_get (row, DASTAN_TABLE_EDTF, NULL)[0] != '\0' ? !read_edtf (row, event, error)
+                                                                         : !read_date (row, event, intake, error))
       || !check_era (row, event, error))
     return NULL;
   row->bad_column = -1;

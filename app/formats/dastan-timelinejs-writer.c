@@ -99,7 +99,7 @@ append_eras (DastanWriter *writer)
       append_text (out, dastan_text_get_local (era->title), "");
       g_string_append (out, ", \"unique_id\": ");
       dastan_json_append_string (out, era->id);
-      g_string_append (out, ", \"" DASTAN_WRITER_EXTENSION "\": {\"date\": ");
+      g_string_append (out, ", \"" DASTAN_WRITER_EXTENSION "\": {\"edtf\": ");
       dastan_json_append_string (out, dastan_edtf_get_text (era->date));
       g_string_append (out, "}}");
     }

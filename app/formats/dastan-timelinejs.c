@@ -122,7 +122,7 @@ add_new_slide (DastanEntry *entry, JsonObject *slide)
       = background != NULL && json_object_has_member (background, "url") ? "url" : "color";
 
   add_extension (entry, slide);
-  if (!dastan_entry_has (entry, DASTAN_TABLE_DATE))
+  if (!dastan_entry_has (entry, DASTAN_TABLE_EDTF))
     {
       add_date (entry, start, FALSE);
       add_date (entry, dastan_json_peek_object (slide, "end_date"), TRUE);

@@ -269,7 +269,7 @@ dastan_writer_fields_foreach (const DastanWriterFields *fields, DastanWriterFiel
     const char *name;
     const char *value;
   } all[] = {
-    { "date", fields->edtf },           { "date_as_written", fields->as_written },
+    { "edtf", fields->edtf },           { "date_as_written", fields->as_written },
     { "status", fields->status },       { "category", fields->category },
     { "country", fields->countries },   { "place", fields->place },
     { "latitude", fields->latitude },   { "longitude", fields->longitude },

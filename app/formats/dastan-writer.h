@@ -113,7 +113,7 @@ void dastan_writer_append_extension (const DastanWriter *self, const DastanWrite
 /* The member that Dastan reads back: its name in JSON. */
 #define DASTAN_WRITER_EXTENSION "x_dastan"
 
-/* Each is called with the name of a field and what is in it, where there is something: "date", "status" … as
+/* Each is called with the name of a field and what is in it, where there is something: "edtf", "status" … as
  * dastan_table_field_from_string() knows them. */
 typedef void (*DastanWriterFieldFunc) (const char *name, const char *value, gpointer data);
 void dastan_writer_fields_foreach (const DastanWriterFields *fields, DastanWriterFieldFunc func, gpointer data);

@@ -343,7 +343,7 @@ place_badge (Builder *b, guint number, const DastanBox *name)
   guint n = 0;
   int chosen;
 
-  if (country->n_placeless == 0 || !dastan_box_contains (b->reach, middle))
+  if (country->n_placeless == 0 || b->scene->is_bare || !dastan_box_contains (b->reach, middle))
     return;
   if (name != NULL)
     {

@@ -62,16 +62,16 @@ append_surface (DastanMapPicture *self, GtkSnapshot *snapshot, const graphene_re
   double x_scale = (double) rect->size.width / cairo_image_surface_get_width (self->surface);
   double y_scale = (double) rect->size.height / cairo_image_surface_get_height (self->surface);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, seen);
-  cairo_matrix_t before;
+  cairo_matrix_t to_surface;
 
-  cairo_get_matrix (cr, &before);
-  cairo_translate (cr, (double) rect->origin.x, (double) rect->origin.y);
-  cairo_scale (cr, x_scale, y_scale);
+  /* The source goes with what cairo_save() keeps: only it is moved and stretched, not what is filled. */
+  cairo_matrix_init_scale (&to_surface, 1 / x_scale, 1 / y_scale);
+  cairo_matrix_translate (&to_surface, -(double) rect->origin.x, -(double) rect->origin.y);
   cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_pattern_set_matrix (cairo_get_source (cr), &to_surface);
   /* The better filters cost more than a frame has. */
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_set_matrix (cr, &before);
   /* Only what is seen: the whole, stretched far, would be beyond what Cairo's coordinates can say. */
   cairo_rectangle (cr, (double) seen->origin.x, (double) seen->origin.y, (double) seen->size.width,
                    (double) seen->size.height);

@@ -11,6 +11,7 @@
 #include "map/dastan-map.h"
 #include "map/dastan-overlay-layer.h"
 #include "map/dastan-tile-layer.h"
+#include "widgets/dastan-event-list.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ typedef enum
   DASTAN_MAP_TOOL_BOX,
   DASTAN_MAP_TOOL_LASSO,
 } DastanMapTool;
+
+#define DASTAN_MAP_PANEL_MARGIN 12 /* logical pixels */
 
 struct _DastanMap
 {
@@ -37,6 +40,10 @@ struct _DastanMap
   GtkWidget *foot; /* shown once the first picture is */
   GtkWidget *tools_panel; /* (nullable): made after the first frame */
   guint tools_id;         /* an idle that makes it */
+  DastanEventList *unplaced; /* (nullable): what the tray shows, once there was something */
+  GtkWidget *tray;           /* (nullable) */
+  GtkWidget *tray_panel;     /* (nullable) */
+  guint legend_id;           /* an idle that moves the legend out of the way */
   DastanBaseLayer *base_layer;
   DastanTileLayer *tile_layer;
   DastanAtlasLayer *atlas_layer;
@@ -45,6 +52,8 @@ struct _DastanMap
 
   DastanMapGather *gather; /* where the events in view take place */
   gboolean needs_places;   /* what is in view has changed since */
+  gboolean is_bare;         /* nothing on it can be pressed */
+  gboolean hides_itinerary; /* no arcs of the selected event */
   gboolean has_threads;    /* the relations of all events in view are drawn */
   gboolean follows;        /* the map goes where the selected event is */
   gboolean needs_home; /* the first size fits the whole dossier */
@@ -75,6 +84,8 @@ struct _DastanMap
 /* Shows everything of the dossier. */
 void dastan_map_fit (DastanMap *self, gboolean is_animated);
 DastanMapInsets dastan_map_get_insets (DastanMap *self);
+/* Puts a panel over the map. */
+void dastan_map_add_panel (DastanMap *self, GtkWidget *panel, GtkAlign halign, GtkAlign valign);
 /* Makes the scene anew before the next frame. */
 void dastan_map_queue_scene (DastanMap *self);
 
@@ -95,6 +106,14 @@ GtkWidget *dastan_map_make_tools (void);
 /* dastan-map-region.c: parts of the map as a filter. */
 void dastan_map_init_region (DastanMap *self);
 void dastan_map_end_sketch (DastanMap *self);
+
+/* dastan-map-clear.c: once the map has come to rest. */
+void dastan_map_clear_markers (DastanMap *self);
+
+/* dastan-map-tray.c */
+void dastan_map_class_init_tray (GtkWidgetClass *widget_class);
+/* @places: (nullable) */
+void dastan_map_update_tray (DastanMap *self, const DastanMapPlaces *places);
 
 /* dastan-map-options.c */
 void dastan_map_class_init_options (GtkWidgetClass *widget_class);

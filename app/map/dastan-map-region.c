@@ -112,21 +112,39 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DastanMap *self)
   g_array_append_val (self->sketch, point);
 }
 
+/* A point that is no news is left out, and so is one too many. */
 static void
-drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DastanMap *self)
+add_point (DastanMap *self, DastanPoint point)
 {
-  DastanPoint point = { 0, 0 }, last;
+  DastanPoint last = g_array_index (self->sketch, DastanPoint, self->sketch->len - 1);
 
-  if (self->sketch == NULL)
-    return;
-  gtk_gesture_drag_get_start_point (gesture, &point.x, &point.y);
-  point = (DastanPoint){ point.x + dx, point.y + dy };
-  last = g_array_index (self->sketch, DastanPoint, self->sketch->len - 1);
   if (self->is_sketch_box)
     g_array_set_size (self->sketch, 1);
   else if (hypot (point.x - last.x, point.y - last.y) < LEAST_STEP || self->sketch->len >= MOST_POINTS)
     return;
   g_array_append_val (self->sketch, point);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DastanMap *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  g_autofree GdkTimeCoord *former = NULL;
+  DastanPoint point = { 0, 0 };
+  double x = 0, y = 0;
+  guint n = 0;
+
+  if (self->sketch == NULL)
+    return;
+  gtk_gesture_drag_get_start_point (gesture, &point.x, &point.y);
+  point = (DastanPoint){ point.x + dx, point.y + dy };
+  /* Of a quick hand several movements come as one. */
+  if (event != NULL && gdk_event_get_position (event, &x, &y))
+    former = gdk_event_get_history (event, &n);
+  for (guint i = 0; i < n; i++)
+    if ((former[i].flags & (GDK_AXIS_FLAG_X | GDK_AXIS_FLAG_Y)) == (GDK_AXIS_FLAG_X | GDK_AXIS_FLAG_Y))
+      add_point (self, (DastanPoint){ point.x + former[i].axes[GDK_AXIS_X] - x, point.y + former[i].axes[GDK_AXIS_Y] - y });
+  add_point (self, point);
   show_sketch (self);
 }
 

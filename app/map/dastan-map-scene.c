@@ -28,6 +28,7 @@ dastan_map_scene_free (DastanMapScene *self)
 {
   g_clear_pointer (&self->gathered, dastan_map_places_unref);
   g_clear_pointer (&self->none, g_array_unref);
+  g_clear_pointer (&self->part, g_array_unref);
   g_clear_pointer (&self->threads, g_ptr_array_unref);
   g_clear_pointer (&self->countries, g_array_unref);
   g_clear_pointer (&self->arcs, g_ptr_array_unref);
@@ -208,6 +209,26 @@ collect_threads (DastanMapScene *self, DastanBasemap *map)
     }
 }
 
+/* In one piece, also over the antimeridian. */
+static void
+collect_part (DastanMapScene *self, const DastanFilter *filter)
+{
+  DastanGeoBox box = filter->box;
+  double east = box.east < box.west ? box.east + 360 : box.east;
+  const DastanPoint corners[] = { dastan_mercator_project (box.west, box.north), dastan_mercator_project (east, box.north),
+                                  dastan_mercator_project (east, box.south), dastan_mercator_project (box.west, box.south) };
+
+  if (filter->has_box)
+    g_array_append_vals (self->part, corners, G_N_ELEMENTS (corners));
+  for (guint i = 0; !filter->has_box && filter->ring != NULL && i < filter->ring->len; i++)
+    {
+      DastanGeoPoint corner = g_array_index (filter->ring, DastanGeoPoint, i);
+      DastanPoint point = dastan_mercator_project (corner.longitude, corner.latitude);
+
+      g_array_append_val (self->part, point);
+    }
+}
+
 DastanMapScene *
 dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *gathered, gboolean has_threads)
 {
@@ -220,7 +241,9 @@ dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
   self->countries = g_array_new (FALSE, FALSE, sizeof (DastanMapCountry));
   self->arcs = g_ptr_array_new_with_free_func (arc_free);
   self->threads = g_ptr_array_new_with_free_func (arc_free);
+  self->part = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   self->venue_place = G_MAXUINT;
+  collect_part (self, dastan_explorer_get_filter (explorer));
   g_set_object (&self->dossier, dastan_explorer_get_dossier (explorer));
   collect_countries (self, explorer, map);
   if (self->dossier == NULL)

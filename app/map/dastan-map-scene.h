@@ -42,11 +42,13 @@ typedef struct
   gboolean has_chosen;    /* any of them is chosen */
   GArray
       *countries;  /* (element-type DastanMapCountry): as many as the base map has, in its order */
+  gboolean is_bare; /* without the numbers of countries: nothing on the map can be pressed */
   GPtrArray *arcs; /* (element-type DastanMapArc): of the selected event */
   GPtrArray *threads; /* (element-type DastanMapArc): of all events in view, where they are asked for */
   gboolean has_venue; /* the selected event has one: */
   DastanPoint venue;
   guint venue_place;   /* it among the places; G_MAXUINT where none of them is just there */
+  GArray *part;    /* (element-type DastanPoint): the corners of the part of the map that the filter asks for; or none */
   guint most;      /* events in view of the country that has most */
   guint n_in_view; /* events */
   /* private */

@@ -16,7 +16,7 @@
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-tooltip.h"
 
-#define MARGIN 12     /* of the panels, logical pixels */
+#define MARGIN DASTAN_MAP_PANEL_MARGIN
 #define CLEAR 28.0    /* round what is fitted into view */
 #define PREPARED_TOLERANCE 0.04
 #define HOME_ZOOM 7.0 /* never nearer when showing everything or a selection */
@@ -107,6 +107,7 @@ check_settled (DastanMap *self)
   if (is_settled && !self->was_settled)
     {
       self->was_settled = TRUE;
+      dastan_map_clear_markers (self);
       g_signal_emit (self, signals[SETTLED], 0);
     }
   self->was_settled = is_settled;
@@ -137,7 +138,8 @@ describe (DastanMap *self, const DastanMapScene *scene)
 static void
 update_covered (DastanMap *self)
 {
-  GtkWidget *const panels[] = { self->legend_panel, self->buttons_panel, self->tools_panel, self->foot };
+  GtkWidget *const panels[]
+    = { self->legend_panel, self->buttons_panel, self->tools_panel, self->tray_panel, self->foot };
   DastanBox boxes[G_N_ELEMENTS (panels)];
   guint n = 0;
 
@@ -204,14 +206,18 @@ update_scene (DastanMap *self)
       = dastan_map_scene_new (self->explorer, self->basemap, is_of_it ? places : NULL, self->has_threads);
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
 
+  scene->is_bare = self->is_bare;
+  if (self->hides_itinerary)
+    g_ptr_array_set_size (scene->arcs, 0);
   g_clear_handle_id (&self->scene_id, g_source_remove);
   dastan_base_layer_set_shades (self->base_layer, shades);
   dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
   gtk_widget_set_visible (self->legend_panel,
-                          scene->most > 0 && dastan_tile_layer_get_source (self->tile_layer) == NULL);
+                          scene->most > 0 && !self->is_bare && dastan_tile_layer_get_source (self->tile_layer) == NULL);
   describe (self, scene);
   dastan_map_update_ground (self);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
+  dastan_map_update_tray (self, scene->gathered);
   update_hover (self);
   check_settled (self);
 }
@@ -316,8 +322,8 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
 
 /* --- Building --- */
 
-static void
-add_panel (DastanMap *self, GtkWidget *panel, GtkAlign halign, GtkAlign valign)
+void
+dastan_map_add_panel (DastanMap *self, GtkWidget *panel, GtkAlign halign, GtkAlign valign)
 {
   gtk_widget_set_halign (panel, halign);
   gtk_widget_set_valign (panel, valign);
@@ -355,9 +361,9 @@ build (DastanMap *self)
   self->legend = dastan_map_legend_new ();
   self->legend_panel = dastan_map_panel_new (self->legend);
   gtk_widget_set_can_target (self->legend_panel, FALSE);
-  add_panel (self, self->legend_panel, GTK_ALIGN_START, GTK_ALIGN_END);
+  dastan_map_add_panel (self, self->legend_panel, GTK_ALIGN_START, GTK_ALIGN_END);
   self->buttons_panel = dastan_map_panel_new (dastan_map_make_zoom_buttons ());
-  add_panel (self, self->buttons_panel, GTK_ALIGN_END, GTK_ALIGN_START);
+  dastan_map_add_panel (self, self->buttons_panel, GTK_ALIGN_END, GTK_ALIGN_START);
   dastan_map_build_foot (self);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 }
@@ -450,7 +456,7 @@ tools_cb (gpointer data)
   self->tools_id = 0;
   gtk_widget_measure (self->buttons_panel, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
   self->tools_panel = dastan_map_panel_new (dastan_map_make_tools ());
-  add_panel (self, self->tools_panel, GTK_ALIGN_END, GTK_ALIGN_START);
+  dastan_map_add_panel (self, self->tools_panel, GTK_ALIGN_END, GTK_ALIGN_START);
   gtk_widget_set_margin_top (self->tools_panel, height + MARGIN / 2);
   return G_SOURCE_REMOVE;
 }
@@ -465,7 +471,7 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GskRoundedRect rounded;
 
   gtk_widget_snapshot_child (widget, self->overlay, snapshot);
-  if (self->tools_panel == NULL && self->tools_id == 0)
+  if (self->tools_panel == NULL && self->tools_id == 0 && !self->is_bare)
     self->tools_id = g_idle_add_full (G_PRIORITY_LOW, tools_cb, self, NULL);
   if (gtk_widget_has_visible_focus (widget))
     {
@@ -492,7 +498,7 @@ static gboolean
 dastan_map_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   DastanMap *self = DASTAN_MAP (widget);
-  GtkWidget *const stops[] = { GTK_WIDGET (self->map), self->tools_panel, self->buttons_panel };
+  GtkWidget *const stops[] = { GTK_WIDGET (self->map), self->tray_panel, self->tools_panel, self->buttons_panel };
   GtkWidget *inside = gtk_widget_get_focus_child (widget) != NULL
                           ? gtk_widget_get_focus_child (self->overlay)
                           : NULL;
@@ -528,10 +534,12 @@ dastan_map_dispose (GObject *object)
 
   g_clear_handle_id (&self->scene_id, g_source_remove);
   g_clear_handle_id (&self->tools_id, g_source_remove);
+  g_clear_handle_id (&self->legend_id, g_source_remove);
   g_clear_pointer (&self->before_click, dastan_filter_free);
   if (self->camera != NULL)
     g_object_run_dispose (G_OBJECT (self->camera));
   g_clear_object (&self->camera);
+  g_clear_object (&self->unplaced);
   g_clear_pointer (&self->gather, dastan_map_gather_free);
   g_clear_pointer (&self->sketch, g_array_unref);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
@@ -557,6 +565,7 @@ dastan_map_class_init (DastanMapClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   dastan_map_class_init_input (widget_class);
   dastan_map_class_init_options (widget_class);
+  dastan_map_class_init_tray (widget_class);
 }
 
 static void

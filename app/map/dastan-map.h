@@ -79,4 +79,14 @@ void dastan_map_set_pose (DastanMap *self, DastanMapPose pose);
 /* What is in view, in degrees; the whole world where more than that is. Of use once the map has a size. */
 DastanGeoBox dastan_map_get_box (DastanMap *self);
 
+/* --- As a part of a stage, dastan-map-stage.c --- */
+
+/* Leaves out the legend and all that can be pressed. */
+void dastan_map_set_bare (DastanMap *self, gboolean is_bare);
+/* Whether the arcs from the venue of the selected event are drawn; they are at first. */
+void dastan_map_set_itinerary (DastanMap *self, gboolean is_shown);
+/* Flies there, in degrees and levels of zoom; or to where everything is seen. */
+void dastan_map_fly_to (DastanMap *self, double latitude, double longitude, double zoom);
+void dastan_map_fly_home (DastanMap *self);
+
 G_END_DECLS

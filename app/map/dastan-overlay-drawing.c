@@ -26,6 +26,8 @@
 #define MOST_ARROWS 80
 #define HOVER_RADIUS 13.0
 #define FOCUS_SPARE 5.0
+#define QUIET_ALPHA 0.6
+#define FAR 20000.0 /* beyond any view, and within what cairo can count */
 
 typedef struct
 {
@@ -171,6 +173,11 @@ draw_legs (const Drawing *d, cairo_t *cr)
 
   if (!dastan_overlay_layer_find_anchor (d->layer, &anchor, &radius))
     return;
+  /* What lies below is quieter. */
+  cairo_new_path (cr);
+  cairo_arc (cr, anchor.x, anchor.y, dastan_overlay_layer_get_spread_reach (d->layer), 0, 2 * G_PI);
+  set_color (cr, d->colors->halo, QUIET_ALPHA);
+  cairo_fill (cr);
   for (guint i = 0; i < dastan_overlay_layer_get_n_spread (d->layer); i++)
     {
       DastanPoint p = dastan_overlay_layer_locate_spread (d->layer, i, NULL);
@@ -213,16 +220,51 @@ draw_sketch (const Drawing *d, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+/* The line round the part of the map that the filter asks for, wherever a copy of it comes into view. */
+static void
+draw_part (const Drawing *d, cairo_t *cr)
+{
+  const GArray *part = d->layer->scene->part;
+  const double dashes[] = { 5, 4 };
+  double size = dastan_mercator_world_size (d->layer->pose.zoom);
+
+  if (part->len < 3)
+    return;
+  cairo_save (cr);
+  for (int copy = -1; copy <= 1; copy++)
+    {
+      cairo_new_sub_path (cr);
+      for (guint i = 0; i < part->len; i++)
+        {
+          DastanPoint p = g_array_index (part, DastanPoint, i);
+          double x = (p.x + copy - d->layer->pose.center.x) * size + d->layer->width / 2.0;
+          double y = (p.y - d->layer->pose.center.y) * size + d->layer->height / 2.0;
+
+          cairo_line_to (cr, CLAMP (x, -FAR, FAR), CLAMP (y, -FAR, FAR));
+        }
+      cairo_close_path (cr);
+    }
+  set_color (cr, d->colors->halo, 1);
+  cairo_set_line_width (cr, 3);
+  cairo_stroke_preserve (cr);
+  set_color (cr, d->palette->accent, 1);
+  cairo_set_line_width (cr, 1.5);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 static gboolean
 has_lines (const DastanOverlayLayer *self)
 {
   return self->frame->arcs->len > 0 || self->frame->threads->len > 0 || self->frame->leaders->len > 0
-         || self->spread != NULL || self->sketch->len > 1;
+         || self->spread != NULL || self->sketch->len > 1 || self->scene->part->len > 0;
 }
 
 static void
 draw_lines (const Drawing *d, cairo_t *cr)
 {
+  draw_part (d, cr);
   draw_leaders (d, cr);
   draw_threads (d, cr);
   draw_arcs (d, cr);

@@ -35,6 +35,27 @@ is_frame_of (const DastanOverlayLayer *self, DastanMapPose pose, int width, int 
          && fabs (self->pose.center.y - pose.center.y) < 1e-15;
 }
 
+/* What names keep off: what other widgets cover, and what is spread. */
+static GArray *
+list_covered (DastanOverlayLayer *self, DastanMapPose pose, int width, int height)
+{
+  const DastanMapFrame view = { .pose = pose, .width = width, .height = height };
+  GArray *covered = g_array_copy (self->covered);
+  int place = self->spread != NULL && !self->spread->is_badge && self->scene->gathered != NULL
+                  ? dastan_map_places_find (self->scene->gathered, self->spread->value)
+                  : -1;
+
+  if (place >= 0)
+    {
+      DastanPoint p = dastan_map_frame_to_view (&view, g_array_index (self->scene->places, DastanMapPlace, place).point);
+      double reach = dastan_overlay_layer_get_spread_reach (self);
+      DastanBox box = { p.x - reach, p.y - reach, p.x + reach, p.y + reach };
+
+      g_array_append_val (covered, box);
+    }
+  return covered;
+}
+
 void
 dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
 {
@@ -42,6 +63,7 @@ dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
   DastanMapPose pose = dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int scale = gtk_widget_get_scale_factor (widget);
+  g_autoptr (GArray) covered = NULL;
 
   if (self->scene == NULL || width <= 0 || height <= 0)
     return;
@@ -60,9 +82,9 @@ dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
     self->sprites = dastan_map_sprites_new (dastan_map_colors_get (self->is_dark),
                                             dastan_palette_get (self->is_dark), scale);
   g_clear_pointer (&self->frame, dastan_map_frame_free);
+  covered = list_covered (self, pose, width, height);
   self->frame = dastan_map_frame_new (self->scene, self->map, pose, width, height,
-                                      (const DastanBox *) (gpointer) self->covered->data, self->covered->len,
-                                      self->cache);
+                                      (const DastanBox *) (gpointer) covered->data, covered->len, self->cache);
   self->pose = pose;
   self->width = width;
   self->height = height;
@@ -70,8 +92,8 @@ dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
   dastan_overlay_layer_queue_sync (self);
 }
 
-static void
-drop_frame (DastanOverlayLayer *self)
+void
+dastan_overlay_layer_drop_frame (DastanOverlayLayer *self)
 {
   g_clear_pointer (&self->frame, dastan_map_frame_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -82,7 +104,7 @@ drop_fonts (DastanOverlayLayer *self)
 {
   g_clear_pointer (&self->cache, dastan_map_label_cache_free);
   g_clear_pointer (&self->sprites, dastan_map_sprites_free);
-  drop_frame (self);
+  dastan_overlay_layer_drop_frame (self);
 }
 
 /* What a frame has left out for want of time comes with the next. */
@@ -256,7 +278,7 @@ dastan_overlay_layer_set_covered (DastanOverlayLayer *self, const DastanBox *box
     return;
   g_array_set_size (self->covered, 0);
   g_array_append_vals (self->covered, boxes, n);
-  drop_frame (self);
+  dastan_overlay_layer_drop_frame (self);
 }
 
 void

@@ -51,6 +51,7 @@ struct _DastanOverlayLayer
 
 /* dastan-overlay-layer.c */
 void dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self);
+void dastan_overlay_layer_drop_frame (DastanOverlayLayer *self);
 void dastan_overlay_layer_emit_activated (DastanOverlayLayer *self, DastanOverlayItem item, gboolean is_added);
 
 /* dastan-overlay-drawing.c */
@@ -67,6 +68,8 @@ void dastan_overlay_spread_free (DastanOverlaySpread *self);
 /* What it hangs on in the present frame; FALSE: it is not there. */
 gboolean dastan_overlay_layer_find_anchor (DastanOverlayLayer *self, DastanPoint *point, double *radius);
 DastanOverlayItem dastan_overlay_layer_pick_spread (DastanOverlayLayer *self, double x, double y);
+/* How far what is spread reaches from the middle. */
+double dastan_overlay_layer_get_spread_reach (DastanOverlayLayer *self);
 /* The place in the view of what is said of those without room. */
 DastanPoint dastan_overlay_layer_locate_rest (DastanOverlayLayer *self);
 

@@ -11,6 +11,7 @@
 #include "plot/dastan-spread.h"
 
 #define APART 23.0
+#define HOLE 22.0 /* round the middle: for any marker */
 
 void
 dastan_overlay_spread_free (DastanOverlaySpread *self)
@@ -22,7 +23,7 @@ dastan_overlay_spread_free (DastanOverlaySpread *self)
 static void
 changed (DastanOverlayLayer *self)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  dastan_overlay_layer_drop_frame (self);
   dastan_overlay_layer_queue_sync (self);
 }
 
@@ -65,13 +66,16 @@ dastan_overlay_layer_spread (DastanOverlayLayer *self, DastanOverlayItem anchor,
 {
   DastanOverlaySpread *spread;
 
+  gboolean is_there;
+
   g_return_if_fail (DASTAN_IS_OVERLAY_LAYER (self));
-  dastan_overlay_layer_unspread (self);
   spread = g_new0 (DastanOverlaySpread, 1);
+  is_there = n > 0 && identify (self, anchor, &spread->is_badge, &spread->value, &spread->n_places);
+  dastan_overlay_layer_unspread (self);
   spread->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_vals (spread->rows, rows, MIN (n, n_all <= DASTAN_OVERLAY_MOST_SPREAD ? n_all : DASTAN_OVERLAY_MOST_SPREAD - 1));
   spread->n_more = n_all - spread->rows->len;
-  if (n > 0 && identify (self, anchor, &spread->is_badge, &spread->value, &spread->n_places))
+  if (is_there)
     self->spread = spread;
   else
     dastan_overlay_spread_free (spread);
@@ -130,6 +134,21 @@ dastan_overlay_layer_find_anchor (DastanOverlayLayer *self, DastanPoint *point, 
   return TRUE;
 }
 
+static guint
+count (DastanOverlayLayer *self)
+{
+  return self->spread->rows->len + (self->spread->n_more > 0);
+}
+
+double
+dastan_overlay_layer_get_spread_reach (DastanOverlayLayer *self)
+{
+  /* The last is the farthest. */
+  DastanPoint offset = dastan_spread_place (count (self) - 1, count (self), HOLE, APART);
+
+  return hypot (offset.x, offset.y) + DASTAN_OVERLAY_EVENT_REACH;
+}
+
 static DastanPoint
 locate (DastanOverlayLayer *self, guint i)
 {
@@ -137,7 +156,7 @@ locate (DastanOverlayLayer *self, guint i)
   double radius = 0;
 
   dastan_overlay_layer_find_anchor (self, &point, &radius);
-  offset = dastan_spread_place (i, self->spread->rows->len + (self->spread->n_more > 0), radius + 6, APART);
+  offset = dastan_spread_place (i, count (self), HOLE, APART);
   return (DastanPoint){ point.x + offset.x, point.y + offset.y };
 }
 
@@ -165,7 +184,7 @@ dastan_overlay_layer_pick_spread (DastanOverlayLayer *self, double x, double y)
 
   if (!dastan_overlay_layer_find_anchor (self, &anchor, &radius))
     return (DastanOverlayItem){ DASTAN_OVERLAY_NOTHING, 0 };
-  for (guint i = 0; i < self->spread->rows->len + (self->spread->n_more > 0); i++)
+  for (guint i = 0; i < count (self); i++)
     {
       DastanPoint p = locate (self, i);
 

@@ -30,7 +30,8 @@ typedef struct
 const DastanMapColors *dastan_map_colors_get (gboolean is_dark);
 
 /* The shade, 1 … DASTAN_MAP_N_SHADES, of a country with @count events where the one with most has
- * @most; 0 without any. Steps are equal parts of @most, so that a legend can name their ends. */
+ * @most; 0 without any. Steps are equal parts of @most, or where that is large equal factors; a legend can
+ * name where each begins. */
 guint dastan_map_colors_shade (guint count, guint most);
 /* The least count that has @shade, 1 … DASTAN_MAP_N_SHADES, or 0 where none has. */
 guint dastan_map_colors_shade_start (guint shade, guint most);

@@ -12,6 +12,7 @@
 #define PADDING 15.0
 #define ARROW_ROOM 26.0 /* at the end of the column */
 #define LEAST_TITLE 40.0
+#define LEAST_STILL 24.0
 
 static gboolean
 has_title (double width)
@@ -101,7 +102,8 @@ dastan_timeline_header_draw (const DastanTimelineLayout *layout,
       double top = MAX (rect.y, view->axis_height),
              bottom = MIN (rect.y + rect.height, view->height);
 
-      if (bottom - top < MARK_SIZE)
+      /* Of a lane that goes on on another page no title is cut. */
+      if (bottom - top < (view->is_still ? LEAST_STILL : MARK_SIZE))
         continue;
       rect.x = x;
       rect.width = view->header_width;
@@ -109,6 +111,7 @@ dastan_timeline_header_draw (const DastanTimelineLayout *layout,
         dastan_display_list_add_rect (list, rect, 0, palette->lane);
       rect.y = top;
       rect.height = bottom - top;
-      draw_title (&lanes[lane], &rect, view, palette, cache, list);
+      if (rect.width > 2 * MARK_SIZE)
+        draw_title (&lanes[lane], &rect, view, palette, cache, list);
     }
 }

@@ -15,6 +15,7 @@
 
 #define ZIGZAG_WIDTH 3.0
 #define ZIGZAG_STEP 5.0
+#define AXIS_INSET 4.0 /* of a word of the axis from where it belongs */
 
 /* What one drawing shares. */
 typedef struct
@@ -142,10 +143,14 @@ draw_ground (const Drawing *self, const DastanTimelineBox *box)
   dastan_display_list_add_outline (self->list, rect, 6, 1, self->palette->line);
 }
 
-/* What begins beyond the end of a page is on the next, where its title is not cut. */
+/* What begins beyond the end of a page, or is in a row below or above it, is on another, where its title is not cut. */
 static gboolean
-is_on_next (const Drawing *self, const DastanTimelineBox *box)
+is_elsewhere (const Drawing *self, const DastanTimelineBox *box)
 {
+  double middle = box->bar.y + box->bar.height / 2;
+
+  if (self->view->is_still && (middle < self->view->axis_height || middle > self->view->height))
+    return TRUE;
   return self->view->next_x > 0 && MIN (box->bar.x, box->label.x) >= self->view->next_x;
 }
 
@@ -159,14 +164,14 @@ draw_items (const Drawing *self, int selected)
     {
       const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
 
-      if (!box->is_lifted && !is_on_next (self, box))
+      if (!box->is_lifted && !is_elsewhere (self, box))
         draw_bar (self, box);
     }
   for (guint i = 0; i < n; i++)
     {
       const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
 
-      if (is_on_next (self, box))
+      if (is_elsewhere (self, box))
         continue;
       if ((int) box->item == selected)
         chosen = box;
@@ -204,6 +209,26 @@ draw_scroll_mark (const Drawing *self)
   dastan_display_list_add_rect (self->list, thumb, 2, dastan_color_with_alpha (self->palette->secondary, 0.55f));
 }
 
+/* Nothing will move what the edge of a page cuts into view. */
+static void
+drop_cut_words (DastanTimelineAxis *axis, double width)
+{
+  for (guint i = axis->words->len; i > 0; i--)
+    {
+      const DastanAxisWord *word = &g_array_index (axis->words, DastanAxisWord, i - 1);
+
+      if (word->x + word->width + AXIS_INSET > width)
+        g_array_remove_index (axis->words, i - 1);
+    }
+  for (guint i = 0; i < axis->ticks->len; i++)
+    {
+      DastanAxisTick *tick = &g_array_index (axis->ticks, DastanAxisTick, i);
+
+      if (tick->label != NULL && tick->x + tick->width + AXIS_INSET > width)
+        g_clear_object (&tick->label);
+    }
+}
+
 void
 dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
                               const DastanScale *scale,
@@ -229,6 +254,8 @@ dastan_timeline_picture_draw (const DastanTimelineLayout *layout,
       dastan_timeline_eras_draw_bands (view->eras, view->n_eras, scale, self.left, view->axis_height, self.bottom,
                                        palette, list);
       axis = dastan_timeline_axis_new (scale, cache, view->today != 0 ? view->today : DASTAN_SECOND_MIN);
+      if (view->is_still)
+        drop_cut_words (axis, scale->width);
       dastan_timeline_axis_draw_lines (axis, self.left, view->axis_height, self.bottom, palette, list);
     }
   for (guint i = 0; scale->warp != NULL && i < dastan_warp_get_n_breaks (scale->warp); i++)

@@ -7,9 +7,9 @@
 #include "plot/dastan-flight.h"
 
 #define RHO 1.42
-#define SECONDS_PER_LENGTH 0.45
-#define SHORTEST 0.35
-#define LONGEST 2.5
+#define SECONDS_PER_LENGTH 0.3
+#define SHORTEST 0.3
+#define LONGEST 1.2 /* who has chosen an event wants to see it, not the way there */
 /* Middles nearer than this part of the view are taken as one: the path only zooms. */
 #define NEAR 1e-6
 

@@ -36,7 +36,7 @@ typedef struct
  * @to: where it shall go
  * @width: width of the map in logical pixels, more than 0
  *
- * The path between two views, the short way round the world. It takes 0.35 to 2.5 seconds by its
+ * The path between two views, the short way round the world. It takes 0.3 to 1.2 seconds by its
  * length; none at all where the two are the same.
  */
 DastanFlight dastan_flight_make (DastanMapPose from, DastanMapPose to, double width);

@@ -46,6 +46,7 @@ struct _DastanTimelineCanvas
   DastanExplorer *explorer;
   DastanLanesBy lanes_by;
   GHashTable *arrangements; /* (nullable): of lanes: see dastan_timeline_canvas_get_arrangement() */
+  gboolean is_bare; /* without titles of lanes */
   gboolean is_compact;
   DastanFilter *filter; /* (nullable): the one the items were made under */
 

@@ -28,6 +28,9 @@ GtkWidget *dastan_timeline_canvas_new (DastanExplorer *explorer);
 gboolean dastan_timeline_canvas_get_compact (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_set_compact (DastanTimelineCanvas *self, gboolean is_compact);
 
+/* Whether the titles of lanes are left out, as on a stage, where nobody presses them. */
+void dastan_timeline_canvas_set_bare (DastanTimelineCanvas *self, gboolean is_bare);
+
 /* --- Lanes. Those that are shown are numbered from the top; a number that there is not is passed over. --- */
 DastanLanesBy dastan_timeline_canvas_get_lanes_by (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_set_lanes_by (DastanTimelineCanvas *self, DastanLanesBy by);

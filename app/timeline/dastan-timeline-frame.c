@@ -16,6 +16,7 @@
 
 #define WIDE_HEADER 210.0
 #define NARROW_HEADER 40.0
+#define BARE_HEADER 12.0 /* where the lanes have no titles */
 #define USUAL_LINE 24.0 /* no usual text is higher */
 
 /* The eras of a dossier, once for each. */
@@ -51,6 +52,8 @@ choose_header (DastanTimelineCanvas *self, int width)
   double scale;
   int text, height;
 
+  if (self->is_bare)
+    return BARE_HEADER;
   dastan_text_cache_measure (self->cache, "Ág", DASTAN_TYPE_STYLE_BODY, &text, &height);
   scale = MAX (height / USUAL_LINE, 1);
   if (width < 520 * scale)

@@ -168,3 +168,12 @@ dastan_timeline_canvas_toggle_lane_filter (DastanTimelineCanvas *self, guint lan
   if (value >= 0)
     dastan_explorer_toggle (self->explorer, facet, (guint)value);
 }
+
+void
+dastan_timeline_canvas_set_bare (DastanTimelineCanvas *self, gboolean is_bare)
+{
+  g_return_if_fail (DASTAN_IS_TIMELINE_CANVAS (self));
+
+  self->is_bare = is_bare;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}

@@ -13,7 +13,7 @@
 #include "timeline/dastan-lane-column.h"
 #include "timeline/dastan-timeline-bar.h"
 #include "timeline/dastan-timeline-legend.h"
-#include "timeline/dastan-timeline-tray.h"
+#include "timeline/dastan-undated-tray.h"
 #include "widgets/dastan-paragraph.h"
 #include "widgets/dastan-tooltip.h"
 
@@ -97,7 +97,7 @@ suit_cb (gpointer data)
   DastanTimeline *self = data;
 
   self->suit_id = 0;
-  dastan_timeline_tray_suit (DASTAN_TIMELINE_TRAY (self->tray), self->suited_width);
+  dastan_tray_suit (DASTAN_TRAY (self->tray), self->suited_width);
   return G_SOURCE_REMOVE;
 }
 
@@ -231,9 +231,9 @@ legend_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 fold_undated_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DastanTimelineTray *tray = DASTAN_TIMELINE_TRAY (DASTAN_TIMELINE (widget)->tray);
+  DastanTray *tray = DASTAN_TRAY (DASTAN_TIMELINE (widget)->tray);
 
-  dastan_timeline_tray_set_folded (tray, !dastan_timeline_tray_get_folded (tray));
+  dastan_tray_set_folded (tray, !dastan_tray_get_folded (tray));
 }
 
 static void
@@ -334,7 +334,7 @@ dastan_timeline_new (DastanExplorer *explorer)
   gtk_widget_set_parent (self->lanes, GTK_WIDGET (self));
   self->eras = dastan_era_strip_new (explorer);
   gtk_widget_set_parent (self->eras, GTK_WIDGET (self));
-  self->tray = dastan_timeline_tray_new (explorer);
+  self->tray = dastan_undated_tray_new (explorer);
   gtk_widget_set_parent (self->tray, GTK_WIDGET (self));
   gtk_widget_set_parent (self->foot, GTK_WIDGET (self));
   g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_changed_cb), self,
@@ -346,11 +346,11 @@ dastan_timeline_new (DastanExplorer *explorer)
   return GTK_WIDGET (self);
 }
 
-DastanTimelineTray *
+DastanTray *
 dastan_timeline_get_tray (DastanTimeline *self)
 {
   g_return_val_if_fail (DASTAN_IS_TIMELINE (self), NULL);
-  return DASTAN_TIMELINE_TRAY (self->tray);
+  return DASTAN_TRAY (self->tray);
 }
 
 DastanTimelineCanvas *

@@ -8,7 +8,7 @@
 #include "timeline/dastan-overview.h"
 #include "timeline/dastan-span-button.h"
 #include "timeline/dastan-timeline-canvas.h"
-#include "timeline/dastan-timeline-tray.h"
+#include "timeline/dastan-undated-tray.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (DastanTimeline, dastan_timeline, DASTAN, TIMELINE, GtkWidg
 GtkWidget *dastan_timeline_new (DastanExplorer *explorer);
 
 DastanTimelineCanvas *dastan_timeline_get_canvas (DastanTimeline *self); /* (transfer none) */
-DastanTimelineTray *dastan_timeline_get_tray (DastanTimeline *self);     /* (transfer none) */
+DastanTray *dastan_timeline_get_tray (DastanTimeline *self);     /* (transfer none) */
 DastanOverview *dastan_timeline_get_overview (DastanTimeline *self);     /* (transfer none) */
 DastanPlayer *dastan_timeline_get_player (DastanTimeline *self);         /* (transfer none) */
 DastanSpanButton *dastan_timeline_get_span_button (DastanTimeline *self); /* (transfer none) */

@@ -31,6 +31,8 @@ struct _DastanApplication
   int width;
   int height;
   gboolean is_dark;
+  gboolean is_presenting;  /* --present: the story, not the window */
+  int step;                /* --step: of it, from 1 */
   gboolean is_first_frame; /* --first-frame: for the bench */
   int exit_status;
 };
@@ -99,6 +101,8 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
   g_variant_dict_lookup (options, "open-view", "s", &self->open_view);
   g_variant_dict_lookup (options, "filter", "^as", &filters);
   self->is_dark = g_variant_dict_contains (options, "dark");
+  self->is_presenting = g_variant_dict_contains (options, "present");
+  g_variant_dict_lookup (options, "step", "i", &self->step);
   self->is_first_frame = g_variant_dict_contains (options, "first-frame");
   if (g_variant_dict_lookup (options, "size", "&s", &size)
       && !parse_size (size, &self->width, &self->height))
@@ -114,7 +118,7 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
     }
   /* These describe one window of this process, not one of an instance that runs already. */
   if (self->screenshot != NULL || self->select != NULL || self->open_view != NULL || self->filters->len > 0 || self->width > 0
-      || self->has_span || self->is_dark || self->is_first_frame)
+      || self->has_span || self->is_dark || self->is_presenting || self->is_first_frame)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
@@ -122,11 +126,29 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
 
 /* --- Windows ------------------------------------------------------------------------------------------- */
 
+static void shot_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+/* Once the dossier is there: a window of the size that was asked for, on the step that was. */
+static void
+shoot_story (DastanApplication *self, DastanWindow *window)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (dastan_window_get_explorer (window));
+  DastanPresentWindow *stage = dastan_present_window_new (GTK_APPLICATION (self), dossier, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (stage), self->width > 0 ? self->width : 1280,
+                               self->height > 0 ? self->height : 720);
+  gtk_window_set_decorated (GTK_WINDOW (stage), FALSE);
+  dastan_present_window_begin (stage, NULL, FALSE);
+  if (self->step > 0)
+    dastan_presentation_go (dastan_present_window_get_presentation (stage), (guint) self->step - 1);
+  dastan_screenshot_take_async (GTK_WINDOW (stage), self->screenshot, NULL, shot_cb, g_object_ref (self));
+}
+
 static void
 shot_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DastanApplication) self = data;
-  DastanWindow *window = DASTAN_WINDOW (source);
+  DastanWindow *window = DASTAN_IS_WINDOW (source) ? DASTAN_WINDOW (source) : NULL;
   g_autoptr (GError) error = NULL;
 
   if (!dastan_screenshot_take_finish (result, &error))
@@ -134,12 +156,14 @@ shot_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_printerr ("dastan: %s\n", error->message);
       self->exit_status = 1;
     }
-  else if (dastan_window_get_problem (window) != NULL)
+  else if (window != NULL && dastan_window_get_problem (window) != NULL)
     {
       g_printerr ("dastan: %s\n", dastan_window_get_problem (window));
       self->exit_status = 1;
     }
-  gtk_window_destroy (GTK_WINDOW (window));
+  else if (window != NULL && self->is_presenting)
+    shoot_story (self, window);
+  gtk_window_destroy (GTK_WINDOW (source));
 }
 
 static void
@@ -198,7 +222,8 @@ show_window (DastanApplication *self, DastanWindow *window)
   dastan_window_measure_texts (window);
   gtk_window_present (GTK_WINDOW (window));
   if (self->screenshot != NULL)
-    dastan_screenshot_take_async (window, self->screenshot, NULL, shot_cb, g_object_ref (self));
+    dastan_screenshot_take_async (GTK_WINDOW (window), self->is_presenting ? NULL : self->screenshot, NULL, shot_cb,
+                                  g_object_ref (self));
 }
 
 /* Once the window is there and nothing else is to be done. */
@@ -308,6 +333,7 @@ dastan_application_startup (GApplication *application)
     { "win.new-event", { "<Primary>n", NULL } },
     { "win.edit-event", { "<Primary>e", "F2", NULL } },
     { "win.delete-event", { "<Primary>Delete", NULL } },
+    { "win.present", { "F5", NULL } },
     { "win.search", { "<Primary>f", NULL } },
     { "win.toggle-reader", { "F9", NULL } },
     { "win.show-filter", { "<Primary>l", NULL } },
@@ -373,6 +399,8 @@ dastan_application_init (DastanApplication *self)
       N_ ("OUT.png") },
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Size of the window in pixels"), N_ ("WxH") },
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Use the dark style"), NULL },
+    { "present", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Present the story"), NULL },
+    { "step", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("The step of the story to begin with"), N_ ("NUMBER") },
     { "select", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Select an event"), N_ ("EVENT") },
     { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_ ("Filter, as in country=KZ; may be repeated"),
       N_ ("FACET=ID") },

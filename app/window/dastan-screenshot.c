@@ -32,8 +32,13 @@ shot_free (Shot *shot)
 }
 
 static gboolean
-is_ready (DastanWindow *window)
+is_ready (GtkWindow *shown)
 {
+  DastanWindow *window;
+
+  if (DASTAN_IS_PRESENT_WINDOW (shown))
+    return dastan_present_window_is_settled (DASTAN_PRESENT_WINDOW (shown));
+  window = DASTAN_WINDOW (shown);
   if (dastan_window_is_busy (window))
     return FALSE;
   return !g_str_equal (dastan_window_get_page (window), "explore")
@@ -44,7 +49,7 @@ is_ready (DastanWindow *window)
 static void
 finish (GTask *task)
 {
-  DastanWindow *window = g_task_get_source_object (task);
+  GtkWindow *window = g_task_get_source_object (task);
   Shot *shot = g_task_get_task_data (task);
 
   if (shot->tick_id != 0)
@@ -77,7 +82,7 @@ static gboolean
 shoot_cb (gpointer data)
 {
   g_autoptr (GTask) task = g_object_ref (data);
-  DastanWindow *window = g_task_get_source_object (task);
+  GtkWindow *window = g_task_get_source_object (task);
   Shot *shot = g_task_get_task_data (task);
   g_autoptr (GdkTexture) texture = NULL;
 
@@ -90,7 +95,7 @@ shoot_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   finish (task);
-  if (gdk_texture_save_to_png (texture, shot->path))
+  if (shot->path == NULL || gdk_texture_save_to_png (texture, shot->path))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
@@ -105,7 +110,7 @@ tick_cb (GtkWidget *window, GdkFrameClock *clock, gpointer data)
   GTask *task = data;
   Shot *shot = g_task_get_task_data (task);
 
-  shot->quiet_frames = is_ready (DASTAN_WINDOW (window)) ? shot->quiet_frames + 1 : 0;
+  shot->quiet_frames = is_ready (GTK_WINDOW (window)) ? shot->quiet_frames + 1 : 0;
   if (shot->quiet_frames >= QUIET_FRAMES && shot->idle_id == 0)
     shot->idle_id = g_idle_add (shoot_cb, task);
   return G_SOURCE_CONTINUE;
@@ -125,7 +130,7 @@ timeout_cb (gpointer data)
 }
 
 void
-dastan_screenshot_take_async (DastanWindow *window,
+dastan_screenshot_take_async (GtkWindow *window,
                               const char *path,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,

@@ -2,19 +2,20 @@
 /* A picture of the real window, taken once everything in it is drawn. */
 #pragma once
 
+#include "window/dastan-present-window.h"
 #include "window/dastan-window.h"
 
 G_BEGIN_DECLS
 
 /**
  * dastan_screenshot_take_async:
- * @window: a window that is shown
- * @path: where the PNG goes
+ * @window: a #DastanWindow or a #DastanPresentWindow that is shown
+ * @path: (nullable): where the PNG goes; %NULL to wait only
  *
  * Waits until the file is open, the map's texture fits its view and the last frame is painted; gives up
  * after half a minute. Main thread.
  */
-void dastan_screenshot_take_async (DastanWindow *window, const char *path, GCancellable *cancellable,
+void dastan_screenshot_take_async (GtkWindow *window, const char *path, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer data);
 gboolean dastan_screenshot_take_finish (GAsyncResult *result, GError **error);
 

@@ -23,6 +23,8 @@ tell (DastanWindow *self, const char *words)
   AdwToast *toast = adw_toast_new (words);
 
   adw_toast_set_timeout (toast, TOAST_SECONDS);
+  /* What is said now is of what was done now. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -7,6 +7,7 @@
 #include "editor/dastan-history.h"
 #include "explore/dastan-view-link.h"
 #include "window/dastan-opener.h"
+#include "window/dastan-present-window.h"
 #include "window/dastan-recent-files.h"
 #include "window/dastan-window-import.h"
 #include "window/dastan-window-pages.h"
@@ -49,6 +50,8 @@ struct _DastanWindow
   gboolean asks_builtin;      /* the same of the built-in dossier */
   gboolean is_closing;        /* and of closing the window */
   gboolean is_saving;
+  DastanPresentWindow *presenting; /* (nullable) (weak) */
+  GMenu *present_menu;             /* (nullable): stories and monitors, made when the menu is first opened */
   GtkFileChooserNative *chooser; /* (nullable): where to save */
   AdwToastOverlay *toasts;
 
@@ -91,6 +94,11 @@ void dastan_window_init_editing (DastanWindow *self);
 void dastan_window_begin_history (DastanWindow *self);
 /* Shows another version of the dossier as the former was looked at. */
 void dastan_window_show_version (DastanWindow *self, DastanDossier *dossier);
+
+/* dastan-window-present.c */
+void dastan_window_init_present (DastanWindow *self);
+/* What may be presented, and where, as far as there is a choice. */
+void dastan_window_fill_present_menu (DastanWindow *self, GMenu *menu);
 
 /* dastan-window-saving.c */
 void dastan_window_init_saving (DastanWindow *self);

@@ -209,6 +209,18 @@ create_filter_cb (GtkMenuButton *button, gpointer data)
 }
 
 static void
+add_present_section (DastanWindow *self)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  self->present_menu = g_menu_new ();
+  dastan_window_fill_present_menu (self, self->present_menu);
+  g_menu_append (section, _("_Present"), "win.present");
+  g_menu_append_section (section, NULL, G_MENU_MODEL (self->present_menu));
+  g_menu_insert_section (G_MENU (self->main_menu), 1, NULL, G_MENU_MODEL (section));
+}
+
+static void
 create_menu_cb (GtkMenuButton *button, gpointer data)
 {
   DastanWindow *self = data;
@@ -216,6 +228,8 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenuModel) section = NULL;
 
   dastan_recent_files_check (dastan_window_get_recent (self));
+  if (self->present_menu != NULL)
+    dastan_window_fill_present_menu (self, self->present_menu);
   if (gtk_menu_button_get_popover (button) != NULL)
     return;
   recent = g_menu_new ();
@@ -223,6 +237,7 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   g_menu_append (recent, _("_Show All…"), "win.show-recent");
   section = g_menu_model_get_item_link (self->main_menu, 0, G_MENU_LINK_SECTION);
   g_menu_insert_submenu (G_MENU (section), 1, _("Open _Recent"), G_MENU_MODEL (recent));
+  add_present_section (self);
   gtk_menu_button_set_menu_model (button, self->main_menu);
 }
 
@@ -300,6 +315,10 @@ dastan_window_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->import);
   g_clear_object (&self->chooser);
+  if (self->presenting != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->presenting));
+  g_clear_weak_pointer (&self->presenting);
+  g_clear_object (&self->present_menu);
   g_clear_object (&self->asked_file);
   g_clear_object (&self->file);
   g_clear_pointer (&self->link, dastan_view_link_free);
@@ -385,6 +404,7 @@ dastan_window_init (DastanWindow *self)
   dastan_window_init_opening (self);
   dastan_window_init_base_map (self);
   dastan_window_init_editing (self);
+  dastan_window_init_present (self);
   dastan_window_init_export (self);
   gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);

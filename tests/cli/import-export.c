@@ -82,7 +82,7 @@ test_nothing_written (CliTest *test, gconstpointer data)
   check_not_written (test, "import bad.json -o old", 1,
                      "bad.json:1:1: error: the field “title” is missing");
   check_not_written (test, "import cut.json -o new", 1, "cut.json:1:19: error: the file ends here");
-  check_not_written (test, "export bad.json -o old", 1, "title");
+  check_not_written (test, "export --force bad.json -o old", 1, "title");
   check_not_written (test, "import none.json -o old", 2, "there is no file");
   check_not_written (test, "import old -o new", 2, "cannot be opened");
   check_not_written (test, "import lakes.json", 2, "-o FILE.dastan");
@@ -96,7 +96,12 @@ test_nothing_written (CliTest *test, gconstpointer data)
   check_not_written (test, "import t.csv -o old --encoding runes", 2, "runes");
   check_not_written (test, "import d.csv -o old", 1, "d.csv:2:1: error: is the day or the month");
   check_not_written (test, "import lakes.json -o none/new.dastan", 2, "cannot be written");
-  check_not_written (test, "export lakes.json -o old --format pdf", 2, "there is: json");
+  check_not_written (test, "export lakes.json -o old --format doc", 2, "there are: json");
+  check_not_written (test, "export lakes.json -o old --format json", 2, "--force replaces it");
+  check_not_written (test, "export lakes.json -o old --format png --size 9x9", 2, "--size");
+  check_not_written (test, "export lakes.json -o old --format png --size 20000x20000 --scale 4 --force", 2, "no side may have");
+  check_not_written (test, "export lakes.json -o old --format svg --view moon", 2, "timeline, map, both");
+  check_not_written (test, "export lakes.json -o old --format svg --select nothing", 2, "there is no event");
   check_not_written (test, "export lakes.json", 2, "-o OUT");
   check_not_written (test, "export lakes.json -o old --category lava", 2, "there is no category");
   check_not_written (test, "export lakes.json -o none/new.json", 2, "cannot be written");

@@ -246,7 +246,7 @@ static void
 test_undated (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
-  DastanTimelineTray *tray = dastan_timeline_get_tray (DASTAN_TIMELINE (fixture->timeline));
+  DastanTray *tray = dastan_timeline_get_tray (DASTAN_TIMELINE (fixture->timeline));
   int width = gtk_widget_get_width (GTK_WIDGET (fixture->canvas));
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (tray)));
@@ -258,7 +258,7 @@ test_undated (Fixture *fixture, gconstpointer data)
   dastan_explorer_set_dossier (fixture->explorer, dossier);
   wait_for_frames (fixture->timeline);
   save_picture (fixture->timeline, "timeline-undated");
-  g_assert_cmpuint (dastan_timeline_tray_get_n (tray), ==, 2);
+  g_assert_cmpuint (dastan_tray_get_n (tray), ==, 2);
   g_assert_nonnull (find_label (GTK_WIDGET (tray), "2 undated"));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->canvas)), <, width);
   g_assert_cmpuint (dastan_explorer_get_n_in_view (fixture->explorer), ==, 4);
@@ -271,13 +271,13 @@ test_undated (Fixture *fixture, gconstpointer data)
   wait_for_frames (fixture->timeline);
   /* Folded by its key it gives the room back. */
   xdotool ("key u");
-  wait_until (dastan_timeline_tray_get_folded (tray));
+  wait_until (dastan_tray_get_folded (tray));
   wait_for_frames (fixture->timeline);
   save_picture (fixture->timeline, "timeline-undated-folded");
   g_assert_nonnull (find_label (GTK_WIDGET (tray), "2"));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->canvas)), >, width - 80);
   xdotool ("key u");
-  wait_until (!dastan_timeline_tray_get_folded (tray));
+  wait_until (!dastan_tray_get_folded (tray));
 }
 
 /* In a narrow window it is folded, and in a wide one not; with a filter it has what passes. */
@@ -285,21 +285,21 @@ static void
 test_undated_narrow (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DastanDossier) dossier = make_random_dossier (9, 300);
-  DastanTimelineTray *tray = dastan_timeline_get_tray (DASTAN_TIMELINE (fixture->timeline));
+  DastanTray *tray = dastan_timeline_get_tray (DASTAN_TIMELINE (fixture->timeline));
   guint n_all, n_passing = 0;
 
   dastan_explorer_set_dossier (fixture->explorer, dossier);
-  n_all = dastan_timeline_tray_get_n (tray);
+  n_all = dastan_tray_get_n (tray);
   g_assert_cmpuint (n_all, ==, 300 - dastan_explorer_get_columns (fixture->explorer)->n_dated);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 480, 420);
   wait_until (gtk_widget_get_width (fixture->timeline) <= 480);
-  wait_until (dastan_timeline_tray_get_folded (tray));
+  wait_until (dastan_tray_get_folded (tray));
   wait_for_frames (fixture->timeline);
   save_picture (fixture->timeline, "timeline-undated-narrow");
   dastan_explorer_toggle (fixture->explorer, DASTAN_FACET_CATEGORY, 1);
   for (guint row = dastan_explorer_get_columns (fixture->explorer)->n_dated; row < 300; row++)
     n_passing += dastan_explorer_row_passes (fixture->explorer, row);
-  g_assert_cmpuint (dastan_timeline_tray_get_n (tray), ==, n_passing);
+  g_assert_cmpuint (dastan_tray_get_n (tray), ==, n_passing);
   g_assert_cmpuint (n_passing, <, n_all);
 }
 

@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tray at the end side of the timeline: events without a date, whatever time is in view. */
-#define G_LOG_DOMAIN "dastan-timeline"
+/* A tray beside a view: the events that have no place in it. */
+#define G_LOG_DOMAIN "dastan-widgets"
 
 #include "config.h"
 
-#include "timeline/dastan-timeline-tray.h"
+#include "widgets/dastan-tray.h"
 
-#include <glib/gi18n.h>
-
-#include "timeline/dastan-undated-list.h"
 #include "widgets/dastan-tooltip.h"
 
 #define WIDTH 190
-#define NARROW_TIMELINE 640
+#define NARROW_VIEW 640
+#define FLOATING_HEIGHT 200
 
-struct _DastanTimelineTray
+struct _DastanTray
 {
   GtkWidget parent_instance;
 
   DastanExplorer *explorer;
-  DastanUndatedList *list;
+  DastanEventList *list;
+  const DastanTrayWords *words;
   GtkWidget *button;
   GtkWidget *label; /* of the button */
   GtkWidget *arrow;
@@ -27,6 +26,7 @@ struct _DastanTimelineTray
   GtkWidget *view;     /* the list in it */
   GtkSingleSelection *selection;
   gboolean is_folded;
+  gboolean floats; /* over the view */
   gboolean was_chosen;   /* somebody has folded or unfolded it */
   gboolean is_selecting; /* the selection comes from the explorer */
 };
@@ -40,7 +40,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (DastanTimelineTray, dastan_timeline_tray, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (DastanTray, dastan_tray, GTK_TYPE_WIDGET)
 
 /* --- The list
  * ------------------------------------------------------------------------------------- */
@@ -69,13 +69,13 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-select_selected (DastanTimelineTray *self)
+select_selected (DastanTray *self)
 {
   int at;
 
   if (self->selection == NULL)
     return;
-  at = dastan_undated_list_find (self->list, dastan_explorer_get_selected (self->explorer));
+  at = dastan_event_list_find (self->list, dastan_explorer_get_selected (self->explorer));
   self->is_selecting = TRUE;
   gtk_single_selection_set_selected (self->selection,
                                      at < 0 ? GTK_INVALID_LIST_POSITION : (guint)at);
@@ -85,7 +85,7 @@ select_selected (DastanTimelineTray *self)
 }
 
 static void
-selection_changed_cb (GtkSingleSelection *selection, GParamSpec *pspec, DastanTimelineTray *self)
+selection_changed_cb (GtkSingleSelection *selection, GParamSpec *pspec, DastanTray *self)
 {
   DastanEvent *event = gtk_single_selection_get_selected_item (selection);
 
@@ -94,7 +94,7 @@ selection_changed_cb (GtkSingleSelection *selection, GParamSpec *pspec, DastanTi
 }
 
 static void
-activate_cb (GtkListView *view, guint position, DastanTimelineTray *self)
+activate_cb (GtkListView *view, guint position, DastanTray *self)
 {
   g_autoptr (DastanEvent) event = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
@@ -106,7 +106,7 @@ activate_cb (GtkListView *view, guint position, DastanTimelineTray *self)
 
 /* Made when it is first looked at: most dossiers have none of these. */
 static void
-make_list (DastanTimelineTray *self)
+make_list (DastanTray *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
@@ -121,13 +121,15 @@ make_list (DastanTimelineTray *self)
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_widget_add_css_class (self->view, "tray-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Events without a date"), -1);
+                                  self->words->get_list_name (), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
-  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  gtk_widget_set_vexpand (self->scrolled, !self->floats);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), self->floats);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), self->floats ? FLOATING_HEIGHT : -1);
   gtk_widget_set_size_request (self->scrolled, WIDTH, -1);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   select_selected (self);
@@ -137,13 +139,12 @@ make_list (DastanTimelineTray *self)
  * --------------------------------------------------------------------------------- */
 
 static void
-update (DastanTimelineTray *self)
+update (DastanTray *self)
 {
-  guint n = dastan_timeline_tray_get_n (self);
+  guint n = dastan_tray_get_n (self);
   g_autofree char *number = g_strdup_printf ("%u", n);
-  g_autofree char *words = g_strdup_printf (ngettext ("%u undated", "%u undated", n), n);
-  g_autofree char *tip
-      = g_strdup_printf (ngettext ("%u event without a date", "%u events without a date", n), n);
+  g_autofree char *words = self->words->dup_count (n);
+  g_autofree char *tip = self->words->dup_tip (n);
 
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   if (n == 0)
@@ -152,7 +153,7 @@ update (DastanTimelineTray *self)
     make_list (self);
   if (self->scrolled != NULL)
     gtk_widget_set_visible (self->scrolled, !self->is_folded);
-  gtk_label_set_label (GTK_LABEL (self->label), self->is_folded ? number : words);
+  gtk_label_set_label (GTK_LABEL (self->label), self->is_folded && !self->floats ? number : words);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 self->is_folded ? "pan-start-symbolic" : "pan-end-symbolic");
   gtk_widget_set_tooltip_text (self->button, tip);
@@ -163,7 +164,7 @@ update (DastanTimelineTray *self)
 }
 
 static void
-fold (DastanTimelineTray *self, gboolean is_folded)
+fold (DastanTray *self, gboolean is_folded)
 {
   if (self->is_folded == is_folded)
     return;
@@ -173,13 +174,13 @@ fold (DastanTimelineTray *self, gboolean is_folded)
 }
 
 static void
-clicked_cb (DastanTimelineTray *self)
+clicked_cb (DastanTray *self)
 {
-  dastan_timeline_tray_set_folded (self, !self->is_folded);
+  dastan_tray_set_folded (self, !self->is_folded);
 }
 
 static void
-items_changed_cb (DastanTimelineTray *self)
+items_changed_cb (DastanTray *self)
 {
   update (self);
   select_selected (self);
@@ -189,65 +190,63 @@ items_changed_cb (DastanTimelineTray *self)
  * ------------------------------------------------------------------------------------ */
 
 static void
-dastan_timeline_tray_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+dastan_tray_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   if (prop_id == PROP_IS_FOLDED)
-    g_value_set_boolean (value, DASTAN_TIMELINE_TRAY (object)->is_folded);
+    g_value_set_boolean (value, DASTAN_TRAY (object)->is_folded);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
-dastan_timeline_tray_set_property (GObject *object,
+dastan_tray_set_property (GObject *object,
                                    guint prop_id,
                                    const GValue *value,
                                    GParamSpec *pspec)
 {
   if (prop_id == PROP_IS_FOLDED)
-    dastan_timeline_tray_set_folded (DASTAN_TIMELINE_TRAY (object), g_value_get_boolean (value));
+    dastan_tray_set_folded (DASTAN_TRAY (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
-dastan_timeline_tray_dispose (GObject *object)
+dastan_tray_dispose (GObject *object)
 {
-  DastanTimelineTray *self = DASTAN_TIMELINE_TRAY (object);
+  DastanTray *self = DASTAN_TRAY (object);
 
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->explorer);
-  G_OBJECT_CLASS (dastan_timeline_tray_parent_class)->dispose (object);
+  G_OBJECT_CLASS (dastan_tray_parent_class)->dispose (object);
 }
 
 static void
-dastan_timeline_tray_class_init (DastanTimelineTrayClass *klass)
+dastan_tray_class_init (DastanTrayClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = dastan_timeline_tray_dispose;
-  G_OBJECT_CLASS (klass)->get_property = dastan_timeline_tray_get_property;
-  G_OBJECT_CLASS (klass)->set_property = dastan_timeline_tray_set_property;
+  G_OBJECT_CLASS (klass)->dispose = dastan_tray_dispose;
+  G_OBJECT_CLASS (klass)->get_property = dastan_tray_get_property;
+  G_OBJECT_CLASS (klass)->set_property = dastan_tray_set_property;
   properties[PROP_IS_FOLDED]
       = g_param_spec_boolean ("is-folded", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_css_name (widget_class, "timelinetray");
+  gtk_widget_class_set_css_name (widget_class, "dastantray");
 }
 
 static void
-dastan_timeline_tray_init (DastanTimelineTray *self)
+dastan_tray_init (DastanTray *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   gtk_orientable_set_orientation (
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Undated"), -1);
   self->arrow = gtk_image_new ();
   self->label = gtk_label_new (NULL);
   self->button = gtk_button_new ();
@@ -261,15 +260,18 @@ dastan_timeline_tray_init (DastanTimelineTray *self)
 }
 
 GtkWidget *
-dastan_timeline_tray_new (DastanExplorer *explorer)
+dastan_tray_new (DastanExplorer *explorer, DastanEventList *list, const DastanTrayWords *words)
 {
-  DastanTimelineTray *self;
+  DastanTray *self;
 
   g_return_val_if_fail (DASTAN_IS_EXPLORER (explorer), NULL);
+  g_return_val_if_fail (DASTAN_IS_EVENT_LIST (list), NULL);
 
-  self = g_object_new (DASTAN_TYPE_TIMELINE_TRAY, NULL);
+  self = g_object_new (DASTAN_TYPE_TRAY, NULL);
   self->explorer = g_object_ref (explorer);
-  self->list = dastan_undated_list_new (explorer);
+  self->list = list;
+  self->words = words;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->get_name (), -1);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (select_selected), self,
@@ -279,31 +281,41 @@ dastan_timeline_tray_new (DastanExplorer *explorer)
 }
 
 gboolean
-dastan_timeline_tray_get_folded (DastanTimelineTray *self)
+dastan_tray_get_folded (DastanTray *self)
 {
-  g_return_val_if_fail (DASTAN_IS_TIMELINE_TRAY (self), TRUE);
+  g_return_val_if_fail (DASTAN_IS_TRAY (self), TRUE);
   return self->is_folded;
 }
 
 void
-dastan_timeline_tray_set_folded (DastanTimelineTray *self, gboolean is_folded)
+dastan_tray_set_folded (DastanTray *self, gboolean is_folded)
 {
-  g_return_if_fail (DASTAN_IS_TIMELINE_TRAY (self));
+  g_return_if_fail (DASTAN_IS_TRAY (self));
   self->was_chosen = TRUE;
   fold (self, is_folded);
 }
 
 void
-dastan_timeline_tray_suit (DastanTimelineTray *self, int width)
+dastan_tray_suit (DastanTray *self, int width)
 {
-  g_return_if_fail (DASTAN_IS_TIMELINE_TRAY (self));
+  g_return_if_fail (DASTAN_IS_TRAY (self));
   if (!self->was_chosen)
-    fold (self, width < NARROW_TIMELINE);
+    fold (self, width < NARROW_VIEW);
 }
 
 guint
-dastan_timeline_tray_get_n (DastanTimelineTray *self)
+dastan_tray_get_n (DastanTray *self)
 {
-  g_return_val_if_fail (DASTAN_IS_TIMELINE_TRAY (self), 0);
+  g_return_val_if_fail (DASTAN_IS_TRAY (self), 0);
   return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+void
+dastan_tray_set_floats (DastanTray *self)
+{
+  g_return_if_fail (DASTAN_IS_TRAY (self));
+  self->floats = TRUE;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "floating");
+  fold (self, TRUE);
+  update (self);
 }

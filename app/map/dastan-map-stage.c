@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The map as a part of a stage: nothing on it that can be pressed, and flights where a story says. */
+#define G_LOG_DOMAIN "dastan-map"
+
+#include "config.h"
+
+#include "map/dastan-map-private.h"
+
+void
+dastan_map_set_bare (DastanMap *self, gboolean is_bare)
+{
+  g_return_if_fail (DASTAN_IS_MAP (self));
+
+  self->is_bare = is_bare;
+  gtk_widget_set_visible (self->buttons_panel, !is_bare);
+  if (self->tools_panel != NULL)
+    gtk_widget_set_visible (self->tools_panel, !is_bare);
+  dastan_map_queue_scene (self);
+}
+
+void
+dastan_map_set_itinerary (DastanMap *self, gboolean is_shown)
+{
+  g_return_if_fail (DASTAN_IS_MAP (self));
+
+  if (!self->hides_itinerary == !!is_shown)
+    return;
+  self->hides_itinerary = !is_shown;
+  dastan_map_queue_scene (self);
+}
+
+void
+dastan_map_fly_to (DastanMap *self, double latitude, double longitude, double zoom)
+{
+  DastanMapPose pose = { dastan_mercator_project (longitude, latitude), zoom };
+
+  g_return_if_fail (DASTAN_IS_MAP (self));
+  dastan_map_camera_fly_to (self->camera, pose);
+}
+
+void
+dastan_map_fly_home (DastanMap *self)
+{
+  g_return_if_fail (DASTAN_IS_MAP (self));
+  dastan_map_fit (self, TRUE);
+}

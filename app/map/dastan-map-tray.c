@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tray of the events in view that have neither a place nor a country the map knows. */
+#define G_LOG_DOMAIN "dastan-map"
+
+#include "config.h"
+
+#include "map/dastan-map-private.h"
+
+#include <glib/gi18n.h>
+
+#include "map/dastan-map-panel.h"
+#include "widgets/dastan-tray.h"
+
+static const char *
+get_name (void)
+{
+  return _ ("Unplaced");
+}
+
+static const char *
+get_list_name (void)
+{
+  return _ ("Events without a place");
+}
+
+static char *
+dup_count (guint n)
+{
+  /* Translators: how many events have no place on the map. */
+  return g_strdup_printf (ngettext ("%u unplaced", "%u unplaced", n), n);
+}
+
+static char *
+dup_tip (guint n)
+{
+  return g_strdup_printf (ngettext ("%u event in view without a place", "%u events in view without a place", n), n);
+}
+
+/* Most dossiers have none: it is made when there is something for it. */
+static void
+make_tray (DastanMap *self)
+{
+  static const DastanTrayWords words = { get_name, get_list_name, dup_count, dup_tip };
+
+  self->unplaced = dastan_event_list_new ();
+  self->tray = dastan_tray_new (self->explorer, g_object_ref (self->unplaced), &words);
+  dastan_tray_set_floats (DASTAN_TRAY (self->tray));
+  self->tray_panel = dastan_map_panel_new (self->tray);
+  dastan_map_add_panel (self, self->tray_panel, GTK_ALIGN_END, GTK_ALIGN_END);
+}
+
+void
+dastan_map_update_tray (DastanMap *self, const DastanMapPlaces *places)
+{
+  guint n = places != NULL ? places->unplaced->len : 0;
+  GArray *events;
+
+  if (n == 0 && self->tray == NULL)
+    return;
+  if (self->tray == NULL)
+    make_tray (self);
+  events = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+  for (guint i = 0; i < n; i++)
+    {
+      guint event = places->columns->event[g_array_index (places->unplaced, guint, i)];
+
+      g_array_append_val (events, event);
+    }
+  dastan_event_list_take (self->unplaced, dastan_explorer_get_dossier (self->explorer), events);
+  gtk_widget_set_visible (self->tray_panel, n > 0);
+}
+
+static void
+tray_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DastanMap *self = DASTAN_MAP (widget);
+
+  if (self->tray != NULL)
+    dastan_tray_set_folded (DASTAN_TRAY (self->tray), !dastan_tray_get_folded (DASTAN_TRAY (self->tray)));
+}
+
+void
+dastan_map_class_init_tray (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "map.unfold-tray", NULL, tray_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, 0, "map.unfold-tray", NULL);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The story mode of a window: which story, on which monitor, and back to where one was. */
+#define G_LOG_DOMAIN "dastan-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "window/dastan-window-private.h"
+
+/* --- Monitors --- */
+
+static GListModel *
+get_monitors (DastanWindow *self)
+{
+  return gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+}
+
+/* (transfer full) (nullable): the monitor that the window is on. */
+static GdkMonitor *
+dup_own_monitor (DastanWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  GdkMonitor *monitor
+    = surface != NULL ? gdk_display_get_monitor_at_surface (gtk_widget_get_display (GTK_WIDGET (self)), surface) : NULL;
+
+  return monitor != NULL ? g_object_ref (monitor) : NULL;
+}
+
+/* (transfer full) (nullable): the room's: the first that the window is not on. NULL where there is one monitor. */
+static GdkMonitor *
+dup_other_monitor (DastanWindow *self)
+{
+  GListModel *monitors = get_monitors (self);
+  g_autoptr (GdkMonitor) own = dup_own_monitor (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+
+      if (monitor != own)
+        return g_steal_pointer (&monitor);
+    }
+  return NULL;
+}
+
+/* --- Presenting --- */
+
+static void
+present (DastanWindow *self, GdkMonitor *monitor, const char *story)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  g_autoptr (GdkMonitor) own = dup_own_monitor (self);
+
+  if (dossier == NULL)
+    return;
+  if (self->presenting != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->presenting));
+      return;
+    }
+  g_set_weak_pointer (&self->presenting, dastan_present_window_new (gtk_window_get_application (GTK_WINDOW (self)),
+                                                                    dossier, story));
+  dastan_present_window_begin (self->presenting, monitor, TRUE);
+  /* Where the room has a monitor of its own, this one is the presenter's. */
+  if (monitor != NULL && monitor != own)
+    dastan_present_window_toggle_speaker (self->presenting, own);
+}
+
+static void
+present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GdkMonitor) monitor = dup_other_monitor (data);
+
+  present (data, monitor, NULL);
+}
+
+static void
+present_story_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GdkMonitor) monitor = dup_other_monitor (data);
+
+  present (data, monitor, g_variant_get_string (parameter, NULL));
+}
+
+static void
+present_on_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (get_monitors (data), g_variant_get_uint32 (parameter));
+
+  present (data, monitor, NULL);
+}
+
+/* --- The menu --- */
+
+static void
+add_stories (DastanWindow *self, GMenu *menu)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  const GPtrArray *stories = dossier != NULL ? dastan_dossier_get_stories (dossier) : NULL;
+
+  for (guint i = 0; stories != NULL && stories->len > 1 && i < stories->len; i++)
+    {
+      const DastanStory *story = g_ptr_array_index (stories, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (dastan_text_get_local (story->title), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.present-story", "s", story->id);
+      g_menu_append_item (menu, item);
+    }
+}
+
+static void
+add_monitors (DastanWindow *self, GMenu *menu)
+{
+  GListModel *monitors = get_monitors (self);
+
+  for (guint i = 0; g_list_model_get_n_items (monitors) > 1 && i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+      const char *model = gdk_monitor_get_model (monitor);
+      /* Translators: a monitor to present on: its number and what it is called. */
+      g_autofree char *label = g_strdup_printf (_("On Monitor %1$u, %2$s"), i + 1, model != NULL ? model : "");
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.present-on", "u", i);
+      g_menu_append_item (menu, item);
+    }
+}
+
+void
+dastan_window_fill_present_menu (DastanWindow *self, GMenu *menu)
+{
+  g_menu_remove_all (menu);
+  add_stories (self, menu);
+  add_monitors (self, menu);
+}
+
+void
+dastan_window_init_present (DastanWindow *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "present", .activate = present_cb },
+    { .name = "present-story", .activate = present_story_cb, .parameter_type = "s" },
+    { .name = "present-on", .activate = present_on_cb, .parameter_type = "u" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

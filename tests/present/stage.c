@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Presenting in the real window: keys, pointer, sizes from a small beamer to a large screen and upright, the presenter's window. */
+#include "window/window-fixture.h"
+
+#include "window/dastan-present-window.h"
+
+/* (nullable): borrowed */
+static DastanPresentWindow *
+find_stage (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  DastanPresentWindow *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      found = DASTAN_IS_PRESENT_WINDOW (window) ? DASTAN_PRESENT_WINDOW (window) : NULL;
+    }
+  return found;
+}
+
+static DastanPresentWindow *
+begin (Fixture *fixture)
+{
+  wait_until (gtk_window_is_active (GTK_WINDOW (fixture->window)));
+  xdotool ("key F5");
+  wait_until (find_stage () != NULL);
+  wait_until (gtk_window_is_active (GTK_WINDOW (find_stage ())));
+  wait_until (dastan_present_window_is_settled (find_stage ()));
+  wait_for_frames (GTK_WIDGET (find_stage ()));
+  return find_stage ();
+}
+
+static guint
+get_page (DastanPresentWindow *stage)
+{
+  return dastan_presentation_get_current (dastan_present_window_get_presentation (stage));
+}
+
+/* A clicker, arrows, digits, blanks; Escape leads back to where one was. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  DastanPresentWindow *stage;
+  DastanSpan span = dastan_explorer_get_visible_span (fixture->explorer);
+  DastanMapPose pose, after;
+
+  dastan_explorer_set_selected (fixture->explorer, "meti-2022");
+  wait_until (dastan_map_is_settled (dastan_window_get_map (fixture->window)));
+  pose = dastan_map_get_pose (dastan_window_get_map (fixture->window));
+  stage = begin (fixture);
+  g_assert_cmpuint (get_page (stage), ==, 0);
+  xdotool ("key Next");
+  wait_until (get_page (stage) == 1);
+  xdotool ("key space Right");
+  wait_until (get_page (stage) == 3);
+  xdotool ("key Prior");
+  wait_until (get_page (stage) == 2);
+  xdotool ("key End");
+  wait_until (get_page (stage) == 11);
+  xdotool ("key Home");
+  wait_until (get_page (stage) == 0);
+  xdotool ("key 1 0 Return");
+  wait_until (get_page (stage) == 9);
+  xdotool ("key b");
+  wait_until (dastan_presentation_get_blank (dastan_present_window_get_presentation (stage)) == DASTAN_BLANK_BLACK);
+  xdotool ("key b");
+  wait_until (dastan_presentation_get_blank (dastan_present_window_get_presentation (stage)) == DASTAN_BLANK_NONE);
+  wait_until (dastan_present_window_is_settled (stage));
+  wait_for_frames (GTK_WIDGET (stage));
+  save_picture (GTK_WIDGET (stage), "stage-full");
+  xdotool ("key Escape");
+  wait_until (find_stage () == NULL);
+  after = dastan_map_get_pose (dastan_window_get_map (fixture->window));
+  g_assert_cmpstr (dastan_explorer_get_selected (fixture->explorer), ==, "meti-2022");
+  g_assert_true (dastan_span_equal (dastan_explorer_get_visible_span (fixture->explorer), span));
+  g_assert_cmpfloat_with_epsilon (pose.zoom, after.zoom, 1e-9);
+  g_assert_cmpfloat_with_epsilon (pose.center.x, after.center.x, 1e-9);
+}
+
+static void
+test_pointer (Fixture *fixture, gconstpointer data)
+{
+  DastanPresentWindow *stage = begin (fixture);
+
+  xdotool ("mousemove 300 200 click 1");
+  wait_until (get_page (stage) == 1);
+  xdotool ("click 3");
+  wait_until (get_page (stage) == 0);
+  /* The line at the foot leads to any step. */
+  click_at (GTK_WIDGET (dastan_present_window_get_stage (stage)), gtk_widget_get_width (GTK_WIDGET (stage)) - 40,
+            gtk_widget_get_height (GTK_WIDGET (stage)) * 0.96);
+  wait_until (get_page (stage) == 11);
+  gtk_window_destroy (GTK_WINDOW (stage));
+}
+
+/* No page is cut at any size that a room may have, and the letters are as large as they can be. */
+static void
+test_sizes (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int width, height;
+    double least; /* height of a title's letters, pixels */
+  } sizes[] = { { 1024, 768, 22 }, { 1920, 1080, 34 }, { 1080, 1460, 30 }, { 2390, 1340, 42 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      DastanPresentWindow *stage = dastan_present_window_new (
+        GTK_APPLICATION (fixture->application), dastan_explorer_get_dossier (fixture->explorer), NULL);
+      DastanStepPanel *panel = dastan_stage_get_panel (dastan_present_window_get_stage (stage));
+
+      gtk_window_set_decorated (GTK_WINDOW (stage), FALSE);
+      gtk_window_set_default_size (GTK_WINDOW (stage), sizes[i].width, sizes[i].height);
+      dastan_present_window_begin (stage, NULL, FALSE);
+      wait_until (gtk_widget_get_height (GTK_WIDGET (stage)) >= sizes[i].height);
+      for (guint page = 0; page < dastan_presentation_get_n (dastan_present_window_get_presentation (stage)); page++)
+        {
+          g_autofree char *name = g_strdup_printf ("stage-%dx%d-%u", sizes[i].width, sizes[i].height, page + 1);
+
+          dastan_presentation_go (dastan_present_window_get_presentation (stage), page);
+          wait_for_frames (GTK_WIDGET (stage));
+          g_test_message ("%s: %.1f", name, dastan_step_panel_get_title_size (panel));
+          g_assert_false (dastan_step_panel_is_cut (panel));
+          g_assert_cmpfloat (dastan_step_panel_get_title_size (panel), >=, sizes[i].least);
+          if (page != 9)
+            continue;
+          wait_until (dastan_present_window_is_settled (stage));
+          wait_for_frames (GTK_WIDGET (stage));
+          save_picture (GTK_WIDGET (stage), name);
+        }
+      gtk_window_destroy (GTK_WINDOW (stage));
+    }
+}
+
+/* It has what the room does not see, and its keys move the room's. */
+static void
+test_speaker (Fixture *fixture, gconstpointer data)
+{
+  DastanPresentWindow *stage = begin (fixture);
+  GtkWindow *speaker;
+
+  xdotool ("key s");
+  wait_until ((speaker = dastan_present_window_get_speaker (stage)) != NULL);
+  wait_until (gtk_window_is_active (speaker));
+  wait_for_frames (GTK_WIDGET (speaker));
+  g_assert_true (has_label (GTK_WIDGET (speaker), "Step 1 of 12"));
+  xdotool ("key Page_Down");
+  wait_until (has_label (GTK_WIDGET (speaker), "Step 2 of 12"));
+  g_assert_cmpuint (get_page (stage), ==, 1);
+  wait_for_frames (GTK_WIDGET (speaker));
+  save_picture (GTK_WIDGET (speaker), "stage-speaker");
+  gtk_window_close (speaker);
+  wait_until (dastan_present_window_get_speaker (stage) == NULL);
+  gtk_window_destroy (GTK_WINDOW (stage));
+}
+
+/* A long text gives way to the room there is, and only at the smallest letters is cut. */
+static void
+test_long (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = dastan_step_panel_new ();
+  GtkWidget *window = show_in_window (panel, 300, 200);
+  DastanStoryPage *page = g_new0 (DastanStoryPage, 1);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append (words, "words ");
+  page->title = g_strdup ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerk");
+  page->quote = g_string_free (words, FALSE);
+  page->source = g_strdup ("A source");
+  page->source_index = 0;
+  dastan_step_panel_take_page (DASTAN_STEP_PANEL (panel), page);
+  wait_for_frames (panel);
+  g_assert_true (dastan_step_panel_is_cut (DASTAN_STEP_PANEL (panel)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  init_display_test (&argc, &argv);
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/present/stage/keys", test_keys);
+  ADD ("/present/stage/pointer", test_pointer);
+  ADD ("/present/stage/sizes", test_sizes);
+  ADD ("/present/stage/speaker", test_speaker);
+  ADD ("/present/stage/long", test_long);
+  return g_test_run ();
+}

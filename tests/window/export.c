@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What leaves a real window: the export dialog, print, pictures on the clipboard, links to a view. */
+#include "window-fixture.h"
+
+#include <string.h>
+
+#include "window/dastan-export-dialog.h"
+#include "window/dastan-printer.h"
+
+static DastanExportDialog *
+open_dialog (Fixture *fixture)
+{
+  DastanExportDialog *found = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "export", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DASTAN_IS_EXPORT_DIALOG (window))
+        found = DASTAN_EXPORT_DIALOG (window);
+    }
+  g_assert_nonnull (found);
+  wait_until (!dastan_export_dialog_is_busy (found));
+  return found;
+}
+
+static void
+exported_cb (DastanExportDialog *dialog, GFile *file, GFile **exported)
+{
+  *exported = g_object_ref (file);
+}
+
+/* Every format is written from the dialog, and told about. */
+static void
+test_formats (Fixture *fixture, gconstpointer data)
+{
+  guint n;
+  const DastanExportFormat *formats = dastan_export_list_formats (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      DastanExportDialog *dialog = open_dialog (fixture);
+      g_autofree char *path = g_build_filename (fixture->folder, formats[i].id, NULL), *content = NULL;
+      g_autoptr (GFile) file = g_file_new_for_path (path), exported = NULL;
+      gsize length;
+
+      g_signal_connect (dialog, "exported", G_CALLBACK (exported_cb), &exported);
+      dastan_export_dialog_set_format (dialog, formats[i].id);
+      wait_until (!dastan_export_dialog_is_busy (dialog));
+      if (g_str_equal (formats[i].id, "ics"))
+        g_assert_nonnull (strstr (dastan_export_dialog_get_losses (dialog), "a month or a year"));
+      if (formats[i].kind != DASTAN_EXPORT_DATA || g_str_equal (formats[i].id, "json"))
+        g_assert_cmpstr (dastan_export_dialog_get_losses (dialog), ==, "");
+      dastan_export_dialog_save (dialog, file);
+      wait_until (exported != NULL);
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      g_assert_cmpuint (length, >, 200);
+      g_unlink (path);
+      wait_for_frames (GTK_WIDGET (fixture->window));
+    }
+}
+
+/* Only what passes the filter is written where the filter is not empty. */
+static void
+test_in_view (Fixture *fixture, gconstpointer data)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (fixture->explorer);
+  g_autofree char *path = g_build_filename (fixture->folder, "some.geojson", NULL), *content = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path), exported = NULL;
+  DastanExportDialog *dialog;
+  guint n = 0;
+
+  dastan_explorer_toggle (fixture->explorer, DASTAN_FACET_CATEGORY,
+                          (guint) dastan_columns_find_value (columns, DASTAN_FACET_CATEGORY,
+                                                             g_ptr_array_index (columns->facets[DASTAN_FACET_CATEGORY].ids, 0)));
+  dialog = open_dialog (fixture);
+  g_signal_connect (dialog, "exported", G_CALLBACK (exported_cb), &exported);
+  dastan_export_dialog_set_format (dialog, "geojson");
+  wait_until (!dastan_export_dialog_is_busy (dialog));
+  dastan_export_dialog_save (dialog, file);
+  wait_until (exported != NULL);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  for (const char *at = content; (at = strstr (at, "\"Feature\"")) != NULL; at++)
+    n++;
+  g_assert_cmpuint (n, ==, dastan_explorer_get_n_in_view (fixture->explorer));
+  g_assert_cmpuint (n, <, dastan_explorer_get_n_events (fixture->explorer));
+  g_unlink (path);
+}
+
+/* What cannot be written is said, and the dialog stays. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  DastanExportDialog *dialog = open_dialog (fixture);
+  g_autoptr (GFile) file = g_file_new_for_path ("/nonexistent/folder/out.json");
+
+  dastan_export_dialog_save (dialog, file);
+  wait_until (!dastan_export_dialog_is_busy (dialog));
+  g_assert_nonnull (strstr (dastan_export_dialog_get_problem (dialog), "could not be written"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_print (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "print.pdf", NULL), *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  guint n = 0;
+
+  g_assert_true (dastan_printer_print (fixture->window, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  for (const char *at = content; (at = memmem (at, length - (gsize) (at - content), "/Type /Page %", 13)) != NULL; at++)
+    n++;
+  g_assert_cmpuint (n, >, 5);
+  g_unlink (path);
+}
+
+static void
+read_texture_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GdkTexture **) data = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_copy_picture (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = { "window", "timeline", "map" };
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  GtkWidget *const widgets[] = { GTK_WIDGET (fixture->window), GTK_WIDGET (dastan_window_get_timeline (fixture->window)),
+                                 GTK_WIDGET (dastan_window_get_map (fixture->window)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GdkTexture) texture = NULL;
+      int scale = i == 0 ? gtk_widget_get_scale_factor (widgets[0]) : 2;
+
+      gdk_clipboard_set_text (clipboard, "nothing yet");
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "copy-picture", g_variant_new_string (parts[i]));
+      wait_until (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+      gdk_clipboard_read_texture_async (clipboard, NULL, read_texture_cb, &texture);
+      wait_until (texture != NULL);
+      g_assert_cmpint (gdk_texture_get_width (texture), ==, gtk_widget_get_width (widgets[i]) * scale);
+    }
+}
+
+static void
+read_text_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* What is copied shows the same again; what is no link is told. */
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (fixture->explorer);
+  g_autofree char *id = g_strdup (dastan_event_get_id (
+      dastan_dossier_get_event (dastan_explorer_get_dossier (fixture->explorer), 3))),
+                  *text = NULL;
+  int japan = dastan_columns_find_value (columns, DASTAN_FACET_COUNTRY, "JP");
+  guint n;
+
+  dastan_explorer_toggle (fixture->explorer, DASTAN_FACET_COUNTRY, (guint) japan);
+  dastan_explorer_set_selected (fixture->explorer, id);
+  n = dastan_explorer_get_n_in_view (fixture->explorer);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "copy-link", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL, read_text_cb, &text);
+  wait_until (text != NULL);
+  g_assert_true (g_str_has_prefix (text, "dastan:builtin?"));
+  dastan_explorer_clear_filter (fixture->explorer);
+  dastan_explorer_set_selected (fixture->explorer, NULL);
+  dastan_window_open_view (fixture->window, text);
+  wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), id) == 0);
+  g_assert_true (dastan_filter_has (dastan_explorer_get_filter (fixture->explorer), DASTAN_FACET_COUNTRY, (guint) japan));
+  g_assert_cmpuint (dastan_explorer_get_n_in_view (fixture->explorer), <=, n + 30);
+  dastan_window_open_view (fixture->window, "dastan:what?");
+  wait_until (has_label (GTK_WIDGET (fixture->window), "the link must begin with"));
+}
+
+/* A link to a file with words opens the file and searches for them. */
+static void
+test_link_to_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (fixture, "small.json", SMALL_DOSSIER ("Small"));
+  g_autofree char *path = g_file_get_path (file), *text = g_strdup_printf ("dastan:%s?event=a&query=T", path);
+
+  dastan_window_open_view (fixture->window, text);
+  wait_until (dastan_explorer_get_n_events (fixture->explorer) == 1);
+  wait_until (dastan_explorer_get_filter (fixture->explorer)->words != NULL);
+  g_assert_cmpstr (dastan_explorer_get_filter (fixture->explorer)->words, ==, "T");
+  g_assert_cmpstr (dastan_explorer_get_selected (fixture->explorer), ==, "a");
+  g_unlink (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  init_display_test (&argc, &argv);
+#define TEST(name, func) g_test_add ("/window/export/" name, Fixture, NULL, set_up, func, tear_down)
+  TEST ("formats", test_formats);
+  TEST ("in-view", test_in_view);
+  TEST ("refused", test_refused);
+  TEST ("print", test_print);
+  TEST ("copy-picture", test_copy_picture);
+  TEST ("link", test_link);
+  TEST ("link-to-file", test_link_to_file);
+  return g_test_run ();
+}
