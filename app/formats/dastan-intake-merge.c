@@ -85,6 +85,7 @@ merge_place (Merge *merge, gconstpointer record)
   DastanPlace *copy = dastan_place_new (rename_id (merge, DASTAN_RECORD_PLACE, place->id));
 
   copy->name = ref_text (place->name);
+  copy->radius = place->radius;
   copy->latitude = place->latitude;
   copy->longitude = place->longitude;
   copy->country = g_strdup (place->country);

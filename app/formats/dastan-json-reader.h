@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 #define DASTAN_JSON_FORMAT "dastan-dossier"
-#define DASTAN_JSON_VERSION 3 /* the newest; an older one that can hold all that is there is written */
-#define DASTAN_JSON_ERAS_VERSION 2 /* the first that knows eras; 3 knows steps of a story that are more than an event */
+#define DASTAN_JSON_VERSION 4 /* the newest; an older one that can hold all that is there is written */
+#define DASTAN_JSON_ERAS_VERSION 2 /* the first that knows eras */
 #define DASTAN_JSON_FIRST_VERSION 1
 
 DastanDossier *dastan_json_read (GBytes *bytes, const char *name, DastanReport *report,

@@ -49,6 +49,7 @@ static const DastanField place_fields[] = {
   { "latitude", DASTAN_FIELD_NUMBER, TRUE, 0 },
   { "longitude", DASTAN_FIELD_NUMBER, TRUE, 0 },
   { "country", DASTAN_FIELD_COUNTRY, FALSE, DASTAN_MAX_WORD },
+  { "radius", DASTAN_FIELD_NUMBER, FALSE, 0 },
 };
 
 static const DastanField person_fields[] = {
@@ -254,6 +255,12 @@ read_place (DastanJsonRecords *self, JsonObject *object)
     tell_error (self, "latitude", _("a latitude must lie between −90 and 90"));
   if (place->longitude < -180.0 || place->longitude > 180.0)
     tell_error (self, "longitude", _("a longitude must lie between −180 and 180"));
+  if (json_object_has_member (object, "radius"))
+    place->radius = dastan_json_get_number (&self->context, "radius");
+  if (place->radius < 0 || place->radius > DASTAN_MAX_RADIUS)
+    tell_error (self, "radius", _("a radius is given in metres, from 0 to 20000000"));
+  else if (place->radius > 0 && self->version < DASTAN_JSON_RADIUS_VERSION)
+    tell_error (self, "radius", _("a dossier with a place that has a radius is of version 4; write 4 at “version”"));
   if (dastan_json_is_good (self))
     dastan_dossier_take_place (self->dossier, g_steal_pointer (&place));
 }

@@ -22,6 +22,7 @@ typedef enum
 } DastanJsonSection;
 #define DASTAN_JSON_N_SECTIONS 9
 
+#define DASTAN_JSON_RADIUS_VERSION 4 /* the first whose places may have a radius */
 #define DASTAN_JSON_STEPS_VERSION 3 /* the first whose stories have steps of other kinds */
 
 /**

@@ -7,6 +7,7 @@
 #include "formats/dastan-json-writer.h"
 
 #include "formats/dastan-json-reader.h"
+#include "formats/dastan-json-records.h"
 #include "formats/dastan-writer.h"
 
 #include <math.h>
@@ -184,6 +185,8 @@ write_place (Writer *writer, gconstpointer record)
   write_number (writer, "latitude", place->latitude);
   write_number (writer, "longitude", place->longitude);
   write_string (writer, "country", place->country);
+  if (place->radius > 0)
+    write_number (writer, "radius", place->radius);
 }
 
 static void
@@ -530,15 +533,18 @@ dastan_json_append_number (GString *out, double number)
 static gint64
 get_version (DastanDossier *dossier)
 {
-  const GPtrArray *stories = dastan_dossier_get_stories (dossier);
+  const GPtrArray *stories = dastan_dossier_get_stories (dossier), *places = dastan_dossier_get_places (dossier);
 
+  for (guint i = 0; i < places->len; i++)
+    if (((const DastanPlace *) g_ptr_array_index (places, i))->radius > 0)
+      return DASTAN_JSON_RADIUS_VERSION;
   for (guint i = 0; i < stories->len; i++)
     {
       const DastanStory *story = g_ptr_array_index (stories, i);
 
       for (guint j = 0; j < story->steps->len; j++)
         if (!dastan_story_step_is_plain (g_ptr_array_index (story->steps, j)))
-          return DASTAN_JSON_VERSION;
+          return DASTAN_JSON_STEPS_VERSION;
     }
   return dastan_dossier_get_eras (dossier)->len > 0 ? DASTAN_JSON_ERAS_VERSION : DASTAN_JSON_FIRST_VERSION;
 }

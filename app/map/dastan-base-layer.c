@@ -7,20 +7,22 @@
 #include "map/dastan-base-layer.h"
 
 #include "map/dastan-map-camera.h"
+#include "map/dastan-map-picture.h"
 #include "paint/dastan-basemap-painter.h"
-#include "widgets/dastan-raster.h"
 
 #define MARGIN 0.25      /* of the view, on every side */
 #define MAX_TEXTURE 6000 /* device pixels: what cairo and every renderer can take */
 #define WORLD_ZOOM 2.0   /* of the picture under the view: 1024 pixels */
 #define SAME_ZOOM 1e-9
+#define AHEAD 0.4 /* of the margin: where less is left on a side, the next picture begins before the view gets there */
+#define LEAD 0.5  /* of the margin: how far that one lies ahead */
 #define SPARE 24 /* logical pixels round a view whose size is only about known */
 #define FIRST_WAIT_MS 8 /* at most, for the first picture there is to show */
 
 /* A picture and what it shows. */
 typedef struct
 {
-  GdkTexture *texture;
+  DastanMapPicture *picture; /* (nullable) */
   DastanBasemapView view;
   guint look;          /* which shades and colours it has */
   gboolean has_margin; /* whether it is larger than the view was */
@@ -32,7 +34,7 @@ typedef struct
   gatomicrefcount ref_count;
   GMutex mutex;
   GCond cond;
-  GdkTexture *texture;
+  DastanMapPicture *picture; /* (nullable) */
   gboolean is_done;
 } Handover;
 
@@ -43,6 +45,7 @@ struct _DastanBaseLayer
   DastanBasemap *map;
   GBytes *shades;
   gboolean is_dark;
+  gint64 moment; /* lakes are as they were then; 0: today */
   guint look; /* grows with every change of shades or colours */
 
   Picture view;
@@ -53,6 +56,8 @@ struct _DastanBaseLayer
   gboolean is_shown;         /* a picture of the view was drawn */
   guint margin_id;           /* idle that begins its margin */
   guint n_renders;
+  guint n_frames;
+  guint n_blank;             /* frames of which a part had neither picture */
   int n_main_thread_paints; /* atomic */
   GThread *main_thread;
 };
@@ -94,18 +99,18 @@ handover_unref (Handover *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->picture, dastan_map_picture_unref);
   g_cond_clear (&self->cond);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
-/* In the worker; @texture: (transfer full) (nullable). */
+/* In the worker; @picture: (transfer full) (nullable). */
 static void
-handover_put (Handover *self, GdkTexture *texture)
+handover_put (Handover *self, DastanMapPicture *picture)
 {
   g_mutex_lock (&self->mutex);
-  self->texture = texture;
+  self->picture = picture;
   self->is_done = TRUE;
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
@@ -156,7 +161,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, FALSE);
       return;
     }
-  handover_put (job->handover, dastan_raster_new_texture (surface));
+  handover_put (job->handover, dastan_map_picture_new (surface, TRUE));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -168,9 +173,10 @@ take_picture (DastanBaseLayer *self, const Job *job)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->first_job);
-  if (job->handover->texture == NULL)
+  if (job->handover->picture == NULL)
     return;
-  g_set_object (&picture->texture, job->handover->texture);
+  g_clear_pointer (&picture->picture, dastan_map_picture_unref);
+  picture->picture = dastan_map_picture_ref (job->handover->picture);
   picture->view = job->view;
   picture->look = job->look;
   picture->has_margin = job->has_margin;
@@ -182,7 +188,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   DastanBaseLayer *self = DASTAN_BASE_LAYER (source);
   const Job *job = g_task_get_task_data (G_TASK (result));
-  gboolean is_taken = self->view.texture != NULL && self->view.texture == job->handover->texture;
+  gboolean is_taken = self->view.picture != NULL && self->view.picture == job->handover->picture;
 
   /* Another job has taken its place, or the layer is gone. */
   if (!is_taken
@@ -191,7 +197,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!is_taken)
     take_picture (self, job);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (job->handover->texture != NULL && !job->is_world)
+  if (job->handover->picture != NULL && !job->is_world)
     g_signal_emit (self, signals[RENDERED], 0);
 }
 
@@ -233,7 +239,7 @@ start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world, gbo
   g_task_set_source_tag (task, start_job);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
-  if (self->view.texture == NULL && !is_world)
+  if (self->view.picture == NULL && !is_world)
     g_set_object (&self->first_job, task);
   g_task_run_in_thread (task, run_job);
 }
@@ -250,7 +256,8 @@ get_view (DastanBaseLayer *self)
     gtk_widget_get_height (widget),
     gtk_widget_get_scale_factor (widget),
     self->is_dark,
-    FALSE
+    FALSE,
+    self->moment
   };
 }
 
@@ -305,7 +312,7 @@ is_fit (DastanBaseLayer *self, const DastanBasemapView *now)
 {
   graphene_rect_t rect;
 
-  if (self->view.texture == NULL || self->view.look != self->look
+  if (self->view.picture == NULL || self->view.look != self->look
       || fabs (self->view.view.pose.zoom - now->pose.zoom) >= SAME_ZOOM
       || self->view.view.scale < now->scale || self->view.view.scale > now->scale)
     return FALSE;
@@ -313,22 +320,54 @@ is_fit (DastanBaseLayer *self, const DastanBasemapView *now)
   return covers (&rect, now);
 }
 
+/* How much of the margin is to be given to the other side, for there the view is about to leave it: -1 … 1. */
+static double
+find_lead (double before, double after, double margin)
+{
+  if (margin <= 0 || MIN (before, after) >= margin * AHEAD)
+    return 0;
+  return before < after ? -LEAD : LEAD;
+}
+
+/* Whether the view is about to leave the picture; @view: (inout): moved ahead of it. */
+static gboolean
+is_leaving (DastanBaseLayer *self, const DastanBasemapView *now, DastanBasemapView *view)
+{
+  graphene_rect_t rect = place_picture (&self->view, now);
+  double size = dastan_mercator_world_size (now->pose.zoom);
+  double half = now->height / 2.0 / size, y = now->pose.center.y;
+  double margin_x = (view->width - now->width) / 2.0, margin_y = (view->height - now->height) / 2.0;
+  double x_lead = find_lead (-rect.origin.x, rect.origin.x + rect.size.width - now->width, margin_x);
+  double y_lead = find_lead (-rect.origin.y, rect.origin.y + rect.size.height - now->height, margin_y);
+
+  /* Beyond the poles there is nothing to paint. */
+  if ((y_lead < 0 && y - half <= 0) || (y_lead > 0 && y + half >= 1))
+    y_lead = 0;
+  view->pose.center.x += x_lead * margin_x / size;
+  view->pose.center.y += y_lead * margin_y / size;
+  return x_lead < 0 || x_lead > 0 || y_lead < 0 || y_lead > 0;
+}
+
 static void
 ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
 {
-  DastanBasemapView world = { { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE };
+  DastanBasemapView world
+      = { { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment };
+  DastanBasemapView ahead = with_margin (*now);
 
   if (self->cancellable != NULL)
     return;
   /* The first picture is of the view alone, to be there sooner; its margin follows. */
-  if (!is_fit (self, now) && self->view.texture == NULL)
+  if (!is_fit (self, now) && self->view.picture == NULL)
     start_job (self, *now, FALSE, FALSE);
   else if (is_fit (self, now) && !self->is_shown)
     return;
   else if (!is_fit (self, now) || !self->view.has_margin)
     start_job (self, with_margin (*now), FALSE, TRUE);
-  else if (self->world.texture == NULL || self->world.look != self->look)
+  else if (self->world.picture == NULL || self->world.look != self->look)
     start_job (self, world, TRUE, FALSE);
+  else if (is_leaving (self, now, &ahead))
+    start_job (self, ahead, FALSE, TRUE);
 }
 
 /* The margin begins once the first picture is on the screen, and not while its frame is painted, for which every
@@ -359,6 +398,7 @@ static void
 append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapView *now)
 {
   graphene_rect_t rect = place_picture (&self->world, now);
+  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) now->width, (float) now->height);
   float first = ceilf ((0 - rect.origin.x - rect.size.width) / rect.size.width);
   float last = floorf (((float) now->width - rect.origin.x) / rect.size.width);
 
@@ -366,7 +406,7 @@ append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapV
     {
       graphene_rect_t copy = rect;
       copy.origin.x += k * rect.size.width;
-      dastan_raster_append (snapshot, GTK_WIDGET (self), self->world.texture, &copy);
+      dastan_map_picture_append (self->world.picture, GTK_WIDGET (self), snapshot, &copy, &view);
     }
 }
 
@@ -385,7 +425,7 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ensure_pictures (self, &now);
   wait_for_first_picture (self);
   gtk_snapshot_push_clip (snapshot, &all);
-  if (self->view.texture != NULL)
+  if (self->view.picture != NULL)
     {
       rect = place_picture (&self->view, &now);
       is_covered = covers (&rect, &now);
@@ -393,14 +433,16 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!is_covered)
     {
       gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &all);
-      if (self->world.texture != NULL)
+      if (self->world.picture != NULL)
         append_world (self, snapshot, &now);
     }
-  if (self->view.texture != NULL)
+  if (self->view.picture != NULL)
     {
-      dastan_raster_append (snapshot, GTK_WIDGET (self), self->view.texture, &rect);
+      dastan_map_picture_append (self->view.picture, widget, snapshot, &rect, &all);
       note_shown (self);
     }
+  self->n_frames++;
+  self->n_blank += !is_covered && self->world.picture == NULL;
   gtk_snapshot_pop (snapshot);
 }
 
@@ -421,8 +463,8 @@ dastan_base_layer_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->first_job);
   g_clear_handle_id (&self->margin_id, g_source_remove);
-  g_clear_object (&self->view.texture);
-  g_clear_object (&self->world.texture);
+  g_clear_pointer (&self->view.picture, dastan_map_picture_unref);
+  g_clear_pointer (&self->world.picture, dastan_map_picture_unref);
   g_clear_pointer (&self->shades, g_bytes_unref);
   g_clear_pointer (&self->map, dastan_basemap_unref);
   G_OBJECT_CLASS (dastan_base_layer_parent_class)->dispose (object);
@@ -492,6 +534,26 @@ dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark)
   change_look (self);
 }
 
+/* Whether any lake of the map is another at one moment than at another. */
+static gboolean
+is_other_time (const DastanBasemap *map, gint64 a, gint64 b)
+{
+  for (guint i = 0; i < map->n_historic; i++)
+    if (dastan_basemap_is_historic (&map->historic[i], a) != dastan_basemap_is_historic (&map->historic[i], b))
+      return TRUE;
+  return FALSE;
+}
+
+void
+dastan_base_layer_set_moment (DastanBaseLayer *self, gint64 moment)
+{
+  g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
+  if (!is_other_time (self->map, self->moment, moment))
+    return;
+  self->moment = moment;
+  change_look (self);
+}
+
 /* Whether the picture that the first job makes will be of use for a view. */
 static gboolean
 is_first_job_fit (DastanBaseLayer *self, const DastanBasemapView *now)
@@ -527,11 +589,27 @@ void
 dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int width, int height)
 {
   DastanBasemapView view = { pose, width + 2 * SPARE, height + 2 * SPARE,
-                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE };
+                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE, self->moment };
 
   g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
-  if (self->cancellable == NULL && self->view.texture == NULL && width > 0 && height > 0)
+  if (self->cancellable == NULL && self->view.picture == NULL && width > 0 && height > 0)
     start_job (self, view, FALSE, FALSE);
+}
+
+gboolean
+dastan_base_layer_is_ready (DastanBaseLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), FALSE);
+  return self->world.picture != NULL && self->world.look == self->look && self->cancellable == NULL;
+}
+
+guint
+dastan_base_layer_get_n_blank (DastanBaseLayer *self, guint *n_frames)
+{
+  g_return_val_if_fail (DASTAN_IS_BASE_LAYER (self), 0);
+  if (n_frames != NULL)
+    *n_frames = self->n_frames;
+  return self->n_blank;
 }
 
 gboolean

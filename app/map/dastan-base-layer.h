@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * DastanBaseLayer:
  *
  * Keeps one texture of the view with a quarter of it as a margin on every side. Where the view
- * leaves it or zooms, the old texture is moved and stretched until the worker has the new one;
- * below it lies a picture of the whole world, so that no edge is ever blank. A pan within the
+ * is about to leave it, or zooms, the worker paints the next, and the old one is moved and stretched until that is there;
+ * below it lies a picture of the whole world, so that no edge is ever blank. A pan well within the
  * margin paints nothing.
  *
  * Signals:
@@ -32,6 +32,9 @@ DastanBaseLayer *dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap
 void dastan_base_layer_set_shades (DastanBaseLayer *self, GBytes *shades);
 void dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark);
 
+/* Lakes are as they were at a second (dastan-span.h); 0, or any after 1970, is today. */
+void dastan_base_layer_set_moment (DastanBaseLayer *self, gint64 moment);
+
 /* Begins to paint the present view, where it is not painted: a frame earlier than drawing would. */
 void dastan_base_layer_prepare (DastanBaseLayer *self);
 
@@ -41,6 +44,10 @@ void dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, 
 
 /* Whether the texture shows the present view exactly. */
 gboolean dastan_base_layer_is_settled (DastanBaseLayer *self);
+/* Whether the picture of the whole world, which lies below, is there as well, and no other is being painted. */
+gboolean dastan_base_layer_is_ready (DastanBaseLayer *self);
+/* Frames drawn so far of which a part had no map at all; of @n_frames (out) (optional). */
+guint dastan_base_layer_get_n_blank (DastanBaseLayer *self, guint *n_frames);
 /* Textures of views painted so far; and how many of the paint jobs ran on the main thread: none. */
 guint dastan_base_layer_get_n_renders (DastanBaseLayer *self);
 guint dastan_base_layer_get_n_main_thread_paints (DastanBaseLayer *self);

@@ -122,7 +122,8 @@ dastan_map_camera_set_pose (DastanMapCamera *self, DastanMapPose pose)
   pose.center.y = CLAMP (pose.center.y, 0.0, 1.0);
   dastan_mercator_unproject (pose.center, &longitude, &latitude);
   shumate_viewport_set_zoom_level (self->viewport,
-                                   CLAMP (pose.zoom, DASTAN_MAP_MIN_ZOOM, DASTAN_MAP_MAX_ZOOM));
+                                   CLAMP (pose.zoom, DASTAN_MAP_MIN_ZOOM,
+                                          shumate_viewport_get_max_zoom_level (self->viewport)));
   shumate_location_set_location (SHUMATE_LOCATION (self->viewport), latitude, longitude);
 }
 
@@ -131,7 +132,7 @@ dastan_map_camera_fly_to (DastanMapCamera *self, DastanMapPose pose)
 {
   int width = gtk_widget_get_width (self->widget);
 
-  pose.zoom = CLAMP (pose.zoom, DASTAN_MAP_MIN_ZOOM, DASTAN_MAP_MAX_ZOOM);
+  pose.zoom = CLAMP (pose.zoom, DASTAN_MAP_MIN_ZOOM, shumate_viewport_get_max_zoom_level (self->viewport));
   self->flight = dastan_flight_make (dastan_map_camera_read (self->viewport), pose, MAX (width, 1));
   self->began = 0;
   if (!has_animations (self) || self->flight.duration <= 0)

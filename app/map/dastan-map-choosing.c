@@ -42,18 +42,22 @@ select_row (DastanMap *self, guint row, gboolean is_added)
     dastan_explorer_set_selected (self->explorer, id);
 }
 
-/* Several events are spread, or folded again; one is selected. */
-static void
+/* Several events are spread, or folded again; one is selected: whether that is so. */
+static gboolean
 show_rows (DastanMap *self, DastanOverlayItem anchor, const GArray *rows, guint n_all, gboolean is_added)
 {
   if (rows->len == 0)
-    return;
+    return FALSE;
   if (rows->len == 1 && n_all <= 1)
-    select_row (self, g_array_index (rows, guint, 0), is_added);
-  else if (dastan_overlay_layer_is_spread (self->overlay_layer, anchor))
+    {
+      select_row (self, g_array_index (rows, guint, 0), is_added);
+      return TRUE;
+    }
+  if (dastan_overlay_layer_is_spread (self->overlay_layer, anchor))
     dastan_overlay_layer_unspread (self->overlay_layer);
   else
     dastan_overlay_layer_spread (self->overlay_layer, anchor, (const guint *) (gpointer) rows->data, rows->len, n_all);
+  return FALSE;
 }
 
 /* The first of the events of a marker that are in view. */
@@ -69,20 +73,20 @@ list_marker_rows (DastanMap *self, guint marker, guint limit)
                                       limit);
 }
 
-static void
+static gboolean
 activate_marker (DastanMap *self, guint marker, gboolean is_added)
 {
   const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
   g_autoptr (GArray) rows = NULL;
 
   if (frame == NULL || marker >= frame->markers->len || split_marker (self, marker))
-    return;
+    return FALSE;
   rows = list_marker_rows (self, marker, DASTAN_OVERLAY_MOST_SPREAD);
-  show_rows (self, (DastanOverlayItem){ DASTAN_OVERLAY_MARKER, marker }, rows,
-             rows->len < DASTAN_OVERLAY_MOST_SPREAD
-                 ? rows->len
-                 : MAX (rows->len, g_array_index (frame->markers, DastanMapMarker, marker).count),
-             is_added);
+  return show_rows (self, (DastanOverlayItem){ DASTAN_OVERLAY_MARKER, marker }, rows,
+                    rows->len < DASTAN_OVERLAY_MOST_SPREAD
+                        ? rows->len
+                        : MAX (rows->len, g_array_index (frame->markers, DastanMapMarker, marker).count),
+                    is_added);
 }
 
 void
@@ -140,7 +144,7 @@ list_placeless (DastanMap *self, guint value)
   return rows;
 }
 
-static void
+static gboolean
 activate_badge (DastanMap *self, guint number, gboolean is_added)
 {
   const DastanMapScene *scene = dastan_overlay_layer_get_scene (self->overlay_layer);
@@ -148,10 +152,11 @@ activate_badge (DastanMap *self, guint number, gboolean is_added)
   g_autoptr (GArray) rows = NULL;
 
   if (country->value < 0)
-    return;
+    return FALSE;
   rows = list_placeless (self, (guint) country->value);
-  show_rows (self, (DastanOverlayItem){ DASTAN_OVERLAY_BADGE, number }, rows,
-             rows->len < DASTAN_OVERLAY_MOST_SPREAD ? rows->len : MAX (rows->len, country->n_placeless), is_added);
+  return show_rows (self, (DastanOverlayItem){ DASTAN_OVERLAY_BADGE, number }, rows,
+                    rows->len < DASTAN_OVERLAY_MOST_SPREAD ? rows->len : MAX (rows->len, country->n_placeless),
+                    is_added);
 }
 
 /* --- All of them --- */
@@ -180,7 +185,7 @@ filter_to_spread (DastanMap *self)
   dastan_explorer_set_filter (self->explorer, filter);
 }
 
-void
+gboolean
 dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added)
 {
   const DastanMapScene *scene = dastan_overlay_layer_get_scene (self->overlay_layer);
@@ -189,17 +194,15 @@ dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added)
   switch (item.kind)
     {
     case DASTAN_OVERLAY_MARKER:
-      activate_marker (self, item.number, is_added);
-      break;
+      return activate_marker (self, item.number, is_added);
     case DASTAN_OVERLAY_EVENT:
       select_row (self, item.number, is_added);
-      break;
+      return TRUE;
     case DASTAN_OVERLAY_REST:
       filter_to_spread (self);
       break;
     case DASTAN_OVERLAY_BADGE:
-      activate_badge (self, item.number, is_added);
-      break;
+      return activate_badge (self, item.number, is_added);
     case DASTAN_OVERLAY_COUNTRY:
       if (g_array_index (scene->countries, DastanMapCountry, item.number).value >= 0)
         dastan_map_choose_country (
@@ -209,6 +212,7 @@ dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added)
     default:
       break;
     }
+  return FALSE;
 }
 
 static void
@@ -216,7 +220,9 @@ activated_cb (DastanOverlayLayer *layer, guint kind, guint number, gboolean is_a
 {
   gboolean was_spread = dastan_overlay_layer_is_spread (layer, (DastanOverlayItem){ DASTAN_OVERLAY_NOTHING, 0 });
 
-  dastan_map_activate (self, (DastanOverlayItem){ kind, number }, is_added);
+  /* What is chosen with the keyboard is opened, as on the timeline. */
+  if (dastan_map_activate (self, (DastanOverlayItem){ kind, number }, is_added) && !is_added)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-reader", NULL);
   /* Who came with the keyboard goes on among them. */
   if (!was_spread && dastan_overlay_layer_is_spread (layer, (DastanOverlayItem){ DASTAN_OVERLAY_NOTHING, 0 }))
     dastan_overlay_layer_focus_spread (layer);

@@ -24,11 +24,7 @@
 #define GAP 3.0 /* between a marker and its label */
 #define END_RADIUS 4.0
 #define RIM 4.0 /* beyond a disc: the venue in it */
-#define LEAST_CONTEXT 12.0 /* a context country's free circle */
-#define TOWN_ZOOM 2.0      /* towns of rank r are shown from zoom r + this */
-#define TOWN_FROM 5.0
 #define STORY_ROUNDS 12 /* how far a name may leave the best place of its country */
-#define CONTEXT_ROUNDS 4
 #define SMALL_RADIUS 6.0 /* the free circle of a country too small to have its name beside it */
 #define MUCH_LARGER 6.5  /* times as wide: a country in which the name of a neighbour does no harm \
                           */
@@ -64,7 +60,6 @@ dastan_map_frame_free (DastanMapFrame *self)
   g_clear_pointer (&self->threads, g_ptr_array_unref);
   g_clear_pointer (&self->badges, g_array_unref);
   g_clear_pointer (&self->arc_ends, g_array_unref);
-  g_clear_pointer (&self->towns, g_array_unref);
   g_clear_pointer (&self->leaders, g_array_unref);
   g_free (self);
 }
@@ -492,35 +487,6 @@ place_story (Builder *b)
     }
 }
 
-static void
-place_context (Builder *b)
-{
-  DastanGazetteer *gazetteer = dastan_gazetteer_get_default ();
-
-  for (guint i = 0; i < b->scene->countries->len; i++)
-    {
-      const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, i);
-      double room = country->country->label_radius * b->size;
-      if (!country->is_story && room >= LEAST_CONTEXT && country->name != NULL
-          && room * 3 >= g_utf8_strlen (country->name, -1) * 8)
-        place_country (b, country, DASTAN_MAP_LABEL_CONTEXT, CONTEXT_ROUNDS, FALSE);
-    }
-  if (b->pose.zoom < TOWN_FROM || b->frame->markers->len > MOST_NAMES)
-    return;
-  for (guint i = 0; i < dastan_gazetteer_get_n_places (gazetteer); i++)
-    {
-      const DastanGazetteerPlace *town = dastan_gazetteer_get_place (gazetteer, i);
-      DastanPoint point;
-      if (town->rank + TOWN_ZOOM > b->pose.zoom)
-        break;
-      point = to_view (b, dastan_mercator_project (town->longitude, town->latitude));
-      if (dastan_box_contains (b->reach, point) && !has_marker_near (b, point, 6)
-          && place_beside (b, dastan_gazetteer_get_place_name (town, NULL), DASTAN_MAP_LABEL_TOWN,
-                           point, 2))
-        g_array_append_val (b->frame->towns, point);
-    }
-}
-
 DastanMapFrame *
 dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose, int width, int height,
                       const DastanBox *covered, guint n_covered, DastanMapLabelCache *cache)
@@ -547,7 +513,6 @@ dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMap
   g_array_set_clear_func (self->labels, label_clear);
   self->arcs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->arc_ends = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
-  self->towns = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   self->leaders = g_array_new (FALSE, FALSE, sizeof (DastanMapLeader));
   self->threads = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->badges = g_array_new (FALSE, FALSE, sizeof (DastanMapBadge));
@@ -560,7 +525,6 @@ dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMap
   build_arcs (&b);
   add_obstacles (&b, covered, n_covered);
   place_story (&b);
-  place_context (&b);
   return self;
 }
 

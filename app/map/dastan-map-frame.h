@@ -55,7 +55,6 @@ typedef struct
   GPtrArray *threads; /* (element-type GArray of DastanPoint): as those of the scene */
   GArray *badges;     /* (element-type DastanMapBadge) */
   GArray *arc_ends;   /* (element-type DastanPoint): those that no marker covers */
-  GArray *towns;      /* (element-type DastanPoint): dots of labels for orientation */
   GArray *leaders;    /* (element-type DastanMapLeader) */
   gboolean has_venue; /* of the selected event, where no marker stands just there */
   DastanPoint venue;

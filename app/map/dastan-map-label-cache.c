@@ -9,6 +9,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "paint/dastan-halo.h"
 #include "paint/dastan-text-cache.h"
 #include "widgets/dastan-raster.h"
 
@@ -154,64 +155,6 @@ paint_mask (DastanMapLabelCache *self, const DastanMapLabel *label)
   return mask;
 }
 
-#define MAX_REACH 8
-
-/* How much of a pixel's coverage reaches each of its neighbours: a disc of @radius pixels with a soft edge. */
-typedef struct
-{
-  int reach;
-  guint8 weight[2 * MAX_REACH + 1][2 * MAX_REACH + 1]; /* 0 to 255 */
-} Halo;
-
-static void
-halo_init (Halo *self, double radius)
-{
-  self->reach = MIN ((int) ceil (radius), MAX_REACH);
-  for (int dy = -self->reach; dy <= self->reach; dy++)
-    for (int dx = -self->reach; dx <= self->reach; dx++)
-      self->weight[dy + MAX_REACH][dx + MAX_REACH]
-          = (guint8) (CLAMP (radius + 0.5 - sqrt (dx * dx + dy * dy), 0, 1) * 255 + 0.5);
-}
-
-/* Spreads the coverage of the words over their surroundings: far cheaper than stroking the outlines of letters.
- * Returns: (transfer full): a byte a pixel, without padding */
-static guint8 *
-spread (const Halo *halo, const guint8 *mask, int stride, int width, int height)
-{
-  guint8 *result = g_new0 (guint8, (gsize) width * (gsize) height);
-
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        guint value = mask[y * stride + x];
-
-        if (value == 0)
-          continue;
-        for (int dy = MAX (-halo->reach, -y); dy <= MIN (halo->reach, height - 1 - y); dy++)
-          for (int dx = MAX (-halo->reach, -x); dx <= MIN (halo->reach, width - 1 - x); dx++)
-            {
-              guint8 *at = &result[(y + dy) * width + x + dx];
-              guint reached = value * halo->weight[dy + MAX_REACH][dx + MAX_REACH] / 255;
-
-              *at = (guint8) MAX (*at, reached);
-            }
-      }
-  return result;
-}
-
-/* One premultiplied pixel: the words over their halo. */
-static guint32
-mix_pixel (DastanColor text, double coverage, DastanColor halo, double halo_coverage)
-{
-  double over = coverage * text.alpha, under = halo_coverage * halo.alpha * (1 - over);
-  guint alpha = (guint) ((over + under) * 255 + 0.5);
-  guint red = (guint) ((text.red * over + halo.red * under) * 255 + 0.5);
-  guint green = (guint) ((text.green * over + halo.green * under) * 255 + 0.5);
-  guint blue = (guint) ((text.blue * over + halo.blue * under) * 255 + 0.5);
-
-  return alpha << 24 | MIN (red, alpha) << 16 | MIN (green, alpha) << 8 | MIN (blue, alpha);
-}
-
 gboolean
 dastan_map_label_cache_has_texture (const DastanMapLabel *label)
 {
@@ -221,40 +164,16 @@ dastan_map_label_cache_has_texture (const DastanMapLabel *label)
 GdkTexture *
 dastan_map_label_cache_get_texture (DastanMapLabelCache *self, DastanMapLabel *label)
 {
-  int width = label->width * self->scale, height = label->height * self->scale, stride;
   DastanColor text = label->style == DASTAN_MAP_LABEL_CONTEXT ? self->colors->quiet_label : self->colors->label;
-  Halo halo = { 0 };
-  g_autofree guint8 *around = NULL;
   cairo_surface_t *mask;
-  const guint8 *coverage;
-  cairo_surface_t *surface;
 
   if (label->texture != NULL)
     return label->texture;
   mask = paint_mask (self, label);
-  coverage = cairo_image_surface_get_data (mask);
-  stride = cairo_image_surface_get_stride (mask);
-  if (label->style != DASTAN_MAP_LABEL_COUNT)
-    halo_init (&halo, HALO / 2 * self->scale);
-  around = spread (&halo, coverage, stride, width, height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_surface_flush (surface);
-  for (int y = 0; y < height; y++)
-    {
-      guint32 *pixels = (guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
-                                                + y * cairo_image_surface_get_stride (surface));
-
-      for (int x = 0; x < width; x++)
-        {
-          guint8 words = coverage[y * stride + x], near = around[y * width + x];
-
-          if (words > 0 || near > 0)
-            pixels[x] = mix_pixel (text, words / 255.0, self->colors->halo, near / 255.0);
-        }
-    }
-  cairo_surface_mark_dirty (surface);
+  label->texture = dastan_raster_new_texture (
+      dastan_halo_paint (mask, text, self->colors->halo,
+                         label->style != DASTAN_MAP_LABEL_COUNT ? HALO / 2 * self->scale : 0));
   cairo_surface_destroy (mask);
-  label->texture = dastan_raster_new_texture (surface);
   return label->texture;
 }
 

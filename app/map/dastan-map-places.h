@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define DASTAN_MAP_MARKER_GAP 2.0 /* at least, between two markers, logical pixels */
 #define DASTAN_MAP_MIXED G_MAXUINT /* events of several categories */
 #define DASTAN_MAP_MAX_RELATIONS 400
+#define DASTAN_MAP_MAX_REACHES 300
 
 /* A place of the dossier with events in view. */
 typedef struct
@@ -24,6 +25,13 @@ typedef struct
   gboolean is_chosen; /* one of several chosen events takes place there */
 } DastanMapPlace;
 
+/* How far round its point a place reaches. */
+typedef struct
+{
+  guint value; /* of the place */
+  double radius; /* metres */
+} DastanMapReach;
+
 /* How many events in view lead from a venue to a country. */
 typedef struct
 {
@@ -35,12 +43,14 @@ typedef struct
 /**
  * DastanMapPlaces:
  * @columns: of what it was made
- * @list: (element-type DastanMapPlace): by their values
+ * @list: (element-type DastanMapPlace): neighbours on the map next to one another where they are many
  * @has_chosen: whether any of them is chosen
  * @clusters: of @list, by their numbers
  * @n_placeless: for each value of the facet of countries: events in view that concern it and have no place
  * @unplaced: (element-type guint): rows in view without a place and without a country of the base map, by time
  * @relations: (element-type DastanMapRelation): the most frequent first, no more than DASTAN_MAP_MAX_RELATIONS
+ * @reaches: (element-type DastanMapReach): of places with events in view, the widest first; no more than
+ *     DASTAN_MAP_MAX_REACHES
  * @n_relations: how many there are in all
  * @rows: of the events at each place
  *
@@ -56,7 +66,9 @@ typedef struct
   GArray *unplaced;
   GArray *relations;
   guint n_relations;
+  GArray *reaches;
   DastanValueRows *rows;
+  guint *numbers; /* of each value: where it is in the list, or G_MAXUINT */
   guint *counts; /* of each place, to see whether they are still the same */
 } DastanMapPlaces;
 

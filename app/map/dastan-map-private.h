@@ -4,11 +4,13 @@
 
 #include <shumate/shumate.h>
 
+#include "map/dastan-atlas-layer.h"
 #include "map/dastan-base-layer.h"
 #include "map/dastan-map-camera.h"
 #include "map/dastan-map-gather.h"
 #include "map/dastan-map.h"
 #include "map/dastan-overlay-layer.h"
+#include "map/dastan-tile-layer.h"
 #include "widgets/dastan-event-list.h"
 
 G_BEGIN_DECLS
@@ -35,6 +37,7 @@ struct _DastanMap
   GtkWidget *legend;
   GtkWidget *legend_panel;
   GtkWidget *buttons_panel;
+  GtkWidget *foot; /* shown once the first picture is */
   GtkWidget *tools_panel; /* (nullable): made after the first frame */
   guint tools_id;         /* an idle that makes it */
   DastanEventList *unplaced; /* (nullable): what the tray shows, once there was something */
@@ -42,6 +45,8 @@ struct _DastanMap
   GtkWidget *tray_panel;     /* (nullable) */
   guint legend_id;           /* an idle that moves the legend out of the way */
   DastanBaseLayer *base_layer;
+  DastanTileLayer *tile_layer;
+  DastanAtlasLayer *atlas_layer;
   DastanOverlayLayer *overlay_layer;
   DastanMapCamera *camera;
 
@@ -86,8 +91,8 @@ void dastan_map_queue_scene (DastanMap *self);
 
 /* dastan-map-choosing.c */
 void dastan_map_init_choosing (DastanMap *self);
-/* Does what a click on something does; with @is_added, what one with Control does. */
-void dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added);
+/* Does what a click on something does; with @is_added, what one with Control does. Whether it chose an event. */
+gboolean dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean is_added);
 void dastan_map_activate_marker (DastanMap *self, guint marker);
 /* Filters to a country, or not any more where the filter asks for it alone; or besides others. */
 void dastan_map_choose_country (DastanMap *self, guint value, gboolean is_added);
@@ -96,7 +101,9 @@ void dastan_map_point_at (DastanMap *self, DastanOverlayItem item);
 
 /* dastan-map-tools.c */
 GtkWidget *dastan_map_make_zoom_buttons (void);
-GtkWidget *dastan_map_make_tools (void);
+/* What is not needed for the first frame, made after it; and hidden where the map is too low for it. */
+void dastan_map_queue_tools (DastanMap *self);
+void dastan_map_show_tools (DastanMap *self, int height);
 
 /* dastan-map-region.c: parts of the map as a filter. */
 void dastan_map_init_region (DastanMap *self);
@@ -113,6 +120,10 @@ void dastan_map_update_tray (DastanMap *self, const DastanMapPlaces *places);
 /* dastan-map-options.c */
 void dastan_map_class_init_options (GtkWidgetClass *widget_class);
 void dastan_map_set_tool (DastanMap *self, DastanMapTool tool);
+
+/* dastan-map-ground.c: the base map is of the time that is looked at, and the foot says whose it is. */
+void dastan_map_update_ground (DastanMap *self);
+void dastan_map_build_foot (DastanMap *self);
 
 /* dastan-map-input.c */
 void dastan_map_class_init_input (GtkWidgetClass *widget_class);

@@ -12,6 +12,7 @@
 /* A country wider or higher than this part of the world would push the rest out of view. */
 #define LARGE 0.15
 #define ARC_STEP 1.5 /* degrees */
+#define CIRCLE_POINTS 72
 #define MOST_FRAMED 10000 /* of the chosen events */
 
 static void
@@ -29,6 +30,7 @@ dastan_map_scene_free (DastanMapScene *self)
   g_clear_pointer (&self->gathered, dastan_map_places_unref);
   g_clear_pointer (&self->none, g_array_unref);
   g_clear_pointer (&self->part, g_array_unref);
+  g_clear_pointer (&self->circles, g_ptr_array_unref);
   g_clear_pointer (&self->threads, g_ptr_array_unref);
   g_clear_pointer (&self->countries, g_array_unref);
   g_clear_pointer (&self->arcs, g_ptr_array_unref);
@@ -209,6 +211,22 @@ collect_threads (DastanMapScene *self, DastanBasemap *map)
     }
 }
 
+static void
+collect_circles (DastanMapScene *self)
+{
+  const DastanColumns *columns = self->gathered->columns;
+
+  for (guint i = 0; i < self->gathered->reaches->len; i++)
+    {
+      DastanMapReach reach = g_array_index (self->gathered->reaches, DastanMapReach, i);
+      GArray *circle = g_array_sized_new (FALSE, FALSE, sizeof (DastanPoint), CIRCLE_POINTS);
+
+      dastan_geodesic_circle (columns->longitudes[reach.value], columns->latitudes[reach.value], reach.radius,
+                              CIRCLE_POINTS, circle);
+      g_ptr_array_add (self->circles, circle);
+    }
+}
+
 /* In one piece, also over the antimeridian. */
 static void
 collect_part (DastanMapScene *self, const DastanFilter *filter)
@@ -242,6 +260,7 @@ dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
   self->arcs = g_ptr_array_new_with_free_func (arc_free);
   self->threads = g_ptr_array_new_with_free_func (arc_free);
   self->part = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  self->circles = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->venue_place = G_MAXUINT;
   collect_part (self, dastan_explorer_get_filter (explorer));
   g_set_object (&self->dossier, dastan_explorer_get_dossier (explorer));
@@ -250,6 +269,8 @@ dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
     return self;
   self->n_in_view = dastan_explorer_get_n_in_view (explorer);
   collect_arcs (self, explorer, map);
+  if (gathered != NULL)
+    collect_circles (self);
   if (has_threads && gathered != NULL)
     collect_threads (self, map);
   return self;
@@ -385,7 +406,16 @@ dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *expl
   const char *const *codes = event != NULL ? dastan_event_get_countries (event) : NULL;
 
   if (self->has_venue)
-    add_point (&box, self->venue, &reference);
+    {
+      const DastanPlace *venue = find_venue (self->dossier, event);
+      g_autoptr (GArray) circle = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+
+      add_point (&box, self->venue, &reference);
+      if (venue != NULL && venue->radius > 0)
+        dastan_geodesic_circle (venue->longitude, venue->latitude, venue->radius, CIRCLE_POINTS, circle);
+      for (guint i = 0; i < circle->len; i++)
+        add_point (&box, g_array_index (circle, DastanPoint, i), &reference);
+    }
   for (guint i = 0; i < self->arcs->len; i++)
     {
       const DastanMapArc *arc = g_ptr_array_index (self->arcs, i);

@@ -48,6 +48,7 @@ typedef struct
   gboolean has_venue; /* the selected event has one: */
   DastanPoint venue;
   guint venue_place;   /* it among the places; G_MAXUINT where none of them is just there */
+  GPtrArray *circles; /* (element-type GArray of DastanPoint): how far round their points places reach */
   GArray *part;    /* (element-type DastanPoint): the corners of the part of the map that the filter asks for; or none */
   guint most;      /* events in view of the country that has most */
   guint n_in_view; /* events */

@@ -17,7 +17,6 @@
 #define MARK_SIZE 11.0
 #define RIM_MARK_SIZE 8.0
 #define RING_LINE 2.0
-#define TOWN_RADIUS 2.0
 #define END_RADIUS 3.5
 #define BADGE_RADIUS 4.0
 
@@ -34,7 +33,6 @@ typedef enum
   KIND_DISC,
   KIND_EVENT,
   KIND_RING,
-  KIND_TOWN,
   KIND_END,
   KIND_BADGE,
 } Kind;
@@ -230,23 +228,6 @@ dastan_map_sprites_get_ring (DastanMapSprites *self, double radius, double *size
   set_color (cr, self->palette->accent);
   cairo_set_line_width (cr, RING_LINE);
   cairo_stroke (cr);
-  return end (self, key, cr);
-}
-
-GdkTexture *
-dastan_map_sprites_get_town (DastanMapSprites *self, double *size)
-{
-  gint64 key = make_key (KIND_TOWN, TOWN_RADIUS, 0, FALSE, 0, self->colors->label);
-  GdkTexture *texture = find (self, key);
-  cairo_t *cr;
-
-  *size = 2 * ceil (TOWN_RADIUS + 1);
-  if (texture != NULL)
-    return texture;
-  cr = begin (self, *size, *size);
-  cairo_arc (cr, *size / 2, *size / 2, TOWN_RADIUS, 0, 2 * G_PI);
-  set_color (cr, self->colors->label);
-  cairo_fill (cr);
   return end (self, key, cr);
 }
 

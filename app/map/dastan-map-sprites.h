@@ -34,8 +34,7 @@ GdkTexture *dastan_map_sprites_get_event (DastanMapSprites *self, DastanMapSprit
                                           DastanMark mark, DastanColor color, double *size);
 /* What lies round something that has the attention. */
 GdkTexture *dastan_map_sprites_get_ring (DastanMapSprites *self, double radius, double *size);
-/* A small dot: a town for orientation, and the end of an arc. */
-GdkTexture *dastan_map_sprites_get_town (DastanMapSprites *self, double *size);
+/* A small dot: the end of an arc. */
 GdkTexture *dastan_map_sprites_get_end (DastanMapSprites *self, double *size);
 /* The card behind a badge, as large as it is. */
 GdkTexture *dastan_map_sprites_get_badge (DastanMapSprites *self, double width, double height);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "map/dastan-map-panel.h"
 #include "widgets/dastan-tooltip.h"
 
 static void
@@ -69,8 +70,8 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
-GtkWidget *
-dastan_map_make_tools (void)
+static GtkWidget *
+make_tools (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *menu = gtk_menu_button_new ();
 
@@ -82,4 +83,38 @@ dastan_map_make_tools (void)
   name_button (menu, _ ("Options of the Map"));
   gtk_box_append (GTK_BOX (box), menu);
   return box;
+}
+
+/* Not needed for the first frame. */
+static gboolean
+tools_cb (gpointer data)
+{
+  DastanMap *self = data;
+  int height;
+
+  self->tools_id = 0;
+  gtk_widget_measure (self->buttons_panel, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  self->tools_panel = dastan_map_panel_new (make_tools ());
+  dastan_map_add_panel (self, self->tools_panel, GTK_ALIGN_END, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->tools_panel, height + DASTAN_MAP_PANEL_MARGIN / 2);
+  return G_SOURCE_REMOVE;
+}
+
+void
+dastan_map_queue_tools (DastanMap *self)
+{
+  if (self->tools_panel == NULL && self->tools_id == 0 && !self->is_bare)
+    self->tools_id = g_idle_add_full (G_PRIORITY_LOW, tools_cb, self, NULL);
+}
+
+/* In a map that is not high enough for them they would lie over the rest; keys and the menu of the window are there. */
+void
+dastan_map_show_tools (DastanMap *self, int height)
+{
+  int needed;
+
+  if (self->tools_panel == NULL)
+    return;
+  gtk_widget_measure (self->tools_panel, GTK_ORIENTATION_VERTICAL, -1, &needed, NULL, NULL, NULL);
+  gtk_widget_set_child_visible (self->tools_panel, needed <= height);
 }

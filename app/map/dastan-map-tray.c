@@ -11,6 +11,8 @@
 #include "map/dastan-map-panel.h"
 #include "widgets/dastan-tray.h"
 
+#define FOOT_HEIGHT 52 /* about, while it is not shown yet */
+
 static const char *
 get_name (void)
 {
@@ -42,11 +44,16 @@ make_tray (DastanMap *self)
 {
   static const DastanTrayWords words = { get_name, get_list_name, dup_count, dup_tip };
 
+  int height;
+
   self->unplaced = dastan_event_list_new ();
   self->tray = dastan_tray_new (self->explorer, g_object_ref (self->unplaced), &words);
   dastan_tray_set_floats (DASTAN_TRAY (self->tray));
   self->tray_panel = dastan_map_panel_new (self->tray);
   dastan_map_add_panel (self, self->tray_panel, GTK_ALIGN_END, GTK_ALIGN_END);
+  /* Above the scale and whose map it is. */
+  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  gtk_widget_set_margin_bottom (self->tray_panel, MAX (height, FOOT_HEIGHT) + DASTAN_MAP_PANEL_MARGIN / 2);
 }
 
 void

@@ -138,7 +138,8 @@ describe (DastanMap *self, const DastanMapScene *scene)
 static void
 update_covered (DastanMap *self)
 {
-  GtkWidget *const panels[] = { self->legend_panel, self->buttons_panel, self->tools_panel, self->tray_panel };
+  GtkWidget *const panels[]
+    = { self->legend_panel, self->buttons_panel, self->tools_panel, self->tray_panel, self->foot };
   DastanBox boxes[G_N_ELEMENTS (panels)];
   guint n = 0;
 
@@ -152,6 +153,7 @@ update_covered (DastanMap *self)
                                   bounds.origin.y + bounds.size.height };
     }
   dastan_overlay_layer_set_covered (self->overlay_layer, boxes, n);
+  dastan_atlas_layer_set_covered (self->atlas_layer, boxes, n);
 }
 
 static gboolean scene_cb (gpointer data);
@@ -210,8 +212,10 @@ update_scene (DastanMap *self)
   g_clear_handle_id (&self->scene_id, g_source_remove);
   dastan_base_layer_set_shades (self->base_layer, shades);
   dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
-  gtk_widget_set_visible (self->legend_panel, scene->most > 0 && !self->is_bare);
+  gtk_widget_set_visible (self->legend_panel,
+                          scene->most > 0 && !self->is_bare && dastan_tile_layer_get_source (self->tile_layer) == NULL);
   describe (self, scene);
+  dastan_map_update_ground (self);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
   dastan_map_update_tray (self, scene->gathered);
   update_hover (self);
@@ -308,6 +312,7 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
   gboolean is_dark = adw_style_manager_get_dark (manager);
 
   dastan_base_layer_set_is_dark (self->base_layer, is_dark);
+  dastan_atlas_layer_set_is_dark (self->atlas_layer, is_dark);
   dastan_overlay_layer_set_is_dark (self->overlay_layer, is_dark);
   gtk_widget_queue_draw (self->legend_panel);
   gtk_widget_queue_draw (self->legend);
@@ -343,7 +348,11 @@ build (DastanMap *self)
   shumate_viewport_set_max_zoom_level (viewport, DASTAN_MAP_MAX_ZOOM);
   self->base_layer = dastan_base_layer_new (viewport, self->basemap);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->base_layer));
+  self->tile_layer = dastan_tile_layer_new (viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tile_layer));
   self->overlay_layer = dastan_overlay_layer_new (viewport, self->basemap);
+  self->atlas_layer = dastan_atlas_layer_new (viewport, self->basemap, self->overlay_layer);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->atlas_layer));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->overlay_layer));
   self->camera = dastan_map_camera_new (GTK_WIDGET (self), viewport);
 
@@ -355,6 +364,7 @@ build (DastanMap *self)
   dastan_map_add_panel (self, self->legend_panel, GTK_ALIGN_START, GTK_ALIGN_END);
   self->buttons_panel = dastan_map_panel_new (dastan_map_make_zoom_buttons ());
   dastan_map_add_panel (self, self->buttons_panel, GTK_ALIGN_END, GTK_ALIGN_START);
+  dastan_map_build_foot (self);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
 }
 
@@ -395,24 +405,12 @@ dastan_map_prepare (DastanMap *self, int width, int height)
   dastan_base_layer_prepare_view (self->base_layer, self->prepared_pose, width, height);
 }
 
-/* In a map that is not high enough for them they would lie over the rest; keys and the menu of the window are there. */
-static void
-show_tools (DastanMap *self, int height)
-{
-  int needed;
-
-  if (self->tools_panel == NULL)
-    return;
-  gtk_widget_measure (self->tools_panel, GTK_ORIENTATION_VERTICAL, -1, &needed, NULL, NULL, NULL);
-  gtk_widget_set_child_visible (self->tools_panel, needed <= height);
-}
-
 static void
 dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DastanMap *self = DASTAN_MAP (widget);
 
-  show_tools (self, height);
+  dastan_map_show_tools (self, height);
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   if (self->needs_home && width > 0 && height > 0)
     {
@@ -435,22 +433,6 @@ dastan_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
   *natural = MAX (*natural, orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 360);
 }
 
-/* Not needed for the first frame. */
-static gboolean
-tools_cb (gpointer data)
-{
-  DastanMap *self = data;
-
-  int height;
-
-  self->tools_id = 0;
-  gtk_widget_measure (self->buttons_panel, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-  self->tools_panel = dastan_map_panel_new (dastan_map_make_tools ());
-  dastan_map_add_panel (self, self->tools_panel, GTK_ALIGN_END, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->tools_panel, height + MARGIN / 2);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -461,8 +443,7 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GskRoundedRect rounded;
 
   gtk_widget_snapshot_child (widget, self->overlay, snapshot);
-  if (self->tools_panel == NULL && self->tools_id == 0 && !self->is_bare)
-    self->tools_id = g_idle_add_full (G_PRIORITY_LOW, tools_cb, self, NULL);
+  dastan_map_queue_tools (self);
   if (gtk_widget_has_visible_focus (widget))
     {
       gsk_rounded_rect_init_from_rect (&rounded, &bounds, 0);

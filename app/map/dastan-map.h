@@ -6,6 +6,7 @@
 
 #include "explore/dastan-explorer.h"
 #include "plot/dastan-flight.h"
+#include "tiles/dastan-tile-source.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  * DastanMap:
  *
  * Observes an explorer and sets its filter, selection and hovered event. Nothing is fetched from
- * anywhere.
+ * anywhere, but by a source of tiles that it was given.
  *
  * Signals:
  * - "settled": the base map fits the view and no flight is under way; emitted each time that comes
@@ -27,7 +28,7 @@ G_BEGIN_DECLS
  *
  * Actions: "map.zoom-in", "map.zoom-out", "map.fit", "map.pan" ((dd): parts of the view to
  * the east and south), "map.clear-part". Keys: arrows, +, −, 0, Home; Tab to places, countries and what is spread, Enter
- * there does what a click does: selects an event, spreads several that share a point, zooms in where a marker stands
+ * there does what a click does: selects an event and opens it in the reader, spreads several that share a point, zooms in where a marker stands
  * for several places, filters by a country (Ctrl+Enter as well as by others). Escape ends what is spread or drawn.
  *
  * Main thread.
@@ -38,12 +39,19 @@ G_DECLARE_FINAL_TYPE (DastanMap, dastan_map, DASTAN, MAP, GtkWidget)
 /* @explorer: (transfer none) */
 GtkWidget *dastan_map_new (DastanExplorer *explorer);
 
+/* @source: (transfer none) (nullable): somebody else's map tiles, over the base map, which shows where there are none; with
+ * them one may come as near as they go. %NULL: the base map alone, as at first. */
+void dastan_map_set_tile_source (DastanMap *self, DastanTileSource *source);
+DastanTileSource *dastan_map_get_tile_source (DastanMap *self); /* (transfer none) (nullable) */
+
 /* Says about how large the map will be when it is first shown (logical pixels), so that its worker can begin while
  * the window comes up. */
 void dastan_map_prepare (DastanMap *self, int width, int height);
 
 /* Whether the base map fits the present view and no flight is under way. */
 gboolean dastan_map_is_settled (DastanMap *self);
+/* Whether, besides, every name of the base map is there, some tenths of a second later the first time, and every tile. */
+gboolean dastan_map_is_complete (DastanMap *self);
 
 /* Pictures of a view painted so far; and how many of all paint jobs ran on the main thread: none.
  */

@@ -27,6 +27,7 @@
 #define HOVER_RADIUS 13.0
 #define FOCUS_SPARE 5.0
 #define QUIET_ALPHA 0.6
+#define LEAST_CIRCLE 16.0 /* across, logical pixels: a smaller one is within its marker */
 #define FAR 20000.0 /* beyond any view, and within what cairo can count */
 
 typedef struct
@@ -147,6 +148,42 @@ draw_threads (const Drawing *d, cairo_t *cr)
   cairo_fill (cr);
 }
 
+/* How far places reach: what is known of where something was, drawn as no more than that. */
+static void
+draw_circles (const Drawing *d, cairo_t *cr)
+{
+  const GPtrArray *circles = d->layer->scene->circles;
+
+  for (guint i = 0; i < circles->len; i++)
+    {
+      const GArray *circle = g_ptr_array_index (circles, i);
+      DastanPoint first = g_array_index (circle, DastanPoint, 0);
+      double size = dastan_mercator_world_size (d->layer->pose.zoom);
+      double shift = dastan_mercator_nearest (first.x, d->layer->pose.center.x) - first.x;
+      DastanBox bounds = DASTAN_BOX_EMPTY;
+
+      cairo_new_path (cr);
+      for (guint k = 0; k < circle->len; k++)
+        {
+          DastanPoint p = g_array_index (circle, DastanPoint, k);
+
+          p = (DastanPoint){ (p.x + shift - d->layer->pose.center.x) * size + d->layer->width / 2.0,
+                             (p.y - d->layer->pose.center.y) * size + d->layer->height / 2.0 };
+          bounds = dastan_box_add (bounds, p);
+          cairo_line_to (cr, CLAMP (p.x, -FAR, FAR), CLAMP (p.y, -FAR, FAR));
+        }
+      cairo_close_path (cr);
+      if (!dastan_box_overlaps (bounds, d->clip) || bounds.x1 - bounds.x0 < LEAST_CIRCLE)
+        continue;
+      set_color (cr, d->colors->label, 0.08);
+      cairo_fill_preserve (cr);
+      set_color (cr, d->colors->label, 0.55);
+      cairo_set_line_width (cr, 1);
+      cairo_stroke (cr);
+    }
+  cairo_new_path (cr);
+}
+
 static void
 draw_leaders (const Drawing *d, cairo_t *cr)
 {
@@ -258,12 +295,14 @@ static gboolean
 has_lines (const DastanOverlayLayer *self)
 {
   return self->frame->arcs->len > 0 || self->frame->threads->len > 0 || self->frame->leaders->len > 0
-         || self->spread != NULL || self->sketch->len > 1 || self->scene->part->len > 0;
+         || self->spread != NULL || self->sketch->len > 1 || self->scene->part->len > 0
+         || self->scene->circles->len > 0;
 }
 
 static void
 draw_lines (const Drawing *d, cairo_t *cr)
 {
+  draw_circles (d, cr);
   draw_part (d, cr);
   draw_leaders (d, cr);
   draw_threads (d, cr);
@@ -366,8 +405,6 @@ put_markers (Drawing *d)
   GdkTexture *texture;
   double size;
 
-  texture = dastan_map_sprites_get_town (sprites, &size);
-  put_dots (d, frame->towns, texture, size);
   texture = dastan_map_sprites_get_end (sprites, &size);
   put_dots (d, frame->arc_ends, texture, size);
   put_badges (d);

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
 #define DASTAN_MAX_PER_RECORD                                                                      \
   1000 /* places, people, figures, excerpts, translations … of one record */
 
+#define DASTAN_MAX_RADIUS 20000000.0 /* metres: half the way round the earth */
+
 /* Bytes of a JSON file that is read into memory. */
 #define DASTAN_MAX_JSON_BYTES (G_GUINT64_CONSTANT (2) << 30)
 

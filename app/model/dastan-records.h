@@ -37,6 +37,7 @@ typedef struct
   double latitude;  /* degrees, -90 to 90 */
   double longitude; /* degrees, -180 to 180 */
   char *country;    /* (nullable): ISO 3166-1 alpha-2 */
+  double radius;    /* metres: what is meant lies within, no more is known of where; 0 where it is the point */
 } DastanPlace;
 
 typedef struct
@@ -131,6 +132,7 @@ void dastan_position_free (DastanPosition *self);
 DastanDifference *dastan_difference_new (const char *id);
 void dastan_difference_free (DastanDifference *self);
 DastanStory *dastan_story_new (const char *id);
+DastanStory *dastan_story_copy (const DastanStory *self);
 void dastan_story_free (DastanStory *self);
 DastanStoryStep *dastan_story_step_new (const char *event, DastanText *note);
 DastanStoryStep *dastan_story_step_new_of (DastanStepKind kind);

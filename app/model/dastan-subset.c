@@ -73,6 +73,7 @@ copy_places (DastanDossier *to, const GPtrArray *records)
       copy->latitude = record->latitude;
       copy->longitude = record->longitude;
       copy->country = g_strdup (record->country);
+      copy->radius = record->radius;
       dastan_dossier_take_place (to, copy);
     }
 }
@@ -167,6 +168,14 @@ copy_stories (DastanDossier *to, DastanDossier *from, const guint8 *keep)
       if (n_kept > 0 || n_events == 0)
         dastan_dossier_take_story (to, g_steal_pointer (&copy));
     }
+}
+
+/* And of what comes after them all but the stories. */
+void
+dastan_dossier_copy_relations_but_stories (DastanDossier *to, DastanDossier *from)
+{
+  copy_differences (to, dastan_dossier_get_differences (from));
+  copy_eras (to, dastan_dossier_get_eras (from));
 }
 
 /* And what comes after them. @keep: for each event of @from, whether @to has it */

@@ -23,6 +23,14 @@
 #define RIVER_ZOOM 3.0
 #define BORDER_ZOOM 1.0
 #define CLAIM_ZOOM 4.5
+#define SHORE_ZOOM 5.0
+#define SHORE 0.75f         /* of a coast's strength */
+#define SMALLEST_SHORE 12.0 /* logical pixels: a smaller lake would be all shore */
+#define GREAT_ZOOM 5.0
+#define GREAT_RANK 3
+#define GREAT_RIVER 1.5 /* logical pixels */
+#define BROAD_ZOOM 5.0
+#define BROAD_BORDER 1.4 /* logical pixels */
 
 typedef struct
 {
@@ -30,6 +38,7 @@ typedef struct
   const DastanMapColors *colors;
   cairo_t *cr;
   double zoom;
+  gint64 moment;
   double scale;
   double size;        /* of the world, in device pixels */
   DastanPoint origin; /* top left of the picture, in the world */
@@ -213,19 +222,25 @@ paint_land (Painter *self, const guint8 *shades)
     }
 }
 
-static void
-paint_lakes (Painter *self)
+/* Pixels that a shape is wide or high, whichever is more. */
+static double
+get_extent (const Painter *self, const DastanBasemapLine *line)
 {
-  set_color (self, self->colors->sea);
+  return MAX (line->bounds.x1 - line->bounds.x0, line->bounds.y1 - line->bounds.y0) * self->size;
+}
+
+static void
+fill_lakes (Painter *self, const DastanBasemapLine *lakes, guint n, gboolean is_historic)
+{
   cairo_new_path (self->cr);
-  for (guint i = 0; i < self->map->n_lakes; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const DastanBasemapLine *lake = &self->map->lakes[i];
+      const DastanBasemapLine *lake = &lakes[i];
       int first, last;
-      double extent = MAX (lake->bounds.x1 - lake->bounds.x0, lake->bounds.y1 - lake->bounds.y0)
-                      * self->size;
-      if (extent < SMALLEST_LAKE || lake->bounds.y1 < self->view.y0
-          || lake->bounds.y0 > self->view.y1)
+
+      if (get_extent (self, lake) < SMALLEST_LAKE || lake->bounds.y1 < self->view.y0
+          || lake->bounds.y0 > self->view.y1
+          || (is_historic && !dastan_basemap_is_historic (lake, self->moment)))
         continue;
       dastan_mercator_wrap_range (lake->bounds.x0, lake->bounds.x1, self->view, &first, &last);
       for (int k = first; k <= last; k++)
@@ -238,6 +253,40 @@ paint_lakes (Painter *self)
         }
     }
   cairo_fill (self->cr);
+}
+
+/* Those of today, and over them those that were larger: a path of its own, for their rings may run either way. */
+static void
+paint_lakes (Painter *self)
+{
+  set_color (self, self->colors->sea);
+  fill_lakes (self, self->map->lakes, self->map->n_lakes, FALSE);
+  fill_lakes (self, self->map->historic, self->map->n_historic, TRUE);
+}
+
+/* Whether a stretch of coast is but the cut of the data along the antimeridian. */
+static gboolean
+is_cut (const Painter *self, DastanPoint a, DastanPoint b)
+{
+  double x0 = self->origin.x + a.x / self->size, x1 = self->origin.x + b.x / self->size;
+
+  return fabs (x0 - round (x0)) < self->map->unit / 2 && fabs (x1 - round (x1)) < self->map->unit / 2
+         && fabs (x0 - x1) < self->map->unit;
+}
+
+/* Adds a part of the clipped line to the path. */
+static void
+add_part (Painter *self, guint first, guint end, gboolean is_coast)
+{
+  for (guint p = first; p < end; p++)
+    {
+      DastanPoint point = g_array_index (self->clipped, DastanPoint, p);
+
+      if (p == first || (is_coast && is_cut (self, g_array_index (self->clipped, DastanPoint, p - 1), point)))
+        cairo_move_to (self->cr, point.x, point.y);
+      else
+        cairo_line_to (self->cr, point.x, point.y);
+    }
 }
 
 /* Strokes a line and its copies that come into view. */
@@ -264,22 +313,59 @@ stroke_line (Painter *self, const DastanBasemapLine *line)
         {
           guint end = g_array_index (self->ends, guint, e);
           cairo_new_path (self->cr);
-          for (guint p = start; p < end; p++)
-            cairo_line_to (self->cr, g_array_index (self->clipped, DastanPoint, p).x,
-                           g_array_index (self->clipped, DastanPoint, p).y);
+          add_part (self, start, end, line->n_uses == 1);
           cairo_stroke (self->cr);
           start = end;
         }
     }
 }
 
+/* The great ones are broader from a zoom at which there is room. */
 static void
 paint_rivers (Painter *self)
 {
   set_color (self, self->colors->river);
   for (guint i = 0; i < self->map->n_rivers; i++)
-    if (self->zoom >= RIVER_ZOOM && self->map->rivers[i].rank <= self->zoom + 0.5)
-      stroke_line (self, &self->map->rivers[i]);
+    {
+      const DastanBasemapLine *river = &self->map->rivers[i];
+
+      if (self->zoom < RIVER_ZOOM || river->rank > self->zoom + 0.5)
+        continue;
+      cairo_set_line_width (self->cr, self->zoom >= GREAT_ZOOM && river->rank <= GREAT_RANK
+                                          ? MAX (1, GREAT_RIVER * self->scale)
+                                          : 1);
+      stroke_line (self, river);
+    }
+  cairo_set_line_width (self->cr, 1);
+}
+
+/* Whether a lake of today lies where a larger one is shown. */
+static gboolean
+is_within_historic (const Painter *self, const DastanBasemapLine *lake)
+{
+  for (guint i = 0; i < self->map->n_historic; i++)
+    {
+      DastanBox bounds = self->map->historic[i].bounds;
+
+      if (dastan_basemap_is_historic (&self->map->historic[i], self->moment)
+          && dastan_box_contains (bounds, (DastanPoint){ lake->bounds.x0, lake->bounds.y0 })
+          && dastan_box_contains (bounds, (DastanPoint){ lake->bounds.x1, lake->bounds.y1 }))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+paint_shores (Painter *self)
+{
+  set_color (self, dastan_color_with_alpha (self->colors->coast, SHORE));
+  for (guint i = 0; i < self->map->n_lakes && self->zoom >= SHORE_ZOOM; i++)
+    if (get_extent (self, &self->map->lakes[i]) >= SMALLEST_SHORE * self->scale
+        && !is_within_historic (self, &self->map->lakes[i]))
+      stroke_line (self, &self->map->lakes[i]);
+  for (guint i = 0; i < self->map->n_historic && self->zoom >= SHORE_ZOOM; i++)
+    if (dastan_basemap_is_historic (&self->map->historic[i], self->moment))
+      stroke_line (self, &self->map->historic[i]);
 }
 
 static void
@@ -292,6 +378,7 @@ paint_lines (Painter *self)
     if (self->map->arcs[i].n_uses == 1)
       stroke_line (self, &self->map->arcs[i]);
   set_color (self, self->colors->border);
+  cairo_set_line_width (self->cr, self->zoom >= BROAD_ZOOM ? MAX (1, BROAD_BORDER * self->scale) : 1);
   for (guint i = 0; i < self->map->n_arcs && self->zoom >= BORDER_ZOOM; i++)
     if (self->map->arcs[i].n_uses > 1 && !self->map->arcs[i].disputed)
       stroke_line (self, &self->map->arcs[i]);
@@ -303,6 +390,7 @@ paint_lines (Painter *self)
   for (guint i = 0; i < self->map->n_disputed && self->zoom >= CLAIM_ZOOM; i++)
     stroke_line (self, &self->map->disputed[i]);
   cairo_set_dash (self->cr, NULL, 0, 0);
+  cairo_set_line_width (self->cr, 1);
 }
 
 /* The borders and coasts of the outlined countries, once more and broader. */
@@ -336,6 +424,7 @@ painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *
   self->map = map;
   self->colors = dastan_map_colors_get (view->is_dark);
   self->zoom = view->pose.zoom;
+  self->moment = view->moment;
   self->scale = view->scale;
   self->size = dastan_mercator_world_size (view->pose.zoom) * view->scale;
   self->origin.x = view->pose.center.x - view->width * view->scale / 2 / self->size;
@@ -362,7 +451,7 @@ dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *
   int width = (int) ceil (view->width * view->scale),
       height = (int) ceil (view->height * view->scale);
   g_auto (Painter) self = { 0 };
-  void (*const layers[]) (Painter *) = { paint_rivers, paint_lakes, paint_lines };
+  void (*const layers[]) (Painter *) = { paint_rivers, paint_lakes, paint_shores, paint_lines };
 
   g_return_if_fail (width > 0 && height > 0);
 

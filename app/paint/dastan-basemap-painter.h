@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @scale: device pixels to a logical one, more than 0
  * @is_dark: light or dark colours
  * @is_plain: only areas, no lines: for a picture that is stretched
+ * @moment: lakes are as they were at that second (dastan-span.h); 0, or any after 1970, is today
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   double scale;
   gboolean is_dark;
   gboolean is_plain;
+  gint64 moment;
 } DastanBasemapView;
 
 /* Beside a country's shade: its outline is that of the selected event. */
@@ -42,7 +44,7 @@ typedef struct
  * @cancellable: (nullable): stops between layers
  *
  * All land is one path, filled once, so that no seam shows between neighbours; lines are one device
- * pixel wide whatever zoom and scale; what lies outside the view is clipped and what no pixel could
+ * pixel wide, borders and great rivers somewhat more where there is room; what lies outside the view is clipped and what no pixel could
  * show left out. Copies of the world to both sides are painted where they come into view. Any
  * thread.
  *

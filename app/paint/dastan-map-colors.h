@@ -19,6 +19,8 @@ typedef struct
   DastanColor shades[DASTAN_MAP_N_SHADES]; /* of a country, by how many events: the fewest first */
   DastanColor label;                       /* names of the story's countries and places */
   DastanColor quiet_label;                 /* names of context */
+  DastanColor town_label;                  /* names of towns for orientation */
+  DastanColor water_label;                 /* names of seas, lakes and rivers */
   DastanColor halo;                        /* round a label */
   DastanColor marker;                      /* inside of a place's ring */
   gboolean is_dark;

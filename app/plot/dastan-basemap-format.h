@@ -21,12 +21,13 @@ G_BEGIN_DECLS
  * disputed lines, each: n, then per feature: rank (0 the most important); n lines; per line: n
  * points; the first relative to the first of the line before, others to the one before An arc of a
  * ring begins where the one before ends, modulo whole worlds; so does the first after the last,
- * except for a ring round the south pole, which is a world wider than it is closed.
+ * except for a ring round the south pole, which is a world wider than it is closed. Since version 2 there follow lakes
+ * as they were, written like lakes; their rank is the year until which.
  */
 #define DASTAN_BASEMAP_MAGIC "DASTANBM"
 #define DASTAN_BASEMAP_MAGIC_LENGTH 8
 #define DASTAN_BASEMAP_HEADER_LENGTH 20
-#define DASTAN_BASEMAP_VERSION 1
+#define DASTAN_BASEMAP_VERSION 2
 
 /* CRC-32 (IEEE 802.3) of some bytes. */
 static inline guint32

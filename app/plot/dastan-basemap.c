@@ -12,6 +12,7 @@
 
 #include "base/dastan-error.h"
 #include "plot/dastan-basemap-format.h"
+#include "time/dastan-calendar.h"
 
 /* Far more than any real map has: where a crafted file is stopped. */
 #define MAX_RING_POINTS (8u << 20)
@@ -30,6 +31,7 @@ typedef struct
   GArray *lakes;
   GArray *rivers;
   GArray *disputed;
+  GArray *historic;
 } Map;
 
 /* Reads on; once past the end or at nonsense, ok is FALSE and every value 0. */
@@ -278,6 +280,7 @@ map_free (Map *self)
   g_clear_pointer (&self->lakes, g_array_unref);
   g_clear_pointer (&self->rivers, g_array_unref);
   g_clear_pointer (&self->disputed, g_array_unref);
+  g_clear_pointer (&self->historic, g_array_unref);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Map, map_free)
@@ -296,6 +299,7 @@ map_new (void)
   self->lakes = g_array_new (FALSE, FALSE, sizeof (DastanBasemapLine));
   self->rivers = g_array_new (FALSE, FALSE, sizeof (DastanBasemapLine));
   self->disputed = g_array_new (FALSE, FALSE, sizeof (DastanBasemapLine));
+  self->historic = g_array_new (FALSE, FALSE, sizeof (DastanBasemapLine));
   return self;
 }
 
@@ -321,6 +325,8 @@ publish (Map *self)
   map->rivers = (const DastanBasemapLine *) (gpointer) self->rivers->data;
   map->n_disputed = self->disputed->len;
   map->disputed = (const DastanBasemapLine *) (gpointer) self->disputed->data;
+  map->n_historic = self->historic->len;
+  map->historic = (const DastanBasemapLine *) (gpointer) self->historic->data;
 }
 
 static guint32
@@ -389,6 +395,7 @@ dastan_basemap_new_from_bytes (GBytes *bytes, GError **error)
       read_features (self, &in, self->lakes);
       read_features (self, &in, self->rivers);
       read_features (self, &in, self->disputed);
+      read_features (self, &in, self->historic);
     }
   if (!in.ok || in.at != in.end)
     {
@@ -450,6 +457,12 @@ dastan_basemap_find_country (const DastanBasemap *self, const char *code)
         high = middle;
     }
   return NULL;
+}
+
+gboolean
+dastan_basemap_is_historic (const DastanBasemapLine *lake, gint64 moment)
+{
+  return moment < dastan_calendar_days_from_civil (lake->rank, 1, 1) * DASTAN_DAY_SECONDS;
 }
 
 /* Whether a ray eastwards from (x, y) crosses from a to b. */

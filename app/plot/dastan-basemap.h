@@ -78,6 +78,7 @@ typedef struct
   guint n_lakes;
   guint n_rivers;
   guint n_disputed;
+  guint n_historic;
   const DastanGridPoint *points;
   const DastanBasemapLine *arcs;
   const DastanBasemapRef *refs;
@@ -86,6 +87,7 @@ typedef struct
   const DastanBasemapLine *lakes;        /* closed rings, holes against the sense of their lake */
   const DastanBasemapLine *rivers;
   const DastanBasemapLine *disputed;
+  const DastanBasemapLine *historic; /* lakes as they were: their rank is the year until which */
 } DastanBasemap;
 
 /**
@@ -109,6 +111,9 @@ void dastan_basemap_unref (DastanBasemap *self);
 /* A country by its code, in logarithmic time; NULL when the map has none. */
 const DastanBasemapCountry *
 dastan_basemap_find_country (const DastanBasemap *self, const char *code);
+
+/* Whether at @moment (a second, dastan-span.h) a lake still was as a historic one has it. */
+gboolean dastan_basemap_is_historic (const DastanBasemapLine *lake, gint64 moment);
 
 /**
  * dastan_basemap_country_at:

@@ -25,6 +25,15 @@ struct _DastanClusters
   guint64 n_looked;
 };
 
+/* An item as the grid knows it: all that a look at it asks for, in one place of the memory. */
+typedef struct
+{
+  DastanPoint point;
+  guint64 cell;
+  float radius;
+  guint next; /* in its bucket */
+} Node;
+
 /* One level while it is made: items, heaviest seed first, that join one another. */
 typedef struct
 {
@@ -36,8 +45,7 @@ typedef struct
   guint n_columns; /* of the grid, and rows; a cell is twice as wide as two discs reach, or wider */
   guint mask;
   guint *heads;   /* per bucket: the first of its items */
-  guint *next;    /* per item: the next in its bucket */
-  guint64 *cells; /* per item */
+  Node *nodes;    /* per item */
 } Joining;
 
 /* --- The grid --- */
@@ -63,29 +71,27 @@ put_in (Joining *self, guint item)
 {
   guint bucket;
 
-  self->cells[item] = get_cell (self, self->owner->points[self->items[item].seed], 0, 0);
-  bucket = get_bucket (self, self->cells[item]);
-  self->next[item] = self->heads[bucket];
+  self->nodes[item].cell = get_cell (self, self->nodes[item].point, 0, 0);
+  bucket = get_bucket (self, self->nodes[item].cell);
+  self->nodes[item].next = self->heads[bucket];
   self->heads[bucket] = item;
 }
 
 static void
 take_out (Joining *self, guint item)
 {
-  guint *at = &self->heads[get_bucket (self, self->cells[item])];
+  guint *at = &self->heads[get_bucket (self, self->nodes[item].cell)];
 
   while (*at != item)
-    at = &self->next[*at];
-  *at = self->next[item];
+    at = &self->nodes[*at].next;
+  *at = self->nodes[item].next;
 }
 
 static gboolean
-is_too_near (const Joining *self, guint a, guint b)
+is_too_near (const Joining *self, const Node *a, const Node *b)
 {
-  DastanPoint p = self->owner->points[self->items[a].seed],
-              q = self->owner->points[self->items[b].seed];
-  double dx = p.x - q.x, dy = p.y - q.y;
-  double reach = (double)self->items[a].radius + (double)self->items[b].radius + self->owner->gap;
+  double dx = a->point.x - b->point.x, dy = a->point.y - b->point.y;
+  double reach = (double)a->radius + (double)b->radius + self->owner->gap;
 
   dx -= round (dx);
   return (dx * dx + dy * dy) * self->size * self->size < reach * reach;
@@ -95,7 +101,8 @@ is_too_near (const Joining *self, guint a, guint b)
 static guint
 find_too_near (Joining *self, guint item)
 {
-  DastanPoint p = self->owner->points[self->items[item].seed];
+  const Node *node = &self->nodes[item];
+  DastanPoint p = node->point;
   guint found = NONE;
   double columns = self->n_columns, x = dastan_mercator_wrap (p.x) * columns, y = p.y * columns;
   /* Only the neighbours of the quarter of its cell that it is in are within reach. */
@@ -106,11 +113,11 @@ find_too_near (Joining *self, guint item)
       guint64 cell = get_cell (self, p, i % 2 * dx, i / 2 * dy);
 
       for (guint other = self->heads[get_bucket (self, cell)]; other != NONE;
-           other = self->next[other])
+           other = self->nodes[other].next)
         {
           self->owner->n_looked++;
-          if (other < found && other != item && self->cells[other] == cell
-              && is_too_near (self, item, other))
+          if (other < found && other != item && self->nodes[other].cell == cell
+              && is_too_near (self, node, &self->nodes[other]))
             found = other;
         }
     }
@@ -139,6 +146,7 @@ join (Joining *self, guint item)
       self->items[into].weight += self->items[gone].weight;
       self->items[into].n_points += self->items[gone].n_points;
       self->items[into].radius = (float)self->owner->radius (self->items[into].weight);
+      self->nodes[into].radius = self->items[into].radius;
       current = into;
     }
   if (!is_in)
@@ -228,13 +236,13 @@ make_level (DastanClusters *self,
     joining.mask = joining.mask * 2 + 1;
   joining.heads = g_new (guint, (gsize)joining.mask + 1);
   memset (joining.heads, 0xff, ((gsize)joining.mask + 1) * sizeof *joining.heads);
-  joining.next = g_new (guint, MAX (n_items, 1));
-  joining.cells = g_new (guint64, MAX (n_items, 1));
+  joining.nodes = g_new (Node, MAX (n_items, 1));
   joining.parent = g_new (guint, MAX (n_items, 1));
   number = g_new (guint, MAX (n_items, 1));
   for (guint i = 0; i < n_items; i++)
     {
       joining.parent[i] = i;
+      joining.nodes[i] = (Node){ .point = self->points[items[i].seed], .radius = items[i].radius };
       join (&joining, i);
     }
   close_up (&joining, number);
@@ -250,8 +258,7 @@ make_level (DastanClusters *self,
     if (joining.parent[by_x[i]] == by_x[i])
       level->by_x[n++] = number[by_x[i]];
   g_free (joining.heads);
-  g_free (joining.next);
-  g_free (joining.cells);
+  g_free (joining.nodes);
   g_free (joining.parent);
   g_free (number);
 }

@@ -181,8 +181,8 @@ find_language (const char *tag)
   return -1;
 }
 
-static const char *
-pick (const char *const *names, const char *language)
+const char *
+dastan_gazetteer_pick_name (const char *const *names, const char *language)
 {
   const char *const one[] = { language, NULL };
   const char *const *wanted = language != NULL ? one : g_get_language_names ();
@@ -202,7 +202,7 @@ dastan_gazetteer_get_country_name (const DastanGazetteer *self, const char *code
 {
   const char *const *names = g_hash_table_lookup (self->countries, code);
 
-  return names != NULL ? pick (names, language) : NULL;
+  return names != NULL ? dastan_gazetteer_pick_name (names, language) : NULL;
 }
 
 guint
@@ -221,7 +221,7 @@ dastan_gazetteer_get_place (const DastanGazetteer *self, guint i)
 const char *
 dastan_gazetteer_get_place_name (const DastanGazetteerPlace *place, const char *language)
 {
-  return pick (place->names, language);
+  return dastan_gazetteer_pick_name (place->names, language);
 }
 
 static const DastanGazetteerPlace *

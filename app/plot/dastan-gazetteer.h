@@ -54,6 +54,9 @@ const DastanGazetteerPlace *dastan_gazetteer_get_place (const DastanGazetteer *s
 const char *
 dastan_gazetteer_get_place_name (const DastanGazetteerPlace *place, const char *language);
 
+/* Of %DASTAN_GAZETTEER_N_LANGUAGES names the one in the language. */
+const char *dastan_gazetteer_pick_name (const char *const *names, const char *language);
+
 /* The capital of a country, or NULL; in constant time. */
 const DastanGazetteerPlace *
 dastan_gazetteer_find_capital (const DastanGazetteer *self, const char *code);

@@ -9,6 +9,7 @@
 #define RADIANS (G_PI / 180.0)
 /* Nearer than this to opposite, the plane of the great circle is lost in rounding. */
 #define ANTIPODAL 1e-6
+#define EARTH_RADIUS 6371008.8 /* metres: the mean one */
 
 typedef struct
 {
@@ -74,4 +75,20 @@ dastan_geodesic_sample (double longitude1, double latitude1, double longitude2, 
         append (out, FALSE, atan2 (v.y, v.x) / RADIANS, atan2 (v.z, hypot (v.x, v.y)) / RADIANS);
       }
   append (out, FALSE, longitude2, latitude2);
+}
+
+void
+dastan_geodesic_circle (double longitude, double latitude, double radius, guint n, GArray *out)
+{
+  double b = latitude * RADIANS, angle = radius / EARTH_RADIUS;
+
+  g_return_if_fail (n >= 3);
+  for (guint i = 0; i < n; i++)
+    {
+      double bearing = 2 * G_PI * i / n;
+      double there = asin (CLAMP (sin (b) * cos (angle) + cos (b) * sin (angle) * cos (bearing), -1, 1));
+      double east = atan2 (sin (bearing) * sin (angle) * cos (b), cos (angle) - sin (b) * sin (there));
+
+      append (out, i == 0, longitude + east / RADIANS, there / RADIANS);
+    }
 }

@@ -27,4 +27,17 @@ dastan_geodesic_angle (double longitude1, double latitude1, double longitude2, d
 void dastan_geodesic_sample (double longitude1, double latitude1, double longitude2,
                              double latitude2, double max_step, GArray *out);
 
+/**
+ * dastan_geodesic_circle:
+ * @longitude: degrees
+ * @latitude: degrees
+ * @radius: metres, on a sphere as large as the earth
+ * @n: how many points, at least three
+ * @out: (element-type DastanPoint): points of the world, appended, clockwise from the north
+ *
+ * What is as far from a place, everywhere: on the map no circle but near the equator or where it is small. x is
+ * continuous; latitudes beyond the map come to lie on its edge. Any thread.
+ */
+void dastan_geodesic_circle (double longitude, double latitude, double radius, guint n, GArray *out);
+
 G_END_DECLS

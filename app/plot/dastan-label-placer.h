@@ -33,6 +33,9 @@ gboolean dastan_label_placer_is_free (const DastanLabelPlacer *self, DastanBox b
  */
 int dastan_label_placer_place (DastanLabelPlacer *self, const DastanBox *candidates, guint n);
 
+/* Whether a box is wholly in view and touches nothing there is. */
+gboolean dastan_label_placer_is_free (const DastanLabelPlacer *self, DastanBox box);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanLabelPlacer, dastan_label_placer_free)
 
 G_END_DECLS

@@ -111,6 +111,9 @@ dastan_filter_words_dup_all (DastanExplorer *explorer)
     g_ptr_array_add (parts, dastan_filter_words_dup_span (filter->span));
   if (filter->has_box)
     g_ptr_array_add (parts, dastan_filter_words_dup_box (filter->box));
+  if (filter->ring != NULL)
+    /* Translators: one of several things that a filter asks for: what lies within a line drawn round it on the map. */
+    g_ptr_array_add (parts, g_strdup (_("drawn on the map")));
   if (filter->words != NULL)
     g_ptr_array_add (parts, g_strdup_printf (_("“%s”"), filter->words));
   if (filter->chosen != NULL)

@@ -115,6 +115,8 @@ const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
     "  note FROM step;"
     "DROP TABLE step;"
     "ALTER TABLE told RENAME TO step;" },
+  /* How far round its point a place reaches, in metres. */
+  { "ALTER TABLE place ADD COLUMN radius REAL;" },
 };
 
 static gboolean

@@ -57,7 +57,7 @@ static const char *const inserts[N_INSERTS] = {
   [INTO_META] = "INSERT INTO meta VALUES (?, ?)",
   [INTO_CATEGORY] = "INSERT INTO category VALUES (?, ?, ?, ?)",
   [INTO_SOURCE] = "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  [INTO_PLACE] = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)",
+  [INTO_PLACE] = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, nullif (?, 0))",
   [INTO_PERSON] = "INSERT INTO person VALUES (?, ?, ?, ?)",
   [INTO_NAME] = "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
   [INTO_NAME_SOURCE] = "INSERT INTO name_source VALUES (?, ?, ?)",
@@ -227,9 +227,9 @@ fill_place (Filler *filler, gint64 row, gconstpointer record)
 
   remember (filler, DASTAN_RECORD_PLACE, row, place->id, place->name);
   intern (filler, DASTAN_FACET_PLACE, place->id);
-  return dastan_sqlite_run (filler->statements[INTO_PLACE], filler->error, "issdds", row, place->id,
+  return dastan_sqlite_run (filler->statements[INTO_PLACE], filler->error, "issddsd", row, place->id,
                             get_own (place->name), place->latitude, place->longitude,
-                            place->country)
+                            place->country, place->radius)
          && fill_text (filler, "place", row, "name", place->name);
 }
 

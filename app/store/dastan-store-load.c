@@ -88,12 +88,14 @@ load_place (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
   dastan_dossier_take_place (loader->dossier, place);
   place->latitude = sqlite3_column_double (s, 3);
   place->longitude = sqlite3_column_double (s, 4);
+  place->radius = sqlite3_column_double (s, 6);
   if (!dastan_loader_read_text (loader, s, 2, DASTAN_MAX_LINE, TRUE, DASTAN_LOADER_TEXTS_RECORD,
                                 row, "name", &place->name)
       || !dastan_loader_dup_string (loader, s, 5, DASTAN_MAX_WORD, &place->country))
     return FALSE;
   /* A comparison with what is not a number is false. */
   return (fabs (place->latitude) <= 90.0 && fabs (place->longitude) <= 180.0
+           && place->radius >= 0 && place->radius <= DASTAN_MAX_RADIUS
           && (place->country == NULL || dastan_check_country (place->country)))
          || dastan_loader_fail (loader);
 }
@@ -263,7 +265,7 @@ static const Table tables[] = {
     "SELECT row, id, title, address, publisher, date, language, statement, note, text FROM source ORDER "
     "BY row",
     DASTAN_MAX_RECORDS, load_source },
-  { "place", "SELECT row, id, name, latitude, longitude, country FROM place ORDER BY row",
+  { "place", "SELECT row, id, name, latitude, longitude, country, radius FROM place ORDER BY row",
     DASTAN_MAX_PLACES, load_place },
   { "person", "SELECT row, id, name, note FROM person ORDER BY row", DASTAN_MAX_RECORDS,
     load_person },

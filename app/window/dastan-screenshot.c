@@ -43,7 +43,7 @@ is_ready (GtkWindow *shown)
   if (dastan_window_is_busy (window))
     return FALSE;
   return !g_str_equal (dastan_window_get_page (window), "explore")
-         || (dastan_map_is_settled (dastan_window_get_map (window))
+         || (dastan_map_is_complete (dastan_window_get_map (window))
              && dastan_timeline_canvas_is_settled (dastan_timeline_get_canvas (dastan_window_get_timeline (window))));
 }
 

@@ -11,8 +11,8 @@
 #include "plot/dastan-mercator.h"
 
 #define GRID_BITS 18
-#define LAKE_WORLD_RANK 2
-#define RIVER_WORLD_RANK 3
+#define LAKE_WORLD_RANK 5
+#define RIVER_WORLD_RANK 6
 
 /* Lines of one feature, in the world. */
 typedef struct
@@ -344,18 +344,56 @@ read_disputed (const char *path, GError **error)
   return g_steal_pointer (&features);
 }
 
+/* Lakes as they were: lines of historic.tsv are the year until which, the ring, latitude and longitude. */
+static GPtrArray *
+read_historic (const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) features = g_ptr_array_new_with_free_func (feature_free);
+  g_autoptr (GArray) degrees = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *ring = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return NULL;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      guint n = g_strv_length (cells);
+      DastanPoint point;
+
+      if (degrees->len > 0 && (n != 4 || g_strcmp0 (cells[1], ring) != 0))
+        {
+          Feature *last = g_ptr_array_index (features, features->len - 1);
+          g_ptr_array_add (last->lines, project_line (degrees));
+          g_array_set_size (degrees, 0);
+        }
+      if (n != 4)
+        continue;
+      if (degrees->len == 0)
+        g_ptr_array_add (features, feature_new ((guint) g_ascii_strtoull (cells[0], NULL, 10)));
+      g_free (ring);
+      ring = g_strdup (cells[1]);
+      point = (DastanPoint){ g_ascii_strtod (cells[3], NULL), g_ascii_strtod (cells[2], NULL) };
+      g_array_append_val (degrees, point);
+    }
+  return g_steal_pointer (&features);
+}
+
 static gboolean
-bake (const char *atlas, const char *codes, const char *magics, const char *qgis,
+bake (const char *atlas, const char *codes, const char *magics, const char *qgis, const char *history,
       const char *output, GError **error)
 {
   g_autoptr (BakeTopology) topology = bake_topology_read (atlas, codes, error);
   g_autoptr (GPtrArray) lakes = topology ? read_lakes (magics, error) : NULL;
   g_autoptr (GPtrArray) rivers = lakes ? read_rivers (magics, error) : NULL;
   g_autoptr (GPtrArray) disputed = rivers ? read_disputed (qgis, error) : NULL;
+  g_autoptr (GPtrArray) historic = disputed ? read_historic (history, error) : NULL;
   g_autoptr (GByteArray) body = g_byte_array_new ();
   g_autoptr (GByteArray) file = g_byte_array_new ();
 
-  if (disputed == NULL)
+  if (historic == NULL)
     return FALSE;
   bake_topology_finish (topology);
   put_unsigned (body, GRID_BITS);
@@ -368,6 +406,8 @@ bake (const char *atlas, const char *codes, const char *magics, const char *qgis
   g_print ("rivers %u: %u bytes\n", rivers->len, body->len);
   put_features (body, disputed);
   g_print ("disputed lines %u: %u bytes\n", disputed->len, body->len);
+  put_features (body, historic);
+  g_print ("historic lakes %u: %u bytes\n", historic->len, body->len);
   g_byte_array_append (file, (const guint8 *) DASTAN_BASEMAP_MAGIC, DASTAN_BASEMAP_MAGIC_LENGTH);
   put_le32 (file, DASTAN_BASEMAP_VERSION);
   put_le32 (file, body->len);
@@ -381,13 +421,13 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  if (argc != 6)
+  if (argc != 7)
     {
       g_printerr ("Usage: bake-basemap COUNTRIES-10M.JSON CODEMAPPINGS.JSON MAGICS-10M-FOLDER "
-                  "WORLD_MAP.GPKG OUTPUT\n");
+                  "WORLD_MAP.GPKG HISTORIC.TSV OUTPUT\n");
       return 2;
     }
-  if (!bake (argv[1], argv[2], argv[3], argv[4], argv[5], &error))
+  if (!bake (argv[1], argv[2], argv[3], argv[4], argv[5], argv[6], &error))
     {
       g_printerr ("bake-basemap: %s\n", error->message);
       return 1;

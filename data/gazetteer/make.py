@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes countries.tsv and places.tsv from CLDR, Natural Earth and GeoNames. Run by ../basemap/bake.sh.
+"""Makes countries.tsv, places.tsv and cities.tsv from CLDR, Natural Earth and GeoNames. Run by ../basemap/bake.sh.
 
 Usage: make.py CLDR_CORE CLDR_LOCALENAMES CLDR_DATES MAGICS_10M GEONAMES_LOCALE OUTPUT_FOLDER
 """
@@ -11,6 +11,7 @@ import struct
 import sys
 
 LANGUAGES = 'en ja zh ru kk ky tg tk uz'.split()
+CITY_RANK = 6  # of towns that are neither in the region nor a capital: names on the base map
 REGION = ('KZ', 'UZ', 'TM', 'KG', 'TJ', 'JP')
 # CLDR's Russian has the older name; Kyrgyzstan itself uses this one in Russian.
 COUNTRY_OVERRIDES = {('KG', 'ru'): 'Кыргызстан'}
@@ -38,6 +39,14 @@ def countries(core, names):
                               or tables['en'][code]) for l in LANGUAGES]
 
 
+def decode(cell):
+    """Some names are UTF-8, some are in the Western code page."""
+    try:
+        return cell.decode('utf-8')
+    except UnicodeDecodeError:
+        return cell.decode('cp1252', 'replace')
+
+
 def rows_of_dbf(path):
     data = path.read_bytes()
     n, header, width = struct.unpack('<IHH', data[4:12])
@@ -48,7 +57,7 @@ def rows_of_dbf(path):
     for i in range(n):
         at, row = header + i * width + 1, {}
         for name, length in fields:
-            row[name] = data[at:at + length].decode('utf-8', 'replace').strip()
+            row[name] = decode(data[at:at + length]).strip()
             at += length
         yield row
 
@@ -85,17 +94,31 @@ def in_script(language, name):
     if language in ('ru', 'kk', 'ky', 'tg'):
         return any('Ѐ' <= c <= 'ӿ' for c in name)
     if language in ('ja', 'zh'):
-        return any(c >= '⺀' for c in name)
+        return any(c >= '⺀' for c in name) and (language != 'zh' or is_simplified(name))
     return True
 
 
-def places(magics, dates, geonames, overrides):
+def is_simplified(name):
+    """GeoNames has names in both kinds of Chinese characters under one language."""
+    try:
+        name.encode('gb2312')
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def without_suffix(language, name):
+    """On a map a city needs no word that says it is one."""
+    return name[:-1] if language in ('ja', 'zh') and len(name) > 2 and name.endswith('市') else name
+
+
+def places(magics, dates, geonames, overrides, is_wanted):
     cldr, tables = cities_of_cldr(dates), names_of_geonames(geonames)
     chosen = []
     for row in rows_of_dbf(magics / 'ne_10m_populated_places_simple.dbf'):
         code = row['iso_a2'] if len(row['iso_a2']) == 2 and row['iso_a2'].isalpha() else CODES.get(row['adm0_a3'])
         capital = row['featurecla'] == 'Admin-0 capital'
-        if code is None or (code not in REGION and not capital):
+        if code is None or not is_wanted(code, capital, int(row['scalerank'])):
             continue
         hand = overrides.get(row['name'], {})
         english = hand.get('en') or clean(row['name'])
@@ -105,7 +128,7 @@ def places(magics, dates, geonames, overrides):
             name = hand.get(language) or cldr.get(english, {}).get(language, '')
             if not name and language in tables and number != '-1':
                 name = clean(tables[language].gettext(number))
-                name = '' if name == number or not in_script(language, name) else name
+                name = '' if name == number or not in_script(language, name) else without_suffix(language, name)
             names.append(name)
         chosen.append([code, row['scalerank'], '1' if capital else '0', '%.4f' % float(row['latitude']),
                        '%.4f' % float(row['longitude'])] + names)
@@ -130,8 +153,12 @@ def main():
     core, names, dates, magics, geonames, output = map(pathlib.Path, sys.argv[1:7])
     overrides = read_overrides(pathlib.Path(__file__).with_name('overrides.tsv'))
     write(output / 'countries.tsv', ['code'] + LANGUAGES, countries(core, names))
-    write(output / 'places.tsv', ['country', 'rank', 'capital', 'latitude', 'longitude'] + LANGUAGES,
-          places(magics, dates, geonames, overrides))
+    head = ['country', 'rank', 'capital', 'latitude', 'longitude'] + LANGUAGES
+    write(output / 'places.tsv', head, places(magics, dates, geonames, overrides,
+                                              lambda code, capital, rank: code in REGION or capital))
+    write(output / 'cities.tsv', head, places(magics, dates, geonames, overrides,
+                                              lambda code, capital, rank: code not in REGION and not capital
+                                              and rank <= CITY_RANK))
 
 
 if __name__ == '__main__':

@@ -11,6 +11,7 @@ printf 'name\tvalue\tunit\tbudget\tbaseline\t\n'
 "$build/tests/bench-store" "$@"
 "$build/tests/bench-search" "$@"
 "$build/tests/bench-timeline" "$@"
+"$build/tests/bench-basemap" "$@"
 "$build/tests/bench-window" "$@"
 "$build/tests/bench-map" "$@"
 "$build/tests/bench-block" "$@"

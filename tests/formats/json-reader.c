@@ -52,7 +52,7 @@ static const Case header_cases[] = {
     "t.json:1:1: error: this is JSON, but not a dossier: its "
     "“format” is not “dastan-dossier”",
     DASTAN_ERROR_FOREIGN },
-  { "{\"format\":\"dastan-dossier\",\n\"version\":4}",
+  { "{\"format\":\"dastan-dossier\",\n\"version\":5}",
     "t.json:2:11: error: this dossier was written "
     "by a newer version of Dastan; update Dastan to read it",
     DASTAN_ERROR_NEWER },
@@ -107,6 +107,10 @@ static const Case record_cases[] = {
     DASTAN_ERROR_INVALID },
   { HEAD "\"sources\":[{\"id\":7,\"title\":\"A\"}]}",
     "t.json:2:18: error: “id” must be a string in quotes", DASTAN_ERROR_INVALID },
+  { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":1,\"longitude\":1,\"radius\":-1}]}",
+    "t.json:2:68: error: a radius is given in metres, from 0 to 20000000", DASTAN_ERROR_INVALID },
+  { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":1,\"longitude\":1,\"radius\":5}]}",
+    "t.json:2:68: error: a dossier with a place that has a radius is of version 4; write 4 at “version”", DASTAN_ERROR_INVALID },
   { HEAD "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":91,\"longitude\":-180.5}]}",
     "t.json:2:43: error: a "
     "latitude must lie between −90 and 90\nt.json:2:58: error: a longitude must lie between −180 "

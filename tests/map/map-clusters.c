@@ -50,8 +50,9 @@ add_place (DastanDossier *dossier, const Spot *spot)
 static gboolean
 is_settled (Fixture *fixture)
 {
-  return dastan_map_is_settled (fixture->map)
-         && dastan_overlay_layer_get_frame (fixture->map->overlay_layer) != NULL;
+  /* The frame first: asking for it makes it, and it need not be complete. */
+  return dastan_overlay_layer_get_frame (fixture->map->overlay_layer) != NULL
+         && dastan_map_is_settled (fixture->map);
 }
 
 static void

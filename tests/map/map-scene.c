@@ -191,6 +191,33 @@ test_placeless (void)
   g_assert_cmpuint (scene->gathered->unplaced->len, ==, 0);
 }
 
+/* A place with a radius is drawn as far as it reaches, and all of that comes into view with its event. */
+static void
+test_radius (void)
+{
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  DastanBasemap *map = dastan_basemap_get_default ();
+  DastanPlace *bishkek
+      = (DastanPlace *) dastan_dossier_find_place (dastan_explorer_get_dossier (explorer), "bishkek");
+  g_autoptr (DastanMapScene) scene = NULL;
+  DastanBox box;
+
+  bishkek->radius = 300000;
+  dastan_explorer_set_selected (explorer, "interview");
+  scene = make_scene (explorer, map);
+  g_assert_cmpuint (scene->circles->len, ==, 1);
+  box = dastan_map_scene_get_selection (scene, explorer, map);
+  for (guint i = 0; i < ((const GArray *) g_ptr_array_index (scene->circles, 0))->len; i++)
+    g_assert_true (dastan_box_contains (
+        box, g_array_index ((const GArray *) g_ptr_array_index (scene->circles, 0), DastanPoint, i)));
+  /* What is not in view is not drawn. */
+  dastan_explorer_toggle (explorer, DASTAN_FACET_COUNTRY,
+                          (guint) dastan_columns_find_value (dastan_explorer_get_columns (explorer), DASTAN_FACET_COUNTRY, "TM"));
+  g_clear_pointer (&scene, dastan_map_scene_free);
+  scene = make_scene (explorer, map);
+  g_assert_cmpuint (scene->circles->len, ==, 0);
+}
+
 /* Each venue leads to each country taking part, as often as events do. */
 static void
 test_relations (void)
@@ -264,6 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map/scene/home", test_home);
   g_test_add_func ("/map/scene/placeless", test_placeless);
   g_test_add_func ("/map/scene/relations", test_relations);
+  g_test_add_func ("/map/scene/radius", test_radius);
   g_test_add_func ("/map/scene/events-at", test_events_at);
   g_test_add_func ("/map/scene/chosen", test_chosen);
   g_test_add_func ("/map/scene/empty", test_empty);

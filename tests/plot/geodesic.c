@@ -74,6 +74,33 @@ test_is_continuous (void)
     }
 }
 
+/* Every point of a circle is as far away, also over the antimeridian and near the pole. */
+static void
+test_circle (void)
+{
+  const double centres[][2] = { { 74.9, 46.5 }, { 179.5, -18 }, { -100, 78 }, { 0, 0 } };
+
+  for (guint c = 0; c < G_N_ELEMENTS (centres); c++)
+    for (double radius = 10; radius < 600000; radius *= 7)
+      {
+        g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
+
+        dastan_geodesic_circle (centres[c][0], centres[c][1], radius, 48, line);
+        g_assert_cmpuint (line->len, ==, 48);
+        for (guint i = 0; i < line->len; i++)
+          {
+            DastanPoint p = g_array_index (line, DastanPoint, i);
+            double longitude, latitude;
+
+            dastan_mercator_unproject (p, &longitude, &latitude);
+            g_assert_cmpfloat_with_epsilon (
+                dastan_geodesic_angle (centres[c][0], centres[c][1], longitude, latitude) * 6371008.8 / radius, 1, 1e-4);
+            if (i > 0)
+              g_assert_cmpfloat (fabs (p.x - g_array_index (line, DastanPoint, i - 1).x), <, 0.2);
+          }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -81,5 +108,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plot/geodesic/angle", test_angle);
   g_test_add_func ("/plot/geodesic/is-great-circle", test_is_great_circle);
   g_test_add_func ("/plot/geodesic/is-continuous", test_is_continuous);
+  g_test_add_func ("/plot/geodesic/circle", test_circle);
   return g_test_run ();
 }

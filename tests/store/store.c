@@ -124,6 +124,46 @@ test_version_5 (StoreTest *test, gconstpointer data)
   g_assert_cmpstr (dastan_text_get (step->note, "de"), ==, "Langsam");
 }
 
+/* A file of the version before places had a radius opens, none has any, and it is written with one that it gets. */
+static void
+test_version_6 (StoreTest *test, gconstpointer data)
+{
+  static const char *const radii[] = { "-1", "3e7", "9e999" };
+  g_autoptr (DastanDossier) read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3) db = NULL;
+
+  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
+  db = dastan_sqlite_open_new (test->path, NULL);
+  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 6, NULL));
+  g_assert_true (dastan_sqlite_exec (db,
+                                     "INSERT INTO meta VALUES ('title', 'Old');"
+                                     "INSERT INTO place VALUES (0, 'lake', 'Lake', 46.5, 74.9, 'KZ');",
+                                     NULL));
+  g_clear_pointer (&db, dastan_sqlite_close);
+  read = dastan_store_read (test->file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (dastan_dossier_find_place (read, "lake")->radius, ==, 0);
+  ((DastanPlace *) dastan_dossier_find_place (read, "lake"))->radius = 1500.5;
+  g_assert_true (dastan_store_write (read, test->file, NULL, NULL));
+  g_clear_object (&read);
+  read = dastan_store_read (test->file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (dastan_dossier_find_place (read, "lake")->radius, ==, 1500.5);
+  /* What no radius can be is refused. */
+  for (guint i = 0; i < G_N_ELEMENTS (radii); i++)
+    {
+      g_autofree char *change = g_strdup_printf ("UPDATE place SET radius = %s", radii[i]);
+
+      tamper (test, change);
+      g_clear_object (&read);
+      read = dastan_store_read (test->file, NULL, &error);
+      g_assert_null (read);
+      g_assert_error (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED);
+      g_clear_error (&error);
+    }
+}
+
 /* A row that says what no step can be is refused. */
 static void
 test_bad_step (StoreTest *test, gconstpointer data)
@@ -399,6 +439,7 @@ main (int argc, char **argv)
   ADD ("version-1", test_version_1);
   ADD ("version-4", test_version_4);
   ADD ("version-5", test_version_5);
+  ADD ("version-6", test_version_6);
   ADD ("bad-step", test_bad_step);
   ADD ("same-bytes", test_same_bytes);
   ADD ("permissions-and-link", test_permissions_and_link);

@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 
 TOP = Path(os.environ.get('DASTAN_TOP_SRCDIR', Path(__file__).resolve().parents[2]))
-ROOMS = ['base', 'time', 'model', 'plot', 'store', 'formats', 'explore', 'paint', 'scene', 'export', 'cli',
+ROOMS = ['base', 'time', 'model', 'plot', 'store', 'tiles', 'formats', 'explore', 'paint', 'scene', 'export', 'cli',
          'widgets', 'timeline', 'map', 'reader', 'editor', 'present', 'window']
 MAY_USE = {
     'base': [], 'time': ['base'], 'model': ['base', 'time'], 'plot': ['base', 'time'],
     'store': ['base', 'time', 'model'], 'formats': ['base', 'time', 'model', 'store'],
+    'tiles': ['base', 'store'],
     'explore': ['base', 'time', 'model'], 'paint': ['base', 'time', 'plot'],
     'scene': ['base', 'time', 'model', 'plot', 'explore', 'paint'],
     'export': ['base', 'time', 'model', 'plot', 'formats', 'explore', 'paint', 'scene'],
@@ -23,9 +24,11 @@ PANES = ['timeline', 'map', 'reader', 'editor', 'present']
 for pane in PANES:
     MAY_USE[pane] = ['base', 'time', 'model', 'plot', 'explore', 'paint', 'scene', 'widgets']
 MAY_USE['editor'].append('store')
+MAY_USE['map'].append('tiles')
 MAY_USE['window'] = [room for room in ROOMS if room != 'window']
 HEADERS_OF = {'sqlite3.h': ['store'], 'gtk/gtk.h': ['widgets', 'window'] + PANES,
-              'adwaita.h': ['widgets', 'window'] + PANES, 'shumate/shumate.h': ['map']}
+              'adwaita.h': ['widgets', 'window'] + PANES, 'shumate/shumate.h': ['map'],
+              'libsoup/soup.h': ['tiles']}
 MAX_LINES, MAX_FUNCTION = 700, 60
 
 

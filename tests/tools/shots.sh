@@ -49,6 +49,11 @@ in_language ja_JP japanese-selected --size 1360x850 --select summit-2025
 in_language ru_RU russian --size 1360x850
 in_language ru_RU russian-narrow --size 480x800 --select summit-2025
 
+# The base map alone, from the world to a city.
+"$build/tests/tools/map-shots" "$build/shots" "" light
+"$build/tests/tools/map-shots" "$build/shots" "-dark" dark region europe pacific fergana
+"$here/locale.sh" ja_JP "$build/tests/tools/map-shots" "$build/shots" "-japanese" light asia region japan || [ $? = 77 ]
+
 # The timeline from a few hundred events to a million, one by one, as marks and as a density.
 made () { # EVENTS: prints the file
   local file=$build/shots/made-$1.dastan
@@ -62,6 +67,20 @@ shot timeline-50000-dark --size 1360x850 --dark "$(made 50000)"
 shot timeline-million --size 1360x850 "$(made 1000000)"
 shot timeline-million-years --size 1360x850 --span 2010/2014 "$(made 1000000)"
 shot timeline-million-days-dark --size 1360x850 --dark --span 2013-05-01/2013-05-20 "$(made 1000000)"
+
+# The map: over the antimeridian, with radii and what has no place; very many points; and what a pointer does there.
+pacific=$(dirname "$(readlink -f "$0")")/pacific.json
+shot map-pacific --size 1360x850 "$pacific"
+shot map-pacific-selected-dark --size 1360x850 --dark --select talks "$pacific"
+shot map-pacific-narrow --size 480x900 --select storm "$pacific"
+shot map-countries-dark --size 1360x850 --dark --filter country=KZ --filter country=JP
+"$build/app/cli/dastan-cli" generate --events 100000 --places 100000 --seed 1 -o "$build/shots/made-points.dastan"
+shot map-points --size 1360x850 "$build/shots/made-points.dastan"
+shot map-points-dark --size 1360x850 --dark "$build/shots/made-points.dastan"
+for name in map-map-region map-map-clusters; do
+  DASTAN_SHOTS=$build/shots GTK_A11Y=test "$build/tests/test-$name" >"$build/shots/$name.log" || cat "$build/shots/$name.log"
+  rm "$build/shots/$name.log"
+done
 rm "$build"/shots/made-*.dastan
 
 # What leaves the program: pictures without a window.

@@ -2,6 +2,8 @@
 /* The real window: three views of one state, Escape, files that cannot be opened. */
 #include "window-fixture.h"
 
+#include "window/dastan-screenshot.h"
+
 static gboolean
 reader_has (Fixture *fixture, const char *words)
 {
@@ -153,6 +155,30 @@ test_names (Fixture *fixture, gconstpointer data)
                                        "30 of 30 events in view");
 }
 
+/* What is painted of the map on the screen is sea and land, as bright as its light style has them. */
+static void
+test_map_is_painted (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *map = GTK_WIDGET (dastan_window_get_map (fixture->window));
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = NULL;
+  graphene_rect_t bounds;
+  int width, bright = 0, n = 0;
+
+  wait_until (dastan_map_is_settled (DASTAN_MAP (map)));
+  wait_for_frames (map);
+  wait_until ((texture = dastan_screenshot_render (GTK_WIDGET (fixture->window))) != NULL);
+  g_assert_true (gtk_widget_compute_bounds (map, GTK_WIDGET (fixture->window), &bounds));
+  width = gdk_texture_get_width (texture);
+  pixels = g_new (guint32, (gsize) width * (gsize) gdk_texture_get_height (texture));
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
+  for (int y = (int) bounds.origin.y + 4; y < (int) (bounds.origin.y + bounds.size.height) - 4; y += 7)
+    for (int x = (int) bounds.origin.x + 4; x < (int) (bounds.origin.x + bounds.size.width) - 4; x += 7, n++)
+      bright += (pixels[y * width + x] >> 8 & 0xff) > 0x60;
+  g_assert_cmpint (n, >, 1000);
+  g_assert_cmpint (bright, >, n * 9 / 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +190,6 @@ main (int argc, char **argv)
   ADD ("/window/open_file", test_open_file);
   ADD ("/window/resize", test_resize);
   ADD ("/window/names", test_names);
+  ADD ("/window/map-is-painted", test_map_is_painted);
   return g_test_run ();
 }

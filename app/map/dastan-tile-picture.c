@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A tile as somebody sent it, decoded in a worker. */
+#define G_LOG_DOMAIN "dastan-map"
+
+#include "config.h"
+
+#include "map/dastan-tile-picture.h"
+
+#include "tiles/dastan-tile-image.h"
+
+static gboolean
+is_opaque (cairo_surface_t *surface)
+{
+  const guint8 *rows = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    {
+      const guint32 *row = (const guint32 *) (gconstpointer) (rows + y * stride);
+
+      for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+        if (row[x] >> 24 != 0xff)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+run_decode (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+  GError *error = NULL;
+  cairo_surface_t *surface;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  /* The head says how large it would be; only then is it unpacked. */
+  if (dastan_tile_image_check (data, NULL, NULL, NULL, &error))
+    texture = gdk_texture_new_from_bytes (data, &error);
+  if (texture == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, gdk_texture_get_width (texture),
+                                        gdk_texture_get_height (texture));
+  gdk_texture_download (texture, cairo_image_surface_get_data (surface),
+                        (gsize) cairo_image_surface_get_stride (surface));
+  cairo_surface_mark_dirty (surface);
+  g_task_return_pointer (task, dastan_map_picture_new (surface, is_opaque (surface)),
+                         (GDestroyNotify) dastan_map_picture_unref);
+}
+
+void
+dastan_tile_picture_decode_async (GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_source_tag (task, dastan_tile_picture_decode_async);
+  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, run_decode);
+}
+
+DastanMapPicture *
+dastan_tile_picture_decode_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

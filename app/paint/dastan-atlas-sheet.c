@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All names of the base map, measured and placed once for every view: made by a worker, drawn by the map. */
+#define G_LOG_DOMAIN "dastan-paint"
+
+#include "config.h"
+
+#include "paint/dastan-atlas-sheet.h"
+
+#include <pango/pangocairo.h>
+
+#include "plot/dastan-label-ranges.h"
+#include "plot/dastan-mercator.h"
+#include "plot/dastan-river-path.h"
+
+/* Logical pixels. */
+#define MARGIN 2.0    /* of the halo */
+#define APART_X 6.0   /* at least, between two names */
+#define APART_Y 3.0
+#define GAP 4.0       /* between a town and its name */
+#define RIVER_GAP 4.0 /* between a river and the line it is written on */
+#define LEAST_SHOWN 0.3
+#define RIVER_STEP 0.5    /* zooms that a river keeps its line for */
+#define RIVER_LAST 11.0
+#define LEAST_ROOM 8e-5   /* of the world: smaller countries are named from zoom 9 */
+#define FITS 3.4          /* times the radius of a country's free circle that its name may be wide */
+#define LARGEST_ROOM 1400 /* pixels of that radius: nearer, its name is out of place */
+
+struct _DastanAtlasSheet
+{
+  gatomicrefcount ref_count;
+  DastanAtlas *atlas;
+  GArray *labels; /* (element-type DastanAtlasLabel) */
+};
+
+typedef struct
+{
+  DastanAtlasSheet *sheet;
+  DastanBasemap *map;
+  PangoContext *context;
+  DastanLabelRanges *ranges;
+} Maker;
+
+/* A name and its measures, before it has a place. */
+typedef struct
+{
+  const DastanAtlasName *name;
+  double width;
+  double height;
+  double left; /* of the words in their layout, where those of several lines stand in the middle */
+  double ascent;
+  double from;
+  double to;
+} Measured;
+
+void
+dastan_atlas_font_init (DastanAtlasFont *self, PangoContext *context)
+{
+  const cairo_font_options_t *options = pango_cairo_context_get_font_options (context);
+
+  self->font = pango_font_description_copy (pango_context_get_font_description (context));
+  self->language = pango_context_get_language (context);
+  self->resolution = pango_cairo_context_get_resolution (context);
+  self->options = options != NULL ? cairo_font_options_copy (options) : NULL;
+}
+
+void
+dastan_atlas_font_clear (DastanAtlasFont *self)
+{
+  g_clear_pointer (&self->font, pango_font_description_free);
+  g_clear_pointer (&self->options, cairo_font_options_destroy);
+}
+
+static void
+label_clear (gpointer data)
+{
+  g_clear_pointer (&((DastanAtlasLabel *) data)->text.path, g_array_unref);
+}
+
+DastanAtlasSheet *
+dastan_atlas_sheet_ref (DastanAtlasSheet *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+dastan_atlas_sheet_unref (DastanAtlasSheet *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->labels, g_array_unref);
+  g_clear_pointer (&self->atlas, dastan_atlas_free);
+  g_free (self);
+}
+
+/* --- Measuring --- */
+
+static double
+zoom_of_size (double size)
+{
+  return log2 (MAX (size, 1) / DASTAN_MERCATOR_TILE_SIZE);
+}
+
+static Measured
+measure (Maker *maker, const DastanAtlasName *name)
+{
+  g_autoptr (PangoLayout) layout = dastan_atlas_text_layout (maker->context, name);
+  Measured measured = { name, 0, 0, 0, 0, name->from, name->to };
+  double room = MAX (name->room, LEAST_ROOM);
+  PangoRectangle ink, logical;
+
+  pango_layout_get_pixel_extents (layout, &ink, &logical);
+  measured.width = MAX (logical.width, ink.x + ink.width - logical.x);
+  measured.height = MAX (logical.height, ink.y + ink.height - logical.y);
+  measured.left = logical.x;
+  measured.ascent = pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
+  if (name->kind == DASTAN_ATLAS_COUNTRY)
+    {
+      measured.from = MAX (name->from, zoom_of_size (measured.width / (FITS * room)));
+      measured.to = MIN (name->to, zoom_of_size (LARGEST_ROOM / room));
+    }
+  return measured;
+}
+
+/* The order in which names get their places: what is of use from a lower zoom first. */
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const Measured *left = a, *right = b;
+
+  if (left->from < right->from || left->from > right->from)
+    return left->from < right->from ? -1 : 1;
+  /* Both lie in the atlas, in its own order. */
+  return left->name < right->name ? -1 : left->name > right->name;
+}
+
+static GArray *
+measure_all (Maker *maker, GCancellable *cancellable)
+{
+  guint n = dastan_atlas_get_n_names (maker->sheet->atlas);
+  GArray *all = g_array_sized_new (FALSE, FALSE, sizeof (Measured), n);
+
+  for (guint i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      Measured measured = measure (maker, dastan_atlas_get_name (maker->sheet->atlas, i));
+
+      if (measured.from < measured.to)
+        g_array_append_val (all, measured);
+    }
+  g_array_sort (all, compare);
+  return all;
+}
+
+/* --- Placing --- */
+
+static void
+add (Maker *maker, const Measured *measured, DastanAtlasText text, double from, double to)
+{
+  DastanAtlasLabel label = { text, measured->name->point, from, to };
+
+  label.text.name = measured->name;
+  g_array_append_val (maker->sheet->labels, label);
+}
+
+static DastanBox
+keep_apart (DastanBox box)
+{
+  return (DastanBox){ box.x0 - APART_X / 2, box.y0 - APART_Y / 2, box.x1 + APART_X / 2, box.y1 + APART_Y / 2 };
+}
+
+/* With its middle at the point. */
+static void
+place_centred (Maker *maker, const Measured *measured)
+{
+  DastanPoint corner = { -round (measured->width / 2), -round (measured->height / 2) };
+  DastanPoint at = { corner.x - measured->left, corner.y };
+  DastanBox words = { corner.x, corner.y, corner.x + measured->width, corner.y + measured->height };
+  DastanBox kept = keep_apart (words);
+  DastanLabelShape shape = { &kept, 1 };
+  double from;
+
+  if (dastan_label_ranges_place (maker->ranges, measured->name->point, measured->from, measured->to, LEAST_SHOWN,
+                                 &shape, 1, &from)
+      == 0)
+    add (maker, measured, (DastanAtlasText){ .box = dastan_box_grow (words, MARGIN), .at = at }, from, measured->to);
+}
+
+/* Right of its dot, or left, above, below. */
+static void
+place_beside (Maker *maker, const Measured *measured)
+{
+  double w = measured->width, h = measured->height, dot = DASTAN_ATLAS_TEXT_DOT;
+  const DastanPoint at[] = {
+    { dot + GAP - 1, -round (h / 2) },
+    { -dot - GAP + 1 - w, -round (h / 2) },
+    { -round (w / 2), -dot - h + 1 },
+    { -round (w / 2), dot - 1 },
+  };
+  DastanBox words[G_N_ELEMENTS (at)], kept[G_N_ELEMENTS (at)];
+  DastanLabelShape shapes[G_N_ELEMENTS (at)];
+  double from;
+  int chosen;
+
+  for (guint i = 0; i < G_N_ELEMENTS (at); i++)
+    {
+      words[i] = (DastanBox){ MIN (at[i].x, -dot), MIN (at[i].y, -dot), MAX (at[i].x + w, dot),
+                              MAX (at[i].y + h, dot) };
+      kept[i] = keep_apart (words[i]);
+      shapes[i] = (DastanLabelShape){ &kept[i], 1 };
+    }
+  chosen = dastan_label_ranges_place (maker->ranges, measured->name->point, measured->from, measured->to, LEAST_SHOWN,
+                                      shapes, G_N_ELEMENTS (shapes), &from);
+  if (chosen >= 0)
+    add (maker, measured,
+         (DastanAtlasText){ .box = dastan_box_grow (words[chosen], MARGIN), .at = at[chosen] }, from, measured->to);
+}
+
+/* Boxes along a path, each as high as the words. */
+static GArray *
+cover_path (const GArray *path, const Measured *measured, DastanBox *all)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (DastanBox));
+  double half = measured->height / 2;
+
+  *all = DASTAN_BOX_EMPTY;
+  for (double along = 0; along <= measured->width + half; along += half)
+    {
+      DastanPathPoint at = dastan_river_path_at (path, MIN (along, measured->width));
+      double above = measured->ascent - half;
+      DastanPoint middle = { at.point.x + at.dy * above, at.point.y - at.dx * above };
+      DastanBox box = { middle.x - half, middle.y - half, middle.x + half, middle.y + half };
+
+      g_array_append_val (boxes, box);
+      *all = dastan_box_add (*all, (DastanPoint){ box.x0, box.y0 });
+      *all = dastan_box_add (*all, (DastanPoint){ box.x1, box.y1 });
+    }
+  *all = dastan_box_grow (*all, MARGIN + half / 2);
+  *all = (DastanBox){ floor (all->x0), floor (all->y0), ceil (all->x1), ceil (all->y1) };
+  return boxes;
+}
+
+/* A river is written anew for every half zoom, for its bends open out as one comes nearer. */
+static void
+place_river (Maker *maker, const Measured *measured)
+{
+  const DastanAtlasName *name = measured->name;
+
+  for (double zoom = measured->from; zoom < MIN (measured->to, RIVER_LAST); zoom += RIVER_STEP)
+    {
+      g_autoptr (GArray) path = dastan_river_path_make (maker->map, name->line, name->vertex, zoom + RIVER_STEP / 2,
+                                                        measured->width, RIVER_GAP);
+      g_autoptr (GArray) boxes = NULL;
+      DastanLabelShape shape;
+      DastanBox all;
+      double from;
+
+      if (path == NULL)
+        continue;
+      boxes = cover_path (path, measured, &all);
+      shape = (DastanLabelShape){ (const DastanBox *) (gpointer) boxes->data, boxes->len };
+      if (dastan_label_ranges_place (maker->ranges, name->point, zoom, zoom + RIVER_STEP, RIVER_STEP, &shape, 1, &from)
+          == 0)
+        add (maker, measured, (DastanAtlasText){ .box = all, .path = g_steal_pointer (&path) }, from,
+             zoom + RIVER_STEP);
+    }
+}
+
+static void
+place (Maker *maker, const Measured *measured)
+{
+  switch (measured->name->kind)
+    {
+    case DASTAN_ATLAS_CAPITAL:
+    case DASTAN_ATLAS_TOWN:
+      place_beside (maker, measured);
+      break;
+    case DASTAN_ATLAS_RIVER:
+      place_river (maker, measured);
+      break;
+    case DASTAN_ATLAS_OCEAN:
+    case DASTAN_ATLAS_SEA:
+    case DASTAN_ATLAS_LAKE:
+    case DASTAN_ATLAS_COUNTRY:
+    default:
+      place_centred (maker, measured);
+      break;
+    }
+}
+
+static PangoContext *
+make_context (const DastanAtlasFont *font)
+{
+  PangoFontMap *fonts = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (fonts);
+
+  pango_context_set_font_description (context, font->font);
+  pango_context_set_language (context, font->language);
+  pango_cairo_context_set_resolution (context, font->resolution);
+  if (font->options != NULL)
+    pango_cairo_context_set_font_options (context, font->options);
+  g_object_unref (fonts);
+  return context;
+}
+
+DastanAtlasSheet *
+dastan_atlas_sheet_new (DastanBasemap *map, DastanAtlas *atlas, const DastanAtlasFont *font,
+                        GCancellable *cancellable)
+{
+  g_autoptr (DastanAtlasSheet) self = g_new0 (DastanAtlasSheet, 1);
+  PangoContext *context = make_context (font);
+  g_autoptr (DastanLabelRanges) ranges = dastan_label_ranges_new ();
+  g_autoptr (GArray) all = NULL;
+  Maker maker = { self, map, context, ranges };
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->atlas = atlas;
+  self->labels = g_array_new (FALSE, FALSE, sizeof (DastanAtlasLabel));
+  g_array_set_clear_func (self->labels, label_clear);
+  all = measure_all (&maker, cancellable);
+  for (guint i = 0; i < all->len && !g_cancellable_is_cancelled (cancellable); i++)
+    place (&maker, &g_array_index (all, Measured, i));
+  g_object_unref (context);
+  return g_cancellable_is_cancelled (cancellable) ? NULL : g_steal_pointer (&self);
+}
+
+guint
+dastan_atlas_sheet_get_n_labels (const DastanAtlasSheet *self)
+{
+  return self->labels->len;
+}
+
+const DastanAtlasLabel *
+dastan_atlas_sheet_get_label (const DastanAtlasSheet *self, guint i)
+{
+  g_return_val_if_fail (i < self->labels->len, NULL);
+  return &g_array_index (self->labels, DastanAtlasLabel, i);
+}
