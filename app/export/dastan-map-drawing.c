@@ -273,20 +273,17 @@ add_known (Drawing *self, DastanBox box, PangoLayout *digits)
   dastan_display_list_add_text (self->list, digits, chip.x + KNOWN_PADDING, chip.y + 1, self->colors->label);
 }
 
-/* In a country: where it has most room, then round about, as long as the middle of the name stays on its ground. */
-static void
-place_country (Drawing *self, const DastanBasemapCountry *country, const char *text, DastanTypeStyle style,
-               DastanColor color, int n_rounds)
+/* In a country: where it has most room, then round about, as long as the middle of the name stays on its ground.
+ * @digits: (nullable): the number behind the name. Returns whether it found room. */
+static gboolean
+try_country (Drawing *self, const DastanBasemapCountry *country, PangoLayout *layout, PangoLayout *digits,
+             DastanColor color, int n_rounds)
 {
-  PangoLayout *layout = dastan_text_cache_get (self->cache, text, style, 0), *digits = NULL;
-  guint known = self->known_counts[country - self->map->countries];
-  g_autofree char *number = known > 0 ? dastan_count_dup_short (known) : NULL;
   DastanPoint middle = to_view (self, country->label);
   int w, h, room = 0;
 
-  if (number != NULL)
+  if (digits != NULL)
     {
-      digits = dastan_text_cache_get (self->cache, number, DASTAN_TYPE_STYLE_SMALL, 0);
       pango_layout_get_pixel_size (digits, &room, &h);
       room += 3 * (int) KNOWN_PADDING;
     }
@@ -309,8 +306,24 @@ place_country (Drawing *self, const DastanBasemapCountry *country, const char *t
           add_name (self, layout, box, color);
           if (digits != NULL)
             add_known (self, box, digits);
-          return;
+          return TRUE;
         }
+  return FALSE;
+}
+
+/* A name with its number; where there is no room for both, the name. */
+static void
+place_country (Drawing *self, const DastanBasemapCountry *country, const char *text, DastanTypeStyle style,
+               DastanColor color, int n_rounds)
+{
+  PangoLayout *layout = dastan_text_cache_get (self->cache, text, style, 0);
+  guint known = self->known_counts[country - self->map->countries];
+  g_autofree char *number = known > 0 ? dastan_count_dup_short (known) : NULL;
+
+  if (number == NULL
+      || !try_country (self, country, layout, dastan_text_cache_get (self->cache, number, DASTAN_TYPE_STYLE_SMALL, 0),
+                       color, n_rounds))
+    try_country (self, country, layout, NULL, color, n_rounds);
 }
 
 static void
