@@ -257,6 +257,7 @@ export_file (const char *input, const DastanExportFormat *format, const Options 
   int status = DASTAN_CLI_GOOD;
   g_autoptr (DastanDossier) dossier = dastan_cli_open (input, &status);
   g_autofree guint8 *keep = NULL;
+  g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
   DastanExportRequest request = { .picture = *picture };
 
@@ -271,7 +272,7 @@ export_file (const char *input, const DastanExportFormat *format, const Options 
     return dastan_cli_fail (_ ("there is no event “%s”"), options->select);
   request.dossier = dossier;
   request.keep = keep;
-  request.filter_words = filter->query;
+  request.filter_words = words = dastan_cli_filter_dup_words (filter);
   request.pages.is_one = options->is_one_page;
   tell_losses (format, &request);
   return write_out (format, &request, options);

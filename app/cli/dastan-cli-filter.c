@@ -67,6 +67,33 @@ dastan_cli_filter_clear (DastanCliFilter *self)
   g_clear_pointer (&self->query, g_free);
 }
 
+static void
+add_words (GString *words, const char *name, const char *const *values)
+{
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    g_string_append_printf (words, "%s%s %s", words->len > 0 ? " " : "", name, values[i]);
+}
+
+/* The options as they were typed; (transfer full). */
+char *
+dastan_cli_filter_dup_words (const DastanCliFilter *self)
+{
+  const char *const one[][2] = { { self->from, NULL }, { self->to, NULL }, { self->box, NULL }, { self->query, NULL } };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  add_words (words, "--from", one[0]);
+  add_words (words, "--to", one[1]);
+  if (self->is_certain)
+    g_string_append (words, " --certainly");
+  add_words (words, "--country", (const char *const *)self->countries);
+  add_words (words, "--category", (const char *const *)self->categories);
+  add_words (words, "--source", (const char *const *)self->sources);
+  add_words (words, "--person", (const char *const *)self->people);
+  add_words (words, "--box", one[2]);
+  add_words (words, "--query", one[3]);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 /* The bounds of the date that option @name was given. */
 static gboolean
 parse_date (const char *name, const char *text, DastanSpan *span)

@@ -58,6 +58,7 @@ typedef struct
 void dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *context);
 gboolean dastan_cli_filter_is_empty (const DastanCliFilter *self);
 void dastan_cli_filter_clear (DastanCliFilter *self);
+char *dastan_cli_filter_dup_words (const DastanCliFilter *self);
 guint8 *dastan_cli_filter_apply (const DastanCliFilter *self, const char *path,
                                  DastanDossier *dossier, const DastanColumns *columns);
 

@@ -18,7 +18,7 @@
 
 static const DastanExportFormat formats[] = {
   { "json", N_ ("Dastan JSON"), "json", "application/json", DASTAN_EXPORT_DATA },
-  { "csv", N_ ("Table (CSV with the columns of TimelineJS)"), "csv", "text/csv", DASTAN_EXPORT_DATA },
+  { "csv", N_ ("Table (CSV for TimelineJS)"), "csv", "text/csv", DASTAN_EXPORT_DATA },
   { "timelinejs", N_ ("TimelineJS (JSON)"), "json", "application/json", DASTAN_EXPORT_DATA },
   { "geojson", N_ ("GeoJSON"), "geojson", "application/geo+json", DASTAN_EXPORT_DATA },
   { "kml", N_ ("KML (Google Earth)"), "kml", "application/vnd.google-earth.kml+xml", DASTAN_EXPORT_DATA },
@@ -114,18 +114,13 @@ dastan_export_list_losses (const DastanExportFormat *format,
 /* --- Writing --- */
 
 static gboolean
-write_json (const DastanExportRequest *request, GOutputStream *stream, GCancellable *cancellable, GError **error)
+write_json (const DastanExportRequest *request, DastanWriter *writer, GError **error)
 {
   g_autoptr (DastanDossier) dossier = choose (request);
-  g_autoptr (GBytes) json = NULL;
-  gsize length;
-  const char *text;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  json = dastan_json_write (dossier);
-  text = g_bytes_get_data (json, &length);
-  return g_output_stream_write_all (stream, text, length, NULL, cancellable, error);
+  writer->dossier = dossier;
+  writer->keep = NULL;
+  return dastan_json_write_stream (writer, error);
 }
 
 static gboolean
@@ -184,10 +179,8 @@ dastan_export_write (const DastanExportFormat *format,
       return write_web (request, stream, cancellable, error);
     case DASTAN_EXPORT_DATA:
     default:
-      if (data_format == NULL)
-        return write_json (request, stream, cancellable, error);
       dastan_writer_init (&writer, request->dossier, request->keep, stream, progress, data, cancellable);
-      return data_format->write (&writer, error);
+      return data_format != NULL ? data_format->write (&writer, error) : write_json (request, &writer, error);
     }
 }
 

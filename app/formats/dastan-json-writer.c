@@ -8,6 +8,7 @@
 
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-json-records.h"
+#include "formats/dastan-writer.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,6 +20,7 @@ typedef struct
   GString *out;
   guint depth;
   gboolean is_first; /* nothing stands yet in the innermost brackets */
+  DastanWriter *stream; /* (nullable): where what is in @out goes from time to time */
   const char *language; /* of texts in the dossier's own language where they have translations */
 } Writer;
 
@@ -389,23 +391,36 @@ write_section (Writer *writer,
 }
 
 /* Events are written as they are read, one after another. */
-static void
-write_events (Writer *writer, DastanDossier *dossier)
+/* The next event; without a stream, the one at @i. */
+static gboolean
+get_event (Writer *writer, DastanDossier *dossier, guint i, DastanEvent **event, GError **error)
 {
-  guint n = dastan_dossier_get_n_events (dossier);
+  if (writer->stream != NULL)
+    return dastan_writer_next (writer->stream, event, error);
+  *event = i < dastan_dossier_get_n_events (dossier) ? dastan_dossier_dup_event (dossier, i) : NULL;
+  return TRUE;
+}
 
+static gboolean
+write_events (Writer *writer, DastanDossier *dossier, GError **error)
+{
   begin_member (writer, "events");
   open_bracket (writer, '[');
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0;; i++)
     {
-      g_autoptr (DastanEvent) event = dastan_dossier_dup_event (dossier, i);
+      g_autoptr (DastanEvent) event = NULL;
 
+      if (!get_event (writer, dossier, i, &event, error))
+        return FALSE;
+      if (event == NULL)
+        break;
       begin_line (writer);
       open_bracket (writer, '{');
       write_event (writer, event);
       close_bracket (writer, '}');
     }
   close_bracket (writer, ']');
+  return TRUE;
 }
 
 /**
@@ -534,6 +549,37 @@ get_version (DastanDossier *dossier)
   return dastan_dossier_get_eras (dossier)->len > 0 ? DASTAN_JSON_ERAS_VERSION : DASTAN_JSON_FIRST_VERSION;
 }
 
+static gboolean
+write_all (Writer *writer, DastanDossier *dossier, GError **error)
+{
+  const GPtrArray *eras = dastan_dossier_get_eras (dossier);
+
+  writer->language = dastan_dossier_get_language (dossier);
+  if (writer->language == NULL)
+    writer->language = "und";
+  open_bracket (writer, '{');
+  write_string (writer, "format", DASTAN_JSON_FORMAT);
+  write_offset (writer, "version", get_version (dossier));
+  write_text (writer, "title", dastan_dossier_get_title (dossier));
+  write_text (writer, "description", dastan_dossier_get_description (dossier));
+  write_string (writer, "language", dastan_dossier_get_language (dossier));
+  write_section (writer, "categories", dastan_dossier_get_categories (dossier), write_category);
+  write_section (writer, "sources", dastan_dossier_get_sources (dossier), write_source);
+  write_section (writer, "places", dastan_dossier_get_places (dossier), write_place);
+  write_section (writer, "people", dastan_dossier_get_people (dossier), write_person);
+  write_section (writer, "names", dastan_dossier_get_names (dossier), write_name);
+  if (!write_events (writer, dossier, error))
+    return FALSE;
+  write_section (writer, "differences", dastan_dossier_get_differences (dossier), write_difference);
+  write_section (writer, "stories", dastan_dossier_get_stories (dossier), write_story);
+  /* What came later is only there where there is something in it, so that older files stay as they are. */
+  if (eras->len > 0)
+    write_section (writer, "eras", eras, write_era);
+  close_bracket (writer, '}');
+  g_string_append_c (writer->out, '\n');
+  return TRUE;
+}
+
 /**
  * dastan_json_write:
  * @dossier: a sealed dossier
@@ -549,28 +595,16 @@ dastan_json_write (DastanDossier *dossier)
 
   g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), NULL);
 
-  writer.language = dastan_dossier_get_language (dossier);
-  if (writer.language == NULL)
-    writer.language = "und";
-  open_bracket (&writer, '{');
-  write_string (&writer, "format", DASTAN_JSON_FORMAT);
-  write_offset (&writer, "version", get_version (dossier));
-  write_text (&writer, "title", dastan_dossier_get_title (dossier));
-  write_text (&writer, "description", dastan_dossier_get_description (dossier));
-  write_string (&writer, "language", dastan_dossier_get_language (dossier));
-  write_section (&writer, "categories", dastan_dossier_get_categories (dossier), write_category);
-  write_section (&writer, "sources", dastan_dossier_get_sources (dossier), write_source);
-  write_section (&writer, "places", dastan_dossier_get_places (dossier), write_place);
-  write_section (&writer, "people", dastan_dossier_get_people (dossier), write_person);
-  write_section (&writer, "names", dastan_dossier_get_names (dossier), write_name);
-  write_events (&writer, dossier);
-  write_section (&writer, "differences", dastan_dossier_get_differences (dossier),
-                 write_difference);
-  write_section (&writer, "stories", dastan_dossier_get_stories (dossier), write_story);
-  /* What came later is only there where there is something in it, so that older files stay as they are. */
-  if (dastan_dossier_get_eras (dossier)->len > 0)
-    write_section (&writer, "eras", dastan_dossier_get_eras (dossier), write_era);
-  close_bracket (&writer, '}');
-  g_string_append_c (writer.out, '\n');
+  write_all (&writer, dossier, NULL);
   return g_string_free_to_bytes (writer.out);
+}
+
+gboolean
+dastan_json_write_stream (DastanWriter *stream, GError **error)
+{
+  Writer writer = { .out = stream->out, .stream = stream };
+
+  g_return_val_if_fail (stream->keep == NULL, FALSE);
+
+  return write_all (&writer, stream->dossier, error) && dastan_writer_flush (stream, error);
 }

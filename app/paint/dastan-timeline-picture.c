@@ -143,13 +143,15 @@ draw_ground (const Drawing *self, const DastanTimelineBox *box)
   dastan_display_list_add_outline (self->list, rect, 6, 1, self->palette->line);
 }
 
-/* What begins beyond the end of a page, or is in a row below or above it, is on another, where its title is not cut. */
+/* What is over before a page begins, begins beyond its end, or is in a row below or above it, is on another, where its
+ * title is not cut. */
 static gboolean
 is_elsewhere (const Drawing *self, const DastanTimelineBox *box)
 {
   double middle = box->bar.y + box->bar.height / 2;
 
-  if (self->view->is_still && (middle < self->view->axis_height || middle > self->view->height))
+  if (self->view->is_still
+      && (middle < self->view->axis_height || middle > self->view->height || box->bar.x + box->bar.width < self->left))
     return TRUE;
   return self->view->next_x > 0 && MIN (box->bar.x, box->label.x) >= self->view->next_x;
 }

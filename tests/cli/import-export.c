@@ -50,6 +50,40 @@ test_filtered (CliTest *test, gconstpointer data)
   g_assert_null (strstr (test->out, "\"event\": \"ancient\""));
 }
 
+/* Every format comes out, with no display and no word but of what it cannot hold; and is replaced when that is said. */
+static void
+test_formats (CliTest *test, gconstpointer data)
+{
+  static const char *const formats[] = { "json", "csv", "timelinejs", "geojson", "kml", "ics", "annotations",
+                                         "csl", "bibtex", "png", "svg", "pdf", "html" };
+
+  cli_test_copy_lakes (test);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *arguments = g_strdup_printf ("export lakes.json -o out --format %s --size 800 --force", formats[i]);
+      g_auto (GStrv) lines = NULL;
+
+      cli_test_run (test, arguments);
+      g_assert_cmpint (test->status, ==, 0);
+      g_assert_cmpstr (test->out, ==, "");
+      lines = g_strsplit (test->err, "\n", -1);
+      for (guint j = 0; lines[j] != NULL && lines[j][0] != '\0'; j++)
+        {
+          g_autofree char *start = g_strdup_printf ("dastan-cli: %s: ", formats[i]);
+
+          g_assert_true (g_str_has_prefix (lines[j], start));
+        }
+    }
+  cli_test_run (test, "export lakes.json -o page.html");
+  cli_test_run (test, "export lakes.json -o -  --format geojson --to 1960");
+  g_assert_true (g_str_has_prefix (test->out, "{\n  \"type\": \"FeatureCollection\""));
+  {
+    g_autofree char *page = cli_test_load (test, "page.html");
+
+    g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html>"));
+  }
+}
+
 static void
 check_not_written (CliTest *test, const char *arguments, int status, const char *words)
 {
@@ -187,6 +221,7 @@ main (int argc, char **argv)
   ADD ("tables", test_tables);
   ADD ("merged", test_merged);
   ADD ("skip-bad", test_skip_bad);
+  ADD ("formats", test_formats);
   ADD ("nothing-written", test_nothing_written);
   return g_test_run ();
 }

@@ -63,6 +63,12 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 #ifndef DASTAN_LIBFUZZER
 
 static const char *const seeds[] = {
+  "Year,Month,Day,Headline,Text,Type,Group,EDTF,Id,Excerpt,Source\r\n"
+  "-44,3,15,\"'=A1\",T,,G,-0043-03-15~,e,'+x,S\r\n,,,Era,,era,,1947/..,era,,\r\n",
+  "{\"title\":{\"text\":{\"headline\":\"W\"}},\"events\":[{\"text\":{\"headline\":\"A\"},\"x_dastan\":"
+  "{\"edtf\":\"2004~/..\",\"status\":\"planned\",\"country\":\"KZ;JP\",\"latitude\":\"1\",\"longitude\":\"2\"}}]}",
+  "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VJOURNAL\r\nUID:e\r\nSUMMARY:S\r\nX-DASTAN-EDTF:198X\r\n"
+  "X-DASTAN-GEO:43.2;76.9\r\nX-DASTAN-STATUS:planned\r\nSTATUS:TENTATIVE\r\nEND:VJOURNAL\r\nEND:VCALENDAR\r\n",
   "{\"type\":\"FeatureCollection\",\"name\":\"N\",\"crs\":{\"a\":1},\"features\":["
   "{\"type\":\"Feature\",\"id\":1,\"geometry\":{\"type\":\"Point\",\"coordinates\":[139.7,35.7]},"
   "\"properties\":{\"title\":\"T\",\"start\":1764201600000,\"end\":\"2025-12\",\"x\":[1,{\"y\":2}]}"

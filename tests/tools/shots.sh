@@ -83,6 +83,18 @@ for name in map-map-region map-map-clusters; do
 done
 rm "$build"/shots/made-*.dastan
 
+# What leaves the program: pictures without a window.
+export_as () { # NAME ARGS…
+  local name=$1
+  shift
+  "$build/app/cli/dastan-cli" export -o "$build/shots/$name" --force "$@" && echo "$build/shots/$name"
+}
+export_as export-both.png
+export_as export-both-dark.png --dark --scale 2
+export_as export-map-selected.png --view map --size 1200x700 --select summit-2025
+export_as export-timeline-countries.png --view timeline --lanes country --size 1600
+export_as export-part.png --span 2020/2026 --size 1200x800
+
 printf 'not a dossier' >"$build/shots/foreign.dastan"
 shot problem --size 1000x700 "$build/shots/foreign.dastan" || true
 rm "$build/shots/foreign.dastan"
