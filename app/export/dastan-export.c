@@ -146,9 +146,11 @@ write_picture (const DastanExportFormat *format,
                GCancellable *cancellable,
                GError **error)
 {
-  g_autoptr (DastanDossier) dossier = choose (request);
+  DastanPictureOptions picture = request->picture;
 
-  return dastan_picture_write (dossier, &request->picture,
+  /* However many events there are, none is copied. */
+  picture.keep = request->keep;
+  return dastan_picture_write (request->dossier, &picture,
                                strcmp (format->id, "png") == 0 ? DASTAN_PICTURE_PNG : DASTAN_PICTURE_SVG, stream,
                                cancellable, error);
 }

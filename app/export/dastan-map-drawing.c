@@ -23,6 +23,7 @@
 #define MOST_ZOOM 8.0   /* no nearer than this by itself */
 #define LARGE 0.15      /* of the world: a country wider than this counts by its places */
 #define HALO 2.0
+#define KNOWN_PADDING 5.0
 #define GAP 3.0
 #define MARKER_GAP 2.0
 #define LEAST_CONTEXT 14.0
@@ -48,6 +49,7 @@ typedef struct
   double height;
   guint *place_counts;   /* per value of the facet */
   guint *country_counts; /* per country of the base map */
+  guint *known_counts;   /* the same of events known to no place in it */
   guint most;            /* of them */
   DastanEvent *event;    /* (nullable): the one selected */
 } Drawing;
@@ -92,15 +94,34 @@ is_in_view (const Drawing *self, DastanPoint point)
 /* --- What there is --- */
 
 static void
-count_values (const DastanColumns *columns, DastanFacet facet, guint *counts)
+count_values (const DastanColumns *columns, const guint8 *passes, DastanFacet facet, guint *counts)
 {
   for (guint row = 0; row < columns->n_rows; row++)
     {
       guint32 first, end;
 
+      if (passes != NULL && !passes[row])
+        continue;
       dastan_facet_column_get_range (&columns->facets[facet], row, &first, &end);
       for (guint32 i = first; i < end; i++)
         counts[dastan_facet_column_get (&columns->facets[facet], i)]++;
+    }
+}
+
+/* Of events without a place only the country is known. */
+static void
+count_known (const DastanColumns *columns, const guint8 *passes, guint *counts)
+{
+  for (guint row = 0; row < columns->n_rows; row++)
+    {
+      guint32 first, end;
+
+      dastan_facet_column_get_range (&columns->facets[DASTAN_FACET_PLACE], row, &first, &end);
+      if (first < end || (passes != NULL && !passes[row]))
+        continue;
+      dastan_facet_column_get_range (&columns->facets[DASTAN_FACET_COUNTRY], row, &first, &end);
+      for (guint32 i = first; i < end; i++)
+        counts[dastan_facet_column_get (&columns->facets[DASTAN_FACET_COUNTRY], i)]++;
     }
 }
 
@@ -110,11 +131,14 @@ count (Drawing *self)
   const DastanColumns *columns = self->of->columns;
   const DastanFacetColumn *countries = &columns->facets[DASTAN_FACET_COUNTRY];
   g_autofree guint *by_value = g_new0 (guint, countries->n_values + 1);
+  g_autofree guint *known = g_new0 (guint, countries->n_values + 1);
 
   self->place_counts = g_new0 (guint, columns->facets[DASTAN_FACET_PLACE].n_values + 1);
   self->country_counts = g_new0 (guint, self->map->n_countries + 1);
-  count_values (columns, DASTAN_FACET_PLACE, self->place_counts);
-  count_values (columns, DASTAN_FACET_COUNTRY, by_value);
+  self->known_counts = g_new0 (guint, self->map->n_countries + 1);
+  count_values (columns, self->of->passes, DASTAN_FACET_PLACE, self->place_counts);
+  count_known (columns, self->of->passes, known);
+  count_values (columns, self->of->passes, DASTAN_FACET_COUNTRY, by_value);
   for (guint value = 0; value < countries->n_values; value++)
     {
       const DastanBasemapCountry *country
@@ -123,6 +147,7 @@ count (Drawing *self)
       if (country == NULL)
         continue;
       self->country_counts[country - self->map->countries] = by_value[value];
+      self->known_counts[country - self->map->countries] = known[value];
       self->most = MAX (self->most, by_value[value]);
     }
 }
@@ -234,16 +259,39 @@ place_beside (Drawing *self, const char *text, DastanTypeStyle style, DastanPoin
   return chosen >= 0;
 }
 
+/* The number of events that are known to a country alone, behind its name. */
+static void
+add_known (Drawing *self, DastanBox box, PangoLayout *digits)
+{
+  int w, h;
+  DastanRect chip;
+
+  pango_layout_get_pixel_size (digits, &w, &h);
+  chip = (DastanRect){ box.x1 - w - 2 * KNOWN_PADDING, (box.y0 + box.y1 - h) / 2 - 1, w + 2 * KNOWN_PADDING, h + 2 };
+  dastan_display_list_add_rect (self->list, chip, 4, dastan_color_with_alpha (self->colors->marker, 0.85f));
+  dastan_display_list_add_outline (self->list, chip, 4, 1, self->colors->quiet_label);
+  dastan_display_list_add_text (self->list, digits, chip.x + KNOWN_PADDING, chip.y + 1, self->colors->label);
+}
+
 /* In a country: where it has most room, then round about, as long as the middle of the name stays on its ground. */
 static void
 place_country (Drawing *self, const DastanBasemapCountry *country, const char *text, DastanTypeStyle style,
                DastanColor color, int n_rounds)
 {
-  PangoLayout *layout = dastan_text_cache_get (self->cache, text, style, 0);
+  PangoLayout *layout = dastan_text_cache_get (self->cache, text, style, 0), *digits = NULL;
+  guint known = self->known_counts[country - self->map->countries];
+  g_autofree char *number = known > 0 ? dastan_count_dup_short (known) : NULL;
   DastanPoint middle = to_view (self, country->label);
-  int w, h;
+  int w, h, room = 0;
 
+  if (number != NULL)
+    {
+      digits = dastan_text_cache_get (self->cache, number, DASTAN_TYPE_STYLE_SMALL, 0);
+      pango_layout_get_pixel_size (digits, &room, &h);
+      room += 3 * (int) KNOWN_PADDING;
+    }
   pango_layout_get_pixel_size (layout, &w, &h);
+  w += room;
   for (int ring = 0; ring < n_rounds; ring++)
     for (int i = -ring; i <= ring; i++)
       for (int side = -1; side <= 1; side += 2)
@@ -259,6 +307,8 @@ place_country (Drawing *self, const DastanBasemapCountry *country, const char *t
               || dastan_label_placer_place (self->placer, &box, 1) < 0)
             continue;
           add_name (self, layout, box, color);
+          if (digits != NULL)
+            add_known (self, box, digits);
           return;
         }
 }
@@ -595,4 +645,5 @@ dastan_map_drawing_add (const DastanMapDrawing *self, DastanSheet *sheet, Dastan
   dastan_sheet_take_list (sheet, DASTAN_PART_FIGURE, area, drawing.list);
   g_free (drawing.place_counts);
   g_free (drawing.country_counts);
+  g_free (drawing.known_counts);
 }

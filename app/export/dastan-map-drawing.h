@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /**
  * DastanMapDrawing:
- * @dossier: all of whose events are shown
+ * @dossier: whose events are shown
  * @columns: its
+ * @passes: (nullable): a byte for each row, 1 where its event is shown; %NULL for all
  * @pose: (nullable): what is in the middle, and the zoom; %NULL shows all countries and places with events
  * @selected: (nullable): id of the event whose venue is marked and whose arcs are drawn
  * @is_dark: light or dark
@@ -22,6 +23,7 @@ typedef struct
 {
   DastanDossier *dossier;
   const DastanColumns *columns;
+  const guint8 *passes;
   const DastanMapPose *pose;
   const char *selected;
   gboolean is_dark;

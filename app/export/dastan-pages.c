@@ -160,7 +160,7 @@ add_timeline_pages (Making *self)
 static DastanMapDrawing
 describe_map (Making *self)
 {
-  return (DastanMapDrawing){ self->dossier,           self->columns,          self->picture->pose,
+  return (DastanMapDrawing){ self->dossier,           self->columns,          NULL, self->picture->pose,
                              self->picture->selected, self->picture->is_dark, self->context };
 }
 
@@ -197,43 +197,6 @@ add_figures (Making *self)
                           (DastanRect){ self->page.margin, dastan_flow_get_y (self->flow), MIN (room, ONE_WIDTH), height });
   empty = dastan_display_list_new ();
   dastan_flow_take_list (self->flow, empty, height);
-}
-
-/* --- Stories: what their steps say to the presenter stays with the presenter. --- */
-
-static void
-add_step (Making *self, const DastanStoryStep *step, guint number)
-{
-  int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
-  g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint) index) : NULL;
-  g_autofree char *words = NULL, *date = NULL, *name = NULL;
-
-  if (event == NULL)
-    return;
-  /* Translators: a step of a story: its number and the title of its event. */
-  words = g_strdup_printf (_ ("%1$u. %2$s"), number, dastan_text_get_local (dastan_event_get_title (event)));
-  date = dastan_event_words_dup_date (event);
-  name = g_strdup_printf ("event-%d", index);
-  dastan_flow_add (self->flow, DASTAN_FLOW_SUBHEADING, words, NULL, self->columns->n_rows <= DASTAN_PAGES_MOST_EVENTS ? name : NULL);
-  dastan_flow_add (self->flow, DASTAN_FLOW_QUIET, date, NULL, NULL);
-}
-
-static void
-add_stories (Making *self)
-{
-  const GPtrArray *stories = dastan_dossier_get_stories (self->dossier);
-
-  for (guint i = 0; i < stories->len; i++)
-    {
-      const DastanStory *story = stories->pdata[i];
-      const char *title = dastan_text_get_local (story->title);
-
-      dastan_flow_break (self->flow);
-      dastan_flow_mark (self->flow, 1, title, NULL);
-      dastan_flow_add (self->flow, DASTAN_FLOW_HEADING, title, NULL, NULL);
-      for (guint j = 0; j < story->steps->len; j++)
-        add_step (self, story->steps->pdata[j], j + 1);
-    }
 }
 
 /* --- Events --- */
@@ -315,6 +278,57 @@ add_events (Making *self)
     }
   for (guint row = 0; row < n && !g_cancellable_is_cancelled (self->cancellable); row++)
     add_event (self, self->columns->event[row]);
+}
+
+/* --- Stories: what their steps say to the presenter stays with the presenter. --- */
+
+/* What a step shows of its event, in the place of what it says itself. */
+static void
+add_step_event (Making *self, const DastanStoryStep *step, DastanEvent *event)
+{
+  g_autofree char *date = dastan_event_words_dup_date (event);
+
+  dastan_flow_add (self->flow, DASTAN_FLOW_QUIET, date, NULL, NULL);
+  if (step->text == NULL && dastan_event_get_summary (event) != NULL)
+    dastan_flow_add (self->flow, DASTAN_FLOW_BODY, dastan_text_get_local (dastan_event_get_summary (event)), NULL, NULL);
+  if (step->excerpt >= 0 && (guint) step->excerpt < dastan_event_get_n_excerpts (event))
+    add_excerpt (self, dastan_event_get_excerpt (event, (guint) step->excerpt));
+}
+
+static void
+add_step (Making *self, const DastanStoryStep *step, guint number)
+{
+  int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
+  g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint) index) : NULL;
+  const DastanText *title = step->title != NULL ? step->title : event != NULL ? dastan_event_get_title (event) : NULL;
+  /* Translators: a step of a story: its number and its title. */
+  g_autofree char *words = g_strdup_printf (_ ("%1$u. %2$s"), number, dastan_text_get_local (title));
+  g_autofree char *name = g_strdup_printf ("event-%d", index);
+
+  dastan_flow_add (self->flow, DASTAN_FLOW_SUBHEADING, words, NULL,
+                   event != NULL && self->columns->n_rows <= DASTAN_PAGES_MOST_EVENTS ? name : NULL);
+  if (step->text != NULL)
+    dastan_flow_add (self->flow, DASTAN_FLOW_BODY, dastan_text_get_local (step->text), NULL, NULL);
+  if (event != NULL)
+    add_step_event (self, step, event);
+}
+
+static void
+add_stories (Making *self)
+{
+  const GPtrArray *stories = dastan_dossier_get_stories (self->dossier);
+
+  for (guint i = 0; i < stories->len; i++)
+    {
+      const DastanStory *story = stories->pdata[i];
+      const char *title = dastan_text_get_local (story->title);
+
+      dastan_flow_break (self->flow);
+      dastan_flow_mark (self->flow, 1, title, NULL);
+      dastan_flow_add (self->flow, DASTAN_FLOW_HEADING, title, NULL, NULL);
+      for (guint j = 0; j < story->steps->len; j++)
+        add_step (self, story->steps->pdata[j], j + 1);
+    }
 }
 
 /* --- Differences and sources --- */
@@ -431,7 +445,7 @@ making_init (Making *self, DastanDossier *dossier, const DastanPictureOptions *p
   self->palette = dastan_palette_get (picture->is_dark);
   self->columns = dastan_columns_new (dossier);
   self->context = dastan_type_new_context (picture->font, TRUE);
-  self->timeline = dastan_timeline_drawing_new (dossier, self->columns, picture->lanes_by, picture->arrangement,
+  self->timeline = dastan_timeline_drawing_new (dossier, self->columns, NULL, picture->lanes_by, picture->arrangement,
                                                 picture->is_linear, NULL, self->palette, self->context);
   if (pages->is_one)
     self->page.width = CLAMP (ONE_WIDTH * self->columns->n_rows / EVENTS_IN_ONE_WIDTH, ONE_WIDTH, ONE_MOST_WIDTH);

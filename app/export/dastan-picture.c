@@ -30,6 +30,7 @@ typedef struct
   const DastanPictureOptions *options;
   const DastanPalette *palette;
   DastanColumns *columns;
+  guint8 *passes; /* (nullable): by row */
   DastanTimelineDrawing *timeline;
   PangoContext *context;
   DastanSpan span;
@@ -40,7 +41,7 @@ typedef struct
 static void
 add_map (const Making *self, DastanSheet *sheet, double y, double height)
 {
-  const DastanMapDrawing map = { self->dossier,          self->columns,           self->options->pose,
+  const DastanMapDrawing map = { self->dossier,           self->columns,          self->passes, self->options->pose,
                                  self->options->selected, self->options->is_dark, self->context };
 
   dastan_map_drawing_add (&map, sheet, (DastanRect){ 0, y, self->width, height });
@@ -76,7 +77,13 @@ making_init (Making *self, DastanDossier *dossier, const DastanPictureOptions *o
   self->columns = dastan_columns_new (dossier);
   self->context = dastan_type_new_context (options->font, format != DASTAN_PICTURE_PNG);
   self->width = options->width > 0 ? options->width : USUAL_WIDTH;
-  self->timeline = dastan_timeline_drawing_new (dossier, self->columns, options->lanes_by, options->arrangement,
+  if (options->keep != NULL)
+    {
+      self->passes = g_malloc (self->columns->n_rows + 1);
+      for (guint row = 0; row < self->columns->n_rows; row++)
+        self->passes[row] = options->keep[self->columns->event[row]];
+    }
+  self->timeline = dastan_timeline_drawing_new (dossier, self->columns, self->passes, options->lanes_by, options->arrangement,
                                                 options->is_linear, options->selected, self->palette, self->context);
   self->span = dastan_timeline_drawing_get_span (self->timeline);
   if (options->has_span)
@@ -91,6 +98,7 @@ making_clear (Making *self)
 {
   dastan_timeline_drawing_free (self->timeline);
   dastan_columns_unref (self->columns);
+  g_free (self->passes);
   g_object_unref (self->context);
 }
 

@@ -29,6 +29,7 @@ typedef enum
 /**
  * DastanPictureOptions:
  * @of: what is on it
+ * @keep: (nullable): a byte for each event in the author's order, 1 where it is shown; %NULL for all
  * @width: CSS pixels; 0 for a usual one
  * @height: CSS pixels; 0 for as many as there is to show
  * @scale: pixels of a PNG to a CSS pixel; 0 for 1
@@ -47,6 +48,7 @@ typedef enum
 typedef struct
 {
   DastanPictureOf of;
+  const guint8 *keep;
   double width;
   double height;
   double scale;
@@ -61,13 +63,13 @@ typedef struct
   const char *font;
 } DastanPictureOptions;
 
-/* The picture of all events of a dossier; (transfer full). Any one thread. */
+/* The picture of the events of a dossier; (transfer full). Any one thread. */
 DastanSheet *dastan_picture_new (DastanDossier *dossier, const DastanPictureOptions *options,
                                  DastanPictureFormat format) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * dastan_picture_write:
- * @dossier: all of whose events are shown
+ * @dossier: whose events are shown
  * @stream: where it is written
  * @cancellable: (nullable)
  * @error: return location: %DASTAN_ERROR_LIMIT where it would be too large, or of the stream

@@ -41,7 +41,7 @@ struct _DastanTimelineDrawing
 
 /* From the first event to the last; an open end is cut where the last known second is. */
 static DastanSpan
-find_full (const DastanColumns *columns)
+find_full (const DastanColumns *columns, const guint8 *passes)
 {
   DastanSpan full = { DASTAN_SECOND_MAX, DASTAN_SECOND_MIN };
 
@@ -49,6 +49,8 @@ find_full (const DastanColumns *columns)
     {
       gint64 first = columns->earliest[row], last = columns->latest[row];
 
+      if (!passes[row])
+        continue;
       if (first == DASTAN_SECOND_MIN)
         first = columns->start_latest[row];
       if (last == DASTAN_SECOND_MAX)
@@ -80,6 +82,7 @@ find_selected (DastanTimelineDrawing *self, const char *id)
 DastanTimelineDrawing *
 dastan_timeline_drawing_new (DastanDossier *dossier,
                              DastanColumns *columns,
+                             const guint8 *passes,
                              DastanLanesBy lanes_by,
                              const DastanLaneArrangement *arrangement,
                              gboolean is_linear,
@@ -88,11 +91,16 @@ dastan_timeline_drawing_new (DastanDossier *dossier,
                              PangoContext *context)
 {
   DastanTimelineDrawing *self = g_new0 (DastanTimelineDrawing, 1);
-  g_autofree guint8 *passes = g_malloc (columns->n_rows + 1);
+  g_autofree guint8 *all = NULL;
   g_autoptr (DastanFilter) filter = dastan_filter_new ();
-  const DastanTimelineSource source = { dossier, columns, passes, filter, palette, arrangement };
+  DastanTimelineSource source = { dossier, columns, passes, filter, palette, arrangement };
 
-  memset (passes, 1, columns->n_rows + 1);
+  if (passes == NULL)
+    {
+      all = g_malloc (columns->n_rows + 1);
+      memset (all, 1, columns->n_rows + 1);
+      source.passes = all;
+    }
   self->dossier = g_object_ref (dossier);
   self->columns = dastan_columns_ref (columns);
   self->palette = palette;
@@ -102,7 +110,7 @@ dastan_timeline_drawing_new (DastanDossier *dossier,
   if (!is_linear)
     self->warp = dastan_timeline_items_find_warp (columns);
   self->cache = dastan_text_cache_new (context);
-  self->full = find_full (columns);
+  self->full = find_full (columns, source.passes);
   self->titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->selected = find_selected (self, selected);
   return self;

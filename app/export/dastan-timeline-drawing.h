@@ -16,8 +16,9 @@ typedef struct _DastanTimelineDrawing DastanTimelineDrawing;
 
 /**
  * dastan_timeline_drawing_new:
- * @dossier: all of whose events are drawn
+ * @dossier: whose events are drawn
  * @columns: its
+ * @passes: (nullable) (array): a byte for each row, 1 where it is drawn; %NULL for all
  * @lanes_by: what lanes stand for
  * @arrangement: (nullable): of the lanes
  * @is_linear: no stretch of time is squeezed
@@ -27,6 +28,7 @@ typedef struct _DastanTimelineDrawing DastanTimelineDrawing;
  */
 DastanTimelineDrawing *dastan_timeline_drawing_new (DastanDossier *dossier,
                                                     DastanColumns *columns,
+                                                    const guint8 *passes,
                                                     DastanLanesBy lanes_by,
                                                     const DastanLaneArrangement *arrangement,
                                                     gboolean is_linear,

@@ -235,7 +235,7 @@ add_timeline (Page *self, gboolean is_dark)
 {
   const DastanPalette *palette = dastan_palette_get (is_dark);
   g_autoptr (DastanTimelineDrawing) drawing
-      = dastan_timeline_drawing_new (self->dossier, self->columns, self->picture->lanes_by, self->picture->arrangement,
+      = dastan_timeline_drawing_new (self->dossier, self->columns, NULL, self->picture->lanes_by, self->picture->arrangement,
                                      self->picture->is_linear, NULL, palette, self->context);
   DastanSpan span = dastan_timeline_drawing_get_span (drawing);
   double height = dastan_timeline_drawing_measure (drawing, WIDTH, span), legend_height = 0;
@@ -256,7 +256,7 @@ static void
 add_map (Page *self, gboolean is_dark)
 {
   const DastanMapDrawing map
-      = { self->dossier, self->columns, self->picture->pose, self->picture->selected, is_dark, self->context };
+      = { self->dossier, self->columns, NULL, self->picture->pose, self->picture->selected, is_dark, self->context };
   g_autoptr (DastanSheet) sheet = dastan_sheet_new (WIDTH, MAP_HEIGHT, dastan_palette_get (is_dark)->window);
 
   dastan_map_drawing_add (&map, sheet, (DastanRect){ 0, 0, WIDTH, MAP_HEIGHT });
@@ -287,48 +287,6 @@ add_pictures (Page *self)
   add_map (self, TRUE);
   add (self, "</figure>\n");
   add_element (self, "p", "quiet", dastan_map_drawing_get_attribution ());
-  add (self, "</section>\n");
-}
-
-/* --- Stories: what their steps say to the presenter stays with the presenter. --- */
-
-static void
-add_step (Page *self, const DastanStoryStep *step)
-{
-  int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
-  g_autofree char *title = NULL;
-  guint row;
-
-  if (index < 0)
-    return;
-  row = self->columns->row_of_event[index];
-  title = dastan_dossier_dup_event_title (self->dossier, (guint) index);
-  add (self, "<li>");
-  if (row < self->n_listed)
-    g_string_append_printf (self->out, "<a href=\"#event-%u\">", row + 1);
-  add_text (self, title);
-  add (self, row < self->n_listed ? "</a>" : "");
-  add (self, "</li>\n");
-}
-
-static void
-add_stories (Page *self)
-{
-  const GPtrArray *stories = dastan_dossier_get_stories (self->dossier);
-
-  if (stories->len == 0)
-    return;
-  add (self, "<section id=\"stories\">\n");
-  for (guint i = 0; i < stories->len; i++)
-    {
-      const DastanStory *story = stories->pdata[i];
-
-      add_element (self, "h2", NULL, dastan_text_get_local (story->title));
-      add (self, "<ol>\n");
-      for (guint j = 0; j < story->steps->len; j++)
-        add_step (self, story->steps->pdata[j]);
-      add (self, "</ol>\n");
-    }
   add (self, "</section>\n");
 }
 
@@ -366,6 +324,55 @@ add_excerpt (Page *self, const DastanExcerpt *excerpt)
   if (dastan_excerpt_get_note (excerpt) != NULL)
     add_element (self, "p", "quiet", dastan_text_get_local (dastan_excerpt_get_note (excerpt)));
 }
+
+/* --- Stories: what their steps say to the presenter stays with the presenter. --- */
+
+static void
+add_step (Page *self, const DastanStoryStep *step)
+{
+  int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
+  g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint) index) : NULL;
+  const DastanText *title = step->title != NULL ? step->title : event != NULL ? dastan_event_get_title (event) : NULL;
+  gboolean is_listed = event != NULL && self->columns->row_of_event[index] < self->n_listed;
+
+  add (self, "<li><h3>");
+  if (is_listed)
+    g_string_append_printf (self->out, "<a href=\"#event-%u\">", self->columns->row_of_event[index] + 1);
+  add_text (self, dastan_text_get_local (title));
+  add (self, is_listed ? "</a></h3>\n" : "</h3>\n");
+  if (event != NULL)
+    add_taken (self, "p", "quiet", dastan_event_words_dup_date (event));
+  if (step->text != NULL)
+    add_element (self, "p", NULL, dastan_text_get_local (step->text));
+  else if (event != NULL && dastan_event_get_summary (event) != NULL)
+    add_element (self, "p", NULL, dastan_text_get_local (dastan_event_get_summary (event)));
+  if (event != NULL && step->excerpt >= 0 && (guint) step->excerpt < dastan_event_get_n_excerpts (event))
+    add_excerpt (self, dastan_event_get_excerpt (event, (guint) step->excerpt));
+  add (self, "</li>\n");
+}
+
+static void
+add_stories (Page *self)
+{
+  const GPtrArray *stories = dastan_dossier_get_stories (self->dossier);
+
+  if (stories->len == 0)
+    return;
+  add (self, "<section id=\"stories\">\n");
+  for (guint i = 0; i < stories->len; i++)
+    {
+      const DastanStory *story = stories->pdata[i];
+
+      add_element (self, "h2", NULL, dastan_text_get_local (story->title));
+      add (self, "<ol>\n");
+      for (guint j = 0; j < story->steps->len; j++)
+        add_step (self, story->steps->pdata[j]);
+      add (self, "</ol>\n");
+    }
+  add (self, "</section>\n");
+}
+
+/* --- Events and sources, on --- */
 
 static void
 add_event (Page *self, guint row)

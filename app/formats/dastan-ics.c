@@ -308,13 +308,8 @@ end_component (Ics *ics, const DastanIcsLine *line, GError **error)
   g_autofree char *name = g_strstrip (g_strdup (line->value));
   gboolean is_entry = ics->entry_depth > 0 && ics->entry_depth == ics->components->len;
 
-  if (ics->components->len == 0)
-    {
-      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX, _ ("line %u: “END:%s” ends nothing that was begun"),
-                   line->line, name);
-      return FALSE;
-    }
-  if (g_ascii_strcasecmp (open, name) != 0)
+  /* Where nothing is open nothing ends, whatever its name. */
+  if (ics->components->len == 0 || g_ascii_strcasecmp (open, name) != 0)
     {
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
                    _ ("line %u: “END:%s” must stand here, not “END:%s”"), line->line, open, name);

@@ -8,15 +8,20 @@
 
 #include <glib/gi18n.h>
 
+#include "export/dastan-whole-file.h"
+#include "window/dastan-screenshot.h"
+
 #define MOST_SIZE 20000
 #define USUAL_WIDTH 1600
 #define PROGRESS_INTERVAL 100 /* ms */
+#define WINDOW_VIEW 3 /* in the list of what a picture shows: the window as it is */
 
 struct _DastanExportDialog
 {
   AdwWindow parent_instance;
 
   DastanWindow *window; /* (weak) (nullable) */
+  GskRenderNode *shown; /* (nullable): what it showed when the dialog was opened */
   GtkStack *stack;
   GtkWidget *export_button;
   GtkWidget *cancel_button;
@@ -29,6 +34,7 @@ struct _DastanExportDialog
   GtkWidget *height_row;
   GtkWidget *scale_row;
   GtkWidget *page_row;
+  GtkWidget *dark_row;
   GtkSpinButton *width;
   GtkSpinButton *height;
   GtkSpinButton *scale;
@@ -42,6 +48,7 @@ struct _DastanExportDialog
   guint formats[4][16]; /* numbers of formats, by kind */
   guint n_formats[4];
   DastanExportJob *job;       /* (nullable): while it writes */
+  gboolean is_saving;
   GCancellable *cancellable;  /* (nullable): of that */
   GCancellable *looking;      /* (nullable): of the losses */
   GFile *file;                /* (nullable): which is written */
@@ -70,6 +77,13 @@ get_format (DastanExportDialog *self)
   const DastanExportFormat *all = dastan_export_list_formats (&n);
 
   return &all[self->formats[kind][at < self->n_formats[kind] ? at : 0]];
+}
+
+static gboolean
+is_of_window (DastanExportDialog *self)
+{
+  return get_kind (self) == DASTAN_EXPORT_PICTURE
+         && adw_combo_row_get_selected (ADW_COMBO_ROW (self->view_row)) == WINDOW_VIEW;
 }
 
 static DastanExportJob *
@@ -143,14 +157,23 @@ static void
 update_rows (DastanExportDialog *self)
 {
   DastanExportKind kind = get_kind (self);
-  gboolean is_picture = kind == DASTAN_EXPORT_PICTURE;
+  gboolean is_picture = kind == DASTAN_EXPORT_PICTURE, is_png = g_str_equal (get_format (self)->id, "png");
+  gboolean is_window = is_of_window (self), is_possible = !is_window || is_png;
 
+  /* While something of it is to be drawn anew there is no picture of the window. */
+  if (self->shown == NULL && self->window != NULL)
+    self->shown = dastan_screenshot_keep (GTK_WIDGET (self->window));
   gtk_widget_set_visible (self->format_row, self->n_formats[kind] > 1);
   gtk_widget_set_visible (self->look_group, kind == DASTAN_EXPORT_PICTURE || kind == DASTAN_EXPORT_PAGES);
   gtk_widget_set_visible (self->view_row, is_picture);
-  gtk_widget_set_visible (self->width_row, is_picture);
-  gtk_widget_set_visible (self->height_row, is_picture);
-  gtk_widget_set_visible (self->scale_row, is_picture && g_str_equal (get_format (self)->id, "png"));
+  gtk_widget_set_visible (self->width_row, is_picture && !is_window);
+  gtk_widget_set_visible (self->height_row, is_picture && !is_window);
+  gtk_widget_set_visible (self->events_row, !is_window);
+  gtk_widget_set_visible (self->dark_row, !is_window);
+  gtk_widget_set_visible (self->scale_row, is_picture && is_png);
+  gtk_widget_set_sensitive (self->export_button, is_possible);
+  gtk_label_set_label (self->problem, is_possible ? "" : _ ("The window as it is can only be a PNG: choose that format, or map and timeline."));
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), !is_possible);
   gtk_widget_set_visible (self->page_row, kind == DASTAN_EXPORT_PAGES);
   look_for_losses (self);
 }
@@ -202,7 +225,7 @@ static gboolean
 progress_cb (gpointer data)
 {
   DastanExportDialog *self = data;
-  double part = dastan_export_job_get_progress (self->job);
+  double part = self->job != NULL ? dastan_export_job_get_progress (self->job) : 0;
 
   /* What is drawn does not tell how far it is. */
   if (part > 0)
@@ -220,9 +243,14 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *problem = NULL, *name = NULL;
   gboolean is_good = dastan_export_job_save_finish (result, &error);
 
+  self->is_saving = FALSE;
+
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_pointer (&self->job, dastan_export_job_unref);
   g_clear_object (&self->cancellable);
+  /* It was closed meanwhile: there is nobody to tell. */
+  if (self->window == NULL)
+    return;
   if (is_good)
     {
       g_autoptr (GFile) file = g_steal_pointer (&self->file);
@@ -242,21 +270,64 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_options (self, problem);
 }
 
+static void
+run_window (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GFile *file = g_object_get_data (data, "file");
+  g_autoptr (GBytes) bytes = gdk_texture_save_to_png_bytes (data);
+  GError *error = NULL;
+  g_autoptr (DastanWholeFile) whole = dastan_whole_file_new (file, cancellable, &error);
+
+  if (whole != NULL
+      && g_output_stream_write_all (dastan_whole_file_get_stream (whole), g_bytes_get_data (bytes, NULL),
+                                    g_bytes_get_size (bytes), NULL, cancellable, &error)
+      && dastan_whole_file_commit (whole, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The window is drawn here, and made a file of elsewhere. */
+static void
+save_window (DastanExportDialog *self, GFile *file)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, saved_cb, g_object_ref (self));
+  GdkTexture *texture;
+
+  if (self->shown == NULL)
+    self->shown = dastan_screenshot_keep (GTK_WIDGET (self->window));
+  if (self->shown == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "%s", _ ("the window is being drawn: try again"));
+      return;
+    }
+  texture = dastan_screenshot_draw (GTK_WIDGET (self->window), self->shown, gtk_spin_button_get_value (self->scale));
+  g_object_set_data_full (G_OBJECT (texture), "file", g_object_ref (file), g_object_unref);
+  g_task_set_task_data (task, texture, g_object_unref);
+  g_task_run_in_thread (task, run_window);
+}
+
 void
 dastan_export_dialog_save (DastanExportDialog *self, GFile *file)
 {
   g_return_if_fail (DASTAN_IS_EXPORT_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (self->job != NULL || self->window == NULL)
+  if (self->is_saving || self->window == NULL)
     return;
+  self->is_saving = TRUE;
   g_set_object (&self->file, file);
-  self->job = make_job (self);
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->export_button, FALSE);
   gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_stack_set_visible_child_name (self->stack, "progress");
   self->timer = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
+  if (is_of_window (self))
+    {
+      save_window (self, file);
+      return;
+    }
+  self->job = make_job (self);
   dastan_export_job_save_async (self->job, get_format (self), file, self->cancellable, saved_cb, g_object_ref (self));
 }
 
@@ -290,7 +361,7 @@ export_cb (DastanExportDialog *self)
 {
   g_autofree char *name = NULL;
 
-  if (self->job != NULL || self->window == NULL)
+  if (self->is_saving || self->window == NULL)
     return;
   name = dup_name (self);
   g_clear_object (&self->chooser);
@@ -377,7 +448,7 @@ make_what (DastanExportDialog *self, AdwPreferencesGroup *group)
 static void
 make_look (DastanExportDialog *self, AdwPreferencesGroup *group)
 {
-  const char *const views[] = { _ ("Map and timeline"), _ ("Timeline"), _ ("Map"), NULL };
+  const char *const views[] = { _ ("Map and timeline"), _ ("Timeline"), _ ("Map"), _ ("The window as it is"), NULL };
 
   self->view_row = add_combo (group, _ ("Shows"), views);
   self->width_row = add_row (group, _ ("Width"), _ ("In pixels"), make_spin (200, MOST_SIZE, 10, USUAL_WIDTH, &self->width));
@@ -385,7 +456,7 @@ make_look (DastanExportDialog *self, AdwPreferencesGroup *group)
                               make_spin (0, MOST_SIZE, 10, 0, &self->height));
   self->scale_row = add_row (group, _ ("Scale"), _ ("Pixels of the file to each of these"), make_spin (1, 8, 1, 2, &self->scale));
   self->dark = GTK_SWITCH (gtk_switch_new ());
-  add_row (group, _ ("Dark"), NULL, GTK_WIDGET (self->dark));
+  self->dark_row = add_row (group, _ ("Dark"), NULL, GTK_WIDGET (self->dark));
   self->one_page = GTK_SWITCH (gtk_switch_new ());
   self->page_row = add_row (group, _ ("One large page"), _ ("Else as many as it takes"), GTK_WIDGET (self->one_page));
 }
@@ -471,6 +542,7 @@ dastan_export_dialog_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->job, dastan_export_job_unref);
   g_clear_weak_pointer (&self->window);
+  g_clear_pointer (&self->shown, gsk_render_node_unref);
   G_OBJECT_CLASS (dastan_export_dialog_parent_class)->dispose (object);
 }
 
@@ -528,10 +600,11 @@ fill_events (DastanExportDialog *self)
 GtkWidget *
 dastan_export_dialog_new (DastanWindow *parent)
 {
-  DastanExportDialog *self = g_object_new (DASTAN_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
-  GtkWidget *const rows[] = { self->format_row, self->events_row };
+  DastanExportDialog *self = g_object_new (DASTAN_TYPE_EXPORT_DIALOG, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
+  GtkWidget *const rows[] = { self->format_row, self->events_row, self->view_row };
 
   g_set_weak_pointer (&self->window, parent);
+  self->shown = dastan_screenshot_keep (GTK_WIDGET (parent));
   gtk_switch_set_active (self->dark, adw_style_manager_get_dark (adw_style_manager_get_default ()));
   fill_events (self);
   fill_formats (self);
@@ -539,6 +612,13 @@ dastan_export_dialog_new (DastanWindow *parent)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_signal_connect_object (rows[i], "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+void
+dastan_export_dialog_set_window (DastanExportDialog *self)
+{
+  g_return_if_fail (DASTAN_IS_EXPORT_DIALOG (self));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->view_row), WINDOW_VIEW);
 }
 
 void
@@ -574,5 +654,5 @@ gboolean
 dastan_export_dialog_is_busy (DastanExportDialog *self)
 {
   g_return_val_if_fail (DASTAN_IS_EXPORT_DIALOG (self), FALSE);
-  return self->job != NULL || self->looking != NULL || self->update_id != 0;
+  return self->is_saving || self->looking != NULL || self->update_id != 0;
 }

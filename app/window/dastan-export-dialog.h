@@ -22,6 +22,8 @@ GtkWidget *dastan_export_dialog_new (DastanWindow *parent);
 /* For tests: chooses a format by its id, and writes a file without asking for its name. */
 void dastan_export_dialog_set_format (DastanExportDialog *self, const char *id);
 void dastan_export_dialog_save (DastanExportDialog *self, GFile *file);
+/* The same: a picture of the window as it is. */
+void dastan_export_dialog_set_window (DastanExportDialog *self);
 /* What is said about the format, and what went wrong; "" where nothing is. */
 const char *dastan_export_dialog_get_losses (DastanExportDialog *self);
 const char *dastan_export_dialog_get_problem (DastanExportDialog *self);

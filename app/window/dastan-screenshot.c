@@ -7,6 +7,7 @@
 #include "window/dastan-screenshot.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "base/dastan-error.h"
 
@@ -76,6 +77,31 @@ dastan_screenshot_render (GtkWidget *window)
   return gsk_renderer_render_texture (
     gtk_native_get_renderer (GTK_NATIVE (window)), node,
     &GRAPHENE_RECT_INIT (0, 0, (float) (width * scale), (float) (height * scale)));
+}
+
+GskRenderNode *
+dastan_screenshot_keep (GtkWidget *window)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+GdkTexture *
+dastan_screenshot_draw (GtkWidget *window, GskRenderNode *node, double scale)
+{
+  GskTransform *transform = gsk_transform_scale (NULL, (float) scale, (float) scale);
+  g_autoptr (GskRenderNode) scaled = gsk_transform_node_new (node, transform);
+  graphene_rect_t bounds;
+
+  gsk_transform_unref (transform);
+  gsk_render_node_get_bounds (scaled, &bounds);
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), scaled,
+                                      &GRAPHENE_RECT_INIT (0, 0, ceilf (bounds.origin.x + bounds.size.width),
+                                                           ceilf (bounds.origin.y + bounds.size.height)));
 }
 
 static gboolean

@@ -23,4 +23,9 @@ gboolean dastan_screenshot_take_finish (GAsyncResult *result, GError **error);
  * Returns: (transfer full) (nullable): %NULL while it is not drawn */
 GdkTexture *dastan_screenshot_render (GtkWidget *window) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a window shows now, without pixels; (transfer full) (nullable), as above. */
+GskRenderNode *dastan_screenshot_keep (GtkWidget *window) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as pixels, @scale to each of the window's; (transfer full). */
+GdkTexture *dastan_screenshot_draw (GtkWidget *window, GskRenderNode *node, double scale) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -16,6 +16,8 @@
 
 #define TOAST_SECONDS 8
 #define PICTURE_SCALE 2.0
+#define TRY_INTERVAL 30 /* ms */
+#define MOST_TRIES 100
 
 static void
 tell (DastanWindow *self, const char *words)
@@ -146,23 +148,39 @@ copy_part (DastanWindow *self, DastanPictureOf of)
   dastan_export_job_write_async (job, dastan_export_find_format ("png"), NULL, copied_cb, g_object_ref (self));
 }
 
-static gboolean
-copy_window (DastanWindow *self)
+/* While something of the window is to be drawn anew there is no picture of it: it is tried again. */
+typedef struct
 {
-  g_autoptr (GdkTexture) texture = dastan_screenshot_render (GTK_WIDGET (self));
+  DastanWindow *window;
+  guint n_tries;
+} Copying;
 
-  if (texture == NULL)
-    return FALSE;
-  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
-  tell (self, _ ("Picture copied"));
-  return TRUE;
+static void
+copying_free (gpointer data)
+{
+  g_object_unref (((Copying *) data)->window);
+  g_free (data);
 }
 
-/* While a frame is due the window has nothing to show: after it. */
 static gboolean
-copy_later_cb (gpointer data)
+copy_window_cb (gpointer data)
 {
-  return !gtk_widget_get_mapped (data) || copy_window (data) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+  Copying *copying = data;
+  g_autoptr (GdkTexture) texture = dastan_screenshot_render (GTK_WIDGET (copying->window));
+
+  if (texture == NULL && ++copying->n_tries < MOST_TRIES)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (copying->window));
+      return G_SOURCE_CONTINUE;
+    }
+  if (texture == NULL)
+    {
+      tell (copying->window, _ ("The window could not be drawn: try again"));
+      return G_SOURCE_REMOVE;
+    }
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (copying->window)), texture);
+  tell (copying->window, _ ("Picture copied"));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -170,6 +188,7 @@ copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DastanWindow *self = data;
   const char *what = g_variant_get_string (parameter, NULL);
+  Copying *copying;
 
   if (dastan_explorer_get_dossier (self->explorer) == NULL)
     return;
@@ -178,8 +197,9 @@ copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       copy_part (self, g_str_equal (what, "map") ? DASTAN_PICTURE_OF_MAP : DASTAN_PICTURE_OF_TIMELINE);
       return;
     }
-  if (!copy_window (self))
-    g_idle_add_full (G_PRIORITY_LOW, copy_later_cb, g_object_ref (self), g_object_unref);
+  copying = g_new0 (Copying, 1);
+  copying->window = g_object_ref (self);
+  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, TRY_INTERVAL, copy_window_cb, copying, copying_free);
 }
 
 /* --- Links to a view --- */

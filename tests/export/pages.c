@@ -18,7 +18,7 @@ paginate (DastanDossier *dossier, guint n_across, DastanSpan *whole)
   g_autoptr (DastanColumns) columns = dastan_columns_new (dossier);
   PangoContext *context = dastan_type_new_context (NULL, TRUE);
   g_autoptr (DastanTimelineDrawing) drawing
-      = dastan_timeline_drawing_new (dossier, columns, DASTAN_LANES_BY_CATEGORY, NULL, FALSE, NULL,
+      = dastan_timeline_drawing_new (dossier, columns, NULL, DASTAN_LANES_BY_CATEGORY, NULL, FALSE, NULL,
                                      dastan_palette_get (FALSE), context);
   GPtrArray *pages = dastan_timeline_drawing_paginate (drawing, WIDTH, HEIGHT, n_across, NULL);
 

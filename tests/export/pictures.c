@@ -184,6 +184,46 @@ test_empty (void)
     }
 }
 
+/* What a stranger has written is text in a page, and no address of theirs is followed but one of the web. */
+static void
+test_hostile (void)
+{
+  static const char *const attack = "<script>alert(1)</script>\"'>&<img src=x onerror=alert(2)>";
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  DastanEvent *event = dastan_event_new (attack);
+  DastanSource *source = dastan_source_new (attack);
+  DastanCategory *category = dastan_category_new (attack);
+  g_autoptr (DastanText) text = dastan_text_new (attack);
+  g_autoptr (DastanExcerpt) excerpt = dastan_excerpt_new (attack, attack, NULL, NULL, -1, -1, text);
+  DastanExportRequest request = { .dossier = dossier, .filter_words = attack };
+  g_autofree char *page = NULL, *svg = NULL;
+
+  source->title = dastan_text_ref (text);
+  source->address = g_strdup ("javascript:alert(3)");
+  source->language = g_strdup (attack);
+  category->title = dastan_text_ref (text);
+  category->color = g_strdup (attack);
+  dastan_dossier_set_title (dossier, text);
+  dastan_dossier_set_description (dossier, text);
+  dastan_dossier_take_source (dossier, source);
+  dastan_dossier_take_category (dossier, category);
+  dastan_event_set_title (event, text);
+  dastan_event_set_summary (event, text);
+  dastan_event_set_note (event, text);
+  dastan_event_set_category (event, attack);
+  dastan_event_add_excerpt (event, excerpt);
+  dastan_dossier_take_event (dossier, event);
+  dastan_dossier_seal (dossier);
+  page = export_as ("html", &request, NULL);
+  svg = export_as ("svg", &request, NULL);
+  g_assert_null (strstr (page, "<script>alert"));
+  g_assert_null (strstr (page, "<img"));
+  g_assert_null (strstr (page, "href=\"javascript"));
+  g_assert_nonnull (strstr (page, "&lt;script&gt;alert(1)&lt;/script&gt;&quot;'&gt;&amp;&lt;img"));
+  g_assert_null (strstr (svg, "<script"));
+  g_assert_null (strstr (svg, "<img"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,5 +235,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export/pictures/svg", test_svg);
   g_test_add_func ("/export/pictures/many", test_many);
   g_test_add_func ("/export/pictures/empty", test_empty);
+  g_test_add_func ("/export/pictures/hostile", test_hostile);
   return g_test_run ();
 }

@@ -116,6 +116,7 @@ test_bad_files (void)
     { "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", DASTAN_ERROR_DAMAGED, "truncated" },
     { "BEGIN:VCALENDAR\r\nEND:VEVENT\r\n", DASTAN_ERROR_SYNTAX, "line 2: “END:VCALENDAR”" },
     { "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\nEND:X\r\n", DASTAN_ERROR_SYNTAX, "line 3" },
+    { "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\nEND:\r\n", DASTAN_ERROR_SYNTAX, "line 3" },
   };
   g_autoptr (GString) deep = g_string_new ("BEGIN:VCALENDAR\n");
   g_auto (ImportTest) test = { 0 };

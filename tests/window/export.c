@@ -89,6 +89,48 @@ test_in_view (Fixture *fixture, gconstpointer data)
   g_unlink (path);
 }
 
+/* The window as it is, twice as large. */
+static void
+test_window (Fixture *fixture, gconstpointer data)
+{
+  DastanExportDialog *dialog = open_dialog (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "window.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path), exported = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  g_signal_connect (dialog, "exported", G_CALLBACK (exported_cb), &exported);
+  dastan_export_dialog_set_format (dialog, "svg");
+  dastan_export_dialog_set_window (dialog);
+  wait_until (!dastan_export_dialog_is_busy (dialog));
+  g_assert_nonnull (strstr (dastan_export_dialog_get_problem (dialog), "can only be a PNG"));
+  dastan_export_dialog_set_format (dialog, "png");
+  wait_until (!dastan_export_dialog_is_busy (dialog));
+  g_assert_cmpstr (dastan_export_dialog_get_problem (dialog), ==, "");
+  dastan_export_dialog_save (dialog, file);
+  wait_until (exported != NULL);
+  texture = gdk_texture_new_from_file (file, NULL);
+  g_assert_nonnull (texture);
+  g_assert_cmpint (ABS (gdk_texture_get_width (texture) - 2 * gtk_widget_get_width (GTK_WIDGET (fixture->window))), <=, 2);
+  g_unlink (path);
+}
+
+/* A dialog that is closed while it writes leaves nothing behind. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  DastanExportDialog *dialog = open_dialog (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "closed.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  dastan_export_dialog_set_format (dialog, "pdf");
+  wait_until (!dastan_export_dialog_is_busy (dialog));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  dastan_export_dialog_save (dialog, file);
+  gtk_window_close (GTK_WINDOW (dialog));
+  wait_until (dialog == NULL);
+  g_assert_false (g_file_query_exists (file, NULL));
+}
+
 /* What cannot be written is said, and the dialog stays. */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
@@ -204,6 +246,8 @@ main (int argc, char **argv)
 #define TEST(name, func) g_test_add ("/window/export/" name, Fixture, NULL, set_up, func, tear_down)
   TEST ("formats", test_formats);
   TEST ("in-view", test_in_view);
+  TEST ("window", test_window);
+  TEST ("closed", test_closed);
   TEST ("refused", test_refused);
   TEST ("print", test_print);
   TEST ("copy-picture", test_copy_picture);
