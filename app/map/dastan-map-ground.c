@@ -95,3 +95,10 @@ dastan_map_get_tile_source (DastanMap *self)
   g_return_val_if_fail (DASTAN_IS_MAP (self), NULL);
   return dastan_tile_layer_get_source (self->tile_layer);
 }
+
+gboolean
+dastan_map_is_complete (DastanMap *self)
+{
+  return dastan_map_is_settled (self) && dastan_atlas_layer_is_complete (self->atlas_layer)
+         && dastan_tile_layer_is_settled (self->tile_layer);
+}

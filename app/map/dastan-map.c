@@ -593,13 +593,6 @@ dastan_map_is_settled (DastanMap *self)
          && dastan_base_layer_is_settled (self->base_layer);
 }
 
-gboolean
-dastan_map_is_complete (DastanMap *self)
-{
-  return dastan_map_is_settled (self) && dastan_atlas_layer_is_complete (self->atlas_layer)
-         && dastan_tile_layer_is_settled (self->tile_layer);
-}
-
 guint
 dastan_map_get_n_renders (DastanMap *self)
 {

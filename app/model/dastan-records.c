@@ -224,6 +224,18 @@ dastan_story_new (const char *id)
   return self;
 }
 
+/* Returns: (transfer full): a story like @self */
+DastanStory *
+dastan_story_copy (const DastanStory *self)
+{
+  DastanStory *copy = dastan_story_new (self->id);
+
+  copy->title = self->title != NULL ? dastan_text_ref (self->title) : NULL;
+  for (guint i = 0; i < self->steps->len; i++)
+    g_ptr_array_add (copy->steps, dastan_story_step_copy (g_ptr_array_index (self->steps, i)));
+  return copy;
+}
+
 /* Frees it with all it holds. */
 void
 dastan_story_free (DastanStory *self)

@@ -132,6 +132,7 @@ void dastan_position_free (DastanPosition *self);
 DastanDifference *dastan_difference_new (const char *id);
 void dastan_difference_free (DastanDifference *self);
 DastanStory *dastan_story_new (const char *id);
+DastanStory *dastan_story_copy (const DastanStory *self);
 void dastan_story_free (DastanStory *self);
 DastanStoryStep *dastan_story_step_new (const char *event, DastanText *note);
 DastanStoryStep *dastan_story_step_new_of (DastanStepKind kind);

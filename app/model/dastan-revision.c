@@ -226,6 +226,71 @@ dastan_dossier_new_revised (DastanDossier *dossier, const DastanRevision *revisi
   return g_steal_pointer (&revised);
 }
 
+/* --- Stories --- */
+
+static gboolean
+check_story (DastanDossier *dossier, const DastanStory *story, GError **error)
+{
+  if (dastan_text_is_empty (story->title))
+    {
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_INVALID, _("the story has no title; give it one"));
+      return FALSE;
+    }
+  for (guint i = 0; i < story->steps->len; i++)
+    {
+      const DastanStoryStep *step = g_ptr_array_index (story->steps, i);
+
+      if (step->event != NULL && dastan_dossier_index_of_event (dossier, step->event) < 0)
+        return fail_reference (step->event, error);
+    }
+  return TRUE;
+}
+
+DastanDossier *
+dastan_dossier_new_with_story (DastanDossier *dossier, const char *id, const DastanStory *after, GError **error)
+{
+  const GPtrArray *stories;
+  DastanDossier *revised;
+
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), NULL);
+  g_return_val_if_fail (id != NULL || after != NULL, NULL);
+
+  if (after != NULL && !check_story (dossier, after, error))
+    return NULL;
+  stories = dastan_dossier_get_stories (dossier);
+  revised = dastan_dossier_new ();
+  dastan_dossier_copy_references (revised, dossier);
+  for (guint i = 0; i < dastan_dossier_get_n_events (dossier); i++)
+    dastan_dossier_take_event (revised, dastan_dossier_dup_event (dossier, i));
+  dastan_dossier_copy_relations_but_stories (revised, dossier);
+  for (guint i = 0; i < stories->len; i++)
+    {
+      const DastanStory *story = g_ptr_array_index (stories, i);
+
+      if (g_strcmp0 (story->id, id) != 0)
+        dastan_dossier_take_story (revised, dastan_story_copy (story));
+      else if (after != NULL)
+        dastan_dossier_take_story (revised, dastan_story_copy (after));
+    }
+  if (id == NULL)
+    dastan_dossier_take_story (revised, dastan_story_copy (after));
+  dastan_dossier_seal (revised);
+  return revised;
+}
+
+/* --- Ids --- */
+
+static gboolean
+has_story (DastanDossier *dossier, const char *id)
+{
+  const GPtrArray *stories = dastan_dossier_get_stories (dossier);
+
+  for (guint i = 0; i < stories->len; i++)
+    if (g_str_equal (((DastanStory *) g_ptr_array_index (stories, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
 char *
 dastan_dossier_make_id (DastanDossier *dossier, const char *stem)
 {
@@ -237,7 +302,7 @@ dastan_dossier_make_id (DastanDossier *dossier, const char *stem)
       g_autofree char *id = g_strdup_printf ("%s-%u", stem, i);
 
       if (dastan_dossier_index_of_event (dossier, id) < 0 && dastan_dossier_find_place (dossier, id) == NULL
-          && dastan_dossier_find_person (dossier, id) == NULL)
+          && dastan_dossier_find_person (dossier, id) == NULL && !has_story (dossier, id))
         return g_steal_pointer (&id);
     }
 }

@@ -38,7 +38,19 @@ void dastan_revision_take_person (DastanRevision *self, DastanPerson *person);
 DastanDossier *dastan_dossier_new_revised (DastanDossier *dossier, const DastanRevision *revision,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* An id that no event, place or person of @dossier has: @stem and a number. (transfer full) */
+/**
+ * dastan_dossier_new_with_story:
+ * @dossier: a sealed dossier, which stays as it is
+ * @id: (nullable): the story that changes or goes; %NULL where one comes, after the others
+ * @after: (nullable): what it will be; %NULL where it goes
+ * @error: return location for a #DASTAN_ERROR_INVALID: a step is of an event that is not there, or there is no title
+ *
+ * Returns: (transfer full) (nullable): the sealed dossier that comes of it; any thread
+ */
+DastanDossier *dastan_dossier_new_with_story (DastanDossier *dossier, const char *id, const DastanStory *after,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* An id that no event, place, person or story of @dossier has: @stem and a number. (transfer full) */
 char *dastan_dossier_make_id (DastanDossier *dossier, const char *stem) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanRevision, dastan_revision_free)

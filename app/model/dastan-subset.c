@@ -170,6 +170,14 @@ copy_stories (DastanDossier *to, DastanDossier *from, const guint8 *keep)
     }
 }
 
+/* And of what comes after them all but the stories. */
+void
+dastan_dossier_copy_relations_but_stories (DastanDossier *to, DastanDossier *from)
+{
+  copy_differences (to, dastan_dossier_get_differences (from));
+  copy_eras (to, dastan_dossier_get_eras (from));
+}
+
 /* And what comes after them. @keep: for each event of @from, whether @to has it */
 void
 dastan_dossier_copy_relations (DastanDossier *to, DastanDossier *from, const guint8 *keep)

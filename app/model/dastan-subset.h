@@ -12,5 +12,6 @@ DastanDossier *dastan_dossier_new_subset (DastanDossier *dossier,
 /* For whoever makes one dossier out of another, event by event. */
 void dastan_dossier_copy_references (DastanDossier *to, DastanDossier *from);
 void dastan_dossier_copy_relations (DastanDossier *to, DastanDossier *from, const guint8 *keep);
+void dastan_dossier_copy_relations_but_stories (DastanDossier *to, DastanDossier *from);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "explore/dastan-view-link.h"
 #include "window/dastan-first-frame.h"
 #include "window/dastan-prefetch.h"
+#include "window/dastan-preferences-window.h"
 #include "window/dastan-screenshot.h"
 #include "window/dastan-window.h"
 
@@ -287,6 +288,12 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dastan_preferences_window_present (gtk_application_get_active_window (GTK_APPLICATION (data)));
+}
+
+static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
@@ -302,6 +309,7 @@ static void
 dastan_application_startup (GApplication *application)
 {
   const GActionEntry entries[] = {
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },
     { .name = "quit", .activate = quit_cb },
   };
@@ -311,6 +319,7 @@ dastan_application_startup (GApplication *application)
     const char *accels[3];
   } accels[] = {
     { "app.quit", { "<Primary>q", NULL } },
+    { "app.preferences", { "<Primary>comma", NULL } },
     { "win.export", { "<Primary><Shift>e", NULL } },
     { "win.print", { "<Primary>p", NULL } },
     { "win.copy-picture::window", { "<Primary><Shift>c", NULL } },

@@ -7,7 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "editor/dastan-event-editor.h"
+#include "editor/dastan-story-editor.h"
+#include "plot/dastan-mercator.h"
 #include "store/dastan-draft.h"
+#include "time/dastan-calendar.h"
 #include "window/dastan-view-state.h"
 #include "window/dastan-window-private.h"
 #include "window/dastan-window-title.h"
@@ -40,6 +43,8 @@ update (DastanWindow *self)
   set_enabled (self, "edit-event", has_event);
   set_enabled (self, "delete-event", has_event);
   set_enabled (self, "new-event", can);
+  set_enabled (self, "edit-story", can);
+  set_enabled (self, "new-story", can);
   set_enabled (self, "undo", can_undo_import || dastan_history_get_undo_words (self->history) != NULL);
   set_enabled (self, "redo", dastan_history_get_redo_words (self->history) != NULL);
   dastan_window_update_saving (self);
@@ -210,6 +215,89 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   tell (self, words, TRUE);
 }
 
+/* --- Stories --- */
+
+/* What is shown now: the middle of the map, and the days that the timeline spans. */
+static DastanStepFrame
+get_frame (DastanWindow *self)
+{
+  DastanMapPose pose = dastan_map_get_pose (DASTAN_MAP (self->map));
+  DastanSpan span = dastan_explorer_get_visible_span (self->explorer);
+  DastanStepFrame frame = { .zoom = pose.zoom };
+  g_autofree char *days = NULL;
+  DastanCivil from, to;
+
+  dastan_mercator_unproject (pose.center, &frame.longitude, &frame.latitude);
+  dastan_calendar_from_second (span.earliest, &from);
+  dastan_calendar_from_second (span.latest, &to);
+  /* EDTF of years beyond four digits knows no days. */
+  if (from.year >= 0 && to.year <= 9999)
+    days = g_strdup_printf ("%04d-%02d-%02d/%04d-%02d-%02d", (int) from.year, from.month, from.day, (int) to.year,
+                            to.month, to.day);
+  frame.span = days != NULL ? dastan_edtf_parse (days, NULL, NULL) : NULL;
+  return frame;
+}
+
+static void
+story_done_cb (DastanStoryEditor *editor, const DastanStory *story, const char *id, DastanWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanDossier) revised
+    = dastan_dossier_new_with_story (dastan_explorer_get_dossier (self->explorer), id, story, &error);
+  g_autofree char *words = NULL;
+
+  if (revised == NULL)
+    {
+      words = g_strdup_printf (_("The edit was not made: %s"), error->message);
+      tell (self, words, FALSE);
+      return;
+    }
+  if (story == NULL)
+    words = g_strdup (_("Removed a story"));
+  else
+    words = g_strdup_printf (id != NULL ? _("Changed “%s”") : _("Added “%s”"), dastan_text_get_local (story->title));
+  dastan_history_push (self->history, revised, words);
+  dastan_window_show_version (self, revised);
+  tell (self, words, TRUE);
+}
+
+/* @id: (nullable): the story to change */
+static void
+open_story_editor (DastanWindow *self, const char *id)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  g_autoptr (GStrvBuilder) chosen = g_strv_builder_new ();
+  g_auto (GStrv) events = NULL;
+  DastanStepFrame frame = get_frame (self);
+  GtkWidget *editor;
+
+  for (int row = dastan_explorer_find_chosen (self->explorer, 0, 1); row >= 0;
+       row = dastan_explorer_find_chosen (self->explorer, row + 1, 1))
+    {
+      g_autoptr (DastanEvent) event
+        = dastan_dossier_dup_event (dossier, dastan_explorer_get_columns (self->explorer)->event[row]);
+
+      g_strv_builder_add (chosen, dastan_event_get_id (event));
+    }
+  events = g_strv_builder_end (chosen);
+  editor = dastan_story_editor_new (GTK_WINDOW (self), dossier, id, (const char *const *) events, &frame);
+  g_clear_pointer (&frame.span, dastan_edtf_unref);
+  g_signal_connect_object (editor, "done", G_CALLBACK (story_done_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (editor));
+}
+
+static void
+edit_story_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_story_editor (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+new_story_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_story_editor (data, NULL);
+}
+
 /* --- What was left by a program that did not end by itself --- */
 
 static void
@@ -307,6 +395,8 @@ dastan_window_init_editing (DastanWindow *self)
     { .name = "edit-event", .activate = edit_event_cb },
     { .name = "new-event", .activate = new_event_cb },
     { .name = "delete-event", .activate = delete_event_cb },
+    { .name = "edit-story", .activate = edit_story_cb, .parameter_type = "s" },
+    { .name = "new-story", .activate = new_story_cb },
     { .name = "undo", .activate = undo_cb },
     { .name = "redo", .activate = redo_cb },
   };

@@ -97,8 +97,8 @@ dup_back_label (DastanWindow *self)
   return g_strdup_printf (_("_Back to “%s”"), dastan_text_get_local (dastan_dossier_get_title (dossier)));
 }
 
-static void
-show_problem (DastanWindow *self, const char *name, const GError *error, DastanReport *report)
+void
+dastan_window_show_problem (DastanWindow *self, const char *name, const GError *error, DastanReport *report)
 {
   g_autofree char *title = g_strdup_printf (_("“%s” could not be opened"), name);
   g_autofree char *lines = report != NULL ? dup_report_lines (report) : g_strdup ("");
@@ -162,16 +162,6 @@ opened_cb (DastanOpener *opener, DastanViewIndex *index, GFile *file, DastanWind
     dastan_recent_files_add (dastan_window_get_recent (self), file);
 }
 
-static void
-opening_failed_cb (DastanOpener *opener, GError *error, DastanReport *report, GFile *file, DastanWindow *self)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-
-  show_problem (self, dastan_opener_get_name (opener), error, report);
-  if (!self->is_forgetful && dastan_recent_files_find (dastan_window_get_recent (self), uri) != NULL)
-    dastan_window_pages_offer_forget (self->pages, uri);
-}
-
 /* Goes back to what is open, or to what could be. */
 static void
 leave_page (DastanWindow *self)
@@ -180,6 +170,21 @@ leave_page (DastanWindow *self)
     dastan_window_show_page (self, "explore");
   else
     show_start (self, NULL);
+}
+
+static void
+opening_failed_cb (DastanOpener *opener, GError *error, DastanReport *report, GFile *file, DastanWindow *self)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  if (dastan_window_take_tiles (self, file))
+    {
+      leave_page (self);
+      return;
+    }
+  dastan_window_show_problem (self, dastan_opener_get_name (opener), error, report);
+  if (!self->is_forgetful && dastan_recent_files_find (dastan_window_get_recent (self), uri) != NULL)
+    dastan_window_pages_offer_forget (self->pages, uri);
 }
 
 void
@@ -257,7 +262,7 @@ dastan_window_open_builtin (DastanWindow *self)
       show_dossier (self, index, NULL);
     }
   else
-    show_problem (self, _("Japan and Central Asia"), error, report);
+    dastan_window_show_problem (self, _("Japan and Central Asia"), error, report);
 }
 
 static void

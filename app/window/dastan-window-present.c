@@ -127,12 +127,31 @@ add_monitors (DastanWindow *self, GMenu *menu)
     }
 }
 
+static void
+add_editing (DastanWindow *self, GMenu *menu)
+{
+  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  const GPtrArray *stories = dossier != NULL ? dastan_dossier_get_stories (dossier) : NULL;
+
+  for (guint i = 0; stories != NULL && i < stories->len; i++)
+    {
+      const DastanStory *story = g_ptr_array_index (stories, i);
+      g_autofree char *label = g_strdup_printf (_("Edit “%s”…"), dastan_text_get_local (story->title));
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.edit-story", "s", story->id);
+      g_menu_append_item (menu, item);
+    }
+  g_menu_append (menu, _("New _Story…"), "win.new-story");
+}
+
 void
 dastan_window_fill_present_menu (DastanWindow *self, GMenu *menu)
 {
   g_menu_remove_all (menu);
   add_stories (self, menu);
   add_monitors (self, menu);
+  add_editing (self, menu);
 }
 
 void

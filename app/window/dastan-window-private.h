@@ -57,6 +57,7 @@ struct _DastanWindow
 
   DastanOpener *opener;
   DastanRecentFiles *recent; /* (nullable): before it was first needed */
+  guint base_map_id;         /* an idle that asks what is preferred */
   gboolean is_forgetful;     /* what it opens is not to be remembered */
   DastanViewLink *link;      /* (nullable): how the dossier that is being opened is to be shown */
 };
@@ -65,7 +66,15 @@ struct _DastanWindow
 /* A button with a mnemonic below @widget is called on the accessibility bus as it reads. */
 void dastan_window_name_buttons (GtkWidget *widget);
 
+/* dastan-window-base-map.c */
+/* Once the map is there: shows the base map that is preferred, after the first frame. */
+void dastan_window_init_base_map (DastanWindow *self);
+/* Makes a file of map tiles the base map, if it is one; what is wrong with it is shown. Whether it is one. */
+gboolean dastan_window_take_tiles (DastanWindow *self, GFile *file);
+
 /* dastan-window-opening.c */
+/* That a file cannot be opened, and why; @report: (nullable): lines of it. */
+void dastan_window_show_problem (DastanWindow *self, const char *name, const GError *error, DastanReport *report);
 /* Once the explorer and the panes are there: adds the actions that open. */
 void dastan_window_init_opening (DastanWindow *self);
 /* "explore", or another page that is about to be shown. */

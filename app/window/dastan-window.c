@@ -298,6 +298,7 @@ dastan_window_dispose (GObject *object)
 {
   DastanWindow *self = DASTAN_WINDOW (object);
 
+  g_clear_handle_id (&self->base_map_id, g_source_remove);
   if (self->opener != NULL)
     dastan_opener_cancel (self->opener);
   g_clear_object (&self->opener);
@@ -401,6 +402,7 @@ dastan_window_init (DastanWindow *self)
   gtk_box_prepend (self->content_box, dastan_filter_bar_new (self->explorer));
   self->search = dastan_window_search_new (self->explorer, self->flap, self->reader_box, self->reader);
   dastan_window_init_opening (self);
+  dastan_window_init_base_map (self);
   dastan_window_init_editing (self);
   dastan_window_init_present (self);
   dastan_window_init_export (self);

@@ -6,6 +6,7 @@
 
 #include "map-fixture.h"
 #include "map/dastan-map-foot.h"
+#include "paint/dastan-map-colors.h"
 #include "plot/dastan-mercator.h"
 
 #define PATIENCE (60 * G_USEC_PER_SEC)
@@ -44,6 +45,42 @@ tear_down (Fixture *fixture)
   g_assert_finalize_object (fixture->explorer);
 }
 
+static GskRenderNode *
+draw (Fixture *fixture)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->map));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (GTK_WIDGET (fixture->map)),
+                          gtk_widget_get_height (GTK_WIDGET (fixture->map)));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static gboolean
+can_draw (Fixture *fixture)
+{
+  g_autoptr (GskRenderNode) node = draw (fixture);
+
+  return node != NULL;
+}
+
+/* The colour on the screen at a point of the map: 0xrrggbb. */
+static guint32
+get_pixel (Fixture *fixture, int x, int y)
+{
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = g_new0 (guint32, 4);
+
+  gtk_widget_queue_draw (GTK_WIDGET (fixture->map));
+  wait_until (can_draw (fixture));
+  node = draw (fixture);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)), node,
+                                         &GRAPHENE_RECT_INIT ((float) x, (float) y, 2, 2));
+  gdk_texture_download (texture, (guchar *) pixels, 8);
+  return pixels[0] & 0xffffff;
+}
+
 static DastanMapPose
 pose_at (double longitude, double latitude, double zoom)
 {
@@ -78,6 +115,33 @@ count_frames (Fixture *fixture)
 
   dastan_base_layer_get_n_blank (fixture->map->base_layer, &n);
   return n;
+}
+
+static guint32
+to_pixel (DastanColor color)
+{
+  return (guint32) lroundf (color.red * 255) << 16 | (guint32) lroundf (color.green * 255) << 8
+         | (guint32) lroundf (color.blue * 255);
+}
+
+/* What is on the screen: sea at sea, land on land, at every zoom and on the far side of the antimeridian. */
+static void
+test_on_screen (void)
+{
+  Fixture fixture;
+  const DastanMapColors *colors = dastan_map_colors_get (FALSE);
+
+  set_up (&fixture);
+  for (double zoom = 2; zoom <= 10; zoom += 2)
+    {
+      dastan_map_set_pose (fixture.map, pose_at (-172.3, 21.3, zoom));
+      wait_until (dastan_map_is_settled (fixture.map));
+      g_assert_cmphex (get_pixel (&fixture, 530, 395), ==, to_pixel (colors->sea));
+      dastan_map_set_pose (fixture.map, pose_at (23.3, 24.1, zoom));
+      wait_until (dastan_map_is_settled (fixture.map));
+      g_assert_cmphex (get_pixel (&fixture, 550, 380), ==, to_pixel (colors->land));
+    }
+  tear_down (&fixture);
 }
 
 /* A long drag, frame by frame, once round the world and a bit. */
@@ -181,6 +245,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/base-layer/longest-flight", test_longest_flight);
+  g_test_add_func ("/base-layer/on-screen", test_on_screen);
   g_test_add_func ("/base-layer/round-the-world", test_round_the_world);
   g_test_add_func ("/base-layer/ahead", test_ahead);
   g_test_add_func ("/base-layer/period", test_period);

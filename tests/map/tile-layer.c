@@ -165,6 +165,42 @@ show_source (Fixture *fixture, double longitude, double latitude, double zoom)
   dastan_map_set_pose (fixture->map, (DastanMapPose){ dastan_mercator_project (longitude, latitude), zoom });
 }
 
+static GskRenderNode *
+draw (Fixture *fixture)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->map));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (GTK_WIDGET (fixture->map)),
+                          gtk_widget_get_height (GTK_WIDGET (fixture->map)));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static gboolean
+can_draw (Fixture *fixture)
+{
+  g_autoptr (GskRenderNode) node = draw (fixture);
+
+  return node != NULL;
+}
+
+/* The colour on the screen at a point of the map: 0xrrggbb. */
+static guint32
+get_pixel (Fixture *fixture, int x, int y)
+{
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = g_new0 (guint32, 4);
+
+  gtk_widget_queue_draw (GTK_WIDGET (fixture->map));
+  wait_until (can_draw (fixture));
+  node = draw (fixture);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)), node,
+                                         &GRAPHENE_RECT_INIT ((float) x, (float) y, 2, 2));
+  gdk_texture_download (texture, (guchar *) pixels, 8);
+  return pixels[0] & 0xffffff;
+}
+
 #define wait_for_tiles(fixture) wait_until (dastan_tile_layer_is_settled ((fixture)->map->tile_layer))
 
 static gboolean
@@ -192,6 +228,7 @@ test_all (void)
   g_assert_cmpuint (n_stretched, ==, 0);
   g_assert_cmpuint (fixture.source->n_loads, ==, n_own);
   g_assert_cmpstr (dastan_map_foot_get_words (DASTAN_MAP_FOOT (fixture.map->foot)), ==, "© Test");
+  g_assert_cmphex (get_pixel (&fixture, 30, 30), ==, 0x1020e0);
   /* A pan there and back asks for nothing twice. */
   dastan_map_set_pose (fixture.map, (DastanMapPose){ dastan_mercator_project (-178, 30), 4 });
   wait_for_tiles (&fixture);
@@ -202,6 +239,8 @@ test_all (void)
   /* Without it the map is the program's own again. */
   dastan_map_set_tile_source (fixture.map, NULL);
   g_assert_cmpstr (dastan_map_foot_get_words (DASTAN_MAP_FOOT (fixture.map->foot)), ==, "Natural Earth");
+  wait_until (dastan_map_is_settled (fixture.map));
+  g_assert_cmphex (get_pixel (&fixture, 30, 30), !=, 0x1020e0);
   tear_down (&fixture);
 }
 

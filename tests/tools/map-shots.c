@@ -74,6 +74,8 @@ main (int argc, char **argv)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), argc > 3 && g_str_equal (argv[3], "dark")
                                                                             ? ADW_COLOR_SCHEME_FORCE_DARK
                                                                             : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    DASTAN_RESOURCE_PATH "/icons");
   explorer = dastan_explorer_new ();
   window = gtk_window_new ();
   map = dastan_map_new (explorer);

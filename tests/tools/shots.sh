@@ -49,6 +49,11 @@ in_language ja_JP japanese-selected --size 1360x850 --select summit-2025
 in_language ru_RU russian --size 1360x850
 in_language ru_RU russian-narrow --size 480x800 --select summit-2025
 
+# The base map alone, from the world to a city.
+"$build/tests/tools/map-shots" "$build/shots" "" light
+"$build/tests/tools/map-shots" "$build/shots" "-dark" dark region europe pacific fergana
+"$here/locale.sh" ja_JP "$build/tests/tools/map-shots" "$build/shots" "-japanese" light asia region japan || [ $? = 77 ]
+
 # The timeline from a few hundred events to a million, one by one, as marks and as a density.
 made () { # EVENTS: prints the file
   local file=$build/shots/made-$1.dastan
