@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/dastan-count.h"
+#include "export/dastan-story-sheets.h"
 #include "export/dastan-web-page.h"
 #include "export/dastan-whole-file.h"
 #include "formats/dastan-data-format.h"
@@ -29,6 +30,7 @@ static const DastanExportFormat formats[] = {
   { "png", N_ ("PNG"), "png", "image/png", DASTAN_EXPORT_PICTURE },
   { "svg", N_ ("SVG"), "svg", "image/svg+xml", DASTAN_EXPORT_PICTURE },
   { "pdf", N_ ("PDF"), "pdf", "application/pdf", DASTAN_EXPORT_PAGES },
+  { "story", N_ ("Story, a page a step (PDF)"), "pdf", "application/pdf", DASTAN_EXPORT_PAGES },
   { "html", N_ ("Web page"), "html", "text/html", DASTAN_EXPORT_WEB },
 };
 
@@ -124,12 +126,14 @@ write_json (const DastanExportRequest *request, DastanWriter *writer, GError **e
 }
 
 static gboolean
-write_pages (const DastanExportRequest *request, GOutputStream *stream, GCancellable *cancellable, GError **error)
+write_pages (const DastanExportFormat *format, const DastanExportRequest *request, GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DastanDossier) dossier = choose (request);
   g_autoptr (GPtrArray) pages = NULL;
 
-  pages = dastan_pages_new (dossier, &request->picture, &request->pages, request->filter_words, cancellable);
+  pages = strcmp (format->id, "story") == 0
+              ? dastan_story_sheets_new (dossier, &request->picture, cancellable)
+              : dastan_pages_new (dossier, &request->picture, &request->pages, request->filter_words, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   return dastan_pages_write (pages, dossier, stream, cancellable, error);
@@ -176,7 +180,7 @@ dastan_export_write (const DastanExportFormat *format,
     case DASTAN_EXPORT_PICTURE:
       return write_picture (format, request, stream, cancellable, error);
     case DASTAN_EXPORT_PAGES:
-      return write_pages (request, stream, cancellable, error);
+      return write_pages (format, request, stream, cancellable, error);
     case DASTAN_EXPORT_WEB:
       return write_web (request, stream, cancellable, error);
     case DASTAN_EXPORT_DATA:

@@ -229,6 +229,24 @@ activated_cb (DastanOverlayLayer *layer, guint kind, guint number, gboolean is_a
 }
 
 void
+dastan_map_check_spread (DastanMap *self)
+{
+  const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
+
+  for (guint i = 0; i < dastan_overlay_layer_get_n_spread (self->overlay_layer); i++)
+    {
+      guint row;
+
+      dastan_overlay_layer_locate_spread (self->overlay_layer, i, &row);
+      if (columns == NULL || row >= columns->n_rows || !dastan_map_places_row_in_view (self->explorer, row))
+        {
+          dastan_overlay_layer_unspread (self->overlay_layer);
+          return;
+        }
+    }
+}
+
+void
 dastan_map_point_at (DastanMap *self, DastanOverlayItem item)
 {
   const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);

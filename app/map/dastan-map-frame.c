@@ -16,6 +16,7 @@
   160.0 /* labels this far outside are placed as well, so that none jumps at the edge */
 #define VENUE_RADIUS 9.0
 #define MOST_NAMES 60     /* of markers: the heaviest; more would be a carpet */
+#define MOST_AT_FIRST 60  /* where there was nothing before: it is to be there at once */
 #define MOST_FRESH 14     /* labels that are new in one frame */
 #define BADGE_HEIGHT 17.0
 #define BADGE_SPARE 8.0   /* beside its number */
@@ -43,6 +44,7 @@ typedef struct
   double height;
   DastanBox reach; /* the view and what lies just beyond */
   guint n_fresh;   /* labels that had to be painted */
+  guint most_fresh;
 } Builder;
 
 static void
@@ -256,7 +258,7 @@ place (Builder *b, DastanMapLabel *label, const DastanBox *candidates, guint n)
 
   if (chosen < 0)
     return FALSE;
-  if (!dastan_map_label_cache_has_texture (label) && b->n_fresh++ >= MOST_FRESH)
+  if (!dastan_map_label_cache_has_texture (label) && b->n_fresh++ >= b->most_fresh)
     {
       b->frame->is_complete = FALSE;
       return TRUE;
@@ -506,7 +508,8 @@ dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMap
                 width,
                 height,
                 dastan_box_grow (view, BEYOND / 2),
-                0 };
+                0,
+                dastan_map_label_cache_is_empty (cache) ? MOST_AT_FIRST : MOST_FRESH };
 
   self->markers = g_array_new (FALSE, FALSE, sizeof (DastanMapMarker));
   self->labels = g_array_new (FALSE, FALSE, sizeof (DastanMapPlacedLabel));

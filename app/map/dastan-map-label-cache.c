@@ -156,6 +156,12 @@ paint_mask (DastanMapLabelCache *self, const DastanMapLabel *label)
 }
 
 gboolean
+dastan_map_label_cache_is_empty (const DastanMapLabelCache *self)
+{
+  return g_hash_table_size (self->labels) == 0;
+}
+
+gboolean
 dastan_map_label_cache_has_texture (const DastanMapLabel *label)
 {
   return label->texture != NULL;

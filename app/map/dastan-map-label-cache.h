@@ -44,6 +44,8 @@ void dastan_map_label_cache_free (DastanMapLabelCache *self);
 DastanMapLabel *
 dastan_map_label_cache_get (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle style);
 
+/* Whether nothing was asked for yet. */
+gboolean dastan_map_label_cache_is_empty (const DastanMapLabelCache *self);
 /* Whether its picture is there already. */
 gboolean dastan_map_label_cache_has_texture (const DastanMapLabel *label);
 /* (transfer none): its picture, valid as long as the label. */

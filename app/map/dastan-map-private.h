@@ -96,6 +96,8 @@ gboolean dastan_map_activate (DastanMap *self, DastanOverlayItem item, gboolean 
 void dastan_map_activate_marker (DastanMap *self, guint marker);
 /* Filters to a country, or not any more where the filter asks for it alone; or besides others. */
 void dastan_map_choose_country (DastanMap *self, guint value, gboolean is_added);
+/* Folds what is spread where not all of it is in view any more. */
+void dastan_map_check_spread (DastanMap *self);
 /* What the pointer is over. */
 void dastan_map_point_at (DastanMap *self, DastanOverlayItem item);
 

@@ -227,6 +227,7 @@ static void
 update_places (DastanMap *self)
 {
   self->needs_places = FALSE;
+  dastan_map_check_spread (self);
   dastan_map_gather_update (self->gather);
   update_scene (self);
 }

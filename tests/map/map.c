@@ -299,6 +299,15 @@ test_click_marker (void)
   g_assert_true (is_spread (&fixture));
   click (&fixture, 5, 5, 5, 5, 1);
   g_assert_false (is_spread (&fixture));
+  /* What is not in view any more is not shown either. */
+  dastan_map_activate_marker (fixture.map, find_marker (&fixture, "tokyo"));
+  g_assert_true (is_spread (&fixture));
+  dastan_explorer_toggle (fixture.explorer, DASTAN_FACET_COUNTRY,
+                          (guint) dastan_columns_find_value (dastan_explorer_get_columns (fixture.explorer),
+                                                             DASTAN_FACET_COUNTRY, "UZ"));
+  settle (&fixture);
+  g_assert_false (is_spread (&fixture));
+  dastan_explorer_clear_filter (fixture.explorer);
   tear_down (&fixture);
 }
 

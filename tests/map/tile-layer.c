@@ -151,6 +151,8 @@ static void
 tear_down (Fixture *fixture)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
+  for (guint i = 0; i < fixture->source->waiting->len; i++)
+    answer (fixture->source, g_ptr_array_index (fixture->source->waiting, i));
   g_ptr_array_set_size (fixture->source->waiting, 0);
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
@@ -334,6 +336,7 @@ test_late (void)
       g_assert_true (g_cancellable_is_cancelled (g_task_get_cancellable (task)));
       answer (fixture.source, task);
     }
+  g_ptr_array_remove_range (fixture.source->waiting, 0, 6);
   tear_down (&fixture);
 }
 

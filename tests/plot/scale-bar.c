@@ -2,6 +2,7 @@
 /* The scale bar: round, as long as it says, never longer than it may be; and what a locale measures in. */
 #include "plot/dastan-scale-bar.h"
 
+#include <locale.h>
 #include <math.h>
 
 static double
@@ -46,16 +47,19 @@ test_known (void)
   g_assert_cmpuint (dastan_scale_bar_make (9, 110, FALSE).number, ==, 500);
 }
 
-/* The tests run in a locale that is of no country. */
+/* In the locale of no country, and in that of one which measures in miles. */
 static void
 test_locale (void)
 {
-  g_assert_false (dastan_scale_bar_is_in_miles ());
+  const char *locale = setlocale (LC_MEASUREMENT, NULL);
+
+  g_assert_cmpint (dastan_scale_bar_is_in_miles (), ==, g_str_has_prefix (locale, "en_US"));
 }
 
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scale-bar/fits", test_fits);
   g_test_add_func ("/scale-bar/known", test_known);

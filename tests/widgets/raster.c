@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A picture put on the screen as an image is the same as one put there as a texture, pixel for pixel. */
+#include "widgets/dastan-raster.h"
+
+#include "display-util.h"
+
+#define SIZE 24
+
+static guint32
+get_pixel (const guint32 *pixels, int x, int y)
+{
+  return pixels[y * SIZE + x];
+}
+
+/* A picture with a corner of each colour. */
+static GdkTexture *
+make_texture (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 8, 8);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 0, 0);
+  cairo_rectangle (cr, 0, 0, 4, 4);
+  cairo_fill (cr);
+  cairo_set_source_rgba (cr, 0, 0, 1, 0.5);
+  cairo_rectangle (cr, 4, 4, 4, 4);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  return dastan_raster_new_texture (surface);
+}
+
+/* What the window's renderer makes of a picture; (transfer full). */
+static guint32 *
+render (GtkWidget *window, GdkTexture *texture, gboolean is_raster, const graphene_rect_t *rect)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  const GdkRGBA white = { 1, 1, 1, 1 };
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, SIZE, SIZE);
+  guint32 *pixels = g_new0 (guint32, SIZE * SIZE);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) result = NULL;
+
+  gtk_snapshot_append_color (snapshot, &white, &all);
+  if (is_raster)
+    dastan_raster_append (snapshot, window, texture, rect);
+  else
+    gtk_snapshot_append_texture (snapshot, texture, rect);
+  node = gtk_snapshot_free_to_node (snapshot);
+  result = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, &all);
+  gdk_texture_download (result, (guchar *) pixels, SIZE * 4);
+  return pixels;
+}
+
+static void
+test_same (void)
+{
+  g_autoptr (GdkTexture) texture = make_texture ();
+  GtkWidget *window = show_in_window (gtk_label_new ("x"), 60, 40);
+  const graphene_rect_t rects[]
+      = { GRAPHENE_RECT_INIT (0, 0, 8, 8), GRAPHENE_RECT_INIT (5, 9, 8, 8), GRAPHENE_RECT_INIT (2, 2, 16, 16) };
+
+  g_assert_nonnull (dastan_raster_get_surface (texture));
+  for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
+    {
+      g_autofree guint32 *raster = render (window, texture, TRUE, &rects[i]);
+      g_autofree guint32 *plain = render (window, texture, FALSE, &rects[i]);
+      int x = (int) rects[i].origin.x, y = (int) rects[i].origin.y, w = (int) rects[i].size.width;
+
+      /* In the middle of each corner: at edges a stretched picture is mixed, by each way in its own manner. */
+      for (int q = 0; q < 4; q++)
+        {
+          int px = x + w / 4 + q % 2 * w / 2, py = y + w / 4 + q / 2 * w / 2;
+
+          g_assert_cmphex (get_pixel (raster, px, py), ==, get_pixel (plain, px, py));
+        }
+      g_assert_cmphex (get_pixel (raster, x + w / 4, y + w / 4), ==, 0xffff0000);
+      g_assert_cmphex (get_pixel (raster, SIZE - 1, SIZE - 1), ==, 0xffffffff);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A texture of any other kind is drawn, too. */
+static void
+test_other (void)
+{
+  static const guint32 red[4] = { 0xffff0000, 0xffff0000, 0xffff0000, 0xffff0000 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (red, sizeof red);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (2, 2, GDK_MEMORY_DEFAULT, bytes, 8);
+  GtkWidget *window = show_in_window (gtk_label_new ("x"), 60, 40);
+  g_autofree guint32 *pixels = render (window, texture, TRUE, &GRAPHENE_RECT_INIT (4, 4, 2, 2));
+
+  g_assert_null (dastan_raster_get_surface (texture));
+  g_assert_cmphex (get_pixel (pixels, 5, 5), ==, 0xffff0000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  init_display_test (&argc, &argv);
+  g_test_add_func ("/widgets/raster/same", test_same);
+  g_test_add_func ("/widgets/raster/other", test_other);
+  return g_test_run ();
+}
