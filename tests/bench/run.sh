@@ -14,5 +14,8 @@ printf 'name\tvalue\tunit\tbudget\tbaseline\t\n'
 "$build/tests/bench-basemap" "$@"
 "$build/tests/bench-window" "$@"
 "$build/tests/bench-map" "$@"
+"$build/tests/bench-present" "$@"
+# The same with the other renderer, where the display has one.
+GDK_DEBUG= GSK_RENDERER=gl "$build/tests/bench-present" "$@" 2>/dev/null
 "$build/tests/bench-block" "$@"
 exit 0
