@@ -31,6 +31,7 @@ struct _DastanStage
   GtkWidget *progress;
   GtkWidget *typed; /* the digits, and what was switched */
   guint pointer_id;
+  guint typed_id;
 };
 
 enum
@@ -72,6 +73,16 @@ dup_state (DastanStage *self)
   return g_strdup ("");
 }
 
+static gboolean
+hide_typed_cb (gpointer data)
+{
+  DastanStage *self = data;
+
+  self->typed_id = 0;
+  gtk_widget_set_visible (self->typed, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 state_changed_cb (DastanStage *self)
 {
@@ -80,6 +91,10 @@ state_changed_cb (DastanStage *self)
 
   gtk_label_set_label (GTK_LABEL (self->typed), words);
   gtk_widget_set_visible (self->typed, words[0] != '\0');
+  g_clear_handle_id (&self->typed_id, g_source_remove);
+  /* What goes by itself says so once; digits stay until they are used. */
+  if (words[0] != '\0' && dastan_presentation_get_typed (self->presentation)[0] == '\0')
+    self->typed_id = g_timeout_add (POINTER_MS, hide_typed_cb, self);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_opacity (child, blank != DASTAN_BLANK_NONE ? 0 : 1);
@@ -325,6 +340,7 @@ dastan_stage_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->pointer_id, g_source_remove);
+  g_clear_handle_id (&self->typed_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->presentation);
