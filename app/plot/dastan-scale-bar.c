@@ -49,7 +49,7 @@ dastan_scale_bar_make (double resolution, double most, gboolean in_miles)
 gboolean
 dastan_scale_bar_is_in_miles (void)
 {
-#ifdef _NL_MEASUREMENT_MEASUREMENT
+#ifdef __GLIBC__
   return *nl_langinfo (_NL_MEASUREMENT_MEASUREMENT) == 2;
 #else
   return FALSE;
