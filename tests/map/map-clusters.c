@@ -355,6 +355,7 @@ test_many (void)
   dastan_map_set_pose (fixture.map, (DastanMapPose){ { 0.975, 0.45 }, 6.2 });
   settle (&fixture);
   g_assert_true (get_frame (&fixture)->level == level);
+  wait_until (dastan_map_frame_find_marker (get_frame (&fixture), before.place) >= 0);
   after = g_array_index (get_frame (&fixture)->markers, DastanMapMarker,
                          dastan_map_frame_find_marker (get_frame (&fixture), before.place));
   g_assert_cmpuint (after.count, ==, before.count);
