@@ -432,9 +432,13 @@ static gboolean
 dastan_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   DastanTimelineCanvas *self = DASTAN_TIMELINE_CANVAS (widget);
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
   GtkWidget *proxy = NULL;
 
-  if (gtk_widget_get_focus_child (widget) != NULL || self->layout == NULL)
+  /* The focus moves in an open menu through the widget that it belongs to. */
+  if (child != NULL && child == self->menu)
+    return gtk_widget_child_focus (child, direction);
+  if (child != NULL || self->layout == NULL)
     return FALSE;
   proxy = g_hash_table_lookup (self->proxies,
                                GINT_TO_POINTER (dastan_timeline_canvas_get_selected_item (self)));

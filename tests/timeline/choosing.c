@@ -151,6 +151,16 @@ close_popover (Fixture *fixture)
   wait_for_frames (fixture->timeline);
 }
 
+/* Whether the focus is in the menu, so that arrows move in it. */
+static gboolean
+menu_has_focus (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fixture->canvas)));
+  GtkWidget *popover = find_popover (fixture);
+
+  return focus != NULL && popover != NULL && gtk_widget_is_ancestor (focus, popover);
+}
+
 static void
 test_menu (Fixture *fixture, gconstpointer data)
 {
@@ -163,6 +173,10 @@ test_menu (Fixture *fixture, gconstpointer data)
   wait_for_frames (find_popover (fixture));
   save_picture (find_popover (fixture), "timeline-menu");
   wait_for_frames (fixture->timeline);
+  wait_until (menu_has_focus (fixture));
+  xdotool ("key Down Down");
+  wait_for_frames (fixture->timeline);
+  g_assert_true (menu_has_focus (fixture));
   close_popover (fixture);
   /* By key it is of what is selected, and of several it speaks of all. */
   xdotool ("mousemove 600 5 key shift+Right");
@@ -172,7 +186,10 @@ test_menu (Fixture *fixture, gconstpointer data)
   g_assert_true (has_entry (find_popover (fixture), "Copy 2 Citations"));
   close_popover (fixture);
   xdotool ("key shift+F10");
-  wait_until (find_popover (fixture) != NULL);
+  wait_until (menu_has_focus (fixture));
+  xdotool ("key Down");
+  wait_for_frames (fixture->timeline);
+  g_assert_true (menu_has_focus (fixture));
   close_popover (fixture);
   /* On empty ground it is about the view. */
   xdotool ("mousemove 700 22 click 3");
