@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "widgets/dastan-tooltip.h"
 #include "window/dastan-import-preview.h"
 
 #include <glib/gi18n.h>
@@ -25,7 +26,7 @@ create_cell (const char *text)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), CELL_CHARS);
       gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
-      gtk_widget_set_tooltip_text (label, text);
+      dastan_tooltip_set (label, text);
     }
   return label;
 }
