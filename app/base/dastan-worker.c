@@ -13,6 +13,9 @@
 #include <unistd.h>
 #endif
 
+#define TURN_NS 300000 /* of the main thread */
+#define RESET_ON_FORK 1 /* SCHED_FLAG_RESET_ON_FORK of linux/sched.h */
+
 struct _DastanWorker
 {
   GThread *thread;
@@ -78,6 +81,39 @@ dastan_worker_give_way (DastanWay way)
   sched_setscheduler (0, SCHED_BATCH, &none);
   setpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid), (int) way);
   sched_yield ();
+#endif
+}
+
+/**
+ * dastan_worker_lead:
+ *
+ * From now on the calling thread, which is to be the main thread, has its turn as soon as it wants one: it asks
+ * the scheduler for short turns, as those who are woken often and briefly should, and who does so may end the
+ * turn of another whose turns are longer. Without that it waits for the end of a worker's turn, up to a tick,
+ * each time the display server has answered it. Since Linux 6.12 (sched_setattr(2): sched_runtime of an
+ * ordinary thread); before, and elsewhere, does nothing. Threads made later do not inherit it.
+ */
+void
+dastan_worker_lead (void)
+{
+#ifdef SYS_sched_setattr
+  /* The first version of struct sched_attr, which the C library has only of late. */
+  const struct
+  {
+    guint32 size, policy;
+    guint64 flags;
+    gint32 niceness;
+    guint32 priority;
+    guint64 runtime, deadline, period;
+  } attributes = {
+    .size = sizeof attributes,
+    .policy = SCHED_OTHER,
+    .flags = RESET_ON_FORK,
+    .niceness = getpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid)),
+    .runtime = TURN_NS,
+  };
+
+  syscall (SYS_sched_setattr, 0, &attributes, 0);
 #endif
 }
 

@@ -25,6 +25,7 @@ void dastan_worker_let_end (DastanWorker *self);
 
 void dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func);
 void dastan_worker_give_way (DastanWay way);
+void dastan_worker_lead (void);
 void dastan_worker_run (DastanWorker *self, DastanWorkerFunc func, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanWorker, dastan_worker_free)
