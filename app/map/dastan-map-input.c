@@ -89,22 +89,26 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, DastanMap *
 {
   const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
   DastanOverlayItem item = dastan_overlay_layer_pick (self->overlay_layer, x, y);
+  gboolean is_pressable = item.kind != DASTAN_OVERLAY_NOTHING;
+  const DastanMapCountry *country = is_pressable ? NULL : pick_country (self, x, y);
 
+  if (country != NULL)
+    item = (DastanOverlayItem){ DASTAN_OVERLAY_COUNTRY,
+                                (guint)(country->country - self->basemap->countries) };
   /* A pointer that moves within what it is over asks for nothing. */
-  if (item.kind == self->pointed.kind && item.number == self->pointed.number && frame == self->pointed_frame)
+  if (item.kind == self->pointed.kind && item.number == self->pointed.number
+      && (frame == self->pointed_frame || item.kind == DASTAN_OVERLAY_COUNTRY))
     return;
-  self->pointed = item;
   self->pointed_frame = frame;
   dastan_map_point_at (self, item);
   if (self->tool == DASTAN_MAP_TOOL_MOVE)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), item.kind != DASTAN_OVERLAY_NOTHING ? "pointer" : NULL);
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), is_pressable ? "pointer" : NULL);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *controller, DastanMap *self)
 {
-  self->pointed = (DastanOverlayItem){ DASTAN_OVERLAY_NOTHING, 0 };
-  dastan_explorer_set_hovered (self->explorer, NULL);
+  dastan_map_point_at (self, (DastanOverlayItem){ DASTAN_OVERLAY_NOTHING, 0 });
 }
 
 static gboolean

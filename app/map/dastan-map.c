@@ -174,28 +174,6 @@ queue_places (DastanMap *self)
   dastan_map_queue_scene (self);
 }
 
-static int
-get_row (DastanMap *self, const char *id)
-{
-  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
-  int event = id != NULL && dossier != NULL ? dastan_dossier_index_of_event (dossier, id) : -1;
-
-  return event >= 0 ? (int) dastan_explorer_get_columns (self->explorer)->row_of_event[event] : -1;
-}
-
-/* The event under the pointer in any view is marked where it takes place. */
-static void
-update_hover (DastanMap *self)
-{
-  const char *hovered = dastan_explorer_get_hovered (self->explorer);
-  DastanPoint point;
-
-  dastan_overlay_layer_set_hover (self->overlay_layer,
-                                  dastan_map_scene_find_venue (self->explorer, hovered, &point) ? &point : NULL);
-  dastan_overlay_layer_set_rows (self->overlay_layer, get_row (self, dastan_explorer_get_selected (self->explorer)),
-                                 get_row (self, hovered));
-}
-
 static void
 update_scene (DastanMap *self)
 {
@@ -218,7 +196,7 @@ update_scene (DastanMap *self)
   dastan_map_update_ground (self);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
   dastan_map_update_tray (self, scene->gathered);
-  update_hover (self);
+  dastan_map_update_hover (self);
   check_settled (self);
 }
 
@@ -546,6 +524,7 @@ dastan_map_init (DastanMap *self)
   self->basemap = dastan_basemap_ref (dastan_basemap_get_default ());
   self->needs_home = TRUE;
   self->follows = TRUE;
+  self->pointed_place = -1;
   self->framed_box = DASTAN_BOX_EMPTY;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -566,7 +545,7 @@ dastan_map_new (DastanExplorer *explorer)
   self->gather = dastan_map_gather_new (explorer, self->basemap, gathered_cb, self);
   g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_cb), self, 0);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self, 0);
-  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (update_hover), self,
+  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (dastan_map_update_hover), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (queue_places), self,
                            G_CONNECT_SWAPPED);

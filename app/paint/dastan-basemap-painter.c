@@ -393,6 +393,22 @@ paint_lines (Painter *self)
   cairo_set_line_width (self->cr, 1);
 }
 
+static void
+stroke_country (Painter *self, const DastanBasemapCountry *country)
+{
+  for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
+    {
+      const DastanBasemapRing *ring = &self->map->rings[r];
+      double extent = MAX (ring->bounds.x1 - ring->bounds.x0, ring->bounds.y1 - ring->bounds.y0);
+
+      /* An islet would be all outline. */
+      if (extent * self->size < SMALLEST_OUTLINED * self->scale)
+        continue;
+      for (guint i = 0; i < ring->n_refs; i++)
+        stroke_line (self, &self->map->arcs[self->map->refs[ring->first_ref + i].arc]);
+    }
+}
+
 /* The borders and coasts of the outlined countries, once more and broader. */
 static void
 paint_outlines (Painter *self, const guint8 *shades)
@@ -400,21 +416,8 @@ paint_outlines (Painter *self, const guint8 *shades)
   set_color (self, dastan_palette_get (self->colors->is_dark)->selected);
   cairo_set_line_width (self->cr, OUTLINE * self->scale);
   for (guint c = 0; c < self->map->n_countries; c++)
-    {
-      const DastanBasemapCountry *country = &self->map->countries[c];
-      if ((shades[c] & DASTAN_BASEMAP_OUTLINED) == 0)
-        continue;
-      for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
-        {
-          const DastanBasemapRing *ring = &self->map->rings[r];
-          double extent = MAX (ring->bounds.x1 - ring->bounds.x0, ring->bounds.y1 - ring->bounds.y0);
-          /* An islet would be all outline. */
-          if (extent * self->size < SMALLEST_OUTLINED * self->scale)
-            continue;
-          for (guint i = 0; i < ring->n_refs; i++)
-            stroke_line (self, &self->map->arcs[self->map->refs[ring->first_ref + i].arc]);
-        }
-    }
+    if (shades[c] & DASTAN_BASEMAP_OUTLINED)
+      stroke_country (self, &self->map->countries[c]);
 }
 
 static void
@@ -469,6 +472,20 @@ dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *
       layers[i](&self);
   if (shades != NULL && !view->is_plain && !g_cancellable_is_cancelled (cancellable))
     paint_outlines (&self, shades);
+}
+
+void
+dastan_basemap_painter_outline (const DastanBasemap *map,
+                                const DastanBasemapView *view,
+                                const DastanBasemapCountry *country,
+                                cairo_t *cr)
+{
+  g_auto (Painter) self = { 0 };
+
+  self.cr = cairo_reference (cr);
+  painter_init (&self, map, view, (int)ceil (view->width * view->scale),
+                (int)ceil (view->height * view->scale));
+  stroke_country (&self, country);
 }
 
 cairo_surface_t *

@@ -68,4 +68,19 @@ dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView 
 void dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *view, const guint8 *shades,
                                   cairo_t *cr, GCancellable *cancellable);
 
+/**
+ * dastan_basemap_painter_outline:
+ * @map: the base map
+ * @view: what is shown; its colours and its moment do not matter
+ * @country: of @map
+ * @cr: whose colour and line width are taken, with device pixels as units
+ *
+ * Strokes the coasts and borders of one country, as far as they are in view; islets that would be
+ * all outline are left out. The cost follows the points of its borders. Any thread.
+ */
+void dastan_basemap_painter_outline (const DastanBasemap *map,
+                                     const DastanBasemapView *view,
+                                     const DastanBasemapCountry *country,
+                                     cairo_t *cr);
+
 G_END_DECLS
