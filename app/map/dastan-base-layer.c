@@ -45,6 +45,7 @@ struct _DastanBaseLayer
   DastanBasemap *map;
   GBytes *shades;
   gboolean is_dark;
+  gboolean is_overlay; /* only shades, over another map */
   gint64 moment; /* lakes are as they were then; 0: today */
   guint look; /* grows with every change of shades or colours */
 
@@ -161,7 +162,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, FALSE);
       return;
     }
-  handover_put (job->handover, dastan_map_picture_new (surface, TRUE));
+  handover_put (job->handover, dastan_map_picture_new (surface, !job->view.is_overlay));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -208,7 +209,7 @@ wait_for_first_picture (DastanBaseLayer *self)
 {
   const Job *job;
 
-  if (self->first_job == NULL || self->has_waited)
+  if (self->first_job == NULL || self->has_waited || self->is_overlay)
     return;
   self->has_waited = TRUE;
   job = g_task_get_task_data (self->first_job);
@@ -257,7 +258,8 @@ get_view (DastanBaseLayer *self)
     gtk_widget_get_scale_factor (widget),
     self->is_dark,
     FALSE,
-    self->moment
+    self->moment,
+    self->is_overlay
   };
 }
 
@@ -351,8 +353,9 @@ is_leaving (DastanBaseLayer *self, const DastanBasemapView *now, DastanBasemapVi
 static void
 ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
 {
-  DastanBasemapView world
-      = { { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment };
+  DastanBasemapView world = {
+    { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment, self->is_overlay
+  };
   DastanBasemapView ahead = with_margin (*now);
 
   if (self->cancellable != NULL)
@@ -393,12 +396,14 @@ note_shown (DastanBaseLayer *self)
   self->margin_id = g_idle_add_full (G_PRIORITY_LOW, margin_cb, self, NULL);
 }
 
-/* The world, side by side as often as it comes into view. */
+/* The world, side by side as often as it comes into view; of @view only. */
 static void
-append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapView *now)
+append_world (DastanBaseLayer *self,
+              GtkSnapshot *snapshot,
+              const DastanBasemapView *now,
+              graphene_rect_t view)
 {
   graphene_rect_t rect = place_picture (&self->world, now);
-  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) now->width, (float) now->height);
   float first = ceilf ((0 - rect.origin.x - rect.size.width) / rect.size.width);
   float last = floorf (((float) now->width - rect.origin.x) / rect.size.width);
 
@@ -407,6 +412,34 @@ append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapV
       graphene_rect_t copy = rect;
       copy.origin.x += k * rect.size.width;
       dastan_map_picture_append (self->world.picture, GTK_WIDGET (self), snapshot, &copy, &view);
+    }
+}
+
+/* What is below a picture that is seen through must not be seen as well: the world on all four
+ * sides of it. */
+static void
+append_world_round (DastanBaseLayer *self,
+                    GtkSnapshot *snapshot,
+                    const DastanBasemapView *now,
+                    const graphene_rect_t *rect)
+{
+  float width = (float) now->width, height = (float) now->height;
+  float x0 = CLAMP (rect->origin.x, 0, width),
+        x1 = CLAMP (rect->origin.x + rect->size.width, x0, width);
+  float y0 = CLAMP (rect->origin.y, 0, height),
+        y1 = CLAMP (rect->origin.y + rect->size.height, y0, height);
+  const graphene_rect_t sides[]
+      = { GRAPHENE_RECT_INIT (0, 0, width, y0), GRAPHENE_RECT_INIT (0, y1, width, height - y1),
+          GRAPHENE_RECT_INIT (0, y0, x0, y1 - y0),
+          GRAPHENE_RECT_INIT (x1, y0, width - x1, y1 - y0) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      if (sides[i].size.width <= 0 || sides[i].size.height <= 0)
+        continue;
+      gtk_snapshot_push_clip (snapshot, &sides[i]);
+      append_world (self, snapshot, now, sides[i]);
+      gtk_snapshot_pop (snapshot);
     }
 }
 
@@ -430,12 +463,12 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       rect = place_picture (&self->view, &now);
       is_covered = covers (&rect, &now);
     }
-  if (!is_covered)
-    {
-      gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &all);
-      if (self->world.picture != NULL)
-        append_world (self, snapshot, &now);
-    }
+  if (!is_covered && !self->is_overlay)
+    gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &all);
+  if (!is_covered && self->world.picture != NULL && self->is_overlay)
+    append_world_round (self, snapshot, &now, &rect);
+  else if (!is_covered && self->world.picture != NULL)
+    append_world (self, snapshot, &now, all);
   if (self->view.picture != NULL)
     {
       dastan_map_picture_append (self->view.picture, widget, snapshot, &rect, &all);
@@ -497,6 +530,15 @@ dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap *map)
   DastanBaseLayer *self = g_object_new (DASTAN_TYPE_BASE_LAYER, "viewport", viewport, NULL);
 
   self->map = dastan_basemap_ref (map);
+  return self;
+}
+
+DastanBaseLayer *
+dastan_base_layer_new_overlay (ShumateViewport *viewport, DastanBasemap *map)
+{
+  DastanBaseLayer *self = dastan_base_layer_new (viewport, map);
+
+  self->is_overlay = TRUE;
   return self;
 }
 
@@ -589,7 +631,8 @@ void
 dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int width, int height)
 {
   DastanBasemapView view = { pose, width + 2 * SPARE, height + 2 * SPARE,
-                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE, self->moment };
+                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE,
+                             self->moment, self->is_overlay };
 
   g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
   if (self->cancellable == NULL && self->view.picture == NULL && width > 0 && height > 0)

@@ -46,6 +46,7 @@ struct _DastanMap
   guint legend_id;           /* an idle that moves the legend out of the way */
   DastanBaseLayer *base_layer;
   DastanTileLayer *tile_layer;
+  DastanBaseLayer *shade_layer; /* over the tiles: shown only with them */
   DastanAtlasLayer *atlas_layer;
   DastanOverlayLayer *overlay_layer;
   DastanMapCamera *camera;

@@ -183,15 +183,18 @@ update_scene (DastanMap *self)
   DastanMapScene *scene
       = dastan_map_scene_new (self->explorer, self->basemap, is_of_it ? places : NULL, self->has_threads);
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
+  gboolean has_tiles = dastan_tile_layer_get_source (self->tile_layer) != NULL;
 
   scene->is_bare = self->is_bare;
   if (self->hides_itinerary)
     g_ptr_array_set_size (scene->arcs, 0);
   g_clear_handle_id (&self->scene_id, g_source_remove);
-  dastan_base_layer_set_shades (self->base_layer, shades);
+  /* Once: over the tiles, or where there are none on the base map. */
+  dastan_base_layer_set_shades (self->base_layer, has_tiles ? NULL : shades);
+  dastan_base_layer_set_shades (self->shade_layer, has_tiles ? shades : NULL);
   dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
-  gtk_widget_set_visible (self->legend_panel,
-                          scene->most > 0 && !self->is_bare && dastan_tile_layer_get_source (self->tile_layer) == NULL);
+  dastan_map_legend_set_is_translucent (DASTAN_MAP_LEGEND (self->legend), has_tiles);
+  gtk_widget_set_visible (self->legend_panel, scene->most > 0 && !self->is_bare);
   describe (self, scene);
   dastan_map_update_ground (self);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
@@ -291,6 +294,7 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
   gboolean is_dark = adw_style_manager_get_dark (manager);
 
   dastan_base_layer_set_is_dark (self->base_layer, is_dark);
+  dastan_base_layer_set_is_dark (self->shade_layer, is_dark);
   dastan_atlas_layer_set_is_dark (self->atlas_layer, is_dark);
   dastan_overlay_layer_set_is_dark (self->overlay_layer, is_dark);
   gtk_widget_queue_draw (self->legend_panel);
@@ -329,6 +333,9 @@ build (DastanMap *self)
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->base_layer));
   self->tile_layer = dastan_tile_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tile_layer));
+  self->shade_layer = dastan_base_layer_new_overlay (viewport, self->basemap);
+  gtk_widget_set_visible (GTK_WIDGET (self->shade_layer), FALSE);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->shade_layer));
   self->overlay_layer = dastan_overlay_layer_new (viewport, self->basemap);
   self->atlas_layer = dastan_atlas_layer_new (viewport, self->basemap, self->overlay_layer);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->atlas_layer));
@@ -554,6 +561,8 @@ dastan_map_new (DastanExplorer *explorer)
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
   g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shade_layer, "rendered", G_CALLBACK (check_settled), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->overlay_layer, "completed", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);
@@ -570,7 +579,8 @@ dastan_map_is_settled (DastanMap *self)
   g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
   return self->camera != NULL && self->scene_id == 0 && !self->needs_home && dastan_map_gather_is_settled (self->gather)
          && !dastan_map_camera_is_flying (self->camera) && dastan_overlay_layer_is_settled (self->overlay_layer)
-         && dastan_base_layer_is_settled (self->base_layer);
+         && dastan_base_layer_is_settled (self->base_layer)
+         && (dastan_tile_layer_get_source (self->tile_layer) == NULL || dastan_base_layer_is_settled (self->shade_layer));
 }
 
 guint
