@@ -6,9 +6,8 @@
 
 #include "map/dastan-map-private.h"
 
-#define MOST_LISTED                                                                                \
-  20000 /* events of one marker or country that are looked at one by one, when the pointer comes   \
-         */
+/* Events of one marker or country that are looked at one by one, when the pointer comes. */
+#define MOST_LISTED 20000
 #define MOST_LIT 2000 /* events for which a marker is looked up */
 
 /* --- From the map --- */
@@ -113,7 +112,7 @@ list_marker (DastanMap *self, DastanMapPlaces *places, guint marker)
   g_autoptr (GArray) values = NULL, rows = NULL;
 
   self->pointed_place
-      = (int)g_array_index (places->list, DastanMapPlace,
+      = (int) g_array_index (places->list, DastanMapPlace,
                             g_array_index (frame->markers, DastanMapMarker, marker).place)
             .value;
   if (!is_listed (places, frame->level, cluster))
