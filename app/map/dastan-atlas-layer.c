@@ -236,7 +236,7 @@ dastan_atlas_layer_list_shown (DastanAtlasLayer *self)
   GArray *shown = g_array_new (FALSE, FALSE, sizeof (DastanAtlasShown));
   GtkWidget *widget = GTK_WIDGET (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  DastanMapPose pose = dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
+  DastanMapPose pose = dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
   const DastanMapFrame *frame;
   g_autoptr (DastanLabelPlacer) obstacles = NULL;
 

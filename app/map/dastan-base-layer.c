@@ -252,7 +252,7 @@ get_view (DastanBaseLayer *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   return (DastanBasemapView){
-    dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
+    dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
     gtk_widget_get_width (widget),
     gtk_widget_get_height (widget),
     gtk_widget_get_scale_factor (widget),

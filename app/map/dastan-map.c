@@ -12,7 +12,6 @@
 
 #include "map/dastan-map-legend.h"
 #include "map/dastan-map-panel.h"
-#include "map/dastan-plain-source.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-tooltip.h"
 
@@ -321,14 +320,9 @@ static void
 build (DastanMap *self)
 {
   ShumateViewport *viewport;
-  g_autoptr (ShumateMapSource) source = dastan_plain_source_new ();
 
-  self->map = shumate_map_new ();
+  self->map = dastan_shumate_new_map (DASTAN_MAP_MIN_ZOOM, DASTAN_MAP_MAX_ZOOM);
   viewport = shumate_map_get_viewport (self->map);
-  shumate_viewport_set_reference_map_source (viewport, source);
-  shumate_map_set_map_source (self->map, source);
-  shumate_viewport_set_min_zoom_level (viewport, DASTAN_MAP_MIN_ZOOM);
-  shumate_viewport_set_max_zoom_level (viewport, DASTAN_MAP_MAX_ZOOM);
   self->base_layer = dastan_base_layer_new (viewport, self->basemap);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->base_layer));
   self->tile_layer = dastan_tile_layer_new (viewport);
@@ -340,7 +334,7 @@ build (DastanMap *self)
   self->atlas_layer = dastan_atlas_layer_new (viewport, self->basemap, self->overlay_layer);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->atlas_layer));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->overlay_layer));
-  self->camera = dastan_map_camera_new (GTK_WIDGET (self), viewport);
+  self->camera = dastan_map_camera_new (GTK_WIDGET (self), self->map);
 
   self->overlay = gtk_overlay_new ();
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
@@ -605,7 +599,7 @@ dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x
   double size, width, height;
 
   g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
-  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  pose = dastan_shumate_read (shumate_map_get_viewport (self->map));
   size = dastan_mercator_world_size (pose.zoom);
   width = gtk_widget_get_width (GTK_WIDGET (self));
   height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -622,7 +616,7 @@ dastan_map_get_box (DastanMap *self)
   double half_width, half_height;
 
   g_return_val_if_fail (DASTAN_IS_MAP (self), box);
-  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  pose = dastan_shumate_read (shumate_map_get_viewport (self->map));
   half_width = gtk_widget_get_width (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
   half_height = gtk_widget_get_height (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
   /* The picture ends before the poles: who sees its edge sees all there is beyond. */

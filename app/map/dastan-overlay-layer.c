@@ -60,7 +60,7 @@ void
 dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  DastanMapPose pose = dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
+  DastanMapPose pose = dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int scale = gtk_widget_get_scale_factor (widget);
   g_autoptr (GArray) covered = NULL;

@@ -312,7 +312,7 @@ dastan_tile_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   self->frame++;
   self->is_drawn = TRUE;
   self->n_own = self->n_stretched = 0;
-  append_tiles (self, snapshot, dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))), width,
+  append_tiles (self, snapshot, dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))), width,
                 height);
   tidy (self);
   start_waiting (self);
