@@ -41,7 +41,7 @@ is_at (const Crowd *self, guint row)
     {
       int place = dastan_map_places_find (self->places, dastan_facet_column_get (column, i));
 
-      if (place >= 0 && self->level->cluster_of[place] == self->value)
+      if (place >= 0 && dastan_clusters_find (self->places->clusters, self->level, (guint) place) == self->value)
         return TRUE;
     }
   return FALSE;
@@ -91,13 +91,15 @@ new_crowd (DastanMapPlaces *places,
 static gboolean
 is_listed (const DastanMapPlaces *places, const DastanClusterLevel *level, guint cluster)
 {
+  const DastanCluster *one = &level->clusters[cluster];
+  const guint *members = dastan_clusters_get_members (places->clusters, one);
   guint n = 0;
 
-  if (level->first[cluster + 1] - level->first[cluster] > MOST_LISTED)
+  if (one->n_points > MOST_LISTED)
     return FALSE;
-  for (guint i = level->first[cluster]; i < level->first[cluster + 1]; i++)
+  for (guint i = 0; i < one->n_points; i++)
     {
-      guint value = g_array_index (places->list, DastanMapPlace, level->members[i]).value;
+      guint value = g_array_index (places->list, DastanMapPlace, members[i]).value;
 
       n += places->rows->first[value + 1] - places->rows->first[value];
     }

@@ -415,13 +415,14 @@ double
 dastan_overlay_layer_find_split (DastanOverlayLayer *self, guint number, DastanBox *box, DastanPoint *middle)
 {
   const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, number);
-  const DastanClusterLevel *level = self->frame->level;
+  const DastanCluster *cluster = &self->frame->level->clusters[marker->cluster];
+  const guint *members = dastan_clusters_get_members (self->frame->clusters, cluster);
 
   *middle = g_array_index (self->scene->places, DastanMapPlace, marker->place).point;
   *box = DASTAN_BOX_EMPTY;
-  for (guint i = level->first[marker->cluster]; i < level->first[marker->cluster + 1]; i++)
+  for (guint i = 0; i < cluster->n_points; i++)
     {
-      DastanPoint point = g_array_index (self->scene->places, DastanMapPlace, level->members[i]).point;
+      DastanPoint point = g_array_index (self->scene->places, DastanMapPlace, members[i]).point;
       point.x = dastan_mercator_nearest (point.x, middle->x);
       *box = dastan_box_add (*box, point);
     }
@@ -432,12 +433,12 @@ GArray *
 dastan_overlay_layer_list_values (DastanOverlayLayer *self, int marker)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint number = g_array_index (self->frame->markers, DastanMapMarker, marker).cluster;
+  const DastanCluster *cluster = &self->frame->level->clusters[number];
+  const guint *members = dastan_clusters_get_members (self->frame->clusters, cluster);
 
-  const DastanClusterLevel *level = self->frame->level;
-  guint cluster = g_array_index (self->frame->markers, DastanMapMarker, marker).cluster;
-
-  for (guint i = level->first[cluster]; i < level->first[cluster + 1]; i++)
-    g_array_append_val (values, g_array_index (self->scene->places, DastanMapPlace, level->members[i]).value);
+  for (guint i = 0; i < cluster->n_points; i++)
+    g_array_append_val (values, g_array_index (self->scene->places, DastanMapPlace, members[i]).value);
   return values;
 }
 
