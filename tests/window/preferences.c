@@ -109,7 +109,7 @@ set_map (DastanBaseMapKind kind, const char *file, const char *address)
 static void
 test_web (Fixture *fixture, gconstpointer data)
 {
-  TileServer *server = tile_server_new ();
+  TileServer *server = tile_server_new (NULL);
   DastanMap *map = dastan_window_get_map (fixture->window);
   guint n;
 
