@@ -15,7 +15,7 @@
 #define PICTURES_A_FRAME 10 /* painted at most; the others follow in the next */
 #define SAME_NAME 60.0      /* logical pixels: a town that the dossier has, too, stands within this */
 #define ARC_HALF_WIDTH 2.0
-#define BEYOND 4000.0 /* of the view: a name that is cut by its edge is shown nevertheless */
+#define HALO 4.0 /* of a name: may be cut by the edge of the view, the name itself not */
 
 struct _DastanAtlasLayer
 {
@@ -152,7 +152,7 @@ start_cb (gpointer data)
 static DastanLabelPlacer *
 collect_obstacles (DastanAtlasLayer *self, const DastanMapFrame *frame, int width, int height)
 {
-  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, width, height }, BEYOND);
+  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, width, height }, HALO);
   DastanLabelPlacer *placer = dastan_label_placer_new (view);
 
   for (guint i = 0; i < self->covered->len; i++)

@@ -32,6 +32,7 @@
 #define OUTLINE_HALO 4.0
 #define QUIET_ALPHA 0.6
 #define LEAST_CIRCLE 16.0 /* across, logical pixels: a smaller one is within its marker */
+#define LABEL_HALO 4.0 /* may be cut by the edge of the view, the label itself not */
 #define FAR 20000.0 /* beyond any view, and within what cairo can count */
 
 typedef struct
@@ -500,12 +501,14 @@ static void
 put_labels (Drawing *d)
 {
   const GArray *labels = d->layer->frame->labels;
+  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, d->layer->width, d->layer->height }, LABEL_HALO);
 
+  /* One that the edge cuts is not shown; it has its place nevertheless, so that no other moves when it comes. */
   for (guint i = 0; i < labels->len; i++)
     {
       const DastanMapPlacedLabel *label = &g_array_index (labels, DastanMapPlacedLabel, i);
 
-      if (dastan_box_overlaps (d->clip, label->box))
+      if (dastan_box_holds (view, label->box))
         dastan_raster_pen_put (&d->pen, label->texture,
                                &GRAPHENE_RECT_INIT ((float) label->box.x0, (float) label->box.y0,
                                                     (float) (label->box.x1 - label->box.x0),
