@@ -281,7 +281,8 @@ static GdkTexture *
 paint (DastanAtlasLayer *self, const DastanAtlasLabel *label)
 {
   GdkTexture *texture = dastan_raster_new_texture (dastan_atlas_text_paint (
-      &label->text, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->is_dark, self->picture_scale));
+      &label->text, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->is_dark, self->picture_scale),
+                                                   FALSE);
 
   g_hash_table_insert (self->pictures, (gpointer) label, texture);
   return texture;

@@ -7,7 +7,7 @@
 #include "map/dastan-base-layer.h"
 
 #include "map/dastan-map-camera.h"
-#include "map/dastan-map-picture.h"
+#include "widgets/dastan-raster.h"
 #include "paint/dastan-basemap-painter.h"
 
 #define MARGIN 0.25      /* of the view, on every side */
@@ -22,7 +22,7 @@
 /* A picture and what it shows. */
 typedef struct
 {
-  DastanMapPicture *picture; /* (nullable) */
+  GdkTexture *picture; /* (nullable) */
   DastanBasemapView view;
   guint look;          /* which shades and colours it has */
   gboolean has_margin; /* whether it is larger than the view was */
@@ -34,7 +34,7 @@ typedef struct
   gatomicrefcount ref_count;
   GMutex mutex;
   GCond cond;
-  DastanMapPicture *picture; /* (nullable) */
+  GdkTexture *picture; /* (nullable) */
   gboolean is_done;
 } Handover;
 
@@ -100,7 +100,7 @@ handover_unref (Handover *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_clear_pointer (&self->picture, dastan_map_picture_unref);
+  g_clear_object (&self->picture);
   g_cond_clear (&self->cond);
   g_mutex_clear (&self->mutex);
   g_free (self);
@@ -108,7 +108,7 @@ handover_unref (Handover *self)
 
 /* In the worker; @picture: (transfer full) (nullable). */
 static void
-handover_put (Handover *self, DastanMapPicture *picture)
+handover_put (Handover *self, GdkTexture *picture)
 {
   g_mutex_lock (&self->mutex);
   self->picture = picture;
@@ -162,7 +162,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, FALSE);
       return;
     }
-  handover_put (job->handover, dastan_map_picture_new (surface, !job->view.is_overlay));
+  handover_put (job->handover, dastan_raster_new_texture (surface, !job->view.is_overlay));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -176,8 +176,8 @@ take_picture (DastanBaseLayer *self, const Job *job)
   g_clear_object (&self->first_job);
   if (job->handover->picture == NULL)
     return;
-  g_clear_pointer (&picture->picture, dastan_map_picture_unref);
-  picture->picture = dastan_map_picture_ref (job->handover->picture);
+  g_clear_object (&picture->picture);
+  picture->picture = g_object_ref (job->handover->picture);
   picture->view = job->view;
   picture->look = job->look;
   picture->has_margin = job->has_margin;
@@ -411,7 +411,7 @@ append_world (DastanBaseLayer *self,
     {
       graphene_rect_t copy = rect;
       copy.origin.x += k * rect.size.width;
-      dastan_map_picture_append (self->world.picture, GTK_WIDGET (self), snapshot, &copy, &view);
+      dastan_raster_append (snapshot, GTK_WIDGET (self), self->world.picture, &copy, &view);
     }
 }
 
@@ -471,7 +471,7 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     append_world (self, snapshot, &now, all);
   if (self->view.picture != NULL)
     {
-      dastan_map_picture_append (self->view.picture, widget, snapshot, &rect, &all);
+      dastan_raster_append (snapshot, widget, self->view.picture, &rect, &all);
       note_shown (self);
     }
   self->n_frames++;
@@ -496,8 +496,8 @@ dastan_base_layer_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->first_job);
   g_clear_handle_id (&self->margin_id, g_source_remove);
-  g_clear_pointer (&self->view.picture, dastan_map_picture_unref);
-  g_clear_pointer (&self->world.picture, dastan_map_picture_unref);
+  g_clear_object (&self->view.picture);
+  g_clear_object (&self->world.picture);
   g_clear_pointer (&self->shades, g_bytes_unref);
   g_clear_pointer (&self->map, dastan_basemap_unref);
   G_OBJECT_CLASS (dastan_base_layer_parent_class)->dispose (object);
