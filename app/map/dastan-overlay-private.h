@@ -31,6 +31,8 @@ struct _DastanOverlayLayer
   guint font_serial;
   gboolean has_hover;
   DastanPoint hover; /* in the world */
+  GArray *lit;       /* (element-type guint): places of the scene */
+  GArray *outlined;  /* (element-type guint): countries of the scene */
   int selected_row;
   int hovered_row;
   GArray *sketch; /* (element-type DastanPoint) */

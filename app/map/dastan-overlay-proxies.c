@@ -182,10 +182,11 @@ keep (Sync *sync, guint key, DastanOverlayItem item, gboolean is_selected)
 {
   DastanOverlayLayer *self = sync->layer;
   GtkWidget *proxy = g_hash_table_lookup (self->proxies, GUINT_TO_POINTER (key));
-  g_autofree char *name = dastan_overlay_layer_describe (self, item);
+  g_autofree char *name = NULL;
 
   if (g_hash_table_size (sync->kept) >= MAX_PROXIES)
     return;
+  name = dastan_overlay_layer_describe (self, item);
   if (proxy != NULL)
     g_hash_table_steal (self->proxies, GUINT_TO_POINTER (key));
   else

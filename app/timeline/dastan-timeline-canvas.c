@@ -390,9 +390,10 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       self->marks = dastan_display_list_new ();
       dastan_timeline_picture_draw_hover (
-        self->layout, &self->scale, &self->frame,
-        dastan_timeline_canvas_find_item (self, dastan_explorer_get_hovered (self->explorer)), get_focused_item (self),
-        palette, self->marks);
+          self->layout, &self->scale, &self->frame,
+          dastan_timeline_canvas_find_item (self, dastan_explorer_get_hovered (self->explorer)),
+          dastan_explorer_get_hover (self->explorer), get_focused_item (self), palette,
+          self->marks);
       dastan_timeline_canvas_mark_focused_group (self, self->marks);
     }
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->frame.width,
