@@ -76,6 +76,11 @@ struct _DastanTimelineCanvas
   DastanDisplayList *overlay; /* what is chosen besides the selected event, what is played, the rubber band */
   GHashTable *proxies;        /* item → DastanFocusProxy */
   GHashTable *read_titles;    /* row → title, of events that are not in memory */
+  GHashTable *wanted_titles;  /* set of rows: to be read on a thread: see -titles.c */
+  DastanWorker *title_reader; /* (nullable): before there were that many */
+  GCancellable *title_reading; /* (nullable): of what is being read */
+  gboolean defers_titles;     /* where there is no time to read one it may come later */
+  gint64 title_us;            /* spent on reading some for this view */
   GHashTable *group_proxies;  /* of what is counted: see -groups.c */
   DastanTimelineMotion motion;
   gboolean is_following;      /* play moves the view: a selection does not */
@@ -148,6 +153,22 @@ void dastan_timeline_canvas_packed (DastanTimelineCanvas *self);
 
 /* (transfer full) (nullable): the warp is known; shows everything by it. */
 void dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp);
+
+/* Rows and their boxes are made anew for the next view. */
+void dastan_timeline_canvas_drop_layout (DastanTimelineCanvas *self);
+
+/* --- dastan-timeline-titles.c --- */
+
+/* (nullable): the title of the event at a row of the columns. Between begin and end, which enclose what is done
+ * for a view, one that there is no time to read comes later, and the view is made again then; at other times it
+ * is read. */
+const char *dastan_timeline_canvas_get_title (gpointer self, guint row);
+void dastan_timeline_canvas_begin_titles (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_end_titles (DastanTimelineCanvas *self);
+/* Row numbers are of another dossier now. */
+void dastan_timeline_canvas_forget_titles (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_init_titles (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_dispose_titles (DastanTimelineCanvas *self);
 
 /* --- dastan-timeline-packing.c --- */
 /* Whether there are so many events that items are made on a thread. */

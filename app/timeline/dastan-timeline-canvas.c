@@ -41,8 +41,8 @@ dastan_timeline_canvas_drop_overlay (DastanTimelineCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-drop_layout (DastanTimelineCanvas *self)
+void
+dastan_timeline_canvas_drop_layout (DastanTimelineCanvas *self)
 {
   g_clear_pointer (&self->layout, dastan_timeline_layout_free);
   drop_content (self);
@@ -80,8 +80,10 @@ place (DastanTimelineCanvas *self)
                                    dastan_timeline_canvas_get_warp (self));
   dastan_timeline_canvas_ensure_layout (self);
   self->frame.scroll = CLAMP (self->frame.scroll, 0, dastan_timeline_canvas_get_max_scroll (self));
+  dastan_timeline_canvas_begin_titles (self);
   dastan_timeline_layout_place (self->layout, &self->scale, &self->frame,
                                 dastan_timeline_canvas_get_selected_item (self));
+  dastan_timeline_canvas_end_titles (self);
   drop_content (self);
   dastan_timeline_canvas_lanes_moved (self);
 }
@@ -169,7 +171,7 @@ static void
 dossier_changed_cb (DastanTimelineCanvas *self)
 {
   self->items_dossier = NULL;
-  g_hash_table_remove_all (self->read_titles);
+  dastan_timeline_canvas_forget_titles (self);
   drop_items (self);
   rebuild_warp (self);
   self->is_compact = self->warp != NULL;
@@ -248,7 +250,7 @@ static void
 fonts_changed (DastanTimelineCanvas *self)
 {
   drop_items (self);
-  drop_layout (self);
+  dastan_timeline_canvas_drop_layout (self);
   g_clear_pointer (&self->cache, dastan_text_cache_free);
   dastan_timeline_canvas_ensure_items (self);
   dastan_timeline_canvas_update_view (self);
@@ -382,9 +384,11 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       self->content = dastan_display_list_new ();
       self->n_pictures++;
+      self->defers_titles = TRUE;
       dastan_timeline_picture_draw (self->layout, &self->scale, &self->frame,
                                     dastan_timeline_canvas_get_selected_item (self), palette,
                                     self->cache, self->content);
+      dastan_timeline_canvas_end_titles (self);
     }
   if (self->marks == NULL)
     {
@@ -475,7 +479,7 @@ dastan_timeline_canvas_dispose (GObject *object)
   g_clear_pointer (&self->packer, dastan_worker_free);
   g_clear_handle_id (&self->sync_id, g_source_remove);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
-  g_clear_pointer (&self->read_titles, g_hash_table_unref);
+  dastan_timeline_canvas_dispose_titles (self);
   g_clear_pointer (&self->group_proxies, g_hash_table_unref);
   g_clear_pointer (&self->content, dastan_display_list_free);
   g_clear_pointer (&self->marks, dastan_display_list_free);
@@ -520,7 +524,7 @@ static void
 dastan_timeline_canvas_init (DastanTimelineCanvas *self)
 {
   self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
-  self->read_titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  dastan_timeline_canvas_init_titles (self);
   self->group_proxies = dastan_timeline_canvas_new_group_proxies ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"),
@@ -575,7 +579,7 @@ dastan_timeline_canvas_take_blend (DastanTimelineCanvas *self, DastanWarp *blend
   self->motion.blend = blend;
   /* Of very many events the rows are made for the scale that stays. */
   if (blend == NULL || !dastan_timeline_canvas_is_large (self))
-    drop_layout (self);
+    dastan_timeline_canvas_drop_layout (self);
   dastan_timeline_canvas_update_view (self);
   /* They stand elsewhere now. */
   g_signal_emit (self, items_changed_signal, 0);
@@ -585,7 +589,7 @@ gboolean
 dastan_timeline_canvas_is_settled (DastanTimelineCanvas *self)
 {
   g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
-  return self->packing == NULL && !dastan_timeline_canvas_is_moving (self);
+  return self->packing == NULL && self->title_reading == NULL && !dastan_timeline_canvas_is_moving (self);
 }
 
 int

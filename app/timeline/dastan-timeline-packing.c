@@ -11,7 +11,6 @@
 
 /* Up to so many events that are in memory items are made within a few milliseconds, and at once. */
 #define MOST_AT_ONCE 8000
-#define MOST_TITLES 4096 /* that are kept */
 
 /* What items are to be made of, and what comes of it. Its own copy of everything that may change
  * meanwhile. */
@@ -126,24 +125,6 @@ dastan_timeline_canvas_cancel_packing (DastanTimelineCanvas *self)
   g_clear_object (&self->packing);
 }
 
-/* Of a title that has to be read for it the last few thousand are kept. */
-static const char *
-get_title (gpointer data, guint row)
-{
-  DastanTimelineCanvas *self = data;
-  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
-  guint32 event = dastan_explorer_get_columns (self->explorer)->event[row];
-  char *title = g_hash_table_lookup (self->read_titles, GUINT_TO_POINTER (row));
-
-  if (title != NULL)
-    return title;
-  if (g_hash_table_size (self->read_titles) >= MOST_TITLES)
-    g_hash_table_remove_all (self->read_titles);
-  title = dastan_dossier_dup_event_title (dossier, event);
-  g_hash_table_insert (self->read_titles, GUINT_TO_POINTER (row), title);
-  return title;
-}
-
 /* Takes the place of the former items, which go with @packing. */
 static void
 take (DastanTimelineCanvas *self, Packing *packing)
@@ -246,7 +227,7 @@ dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanSc
       (DastanTimelineItem *)(gpointer)self->items->items->data, self->items->items->len,
       (DastanTimelineLane *)(gpointer)self->items->lanes->data, self->items->lanes->len,
       self->items->index, dastan_explorer_get_full_span (self->explorer), scale, self->cache,
-      get_title, self);
+      dastan_timeline_canvas_get_title, self);
 }
 
 /* Rows for the present zoom; of very many events items come later, and the former ones do
