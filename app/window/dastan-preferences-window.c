@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "window/dastan-preferences-general.h"
 #include "window/dastan-preferences-map.h"
 
 GtkWindow *
@@ -18,6 +19,8 @@ dastan_preferences_window_new (DastanPreferences *preferences)
   gtk_window_set_title (GTK_WINDOW (window), _ ("Preferences"));
   gtk_window_set_default_size (GTK_WINDOW (window), 640, 720);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window),
+                              ADW_PREFERENCES_PAGE (dastan_preferences_general_new (preferences)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window),
                               ADW_PREFERENCES_PAGE (dastan_preferences_map_new (preferences)));
   return GTK_WINDOW (window);
