@@ -241,6 +241,46 @@ test_page (void)
   stop ();
 }
 
+static gboolean
+is_press_legal (GtkWidget *widget)
+{
+  return ADW_IS_ACTION_ROW (widget) && gtk_widget_get_mapped (widget)
+         && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), "_Legal");
+}
+
+/* Whose code, map and names are in it, under which licences. */
+static void
+test_about (void)
+{
+  const char *const wanted[] = { "GNU General Public License", "Natural Earth", "public domain", "Unicode License V3",
+                                 "GeoNames", "Creative Commons Attribution 4.0", "short quotations" };
+  GtkWidget *about = NULL, *row;
+
+  reset ();
+  start ();
+  g_action_group_activate_action (G_ACTION_GROUP (application), "about", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (ADW_IS_ABOUT_WINDOW (window))
+        about = window;
+    }
+  g_assert_nonnull (about);
+  wait_for_frames (about);
+  save_picture (about, "about");
+  row = find (about, is_press_legal);
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  wait_until (has_label (about, wanted[0]));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_true (has_label (about, wanted[i]));
+  wait_for_frames (about);
+  save_picture (about, "about-legal");
+  gtk_window_destroy (GTK_WINDOW (about));
+  stop ();
+}
+
 /* What Flatpak says of the network. */
 static void
 test_sandbox (void)
@@ -275,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/start/opens", test_opens);
   g_test_add_func ("/window/start/state", test_state);
   g_test_add_func ("/window/start/page", test_page);
+  g_test_add_func ("/window/start/about", test_about);
   g_test_add_func ("/window/start/sandbox", test_sandbox);
   status = g_test_run ();
   g_object_unref (application);
