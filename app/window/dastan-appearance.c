@@ -8,6 +8,9 @@
 
 #include <adwaita.h>
 
+/* Whether things were stilled here. */
+static gboolean is_still;
+
 static void
 update_cb (DastanPreferences *preferences)
 {
@@ -19,10 +22,11 @@ update_cb (DastanPreferences *preferences)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       schemes[MIN (program.theme, DASTAN_THEME_DARK)]);
   /* What the desktop has switched off stays off. */
-  if (program.is_animated)
-    gtk_settings_reset_property (settings, "gtk-enable-animations");
-  else
+  if (!program.is_animated)
     g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  else if (is_still)
+    gtk_settings_reset_property (settings, "gtk-enable-animations");
+  is_still = !program.is_animated;
 }
 
 void
