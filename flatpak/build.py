@@ -132,10 +132,10 @@ def check_installed(app_id, finish_args, out):
         raise Trouble(f'the runtime lacks libraries; see {out}/libraries.txt')
 
 
-def try_out(app_id, picture, *options):
+def try_out(app_id, picture, *options, script='session.py'):
     """Starts it in a display and a session bus of its own."""
     command = ['xvfb-run', '-a', '-s', '-screen 0 1360x850x24 -nolisten tcp', 'dbus-run-session', '--',
-               sys.executable, '-B', HERE / 'session.py', app_id, picture, *options]
+               sys.executable, '-B', HERE / script, app_id, picture, *options]
     answer = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
     if answer.returncode != 0:
         raise Trouble(f'starting it for {picture.name}: {answer.stdout.strip()}')
@@ -162,6 +162,7 @@ def build(options, work, cache, out):
     say('built and installed')
     try_out(app_id, out / 'window.png')
     try_out(app_id, out / 'offline.png', '--unshare=network')
+    try_out(app_id, out / 'document.png', script='portal.py')
     # With the runtime's address whoever lacks it is offered it; but such a bundle cannot be installed offline.
     bundle = out / f'{app_id}.flatpak'
     quiet(['flatpak', 'build-bundle', work / 'repository', work / 'offline.flatpak', app_id, 'local'], log)
