@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-names.h"
 #include "window/dastan-preferences-general.h"
 #include "window/dastan-preferences-map.h"
 
@@ -23,6 +24,7 @@ dastan_preferences_window_new (DastanPreferences *preferences)
                               ADW_PREFERENCES_PAGE (dastan_preferences_general_new (preferences)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window),
                               ADW_PREFERENCES_PAGE (dastan_preferences_map_new (preferences)));
+  dastan_names_give (GTK_WIDGET (window), _ ("Preferences"));
   return GTK_WINDOW (window);
 }
 

@@ -7,6 +7,9 @@
 
 #include "window/dastan-window-pages.h"
 
+#include <glib/gi18n.h>
+
+#include "widgets/dastan-names.h"
 #include "window/dastan-recent-list.h"
 
 struct _DastanWindowPages
@@ -49,6 +52,10 @@ get (DastanWindowPages *self, const char *name)
                            "problem");
       gtk_stack_add_named (
           self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, "start_page")), "start");
+      gtk_button_set_label (GTK_BUTTON (gtk_builder_get_object (self->builder, "back_button")), _ ("_Back"));
+      dastan_names_give (GTK_WIDGET (gtk_builder_get_object (self->builder, "loading_page")), _ ("Opening"));
+      dastan_names_give (GTK_WIDGET (gtk_builder_get_object (self->builder, "problem_page")), _ ("What Is Wrong"));
+      dastan_names_give (GTK_WIDGET (gtk_builder_get_object (self->builder, "start_page")), _ ("What to Open"));
     }
   return gtk_builder_get_object (self->builder, name);
 }
