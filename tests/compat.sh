@@ -29,7 +29,7 @@ mkdir -p "$out/build"
 
 there () {
   bwrap --unshare-pid --unshare-ipc --die-with-parent --clearenv --setenv PATH /usr/bin:/usr/sbin --setenv HOME /tmp \
-    --setenv LANG C.UTF-8 --bind "$root" / --dev /dev --proc /proc --tmpfs /tmp --tmpfs /run --bind "$out/source" /dastan \
+    --setenv LANG C.UTF-8 --bind "$root" / --dev /dev --proc /proc --perms 1777 --tmpfs /tmp --tmpfs /run --bind "$out/source" /dastan \
     --bind "$out" /out --chdir /dastan "$@"
 }
 
