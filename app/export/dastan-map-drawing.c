@@ -408,9 +408,9 @@ draw_marker (Drawing *self, DastanPoint p, const DastanCluster *cluster, gboolea
   int w, h;
 
   if (is_venue)
-    add_disc (self, p, (double) cluster->radius + 4, dastan_color_with_alpha (self->palette->selected, 0.28f),
+    add_disc (self, p, get_radius (cluster->weight) + 4, dastan_color_with_alpha (self->palette->selected, 0.28f),
               self->palette->selected, 0);
-  add_disc (self, p, (double) cluster->radius, self->colors->marker,
+  add_disc (self, p, get_radius (cluster->weight), self->colors->marker,
             is_venue ? self->palette->selected : self->colors->label, is_venue ? 2.5 : 1.5);
   if (cluster->weight <= 1)
     return;
@@ -455,11 +455,12 @@ gather (Drawing *self, DastanClusters **clusters, GArray *values)
   for (guint i = 0; i < level->n; i++)
     {
       const DastanCluster *cluster = &level->clusters[i];
-      Marker marker = { to_view (self, g_array_index (points, DastanPoint, cluster->seed)), cluster,
-                        g_array_index (values, guint, cluster->seed), FALSE };
+      const guint *members = dastan_clusters_get_members (*clusters, cluster);
+      Marker marker = { to_view (self, g_array_index (points, DastanPoint, members[0])), cluster,
+                        g_array_index (values, guint, members[0]), FALSE };
 
-      for (guint j = level->first[i]; j < level->first[i + 1]; j++)
-        marker.is_venue = marker.is_venue || (int) g_array_index (values, guint, level->members[j]) == venue;
+      for (guint j = 0; j < cluster->n_points; j++)
+        marker.is_venue = marker.is_venue || (int) g_array_index (values, guint, members[j]) == venue;
       if (is_in_view (self, marker.point))
         g_array_append_val (markers, marker);
     }
@@ -477,7 +478,7 @@ place_marker_name (Drawing *self, const Marker *marker)
 
   place_beside (self, words != NULL ? words : name,
                 marker->is_venue ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL, marker->point,
-                (double) marker->cluster->radius);
+                get_radius (marker->cluster->weight));
 }
 
 /* --- Arcs of the selected event --- */
@@ -602,7 +603,7 @@ draw_story (Drawing *self)
   for (guint i = 0; i < markers->len; i++)
     {
       const Marker *marker = &g_array_index (markers, Marker, i);
-      double r = (double) marker->cluster->radius;
+      double r = get_radius (marker->cluster->weight);
 
       dastan_label_placer_add_box (self->placer, (DastanBox){ marker->point.x - r, marker->point.y - r,
                                                               marker->point.x + r, marker->point.y + r });

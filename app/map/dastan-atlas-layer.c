@@ -6,6 +6,7 @@
 
 #include "map/dastan-atlas-layer.h"
 
+#include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
 #include "plot/dastan-label-placer.h"
 #include "widgets/dastan-canvas.h"
@@ -15,7 +16,7 @@
 #define PICTURES_A_FRAME 10 /* painted at most; the others follow in the next */
 #define SAME_NAME 60.0      /* logical pixels: a town that the dossier has, too, stands within this */
 #define ARC_HALF_WIDTH 2.0
-#define BEYOND 4000.0 /* of the view: a name that is cut by its edge is shown nevertheless */
+#define HALO 4.0 /* of a name: may be cut by the edge of the view, the name itself not */
 
 struct _DastanAtlasLayer
 {
@@ -76,8 +77,10 @@ static void
 run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
-  DastanAtlasSheet *sheet
-      = dastan_atlas_sheet_new (job->map, dastan_atlas_new_default (job->map), &job->font, cancellable);
+  DastanAtlasSheet *sheet;
+
+  dastan_worker_give_way (DASTAN_WAY_SOME);
+  sheet = dastan_atlas_sheet_new (job->map, dastan_atlas_new_default (job->map), &job->font, cancellable);
 
   g_task_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
 }
@@ -152,7 +155,7 @@ start_cb (gpointer data)
 static DastanLabelPlacer *
 collect_obstacles (DastanAtlasLayer *self, const DastanMapFrame *frame, int width, int height)
 {
-  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, width, height }, BEYOND);
+  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, width, height }, HALO);
   DastanLabelPlacer *placer = dastan_label_placer_new (view);
 
   for (guint i = 0; i < self->covered->len; i++)
@@ -236,7 +239,7 @@ dastan_atlas_layer_list_shown (DastanAtlasLayer *self)
   GArray *shown = g_array_new (FALSE, FALSE, sizeof (DastanAtlasShown));
   GtkWidget *widget = GTK_WIDGET (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  DastanMapPose pose = dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
+  DastanMapPose pose = dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
   const DastanMapFrame *frame;
   g_autoptr (DastanLabelPlacer) obstacles = NULL;
 
@@ -281,7 +284,8 @@ static GdkTexture *
 paint (DastanAtlasLayer *self, const DastanAtlasLabel *label)
 {
   GdkTexture *texture = dastan_raster_new_texture (dastan_atlas_text_paint (
-      &label->text, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->is_dark, self->picture_scale));
+      &label->text, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->is_dark, self->picture_scale),
+                                                   FALSE);
 
   g_hash_table_insert (self->pictures, (gpointer) label, texture);
   return texture;

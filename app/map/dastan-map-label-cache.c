@@ -178,7 +178,8 @@ dastan_map_label_cache_get_texture (DastanMapLabelCache *self, DastanMapLabel *l
   mask = paint_mask (self, label);
   label->texture = dastan_raster_new_texture (
       dastan_halo_paint (mask, text, self->colors->halo,
-                         label->style != DASTAN_MAP_LABEL_COUNT ? HALO / 2 * self->scale : 0));
+                         label->style != DASTAN_MAP_LABEL_COUNT ? HALO / 2 * self->scale : 0),
+      FALSE);
   cairo_surface_destroy (mask);
   return label->texture;
 }

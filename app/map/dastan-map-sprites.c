@@ -93,7 +93,7 @@ begin (DastanMapSprites *self, double width, double height)
 static GdkTexture *
 end (DastanMapSprites *self, gint64 key, cairo_t *cr)
 {
-  GdkTexture *texture = dastan_raster_new_texture (cairo_surface_reference (cairo_get_target (cr)));
+  GdkTexture *texture = dastan_raster_new_texture (cairo_surface_reference (cairo_get_target (cr)), FALSE);
 
   cairo_destroy (cr);
   g_hash_table_insert (self->textures, g_memdup2 (&key, sizeof key), texture);

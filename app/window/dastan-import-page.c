@@ -16,7 +16,7 @@
 #define MAX_WIDTH 820
 #define MAX_COLUMNS 100 /* that are listed; the others are read as they are recognised */
 #define EXAMPLE_CHARS 80
-#define SLICE_US 3000   /* of making rows at a time */
+#define SLICE_US 1500   /* of making rows at a time */
 
 struct _DastanImportPage
 {
@@ -27,8 +27,7 @@ struct _DastanImportPage
   GtkWidget *spinner;
   GtkWidget *problem;
   GtkWidget *order; /* a group: day or month first */
-  GtkWidget *day_first;
-  GtkWidget *month_first;
+  GtkWidget *day_first; /* (nullable): before it was asked */
   GtkWidget *found; /* a box, filled anew with each look */
   GtkWidget *columns; /* a group */
   GPtrArray *column_rows; /* (element-type GtkWidget), borrowed: in the order of the columns */
@@ -39,6 +38,7 @@ struct _DastanImportPage
   GtkWidget *import;
   guint slice_id;
   gboolean is_asking_order;
+  gboolean has_text;
 };
 
 enum
@@ -136,6 +136,8 @@ create_column (DastanImportPage *self, const DastanDryColumn *column)
   return row;
 }
 
+static void append_text (DastanImportPage *self);
+
 static gboolean
 append_columns_cb (gpointer data)
 {
@@ -153,6 +155,8 @@ append_columns_cb (gpointer data)
       if (g_get_monotonic_time () >= until)
         return G_SOURCE_CONTINUE;
     }
+  if (!self->has_text)
+    append_text (self);
   self->slice_id = 0;
   return G_SOURCE_REMOVE;
 }
@@ -212,22 +216,6 @@ order_toggled_cb (GtkCheckButton *check, DastanImportPage *self)
   update_buttons (self);
 }
 
-/* It is asked, and stays to be changed once it was. */
-static void
-show_order (DastanImportPage *self, const DastanDryRun *run)
-{
-  const char *const *examples = dastan_dry_run_get_order_examples (run);
-
-  if (examples != NULL && examples[0] != NULL)
-    {
-      g_autofree char *words = g_strjoinv ("   ", (char **) examples);
-
-      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->order), words);
-      self->is_asking_order = TRUE;
-    }
-  gtk_widget_set_visible (self->order, self->is_asking_order);
-}
-
 static GtkWidget *
 append_order (DastanImportPage *self, const char *title, const char *subtitle, GtkWidget *other)
 {
@@ -247,12 +235,28 @@ append_order (DastanImportPage *self, const char *title, const char *subtitle, G
 }
 
 static void
-create_order (DastanImportPage *self)
+append_orders (DastanImportPage *self)
 {
-  self->order = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->order), _("What comes first in these dates?"));
   self->day_first = append_order (self, _("The day"), _("03/04/2025 is the third of April"), NULL);
-  self->month_first = append_order (self, _("The month"), _("03/04/2025 is the fourth of March"), self->day_first);
+  append_order (self, _("The month"), _("03/04/2025 is the fourth of March"), self->day_first);
+}
+
+/* It is asked, and stays to be changed once it was. */
+static void
+show_order (DastanImportPage *self, const DastanDryRun *run)
+{
+  const char *const *examples = dastan_dry_run_get_order_examples (run);
+
+  if (examples != NULL && examples[0] != NULL)
+    {
+      g_autofree char *words = g_strjoinv ("   ", (char **) examples);
+
+      if (self->day_first == NULL)
+        append_orders (self);
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->order), words);
+      self->is_asking_order = TRUE;
+    }
+  gtk_widget_set_visible (self->order, self->is_asking_order);
 }
 
 /* --- How the text is written --- */
@@ -293,13 +297,13 @@ append_choice (DastanImportPage *self,
 }
 
 static void
-create_text (DastanImportPage *self)
+append_text (DastanImportPage *self)
 {
-  self->text = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->text), _("How the file is written"));
   append_choice (self, _("Encoding"), encoding_titles, G_N_ELEMENTS (encoding_titles), encoding_chosen_cb);
   append_choice (self, _("Between the fields"), delimiter_titles, G_N_ELEMENTS (delimiter_titles),
                  delimiter_chosen_cb);
+  gtk_widget_set_visible (self->text, TRUE);
+  self->has_text = TRUE;
 }
 
 /* --- What the importer tells --- */
@@ -322,7 +326,8 @@ looked_cb (DastanImporter *importer, DastanImportPage *self)
       show_order (self, run);
       show_columns (self, run);
     }
-  gtk_widget_set_visible (self->text, TRUE);
+  if (self->slice_id == 0 && !self->has_text)
+    self->slice_id = g_idle_add (append_columns_cb, self);
   update_buttons (self);
   if (gtk_widget_get_sensitive (self->import)
       && gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == self->cancel)
@@ -471,8 +476,11 @@ dastan_import_page_init (DastanImportPage *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->columns), _("What the columns are"));
   self->rest = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->rest, "dim-label");
-  create_order (self);
-  create_text (self);
+  /* What they hold is made when it is known to be needed, and at its own time. */
+  self->order = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->order), _("What comes first in these dates?"));
+  self->text = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->text), _("How the file is written"));
 }
 
 GtkWidget *
