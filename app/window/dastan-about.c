@@ -29,19 +29,20 @@ dastan_about_new (GtkWindow *parent)
   adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
   /* Translators: put your name here, and, on another line, your address if you like. */
   adw_about_window_set_translator_credits (about, _ ("translator-credits"));
+  /* Whose it is stands with the words: Adwaita 1.2 does not free it where it is given apart. */
   adw_about_window_add_legal_section (about, _ ("Map Data"), _ ("Made with Natural Earth"),
                                       GTK_LICENSE_CUSTOM,
-                                      _ ("Coasts, borders, rivers, lakes and towns are those of <a "
+                                      _ ("Made with Natural Earth. Coasts, borders, rivers, lakes and towns are those of <a "
                                          "href=\"https://www.naturalearthdata.com\">Natural "
                                          "Earth</a>, which is in the public domain."));
   adw_about_window_add_legal_section (
-      about, _ ("Names of Countries"), _ ("© 1991–2025 Unicode, Inc."), GTK_LICENSE_CUSTOM,
-      _ ("Names of countries, and of some towns, in nine languages are from the Unicode Common "
+      about, _ ("Names of Countries"), NULL, GTK_LICENSE_CUSTOM,
+      _ ("© 1991–2025 Unicode, Inc. Names of countries, and of some towns, in nine languages are from the Unicode Common "
          "Locale Data Repository, "
          "under the <a href=\"https://www.unicode.org/license.txt\">Unicode License V3</a>."));
   adw_about_window_add_legal_section (
-      about, _ ("Names of Places"), _ ("© GeoNames"), GTK_LICENSE_CUSTOM,
-      _ ("Names of other towns are from <a href=\"https://www.geonames.org\">GeoNames</a>, under "
+      about, _ ("Names of Places"), NULL, GTK_LICENSE_CUSTOM,
+      _ ("© GeoNames. Names of other towns are from <a href=\"https://www.geonames.org\">GeoNames</a>, under "
          "the <a "
          "href=\"https://creativecommons.org/licenses/by/4.0/\">Creative Commons Attribution 4.0 "
          "International "
