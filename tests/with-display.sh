@@ -2,6 +2,7 @@
 # Runs a command with a private X server, session bus and clean settings, so that a window behaves the
 # same everywhere. Usage: with-display.sh COMMAND ARG…
 #   DASTAN_TEST_A11Y=1   with a real accessibility bus (otherwise GTK_A11Y=none unless it is set)
+#   DASTAN_TEST_SERVICE  a file that describes a service, which that bus starts when it is asked for
 set -euo pipefail
 command -v Xvfb >/dev/null || { echo "1..0 # SKIP Xvfb is not installed"; exit 77; }
 home=$(mktemp -d)
@@ -28,6 +29,7 @@ if [ -n "${DASTAN_TEST_A11Y:-}" ]; then
 CONF
   mkdir -p "$home/services"
   cp /usr/share/dbus-1/services/org.a11y.Bus.service "$home/services/"
+  [ -z "${DASTAN_TEST_SERVICE:-}" ] || cp "$DASTAN_TEST_SERVICE" "$home/services/"
   dbus-run-session --config-file="$home/session.conf" -- "$@"
 else
   env DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent GTK_A11Y="${GTK_A11Y:-none}" "$@"

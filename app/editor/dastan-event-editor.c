@@ -15,6 +15,7 @@
 #include "editor/dastan-token-list.h"
 #include "model/dastan-check.h"
 #include "plot/dastan-gazetteer.h"
+#include "widgets/dastan-names.h"
 
 #define SPACE 12 /* between a list and what adds to it */
 #define WIDTH 560
@@ -573,6 +574,7 @@ dastan_event_editor_new (GtkWindow *parent, DastanDossier *dossier, DastanEvent 
   self->event = event != NULL ? g_object_ref (event) : NULL;
   self->additions = dastan_revision_new_addition (0, none);
   create_form (self);
+  dastan_names_give (GTK_WIDGET (self), gtk_window_get_title (GTK_WINDOW (self)));
   update_done (self);
   return GTK_WIDGET (self);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "model/dastan-revision.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 #define WIDTH 860
@@ -424,6 +425,8 @@ make_list_side (DastanStoryEditor *self)
             *title = adw_entry_row_new (), *scroller = gtk_scrolled_window_new (), *add = gtk_menu_button_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_autoptr (GMenuModel) menu = make_add_menu (self);
+
+  dastan_names_give (scroller, _ ("Steps of the story"));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (title), _("Title of the story"));
   gtk_editable_set_text (GTK_EDITABLE (title), dastan_text_get_local (self->story->title));

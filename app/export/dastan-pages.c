@@ -554,6 +554,8 @@ dastan_pages_write (GPtrArray *pages,
   if (!check_sizes (pages, error))
     return FALSE;
   surface = cairo_pdf_surface_create_for_stream (dastan_picture_stream_cb, &to, 595, 842);
+  /* Later versions keep the catalog, to which the language is added, in a compressed stream. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   dastan_picture_describe_pdf (surface, dossier);
   cr = cairo_create (surface);
   for (guint i = 0; i < pages->len && !g_cancellable_is_cancelled (cancellable); i++)

@@ -6,6 +6,8 @@
 
 #include "export/dastan-whole-file.h"
 
+#include "base/dastan-overwrite.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gunixoutputstream.h>
@@ -24,6 +26,7 @@ struct _DastanWholeFile
   char *path;      /* (nullable): of a local file: what is wanted */
   char *temporary; /* (nullable): what is written */
   int file;        /* descriptor of it, or -1 */
+  gboolean is_over; /* it is written elsewhere, then over the wanted one: nothing can be put beside that */
   gboolean is_done;
 };
 
@@ -44,13 +47,11 @@ follow (const char *path)
   return result;
 }
 
-/* Opens a hidden file beside the wanted one; with its permissions, where there is one. */
-static gboolean
-open_beside (DastanWholeFile *self, GError **error)
+/* Opens a hidden file in @folder. Returns: 0, or an errno */
+static int
+open_hidden (DastanWholeFile *self, const char *folder)
 {
-  g_autofree char *folder = g_path_get_dirname (self->path), *name = g_path_get_basename (self->path);
-  struct stat status;
-  gboolean is_there = stat (self->path, &status) == 0;
+  g_autofree char *name = g_path_get_basename (self->path);
 
   for (guint i = 0; i < MAX_TRIES && self->file < 0; i++)
     {
@@ -62,9 +63,26 @@ open_beside (DastanWholeFile *self, GError **error)
       else if (errno != EEXIST)
         break;
     }
-  if (self->file < 0)
+  return self->file >= 0 ? 0 : errno;
+}
+
+/* Beside the wanted one; with its permissions, where there is one. */
+static gboolean
+open_beside (DastanWholeFile *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  struct stat status;
+  gboolean is_there = stat (self->path, &status) == 0;
+  int code = open_hidden (self, folder);
+
+  if (code != 0 && dastan_overwrite_is_wanted (code, self->path))
     {
-      set_errno (error, errno);
+      self->is_over = TRUE;
+      code = open_hidden (self, g_get_tmp_dir ());
+    }
+  if (code != 0)
+    {
+      set_errno (error, code);
       return FALSE;
     }
   if (is_there && fchmod (self->file, status.st_mode & 0777) != 0)
@@ -123,9 +141,30 @@ dastan_whole_file_get_stream (DastanWholeFile *self)
   return self->stream;
 }
 
+/* Returns: 0, or an errno */
+static int
+put_in_place (DastanWholeFile *self)
+{
+  int code;
+
+  if (!self->is_over)
+    {
+      if (fsync (self->file) != 0)
+        return errno;
+      code = g_rename (self->temporary, self->path) != 0 ? errno : 0;
+      if (code == 0 || !dastan_overwrite_is_wanted (code, self->path))
+        return code;
+    }
+  code = dastan_overwrite (self->temporary, self->path);
+  g_unlink (self->temporary);
+  return code;
+}
+
 gboolean
 dastan_whole_file_commit (DastanWholeFile *self, GError **error)
 {
+  int code;
+
   g_return_val_if_fail (!self->is_done, FALSE);
 
   if (!g_output_stream_close (self->stream, NULL, error))
@@ -135,9 +174,10 @@ dastan_whole_file_commit (DastanWholeFile *self, GError **error)
       self->is_done = g_output_stream_close (self->base, NULL, error);
       return self->is_done;
     }
-  if (self->temporary != NULL && (fsync (self->file) != 0 || g_rename (self->temporary, self->path) != 0))
+  code = self->temporary != NULL ? put_in_place (self) : 0;
+  if (code != 0)
     {
-      set_errno (error, errno);
+      set_errno (error, code);
       return FALSE;
     }
   self->is_done = TRUE;

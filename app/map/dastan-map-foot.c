@@ -256,6 +256,16 @@ dastan_map_foot_new (ShumateViewport *viewport)
 }
 
 void
+dastan_map_foot_set_in_miles (DastanMapFoot *self, gboolean in_miles)
+{
+  g_return_if_fail (DASTAN_IS_MAP_FOOT (self));
+  if (self->in_miles == in_miles)
+    return;
+  self->in_miles = in_miles;
+  update_bar (self);
+}
+
+void
 dastan_map_foot_set_words (DastanMapFoot *self, const char *source, const char *note)
 {
   g_autofree char *words = NULL;

@@ -20,6 +20,9 @@ GtkWidget *dastan_map_foot_new (ShumateViewport *viewport);
 /* @source: whose map it is; @note: (nullable): what else is to be known of it */
 void dastan_map_foot_set_words (DastanMapFoot *self, const char *source, const char *note);
 
+/* As somebody prefers; at first as the locale measures. */
+void dastan_map_foot_set_in_miles (DastanMapFoot *self, gboolean in_miles);
+
 /* The words, and the bar's: "500 km"; (transfer none). */
 const char *dastan_map_foot_get_words (DastanMapFoot *self);
 const char *dastan_map_foot_get_distance (DastanMapFoot *self);

@@ -104,3 +104,17 @@ dastan_map_is_complete (DastanMap *self)
   return dastan_map_is_settled (self) && dastan_atlas_layer_is_complete (self->atlas_layer)
          && dastan_tile_layer_is_settled (self->tile_layer);
 }
+
+void
+dastan_map_set_in_miles (DastanMap *self, gboolean in_miles)
+{
+  g_return_if_fail (DASTAN_IS_MAP (self));
+  dastan_map_foot_set_in_miles (DASTAN_MAP_FOOT (self->foot), in_miles);
+}
+
+const char *
+dastan_map_get_scale_words (DastanMap *self)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP (self), NULL);
+  return dastan_map_foot_get_distance (DASTAN_MAP_FOOT (self->foot));
+}

@@ -44,8 +44,12 @@ GtkWidget *dastan_map_new (DastanExplorer *explorer);
 void dastan_map_set_tile_source (DastanMap *self, DastanTileSource *source);
 DastanTileSource *dastan_map_get_tile_source (DastanMap *self); /* (transfer none) (nullable) */
 
-/* Says about how large the map will be when it is first shown (logical pixels), so that its worker can begin while
- * the window comes up. */
+/* What the scale bar measures in; at first what the locale does. */
+void dastan_map_set_in_miles (DastanMap *self, gboolean in_miles);
+const char *dastan_map_get_scale_words (DastanMap *self); /* (transfer none): "500 km" */
+
+/* Says about how large the map will be when it is first shown (logical pixels), so that its worker
+ * can begin while the window comes up. */
 void dastan_map_prepare (DastanMap *self, int width, int height);
 
 /* Whether the base map fits the present view and no flight is under way. */

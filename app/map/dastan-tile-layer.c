@@ -272,7 +272,7 @@ append_tile (DastanTileLayer *self, GtkSnapshot *snapshot, const Ground *ground,
           return;
         }
       /* A larger one is asked for where the source has no tile, not because one is late. */
-      is_asking = is_asking && entry->state == NONE;
+      is_asking = is_asking && entry != NULL && entry->state == NONE;
       at = find_lower_level (levels, (guint) at);
     }
 }

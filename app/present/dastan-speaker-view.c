@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "present/dastan-step-panel.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 struct _DastanSpeakerView
@@ -180,7 +181,9 @@ make_foot (DastanSpeakerView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps of the story"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
   notes = make_scroller (GTK_WIDGET (self->notes));
+  dastan_names_give (notes, _ ("Notes"));
   list = make_scroller (GTK_WIDGET (self->list));
+  dastan_names_give (list, _ ("Steps of the story"));
   gtk_widget_set_hexpand (notes, TRUE);
   gtk_widget_set_size_request (list, 280, -1);
   gtk_box_append (GTK_BOX (foot), notes);

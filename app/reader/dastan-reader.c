@@ -14,6 +14,7 @@
 #include "reader/dastan-event-page.h"
 #include "reader/dastan-overview-page.h"
 #include "reader/dastan-source-page.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 #define PAGE_MARGIN 18
@@ -328,6 +329,8 @@ dastan_reader_init (DastanReader *self)
   self->source_scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->source_scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  dastan_names_give (self->scroller, _ ("Reader"));
+  dastan_names_give (self->source_scroller, _ ("Text of the source"));
   self->stack = gtk_stack_new ();
   gtk_stack_add_child (GTK_STACK (self->stack), self->scroller);
   gtk_stack_add_child (GTK_STACK (self->stack), self->source_scroller);

@@ -9,14 +9,20 @@
 #include "base/dastan-error.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <stdarg.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* How many steps of SQLite's machine pass between two looks at the cancellable. */
 #define STEPS_BETWEEN_LOOKS 20000
 
 /* Longer than any text that is let in, in bytes, with room for the pages of the search index. */
 #define MAX_VALUE_BYTES (4 * 1024 * 1024)
+
+/* Some file systems know no locks. */
+#define UNLOCKED "unix-none"
 
 static void
 set_io_error (sqlite3 *db, int result, GError **error)
@@ -240,12 +246,56 @@ harden (sqlite3 *db)
   sqlite3_limit (db, SQLITE_LIMIT_WORKER_THREADS, 0);
 }
 
+/* SQLite wants a file that is no link. Where a document was handed into a sandbox, the file system that it lies in takes
+ * every file for one: there it is looked at first, and what is opened must be the same. */
+static int
+open_same (const char *path, int flags, int mode)
+{
+  struct stat named, opened;
+  int file = open (path, flags, mode);
+
+  if (file >= 0 || errno != ELOOP || !(flags & O_NOFOLLOW))
+    return file;
+  if (lstat (path, &named) != 0 || !S_ISREG (named.st_mode))
+    {
+      errno = ELOOP;
+      return -1;
+    }
+  file = open (path, flags & ~O_NOFOLLOW, mode);
+  if (file >= 0
+      && (fstat (file, &opened) != 0 || opened.st_dev != named.st_dev || opened.st_ino != named.st_ino))
+    {
+      close (file);
+      errno = ELOOP;
+      return -1;
+    }
+  return file;
+}
+
+static void
+set_up_files (void)
+{
+  static gsize is_done = 0;
+
+  if (g_once_init_enter (&is_done))
+    {
+      sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
+
+      if (vfs != NULL && vfs->iVersion >= 3 && vfs->xSetSystemCall != NULL)
+        vfs->xSetSystemCall (vfs, "open", (sqlite3_syscall_ptr) open_same);
+      g_once_init_leave (&is_done, 1);
+    }
+}
+
+/* @vfs: (nullable): how files are locked, by SQLite's name for it */
 static sqlite3 *
-open_with (const char *name, int flags, const char *pragmas, GError **error)
+open_with (const char *name, int flags, const char *vfs, const char *pragmas, GError **error)
 {
   g_autoptr (sqlite3) db = NULL;
-  int result
-      = sqlite3_open_v2 (name, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+  int result;
+
+  set_up_files ();
+  result = sqlite3_open_v2 (name, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, vfs);
 
   if (result != SQLITE_OK)
     {
@@ -268,7 +318,7 @@ sqlite3 *
 dastan_sqlite_open_memory (GError **error)
 {
   return open_with (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
-                    "PRAGMA temp_store = MEMORY;", error);
+                    NULL, "PRAGMA temp_store = MEMORY;", error);
 }
 
 /* Returns: (transfer full) (nullable): the empty file at @path as a database. Nobody else knows of
@@ -278,7 +328,7 @@ sqlite3 *
 dastan_sqlite_open_new (const char *path, GError **error)
 {
   return open_with (
-      path, SQLITE_OPEN_READWRITE,
+      path, SQLITE_OPEN_READWRITE, sqlite3_vfs_find (UNLOCKED) != NULL ? UNLOCKED : NULL,
       "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
       "PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;",
       error);
@@ -297,7 +347,7 @@ dastan_sqlite_open_read_only (const char *path, GError **error)
   if (uri == NULL)
     return NULL;
   name = g_strconcat (uri, "?mode=ro&immutable=1", NULL);
-  return open_with (name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+  return open_with (name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL,
                     "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
                     "PRAGMA query_only = ON;",
                     error);

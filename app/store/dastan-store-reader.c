@@ -12,8 +12,11 @@
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
 
+#include <fcntl.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 
 /* The texts of an event's parts are asked for from the first such part on. */
 static const char texts_from_sql[] = "SELECT row, field, language, text FROM translation"
@@ -65,6 +68,8 @@ struct _DastanStoreReader
 
   GMutex check_mutex;
   sqlite3 *check_db; /* nullable: everything has been checked */
+
+  int held; /* a file with a shared lock, or −1 */
 };
 
 static void dastan_store_reader_iface_init (DastanEventReaderInterface *iface);
@@ -288,6 +293,8 @@ dastan_store_reader_finalize (GObject *object)
   g_clear_pointer (&self->columns, dastan_columns_unref);
   g_mutex_clear (&self->mutex);
   g_mutex_clear (&self->check_mutex);
+  if (self->held >= 0)
+    g_close (self->held, NULL);
 
   G_OBJECT_CLASS (dastan_store_reader_parent_class)->finalize (object);
 }
@@ -303,6 +310,7 @@ dastan_store_reader_init (DastanStoreReader *self)
 {
   g_mutex_init (&self->mutex);
   g_mutex_init (&self->check_mutex);
+  self->held = -1;
   self->loader.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -400,4 +408,16 @@ dastan_store_reader_get_n_read (DastanStoreReader *self)
   n = self->n_read;
   g_mutex_unlock (&self->mutex);
   return n;
+}
+
+void
+dastan_store_reader_hold (DastanStoreReader *self, const char *path)
+{
+  g_return_if_fail (DASTAN_IS_STORE_READER (self));
+  g_return_if_fail (self->held < 0);
+
+  self->held = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  /* Where there are no locks nobody asks for them either. */
+  if (self->held >= 0)
+    flock (self->held, LOCK_SH | LOCK_NB);
 }

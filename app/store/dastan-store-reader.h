@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (DastanStoreReader, dastan_store_reader, DASTAN, STORE_READ
 DastanStoreReader *dastan_store_reader_new (sqlite3 *db, sqlite3 *check_db, DastanDossier *dossier,
                                             DastanColumns *columns, GError **error);
 
+/* While it is there, the file at @path is not written over, see dastan_overwrite(). */
+void dastan_store_reader_hold (DastanStoreReader *self, const char *path);
+
 /* How many rows have been read off tables for events, for cost tests. */
 guint64 dastan_store_reader_get_n_read (DastanStoreReader *self);
 

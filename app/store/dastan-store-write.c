@@ -7,6 +7,7 @@
 #include "store/dastan-store-writer.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-overwrite.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-private.h"
 #include "store/dastan-store-queue.h"
@@ -35,6 +36,7 @@ struct _DastanStoreWriter
   char *path;
   DastanTemporary temporary;
   gboolean is_in_place; /* there is nothing to be thrown away */
+  gboolean is_over;     /* it is written over the old one: nothing can be put beside that */
   GCancellable *cancellable;
   sqlite3 *db;
   DastanFiller *filler;
@@ -51,6 +53,9 @@ fail_system (int code, GError **error)
   else if (code == EACCES || code == EPERM || code == EROFS)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
                          _("the file may not be written there; choose another folder"));
+  else if (code == EBUSY)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                         _("the file is being read and cannot be replaced; save it under another name"));
   else
     g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
                  _("the file cannot be written: %s"), g_strerror (code));
@@ -72,14 +77,23 @@ sync_path (const char *path, int flags, GError **error)
   return code == 0 || code == EINVAL || fail_system (code, error);
 }
 
-/* An empty new file beside @path, and nothing else of the kind that nobody holds. */
+/* An empty new file beside the wanted one, and nothing else of the kind that nobody holds; elsewhere, where nothing can
+ * be made beside it or where it has no path, for SQLite cannot write there: what is made here is copied. */
 static gboolean
-make_temporary (DastanTemporary *temporary, const char *path, GError **error)
+make_temporary (DastanStoreWriter *self, GError **error)
 {
+  g_autofree char *elsewhere = g_build_filename (g_get_tmp_dir (), "dastan", NULL);
+  const char *beside = self->path != NULL ? self->path : elsewhere;
   int code;
 
-  dastan_temporary_sweep (path);
-  code = dastan_temporary_make (temporary, path);
+  dastan_temporary_sweep (beside);
+  code = dastan_temporary_make (&self->temporary, beside);
+  if (code != 0 && self->path != NULL && dastan_overwrite_is_wanted (code, self->path))
+    {
+      self->is_over = TRUE;
+      dastan_temporary_sweep (elsewhere);
+      code = dastan_temporary_make (&self->temporary, elsewhere);
+    }
   return code == 0 || fail_system (code, error);
 }
 
@@ -121,13 +135,7 @@ name_file (GFile *file, gboolean is_good, GError **error)
 static gboolean
 begin (DastanStoreWriter *self, gboolean is_large, GError **error)
 {
-  g_autofree char *elsewhere = NULL;
-
-  /* Where there is no path SQLite cannot write: the whole file is made here and copied there. */
-  if (self->path == NULL)
-    elsewhere = g_build_filename (g_get_tmp_dir (), "dastan", NULL);
-  if (!make_temporary (&self->temporary, self->path != NULL ? self->path : elsewhere, error)
-      || (self->path != NULL && !check_target (self->path, self->temporary.path, error)))
+  if (!make_temporary (self, error) || (self->path != NULL && !check_target (self->path, self->temporary.path, error)))
     return FALSE;
   self->db = dastan_sqlite_open_new (self->temporary.path, error);
   if (self->db == NULL || (is_large && !dastan_sqlite_exec (self->db, LARGE_PAGES, error))
@@ -272,6 +280,7 @@ put_in_place (DastanStoreWriter *self, GError **error)
 {
   g_autofree char *folder = NULL;
   g_autoptr (GFile) whole = NULL;
+  int code = 0;
 
   if (self->path == NULL)
     {
@@ -280,10 +289,20 @@ put_in_place (DastanStoreWriter *self, GError **error)
                           G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
                           self->cancellable, NULL, NULL, error);
     }
-  if (!sync_path (self->temporary.path, O_RDONLY, error))
-    return FALSE;
-  if (g_rename (self->temporary.path, self->path) < 0)
-    return fail_system (errno, error);
+  if (!self->is_over)
+    {
+      if (!sync_path (self->temporary.path, O_RDONLY, error))
+        return FALSE;
+      code = g_rename (self->temporary.path, self->path) < 0 ? errno : 0;
+      self->is_over = dastan_overwrite_is_wanted (code, self->path);
+    }
+  if (self->is_over)
+    {
+      code = dastan_overwrite (self->temporary.path, self->path);
+      return code == 0 || fail_system (code, error);
+    }
+  if (code != 0)
+    return fail_system (code, error);
   self->is_in_place = TRUE;
   folder = g_path_get_dirname (self->path);
   return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
@@ -298,7 +317,8 @@ put_in_place (DastanStoreWriter *self, GError **error)
  * @error: return location for a #GIOErrorEnum or a #DASTAN_ERROR_INVALID
  *
  * Puts the file in its place once it is on the disk: on any failure, and when the power goes, what
- * was there is there still. A symbolic link stays one, and what a writer that was killed has left
+ * was there is there still. Where nothing can be put in its place, as with a file that was handed into
+ * a sandbox alone, it is written over, see dastan_overwrite(). A symbolic link stays one, and what a writer that was killed has left
  * beside it is removed. The writer can only be freed after it.
  *
  * Returns: whether it is written

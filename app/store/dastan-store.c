@@ -559,6 +559,8 @@ read_records (GFile *file,
                                     g_steal_pointer (&columns), error);
   if (reader == NULL)
     return NULL;
+  if (g_file_peek_path (file) != NULL)
+    dastan_store_reader_hold (reader, g_file_peek_path (file));
   dastan_dossier_take_reader (dossier, DASTAN_EVENT_READER (reader));
   dastan_dossier_seal (dossier);
   return g_steal_pointer (&dossier);

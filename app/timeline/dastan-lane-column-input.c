@@ -127,6 +127,26 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Keys are those of a lane that has the focus: the menus below have the same ones for themselves.
  */
+static const struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+  const char *argument; /* (nullable): as g_variant_parse() reads it */
+} bindings[] = {
+  { GDK_KEY_Up, 0, "lanes.step", "-1" },
+  { GDK_KEY_Down, 0, "lanes.step", "1" },
+  { GDK_KEY_KP_Up, 0, "lanes.step", "-1" },
+  { GDK_KEY_KP_Down, 0, "lanes.step", "1" },
+  { GDK_KEY_Up, GDK_ALT_MASK, "lanes.move", "-1" },
+  { GDK_KEY_Down, GDK_ALT_MASK, "lanes.move", "1" },
+  { GDK_KEY_Left, 0, "lanes.collapse", "true" },
+  { GDK_KEY_Right, 0, "lanes.collapse", "false" },
+  { GDK_KEY_Delete, 0, "lanes.hide", NULL },
+  { GDK_KEY_Menu, 0, "lanes.menu", NULL },
+  { GDK_KEY_F10, GDK_SHIFT_MASK, "lanes.menu", NULL },
+};
+
 static gboolean
 key_cb (GtkEventControllerKey *controller,
         guint key,
@@ -134,25 +154,6 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType state,
         DastanLaneColumn *self)
 {
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-    const char *argument; /* (nullable): as g_variant_parse() reads it */
-  } bindings[] = {
-    { GDK_KEY_Up, 0, "lanes.step", "-1" },
-    { GDK_KEY_Down, 0, "lanes.step", "1" },
-    { GDK_KEY_KP_Up, 0, "lanes.step", "-1" },
-    { GDK_KEY_KP_Down, 0, "lanes.step", "1" },
-    { GDK_KEY_Up, GDK_ALT_MASK, "lanes.move", "-1" },
-    { GDK_KEY_Down, GDK_ALT_MASK, "lanes.move", "1" },
-    { GDK_KEY_Left, 0, "lanes.collapse", "true" },
-    { GDK_KEY_Right, 0, "lanes.collapse", "false" },
-    { GDK_KEY_Delete, 0, "lanes.hide", NULL },
-    { GDK_KEY_Menu, 0, "lanes.menu", NULL },
-    { GDK_KEY_F10, GDK_SHIFT_MASK, "lanes.menu", NULL },
-  };
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
 
   if (!DASTAN_IS_FOCUS_PROXY (child))
@@ -168,6 +169,15 @@ key_cb (GtkEventControllerKey *controller,
         return GDK_EVENT_STOP;
       }
   return GDK_EVENT_PROPAGATE;
+}
+
+gboolean
+dastan_lane_column_has_key (guint key, GdkModifierType modifiers)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    if (key == bindings[i].key && modifiers == bindings[i].modifiers)
+      return TRUE;
+  return FALSE;
 }
 
 void

@@ -26,4 +26,7 @@ G_DECLARE_FINAL_TYPE (DastanLaneColumn, dastan_lane_column, DASTAN, LANE_COLUMN,
 /* @canvas: (transfer none): its sibling */
 GtkWidget *dastan_lane_column_new (DastanTimelineCanvas *canvas);
 
+/* Whether a lane that has the focus does something on that key. */
+gboolean dastan_lane_column_has_key (guint key, GdkModifierType modifiers);
+
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "scene/dastan-look-words.h"
 #include "scene/dastan-timeline-items.h"
 #include "widgets/dastan-canvas.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 /* --- A sample
@@ -119,6 +120,7 @@ make_content (DastanExplorer *explorer)
   GtkWidget *grid = gtk_grid_new (), *scrolled = gtk_scrolled_window_new ();
   int row;
 
+  dastan_names_give (scrolled, _ ("Legend"));
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_widget_set_margin_start (grid, 6);

@@ -7,6 +7,7 @@
 #include "widgets/dastan-tray.h"
 
 #include "widgets/dastan-hover-link.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 #define WIDTH 190
@@ -134,6 +135,7 @@ make_list (DastanTray *self)
                                   self->words->get_list_name (), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
   self->scrolled = gtk_scrolled_window_new ();
+  dastan_names_give (self->scrolled, self->words->get_list_name ());
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);

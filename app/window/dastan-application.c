@@ -12,6 +12,9 @@
 
 #include "base/dastan-worker.h"
 #include "explore/dastan-view-link.h"
+#include "window/dastan-about.h"
+#include "window/dastan-accels.h"
+#include "window/dastan-appearance.h"
 #include "window/dastan-first-frame.h"
 #include "window/dastan-prefetch.h"
 #include "window/dastan-preferences-window.h"
@@ -35,6 +38,7 @@ struct _DastanApplication
   gboolean is_presenting;  /* --present: the story, not the window */
   int step;                /* --step: of it, from 1 */
   gboolean is_first_frame; /* --first-frame: for the bench */
+  gboolean is_new_window;  /* --new-window */
   int exit_status;
 };
 
@@ -122,6 +126,13 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
       || self->has_span || self->is_dark || self->is_presenting || self->is_first_frame)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  self->is_new_window = g_variant_dict_contains (options, "new-window");
+  if (self->is_new_window && g_application_register (application, NULL, NULL)
+      && g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+      return 0;
+    }
   return -1;
 }
 
@@ -202,12 +213,26 @@ dossier_changed_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanApplicati
     g_printerr (_("dastan: the dossier has no event “%s”\n"), self->select);
 }
 
+/* Whether a window is there for a picture, or to be measured: nothing is remembered of it, nor for
+ * it. */
+static gboolean
+is_for_show (DastanApplication *self)
+{
+  return self->screenshot != NULL || self->is_first_frame;
+}
+
 static DastanWindow *
 make_window (DastanApplication *self)
 {
   DastanWindow *window = dastan_window_new (GTK_APPLICATION (self));
 
-  dastan_window_set_forgetful (window, self->screenshot != NULL || self->is_first_frame);
+  dastan_window_set_forgetful (window, is_for_show (self));
+  if (!is_for_show (self))
+    {
+      dastan_window_restore_state (window);
+      if (gtk_application_get_windows (GTK_APPLICATION (self))->next == NULL)
+        dastan_window_show_hints (window);
+    }
   if (self->width > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
   g_signal_connect_object (dastan_window_get_explorer (window), "notify::dossier",
@@ -236,24 +261,52 @@ offer_cb (gpointer data)
 }
 
 static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DastanWindow *window = make_window (data);
+
+  dastan_window_open_nothing (window);
+  show_window (data, window);
+}
+
+/* What is asked for, or else what is preferred. */
+static void
+open_first (DastanApplication *self, DastanWindow *window)
+{
+  DastanStart start = dastan_preferences_get_program (dastan_preferences_get_default ()).start;
+
+  if (self->open_view != NULL)
+    dastan_window_open_view (window, self->open_view);
+  else if (is_for_show (self) || start == DASTAN_START_BUILTIN)
+    dastan_window_open_builtin (window);
+  else if (start == DASTAN_START_NOTHING)
+    dastan_window_open_nothing (window);
+  else if (!dastan_window_open_last (window))
+    dastan_window_open_builtin (window);
+}
+
+static void
 dastan_application_activate (GApplication *application)
 {
   DastanApplication *self = DASTAN_APPLICATION (application);
   GtkWindow *present = gtk_application_get_active_window (GTK_APPLICATION (self));
   DastanWindow *window;
 
+  if (self->is_new_window)
+    {
+      self->is_new_window = FALSE;
+      new_window_cb (NULL, NULL, self);
+      return;
+    }
   if (present != NULL)
     {
       gtk_window_present (present);
       return;
     }
   window = make_window (self);
-  if (self->open_view != NULL)
-    dastan_window_open_view (window, self->open_view);
-  else
-    dastan_window_open_builtin (window);
+  open_first (self, window);
   show_window (self, window);
-  if (self->screenshot == NULL && !self->is_first_frame)
+  if (!is_for_show (self))
     g_idle_add_full (G_PRIORITY_LOW, offer_cb, g_object_ref (window), g_object_unref);
 }
 
@@ -279,13 +332,8 @@ dastan_application_open (GApplication *application, GFile **files, int n_files, 
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  adw_show_about_window (
-    gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name", _("Dastan"),
-    "application-icon", DASTAN_APP_ID, "version", DASTAN_VERSION, "developer-name",
-    _("The Dastan maintainers"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
-    _("A story in time and place, every event tied to the words it came from.\n\nMap data: Natural Earth, "
-      "public domain. Names of places: Unicode CLDR and GeoNames (CC BY 4.0)."),
-    NULL);
+  gtk_window_present (
+      dastan_about_new (gtk_application_get_active_window (GTK_APPLICATION (data))));
 }
 
 static void
@@ -312,36 +360,8 @@ dastan_application_startup (GApplication *application)
   const GActionEntry entries[] = {
     { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },
+    { .name = "new-window", .activate = new_window_cb },
     { .name = "quit", .activate = quit_cb },
-  };
-  const struct
-  {
-    const char *action;
-    const char *accels[3];
-  } accels[] = {
-    { "app.quit", { "<Primary>q", NULL } },
-    { "app.preferences", { "<Primary>comma", NULL } },
-    { "win.export", { "<Primary><Shift>e", NULL } },
-    { "win.print", { "<Primary>p", NULL } },
-    { "win.copy-picture::window", { "<Primary><Shift>c", NULL } },
-    { "win.copy-link", { "<Primary><Shift>l", NULL } },
-    { "win.open", { "<Primary>o", NULL } },
-    { "win.show-recent", { "<Primary><Shift>o", NULL } },
-    { "win.undo", { "<Primary>z", NULL } },
-    { "win.redo", { "<Primary><Shift>z", "<Primary>y", NULL } },
-    { "win.save", { "<Primary>s", NULL } },
-    { "win.save-as", { "<Primary><Shift>s", NULL } },
-    { "win.new-event", { "<Primary>n", NULL } },
-    { "win.edit-event", { "<Primary>e", "F2", NULL } },
-    { "win.delete-event", { "<Primary>Delete", NULL } },
-    { "win.present", { "F5", NULL } },
-    { "win.search", { "<Primary>f", NULL } },
-    { "win.toggle-reader", { "F9", NULL } },
-    { "win.show-filter", { "<Primary>l", NULL } },
-    { "win.only-span", { "<Primary><Shift>t", NULL } },
-    { "win.only-part", { "<Primary><Shift>m", NULL } },
-    { "win.show-shortcuts", { "<Primary>question", "F1", NULL } },
-    { "window.close", { "<Primary>w", NULL } },
   };
   GtkCssProvider *css;
 
@@ -355,14 +375,16 @@ dastan_application_startup (GApplication *application)
   G_APPLICATION_CLASS (dastan_application_parent_class)->startup (application);
   dastan_prefetch_start_icons (gtk_icon_theme_get_for_display (gdk_display_get_default ()));
   gtk_window_set_default_icon_name (DASTAN_APP_ID);
-  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  dastan_accels_add (GTK_APPLICATION (application));
   css = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (css, DASTAN_RESOURCE_PATH "/ui/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_unref (css);
+  if (DASTAN_APPLICATION (application)->screenshot == NULL)
+    dastan_appearance_follow (dastan_preferences_get_default ());
   if (DASTAN_APPLICATION (application)->screenshot != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   if (DASTAN_APPLICATION (application)->is_dark)
@@ -404,10 +426,13 @@ dastan_application_init (DastanApplication *self)
     { "present", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Present the story"), NULL },
     { "step", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("The step of the story to begin with"), N_ ("NUMBER") },
     { "select", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Select an event"), N_ ("EVENT") },
-    { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_ ("Filter, as in country=KZ; may be repeated"),
-      N_ ("FACET=ID") },
-    { "span", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show a part of the time, as in 1990/1995-06"), N_ ("FROM/TO") },
-    { "open-view", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open a dossier as a link to a view shows it"), N_ ("dastan:…") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL,
+      N_ ("Filter, as in country=KZ; may be repeated"), N_ ("FACET=ID") },
+    { "span", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show a part of the time, as in 1990/1995-06"),
+      N_ ("FROM/TO") },
+    { "open-view", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_ ("Open a dossier as a link to a view shows it"), N_ ("dastan:…") },
+    { "new-window", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
     { "first-frame", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
     { NULL },

@@ -6,6 +6,7 @@
 
 #include "window/dastan-base-map.h"
 
+#include "plot/dastan-scale-bar.h"
 #include "tiles/dastan-mbtiles-source.h"
 #include "tiles/dastan-tile-template.h"
 #include "tiles/dastan-web-source.h"
@@ -113,7 +114,8 @@ dastan_base_map_new (DastanPreferences *preferences)
   DastanBaseMap *self = g_object_new (DASTAN_TYPE_BASE_MAP, NULL);
 
   self->preferences = g_object_ref (preferences);
-  g_signal_connect_object (preferences, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (preferences, "map-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   update (self);
   return self;
 }
@@ -134,6 +136,16 @@ changed_cb (DastanBaseMap *self, DastanMap *map)
   dastan_map_set_tile_source (map, self->source);
 }
 
+/* What distances are measured in. */
+static void
+units_cb (DastanPreferences *preferences, DastanMap *map)
+{
+  DastanUnits units = dastan_preferences_get_program (preferences).units;
+
+  dastan_map_set_in_miles (map, units == DASTAN_UNITS_LOCALE ? dastan_scale_bar_is_in_miles ()
+                                                             : units == DASTAN_UNITS_MILES);
+}
+
 void
 dastan_base_map_attach (DastanBaseMap *self, DastanMap *map)
 {
@@ -142,6 +154,8 @@ dastan_base_map_attach (DastanBaseMap *self, DastanMap *map)
 
   g_signal_connect_object (self, "changed", G_CALLBACK (changed_cb), map, 0);
   changed_cb (self, map);
+  g_signal_connect_object (self->preferences, "program-changed", G_CALLBACK (units_cb), map, 0);
+  units_cb (self->preferences, map);
 }
 
 DastanTileSource *

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "export/dastan-whole-file.h"
+#include "widgets/dastan-names.h"
 #include "window/dastan-screenshot.h"
 
 #define MOST_SIZE 20000
@@ -577,6 +578,7 @@ dastan_export_dialog_init (DastanExportDialog *self)
   gtk_stack_add_named (self->stack, make_options (self), "options");
   gtk_stack_add_named (self->stack, make_progress (self), "progress");
   adw_window_set_content (ADW_WINDOW (self), box);
+  dastan_names_give (box, _ ("Export"));
 }
 
 /* How many each of them are. */

@@ -10,6 +10,7 @@
 
 #include "scene/dastan-facet-names.h"
 #include "scene/dastan-filter-words.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 struct _DastanFilterBar
@@ -173,6 +174,7 @@ create_content (DastanFilterBar *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *clear;
 
+  dastan_names_give (scroller, _ ("Filter"));
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);

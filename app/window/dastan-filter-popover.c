@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "scene/dastan-filter-words.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 #include "window/dastan-facet-list.h"
 
@@ -115,6 +116,7 @@ dastan_filter_popover_init (DastanFilterPopover *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  dastan_names_give (scroller, _ ("Filter"));
   self->lists = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_set_margin_start (self->box, 6);

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-names.h"
 #include "window/dastan-choice-button.h"
 #include "window/dastan-import-preview.h"
 
@@ -439,6 +440,7 @@ create_body (DastanImportPage *self, const char *title)
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24), *heading = gtk_label_new (title);
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
 
+  dastan_names_give (scroller, title);
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (heading), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);

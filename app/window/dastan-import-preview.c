@@ -7,6 +7,8 @@
 #include "widgets/dastan-tooltip.h"
 #include "window/dastan-import-preview.h"
 
+#include "widgets/dastan-names.h"
+
 #include <glib/gi18n.h>
 
 #define MAX_REASONS 12
@@ -100,6 +102,7 @@ dastan_import_preview_new_entries (const DastanDryRun *run)
 
   g_return_val_if_fail (run != NULL, NULL);
 
+  dastan_names_give (scroller, _ ("The first entries"));
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_widget_add_css_class (grid, "import-entries");

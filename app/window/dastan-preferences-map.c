@@ -11,6 +11,7 @@
 #include "tiles/dastan-tile-cache.h"
 #include "tiles/dastan-tile-template.h"
 #include "tiles/dastan-web-source.h"
+#include "window/dastan-sandbox.h"
 
 #define N_KINDS (DASTAN_BASE_MAP_WEB + 1)
 
@@ -286,6 +287,31 @@ build_kinds (DastanPreferencesMap *self)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), group);
 }
 
+/* In a sandbox without the network the server is asked in vain, until its owner lets the program
+ * out. */
+static void
+add_override (AdwPreferencesGroup *group)
+{
+  GtkWidget *row, *command;
+
+  if (!dastan_sandbox_lacks_network (DASTAN_SANDBOX_INFO))
+    return;
+  row = add_row (group, _ ("Dastan may not use the network"),
+                 _ ("It was installed as a Flatpak that cannot reach any server. To let it, type "
+                    "this in a terminal and "
+                    "start Dastan again:"));
+  command = gtk_label_new ("flatpak override --user --share=network " DASTAN_APP_ID);
+  gtk_label_set_selectable (GTK_LABEL (command), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (command), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (command), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (command), 0);
+  gtk_widget_add_css_class (command, "monospace");
+  gtk_widget_set_margin_top (command, 6);
+  adw_preferences_group_add (group, command);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (command), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  row, NULL, -1);
+}
+
 static void
 build_web (DastanPreferencesMap *self)
 {
@@ -311,6 +337,7 @@ build_web (DastanPreferencesMap *self)
   self->attribution = add_entry (self, group, _ ("Whose map it is, shown at its foot"));
   row = add_row (group, _ ("Last level of zoom"), _ ("Beyond it the tiles are stretched"));
   self->max_zoom = add_number (self, row, _ ("Last level of zoom"), 1, DASTAN_TILE_MAX_ZOOM, 1);
+  add_override (group);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), group);
 }
 
@@ -367,7 +394,8 @@ dastan_preferences_map_new (DastanPreferences *preferences)
   DastanPreferencesMap *self = g_object_new (DASTAN_TYPE_PREFERENCES_MAP, NULL);
 
   self->preferences = g_object_ref (preferences);
-  g_signal_connect_object (preferences, "changed", G_CALLBACK (show_preferences), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (preferences, "map-changed", G_CALLBACK (show_preferences), self,
+                           G_CONNECT_SWAPPED);
   show_preferences (self);
   measure (self, FALSE);
   return GTK_WIDGET (self);

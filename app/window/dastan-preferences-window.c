@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-names.h"
+#include "window/dastan-preferences-general.h"
 #include "window/dastan-preferences-map.h"
 
 GtkWindow *
@@ -19,7 +21,10 @@ dastan_preferences_window_new (DastanPreferences *preferences)
   gtk_window_set_default_size (GTK_WINDOW (window), 640, 720);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window),
+                              ADW_PREFERENCES_PAGE (dastan_preferences_general_new (preferences)));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window),
                               ADW_PREFERENCES_PAGE (dastan_preferences_map_new (preferences)));
+  dastan_names_give (GTK_WIDGET (window), _ ("Preferences"));
   return GTK_WINDOW (window);
 }
 

@@ -18,12 +18,14 @@ struct _DastanPreferences
   char *file;
   char *address;
   char *attribution;
+  DastanProgramPreferences program;
   gboolean is_writing;
 };
 
 enum
 {
-  CHANGED,
+  MAP_CHANGED,
+  PROGRAM_CHANGED,
   N_SIGNALS
 };
 
@@ -59,6 +61,16 @@ take (DastanPreferences *self, const DastanMapPreferences *map)
 }
 
 static gboolean
+take_program (DastanPreferences *self, const DastanProgramPreferences *program)
+{
+  DastanProgramPreferences former = self->program;
+
+  self->program = *program;
+  return former.theme != program->theme || former.units != program->units
+         || former.start != program->start || former.is_animated != program->is_animated;
+}
+
+static void
 read_settings (DastanPreferences *self)
 {
   g_autofree char *file = g_settings_get_string (self->settings, "tile-file");
@@ -70,16 +82,25 @@ read_settings (DastanPreferences *self)
                                attribution,
                                g_settings_get_uint (self->settings, "tile-max-zoom"),
                                g_settings_get_uint (self->settings, "tile-cache-megabytes") };
+  DastanProgramPreferences program
+      = { (DastanTheme)g_settings_get_enum (self->settings, "theme"),
+          (DastanUnits)g_settings_get_enum (self->settings, "units"),
+          (DastanStart)g_settings_get_enum (self->settings, "at-start"),
+          g_settings_get_boolean (self->settings, "animation") };
+  gboolean is_other_map = take (self, &map), is_other_program = take_program (self, &program);
 
-  return take (self, &map);
+  if (is_other_map)
+    g_signal_emit (self, signals[MAP_CHANGED], 0);
+  if (is_other_program)
+    g_signal_emit (self, signals[PROGRAM_CHANGED], 0);
 }
 
 /* Somebody else may have changed them, too. */
 static void
 settings_cb (GSettings *settings, const char *key, DastanPreferences *self)
 {
-  if (!self->is_writing && read_settings (self))
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (!self->is_writing)
+    read_settings (self);
 }
 
 static void
@@ -98,8 +119,10 @@ static void
 dastan_preferences_class_init (DastanPreferencesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dastan_preferences_finalize;
-  signals[CHANGED] = g_signal_new ("changed", DASTAN_TYPE_PREFERENCES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[MAP_CHANGED] = g_signal_new ("map-changed", DASTAN_TYPE_PREFERENCES, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PROGRAM_CHANGED] = g_signal_new ("program-changed", DASTAN_TYPE_PREFERENCES,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -108,6 +131,8 @@ dastan_preferences_init (DastanPreferences *self)
   const DastanMapPreferences first = { DASTAN_BASE_MAP_OWN, "", "", "", MAX_ZOOM, CACHE_MEGABYTES };
 
   take (self, &first);
+  self->program = (DastanProgramPreferences){ DASTAN_THEME_FOLLOW, DASTAN_UNITS_LOCALE,
+                                              DASTAN_START_LAST, TRUE };
 }
 
 DastanPreferences *
@@ -118,7 +143,7 @@ dastan_preferences_new (const char *schema)
   g_autoptr (GSettingsSchema) found = source != NULL ? g_settings_schema_source_lookup (source, schema, TRUE) : NULL;
 
   /* One of an older version would end the program at the first key that it lacks. */
-  if (found == NULL || !g_settings_schema_has_key (found, "tile-cache-megabytes"))
+  if (found == NULL || !g_settings_schema_has_key (found, "hints-seen"))
     return self;
   self->settings = g_settings_new_full (found, NULL, NULL);
   read_settings (self);
@@ -161,7 +186,40 @@ dastan_preferences_set_map (DastanPreferences *self, const DastanMapPreferences 
       g_settings_set_uint (self->settings, "tile-cache-megabytes", self->map.cache_megabytes);
       self->is_writing = FALSE;
     }
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[MAP_CHANGED], 0);
+}
+
+DastanProgramPreferences
+dastan_preferences_get_program (DastanPreferences *self)
+{
+  g_return_val_if_fail (DASTAN_IS_PREFERENCES (self), (DastanProgramPreferences){ 0 });
+  return self->program;
+}
+
+void
+dastan_preferences_set_program (DastanPreferences *self, const DastanProgramPreferences *program)
+{
+  g_return_if_fail (DASTAN_IS_PREFERENCES (self));
+
+  if (!take_program (self, program))
+    return;
+  if (self->settings != NULL)
+    {
+      self->is_writing = TRUE;
+      g_settings_set_enum (self->settings, "theme", (int)self->program.theme);
+      g_settings_set_enum (self->settings, "units", (int)self->program.units);
+      g_settings_set_enum (self->settings, "at-start", (int)self->program.start);
+      g_settings_set_boolean (self->settings, "animation", self->program.is_animated);
+      self->is_writing = FALSE;
+    }
+  g_signal_emit (self, signals[PROGRAM_CHANGED], 0);
+}
+
+GSettings *
+dastan_preferences_get_settings (DastanPreferences *self)
+{
+  g_return_val_if_fail (DASTAN_IS_PREFERENCES (self), NULL);
+  return self->settings;
 }
 
 gboolean

@@ -33,6 +33,45 @@ typedef struct
   guint cache_megabytes;
 } DastanMapPreferences;
 
+/* As the desktop is, or always one of them; the values of the schema, as those below. */
+typedef enum
+{
+  DASTAN_THEME_FOLLOW,
+  DASTAN_THEME_LIGHT,
+  DASTAN_THEME_DARK,
+} DastanTheme;
+
+typedef enum
+{
+  DASTAN_UNITS_LOCALE,
+  DASTAN_UNITS_KILOMETRES,
+  DASTAN_UNITS_MILES,
+} DastanUnits;
+
+/* What opens at start: the dossier that was open last, or else the built-in one; always that; or
+ * nothing. */
+typedef enum
+{
+  DASTAN_START_LAST,
+  DASTAN_START_BUILTIN,
+  DASTAN_START_NOTHING,
+} DastanStart;
+
+/**
+ * DastanProgramPreferences:
+ * @theme: light or dark
+ * @units: what distances are measured in
+ * @start: what opens at start
+ * @is_animated: whether things move where the desktop lets them
+ */
+typedef struct
+{
+  DastanTheme theme;
+  DastanUnits units;
+  DastanStart start;
+  gboolean is_animated;
+} DastanProgramPreferences;
+
 /**
  * DastanPreferences:
  *
@@ -40,7 +79,8 @@ typedef struct
  * changed holds until the program ends.
  *
  * Signals:
- * - "changed": some preference is another, whoever changed it
+ * - "map-changed", "program-changed": some preference of the map, or of the program, is another,
+ * whoever changed it
  *
  * Main thread.
  */
@@ -54,8 +94,17 @@ DastanPreferences *dastan_preferences_new (const char *schema);
 
 /* The strings belong to it, until anything changes. */
 DastanMapPreferences dastan_preferences_get_map (DastanPreferences *self);
-/* All at once: "changed" is emitted once, where anything is. */
+/* All at once: "map-changed" is emitted once, where anything is. */
 void dastan_preferences_set_map (DastanPreferences *self, const DastanMapPreferences *map);
+
+DastanProgramPreferences dastan_preferences_get_program (DastanPreferences *self);
+/* All at once, as dastan_preferences_set_map(). */
+void dastan_preferences_set_program (DastanPreferences *self,
+                                     const DastanProgramPreferences *program);
+
+/* (transfer none) (nullable): where they are kept, for what is remembered beside them: the state of
+ * a window. */
+GSettings *dastan_preferences_get_settings (DastanPreferences *self);
 
 /* Whether they are kept. */
 gboolean dastan_preferences_is_kept (DastanPreferences *self);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 #include "window/dastan-search-row.h"
 
@@ -422,6 +423,7 @@ create_list (DastanSearchPane *self)
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
   add_keys (self->list, G_CALLBACK (list_key_cb), self);
   self->scroller = gtk_scrolled_window_new ();
+  dastan_names_give (self->scroller, _ ("Events found"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);

@@ -130,7 +130,9 @@ show_start (DastanWindow *self, const char *uri)
                               : _("The files that you open are listed here.");
 
   if (is_empty)
-    description = _("Open a file of yours, or the one that comes with Dastan.");
+    description = _ ("Open a file of yours, or drop one here: a dossier, or a file of another "
+                     "program, which is then imported. "
+                     "Or begin with the dossier that comes with Dastan.");
   dastan_recent_files_check (recent);
   dastan_window_show_page (self, "start");
   dastan_window_pages_show_start (self->pages, is_empty ? _("No dossier is open") : _("Recent Files"), description,
@@ -266,6 +268,33 @@ dastan_window_open_builtin (DastanWindow *self)
     }
   else
     dastan_window_show_problem (self, _("Japan and Central Asia"), error, report);
+}
+
+gboolean
+dastan_window_open_last (DastanWindow *self)
+{
+  DastanRecentFiles *recent;
+  g_autoptr (GFile) file = NULL;
+
+  g_return_val_if_fail (DASTAN_IS_WINDOW (self), FALSE);
+
+  recent = dastan_window_get_recent (self);
+  if (dastan_recent_files_get_n (recent) == 0)
+    return FALSE;
+  file = g_file_new_for_uri (dastan_recent_files_get (recent, 0)->uri);
+  /* Only of a file on this machine can be told at once that it is gone. */
+  if (g_file_peek_path (file) != NULL && !g_file_query_exists (file, NULL))
+    return FALSE;
+  dastan_opener_open (self->opener, file, NULL);
+  return TRUE;
+}
+
+void
+dastan_window_open_nothing (DastanWindow *self)
+{
+  g_return_if_fail (DASTAN_IS_WINDOW (self));
+  dastan_opener_cancel (self->opener);
+  show_start (self, NULL);
 }
 
 static void

@@ -7,6 +7,9 @@
 
 #include "window/dastan-window-pages.h"
 
+#include <glib/gi18n.h>
+
+#include "widgets/dastan-names.h"
 #include "window/dastan-recent-list.h"
 
 struct _DastanWindowPages
@@ -40,6 +43,7 @@ static gpointer
 get (DastanWindowPages *self, const char *name)
 {
   static const char *const pages[] = { "loading", "problem", "start" };
+  const char *const names[] = { _ ("Opening"), _ ("What Is Wrong"), _ ("What to Open") };
   GObject *object = self->builder != NULL ? gtk_builder_get_object (self->builder, name) : NULL;
 
   if (object != NULL)
@@ -57,6 +61,7 @@ get (DastanWindowPages *self, const char *name)
                                                     (const char **) ids, &error))
           g_error ("%s", error->message);
         gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, id)), pages[i]);
+        dastan_names_give (GTK_WIDGET (gtk_builder_get_object (self->builder, id)), names[i]);
       }
   return gtk_builder_get_object (self->builder, name);
 }

@@ -58,6 +58,7 @@ struct _DastanWindow
   DastanOpener *opener;
   DastanRecentFiles *recent; /* (nullable): before it was first needed */
   guint base_map_id;         /* an idle that asks what is preferred */
+  gboolean keeps_state;      /* its size is remembered */
   gboolean is_forgetful;     /* what it opens is not to be remembered */
   DastanViewLink *link;      /* (nullable): how the dossier that is being opened is to be shown */
 };

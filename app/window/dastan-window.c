@@ -14,6 +14,9 @@
 #include "window/dastan-filter-actions.h"
 #include "window/dastan-filter-bar.h"
 #include "window/dastan-filter-popover.h"
+#include "window/dastan-hints.h"
+#include "window/dastan-preferences.h"
+#include "window/dastan-window-state.h"
 #include "window/dastan-window-title.h"
 
 #define TIMELINE_SHARE 0.54
@@ -236,7 +239,7 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   g_menu_append_section (recent, NULL, dastan_recent_files_get_menu (dastan_window_get_recent (self)));
   g_menu_append (recent, _("_Show All…"), "win.show-recent");
   section = g_menu_model_get_item_link (self->main_menu, 0, G_MENU_LINK_SECTION);
-  g_menu_insert_submenu (G_MENU (section), 1, _("Open _Recent"), G_MENU_MODEL (recent));
+  g_menu_insert_submenu (G_MENU (section), 2, _ ("Open _Recent"), G_MENU_MODEL (recent));
   add_present_section (self);
   gtk_menu_button_set_menu_model (button, self->main_menu);
 }
@@ -289,8 +292,14 @@ position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
 static gboolean
 dastan_window_close_request (GtkWindow *window)
 {
-  return dastan_window_ask_before_closing (DASTAN_WINDOW (window))
-         || GTK_WINDOW_CLASS (dastan_window_parent_class)->close_request (window);
+  DastanWindow *self = DASTAN_WINDOW (window);
+
+  if (dastan_window_ask_before_closing (self))
+    return TRUE;
+  if (self->keeps_state)
+    dastan_window_state_save (window, self->flap,
+                              dastan_preferences_get_settings (dastan_preferences_get_default ()));
+  return GTK_WINDOW_CLASS (dastan_window_parent_class)->close_request (window);
 }
 
 static void
@@ -418,6 +427,25 @@ DastanWindow *
 dastan_window_new (GtkApplication *application)
 {
   return g_object_new (DASTAN_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+dastan_window_restore_state (DastanWindow *self)
+{
+  g_return_if_fail (DASTAN_IS_WINDOW (self));
+  self->keeps_state = TRUE;
+  dastan_window_state_restore (GTK_WINDOW (self), self->flap,
+                               dastan_preferences_get_settings (dastan_preferences_get_default ()));
+}
+
+void
+dastan_window_show_hints (DastanWindow *self)
+{
+  GSettings *settings = dastan_preferences_get_settings (dastan_preferences_get_default ());
+
+  g_return_if_fail (DASTAN_IS_WINDOW (self));
+  if (settings != NULL && dastan_hints_are_left (settings))
+    gtk_box_append (self->content_box, dastan_hints_new (settings));
 }
 
 void

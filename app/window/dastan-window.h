@@ -16,6 +16,11 @@ G_DECLARE_FINAL_TYPE (DastanWindow, dastan_window, DASTAN, WINDOW, AdwApplicatio
 
 DastanWindow *dastan_window_new (GtkApplication *application);
 
+/* Shows, in a window without a dossier, what could be opened. */
+void dastan_window_open_nothing (DastanWindow *self);
+/* Opens the dossier that was open last, if there is one and it is still where it was; else returns
+ * %FALSE. */
+gboolean dastan_window_open_last (DastanWindow *self);
 /* Opens the built-in dossier at once. */
 void dastan_window_open_builtin (DastanWindow *self);
 /* Opens a file off the main thread; a failure shows a page that says what to do, and what was open stays
@@ -28,6 +33,13 @@ void dastan_window_open_view (DastanWindow *self, const char *text);
 /* A window that is only there for a picture: what it opens is kept off the list of recent files, and what could be
  * imported is opened as it is. */
 void dastan_window_set_forgetful (DastanWindow *self, gboolean is_forgetful);
+
+/* Gives a new window the size that the last one had, and remembers its own when it is closed. */
+void dastan_window_restore_state (DastanWindow *self);
+
+/* Shows, below the panes, the hints of a first start that nobody has seen yet, if there are any.
+ * Once, to a new window. */
+void dastan_window_show_hints (DastanWindow *self);
 
 /* Whether a file is being opened. */
 gboolean dastan_window_is_busy (DastanWindow *self);

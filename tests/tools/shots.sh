@@ -49,6 +49,33 @@ in_language ja_JP japanese-selected --size 1360x850 --select summit-2025
 in_language ru_RU russian --size 1360x850
 in_language ru_RU russian-narrow --size 480x800 --select summit-2025
 
+# Languages that nobody speaks: long and accented, from left to right and from right to left. What shows without brackets
+# is not translated; what shows with one is cut off.
+python3 "$here/pseudo.py" "$here/../.." "$build/pseudo" de ar
+DASTAN_LOCALE_DIR=$build/pseudo in_language de_DE pseudo-long --size 1360x850 --select summit-2025
+DASTAN_LOCALE_DIR=$build/pseudo in_language de_DE pseudo-long-narrow --size 480x800
+DASTAN_LOCALE_DIR=$build/pseudo in_language ar_EG pseudo-right-to-left --size 1360x850 --select summit-2025
+DASTAN_LOCALE_DIR=$build/pseudo in_language ar_EG pseudo-right-to-left-narrow --size 480x800
+
+# From a small screen to a very large one, for eyes that want contrast or large type.
+shot smallest --size 360x600
+shot smallest-selected --size 360x600 --select summit-2025
+shot largest --size 3840x2160
+GDK_SCALE=2 shot smallest-scale-2 --size 360x600
+ADW_DEBUG_HIGH_CONTRAST=1 shot contrast --size 1360x850 --select summit-2025
+ADW_DEBUG_HIGH_CONTRAST=1 shot contrast-dark --size 1360x850 --dark --select summit-2025
+large_type () { # NAME ARGS…
+  local config
+  config=$(mktemp -d)
+  mkdir "$config/gtk-4.0"
+  # 96 dots per inch are 98304 there.
+  printf '[Settings]\ngtk-xft-dpi=196608\ngtk-enable-animations=0\n' >"$config/gtk-4.0/settings.ini"
+  XDG_CONFIG_HOME=$config shot "$@"
+  rm -r "$config"
+}
+large_type text-200 --size 1360x850 --select summit-2025
+large_type text-200-narrow --size 360x600
+
 # The base map alone, from the world to a city.
 "$build/tests/tools/map-shots" "$build/shots" "" light
 "$build/tests/tools/map-shots" "$build/shots" "-dark" dark region europe pacific fergana

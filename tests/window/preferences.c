@@ -27,7 +27,7 @@ check_setting (DastanPreferences *preferences)
   g_assert_cmpstr (map.address, ==, "");
   g_assert_cmpuint (map.max_zoom, ==, 18);
   g_assert_cmpuint (map.cache_megabytes, ==, 200);
-  g_signal_connect (preferences, "changed", G_CALLBACK (count_cb), &n);
+  g_signal_connect (preferences, "map-changed", G_CALLBACK (count_cb), &n);
   dastan_preferences_set_map (preferences, &map);
   g_assert_cmpuint (n, ==, 0);
   map.kind = DASTAN_BASE_MAP_FILE;

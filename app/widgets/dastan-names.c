@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names for what takes the focus and is given none by the toolkit. */
+#define G_LOG_DOMAIN "dastan-widgets"
+
+#include "config.h"
+
+#include "widgets/dastan-names.h"
+
+#include <adwaita.h>
+
+static void
+name (GtkWidget *widget, const char *words)
+{
+  if (words != NULL && words[0] != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* A list or a button that the toolkit makes inside a row or a group of a form. */
+static gboolean
+is_inside_form (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (GTK_IS_LIST_VIEW (widget) || GTK_IS_SEARCH_ENTRY (widget))
+    return TRUE;
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    return GTK_IS_DROP_DOWN (parent) || GTK_IS_MENU_BUTTON (parent);
+  return GTK_IS_LIST_BOX (widget)
+         && (gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP) != NULL
+             || gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) != NULL);
+}
+
+void
+dastan_names_give (GtkWidget *widget, const char *words)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  /* What is inside is called as the next title above it. */
+  if (ADW_IS_PREFERENCES_GROUP (widget) && adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget))[0] != '\0')
+    words = adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget));
+  else if (ADW_IS_PREFERENCES_ROW (widget)
+           && adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget))[0] != '\0')
+    words = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  if (GTK_IS_SCROLLED_WINDOW (widget) || is_inside_form (widget)
+      || (ADW_IS_PREFERENCES_ROW (widget) && !ADW_IS_ACTION_ROW (widget) && !ADW_IS_ENTRY_ROW (widget)))
+    name (widget, words);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    dastan_names_give (child, words);
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Walks through every pane and window by Tab, with real keys, and looks on the accessibility bus what has the focus and
+ * whether everything that can have it has a name and a role. */
+#include "bus.h"
+
+#include <string.h>
+
+#define MOST_TABS 160
+#define AFTER_KEY_MS 60
+
+static const char *program;
+
+static void
+send_keys (const char *keys)
+{
+  g_autofree char *line = g_strdup_printf ("xdotool key --clearmodifiers %s", keys);
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_command_line_sync (line, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static GSubprocess *
+start (void)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, NULL);
+  g_autoptr (AtspiAccessible) summit = NULL;
+
+  g_assert_no_error (error);
+  summit = wait_for (ATSPI_ROLE_LIST_ITEM, name_begins, "First leaders’ summit, Tokyo, December 2025");
+  g_spawn_command_line_sync ("sh -c 'xdotool windowfocus --sync $(xdotool search --onlyvisible --class ^dastan$ | head -1)'",
+                             NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return process;
+}
+
+static void
+stop (GSubprocess *process)
+{
+  g_subprocess_send_signal (process, 15);
+  g_subprocess_wait (process, NULL, NULL);
+  g_object_unref (process);
+}
+
+/* --- Everything that can have the focus --- */
+
+/* The rows of a list that the toolkit shows for a choice have no name of their own before its version 4.10: they are read
+ * by what stands in them. */
+static gboolean
+is_of_toolkit (AtspiAccessible *node, const char *name)
+{
+  /* A label is called by its words; one that has none yet is not shown. */
+  if (atspi_accessible_get_role (node, NULL) == ATSPI_ROLE_LABEL)
+    return TRUE;
+  return (atspi_accessible_get_role (node, NULL) == ATSPI_ROLE_LIST_ITEM && g_strcmp0 (name, "") == 0)
+         || g_strcmp0 (name, "GtkListItemWidget") == 0;
+}
+
+/* Whether it is what a widget is called that nobody named: its class. */
+static gboolean
+is_class (const char *name)
+{
+  return (g_str_has_prefix (name, "Gtk") || g_str_has_prefix (name, "Adw") || g_str_has_prefix (name, "Dastan"))
+         && strpbrk (name, " ’'") == NULL;
+}
+
+/* Counts what can have the focus below @node; what has no name, or that of its class, is told. */
+static guint
+look (AtspiAccessible *node, guint depth, const char *place, guint *n_bad)
+{
+  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (node);
+  g_autofree char *name = atspi_accessible_get_name (node, NULL), *role_name = atspi_accessible_get_role_name (node, NULL);
+  AtspiRole role = atspi_accessible_get_role (node, NULL);
+  guint n = 0;
+  int children = depth < MAX_DEPTH ? atspi_accessible_get_child_count (node, NULL) : 0;
+
+  if (states != NULL && atspi_state_set_contains (states, ATSPI_STATE_FOCUSABLE)
+      && atspi_state_set_contains (states, ATSPI_STATE_VISIBLE) && !is_of_toolkit (node, name))
+    {
+      n++;
+      if (name == NULL || name[0] == '\0' || is_class (name) || role == ATSPI_ROLE_INVALID
+          || role == ATSPI_ROLE_UNKNOWN)
+        {
+          g_autoptr (AtspiAccessible) parent = atspi_accessible_get_parent (node, NULL);
+          g_autofree char *of = parent != NULL ? atspi_accessible_get_name (parent, NULL) : NULL;
+
+          g_printerr ("%s: “%s” (%s, of “%s”) has no name or role\n", place, name, role_name, of);
+          (*n_bad)++;
+        }
+    }
+  for (int i = 0; i < children; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (node, i, NULL);
+
+      if (child != NULL)
+        n += look (child, depth + 1, place, n_bad);
+    }
+  return n;
+}
+
+/* By the keys that lead there; what shows then, and how much can have the focus at least, in all windows. */
+static const struct
+{
+  const char *keys;
+  const char *place;
+  const char *shows;
+  guint least;
+} places[] = {
+  { NULL, "the window", "Zoom In", 60 },
+  { "ctrl+f", "search", "Search the dossier", 60 },
+  { "ctrl+l", "the filter", "Status", 60 },
+  { "ctrl+comma", "preferences", "Movement", 70 },
+  { "ctrl+n", "the form of an event", "Title", 70 },
+  { "ctrl+shift+e", "export", "Events", 65 },
+  { "ctrl+shift+o", "what could be opened", "Open a File", 5 },
+  { "F5", "the presentation", "Silk Road Diplomacy", 60 },
+};
+
+static void
+test_names (void)
+{
+  guint n_bad = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GSubprocess *process = start ();
+      g_autoptr (AtspiAccessible) desktop = NULL, shown = NULL;
+      guint n;
+
+      if (places[i].keys != NULL)
+        send_keys (places[i].keys);
+      shown = wait_for (ATSPI_ROLE_INVALID, name_contains, places[i].shows);
+      desktop = atspi_get_desktop (0);
+      n = look (desktop, 0, places[i].place, &n_bad);
+      g_test_message ("%s: %u", places[i].place, n);
+      g_assert_cmpuint (n, >=, places[i].least);
+      stop (process);
+    }
+  g_assert_cmpuint (n_bad, ==, 0);
+}
+
+/* --- By Tab --- */
+
+static void
+focus_cb (AtspiEvent *event, gpointer data)
+{
+  GString *visited = data;
+  g_autofree char *name = event->detail1 != 0 ? atspi_accessible_get_name (event->source, NULL) : NULL;
+
+  if (name != NULL)
+    g_string_append_printf (visited, "%s\n", name);
+  g_boxed_free (ATSPI_TYPE_EVENT, event);
+}
+
+static gboolean
+stop_cb (gpointer is_over)
+{
+  *(gboolean *) is_over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets events come for a while. */
+static void
+listen (void)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (AFTER_KEY_MS, stop_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+has_visited (GString *visited, const char *name)
+{
+  return strstr (visited->str, name) != NULL;
+}
+
+/* From pane to pane, and round to the first again: header, map, timeline, overview, player, reader. */
+static void
+test_tab (void)
+{
+  const char *const wanted[] = { "Open\n",          "Search\n",         "Map\n",        "Tokyo, 6 events\n",
+                                 "Zoom In\n",       "summit",           "Overview\n",   "Play Through Time\n",
+                                 "Legend\n",        "11 excerpts from", "First event:", "Next\n" };
+  GSubprocess *process = start ();
+  g_autoptr (GString) visited = g_string_new (NULL);
+  AtspiEventListener *listener = atspi_event_listener_new (focus_cb, visited, NULL);
+  guint n_missing = 0;
+
+  g_assert_true (atspi_event_listener_register (listener, "object:state-changed:focused", NULL));
+  for (guint i = 0; i < MOST_TABS; i++)
+    {
+      gboolean is_all = TRUE;
+
+      send_keys ("Tab");
+      listen ();
+      for (guint k = 0; k < G_N_ELEMENTS (wanted); k++)
+        is_all = is_all && has_visited (visited, wanted[k]);
+      if (is_all)
+        break;
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (wanted); k++)
+    if (!has_visited (visited, wanted[k]))
+      {
+        g_printerr ("never reached by Tab: %s\n", wanted[k]);
+        n_missing++;
+      }
+  if (n_missing > 0)
+    g_printerr ("reached were:\n%s", visited->str);
+  g_assert_cmpuint (n_missing, ==, 0);
+  /* And back, by arrows within the timeline. */
+  atspi_event_listener_deregister (listener, "object:state-changed:focused", NULL);
+  g_object_unref (listener);
+  stop (process);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (argc != 2)
+    {
+      g_printerr ("usage: walk PROGRAM\n");
+      return 2;
+    }
+  program = argv[1];
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
+  if (atspi_init () != 0)
+    g_error ("there is no accessibility bus");
+  g_test_add_func ("/e2e/walk/names", test_names);
+  g_test_add_func ("/e2e/walk/tab", test_tab);
+  return g_test_run ();
+}
