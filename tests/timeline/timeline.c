@@ -2,9 +2,14 @@
 /* The timeline in a real window: pointer, wheel and keys, what is in view, its accessible children. */
 #include "timeline/dastan-timeline.h"
 
+#include <glib/gstdio.h>
+
 #include "display-util.h"
 #include "explore/random-dossier.h"
+#include "formats/dastan-open.h"
+#include "store/dastan-store-writer.h"
 #include "time/dastan-calendar.h"
+#include "timeline/dastan-timeline-canvas-private.h"
 
 typedef struct
 {
@@ -442,6 +447,78 @@ test_very_many_span (Fixture *fixture, gconstpointer data)
   g_assert_true (dastan_span_equal (dastan_explorer_get_visible_span (fixture->explorer), span));
 }
 
+/* A file with very many events, which are read as they are needed. */
+static DastanDossier *
+open_very_many (const char *path)
+{
+  g_autoptr (DastanDossier) made = make_random_dossier (5, VERY_MANY);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new (file, NULL, NULL);
+  g_autoptr (DastanText) title = dastan_text_new ("Very many");
+  g_autoptr (GError) error = NULL;
+  DastanDossier *dossier;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      dastan_store_writer_add (writer, DASTAN_RECORD_CATEGORY, dastan_dossier_get_categories (made)->pdata[i], NULL);
+      dastan_store_writer_add (writer, DASTAN_RECORD_SOURCE, dastan_dossier_get_sources (made)->pdata[i], NULL);
+    }
+  for (guint i = 0; i < VERY_MANY; i++)
+    dastan_store_writer_add (writer, DASTAN_RECORD_EVENT, dastan_dossier_get_event (made, i), NULL);
+  dastan_store_writer_finish (writer, title, NULL, NULL, &error);
+  g_assert_no_error (error);
+  dossier = dastan_open_file (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (dastan_dossier_has_events (dossier));
+  return dossier;
+}
+
+/* The titles of all that has a label are known and right. */
+static guint
+check_titles (Fixture *fixture, DastanDossier *dossier, const DastanColumns *columns)
+{
+  guint n_known = 0;
+
+  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (fixture->canvas->layout); i++)
+    {
+      const DastanTimelineBox *box = dastan_timeline_layout_get_box (fixture->canvas->layout, i);
+      guint row = g_array_index (fixture->canvas->items->items, DastanTimelineItem, box->item).row;
+      g_autofree char *title = dastan_dossier_dup_event_title (dossier, columns->event[row]);
+
+      if (box->label.width <= 0)
+        continue;
+      g_assert_cmpstr (g_hash_table_lookup (fixture->canvas->read_titles, GUINT_TO_POINTER (row)), ==, title);
+      n_known++;
+    }
+  return n_known;
+}
+
+/* Titles that there was no time to read come without being asked for again, and are the right ones. */
+static void
+test_titles_come (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dastan-titles-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "many.dastan", NULL);
+  DastanDossier *dossier = open_very_many (path);
+  const DastanColumns *columns;
+  guint n_known = 0;
+
+  dastan_explorer_set_dossier (fixture->explorer, dossier);
+  wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
+  columns = dastan_explorer_get_columns (fixture->explorer);
+  for (guint i = 0; i < 10; i++)
+    {
+      dastan_timeline_canvas_zoom (fixture->canvas, 2);
+      wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
+      n_known += check_titles (fixture, dossier, columns);
+    }
+  g_assert_cmpuint (n_known, >, 0);
+  g_assert_cmpuint (g_hash_table_size (fixture->canvas->wanted_titles), ==, 0);
+  g_object_unref (dossier);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -463,6 +540,7 @@ main (int argc, char **argv)
   ADD ("/timeline/very_many", test_very_many);
   ADD ("/timeline/very_many_dropped", test_very_many_dropped);
   ADD ("/timeline/very_many_span", test_very_many_span);
+  ADD ("/timeline/titles_come", test_titles_come);
   ADD ("/timeline/other_lanes_and_narrow", test_other_lanes_and_narrow);
   return g_test_run ();
 }
