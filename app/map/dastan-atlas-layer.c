@@ -6,6 +6,7 @@
 
 #include "map/dastan-atlas-layer.h"
 
+#include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
 #include "plot/dastan-label-placer.h"
 #include "widgets/dastan-canvas.h"
@@ -76,8 +77,10 @@ static void
 run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
-  DastanAtlasSheet *sheet
-      = dastan_atlas_sheet_new (job->map, dastan_atlas_new_default (job->map), &job->font, cancellable);
+  DastanAtlasSheet *sheet;
+
+  dastan_worker_give_way (DASTAN_WAY_SOME);
+  sheet = dastan_atlas_sheet_new (job->map, dastan_atlas_new_default (job->map), &job->font, cancellable);
 
   g_task_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
 }

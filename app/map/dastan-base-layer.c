@@ -6,6 +6,7 @@
 
 #include "map/dastan-base-layer.h"
 
+#include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
 #include "widgets/dastan-raster.h"
 #include "paint/dastan-basemap-painter.h"
@@ -150,6 +151,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   const Job *job = data;
   cairo_surface_t *surface;
 
+  dastan_worker_give_way (DASTAN_WAY_SOME);
   if (g_thread_self () == self->main_thread)
     g_atomic_int_inc (&self->n_main_thread_paints);
   surface = dastan_basemap_painter_paint (job->map, &job->view,

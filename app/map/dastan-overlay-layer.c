@@ -187,6 +187,8 @@ dastan_overlay_layer_dispose (GObject *object)
   DastanOverlayLayer *self = DASTAN_OVERLAY_LAYER (object);
 
   g_clear_handle_id (&self->sync_id, g_source_remove);
+  if (self->proxies != NULL)
+    dastan_overlay_layer_stop_round (self);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
   g_clear_pointer (&self->spread, dastan_overlay_spread_free);
   g_clear_pointer (&self->frame, dastan_map_frame_free);

@@ -6,6 +6,7 @@
 
 #include "map/dastan-tile-picture.h"
 
+#include "base/dastan-worker.h"
 #include "tiles/dastan-tile-image.h"
 
 static gboolean
@@ -32,6 +33,7 @@ run_decode (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   GError *error = NULL;
   cairo_surface_t *surface;
 
+  dastan_worker_give_way (DASTAN_WAY_SOME);
   if (g_task_return_error_if_cancelled (task))
     return;
   /* The head says how large it would be; only then is it unpacked. */

@@ -57,7 +57,7 @@ dastan_timeline_canvas_find_item (DastanTimelineCanvas *self, const char *id)
   if (id == NULL || columns == NULL || self->items == NULL)
     return -1;
   event = dastan_dossier_index_of_event (dastan_explorer_get_dossier (self->explorer), id);
-  return event < 0 ? -1 : g_array_index (self->items->item_of_row, int, columns->row_of_event[event]);
+  return event < 0 ? -1 : dastan_timeline_items_find (self->items, columns->row_of_event[event]);
 }
 
 int

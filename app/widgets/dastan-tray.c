@@ -67,7 +67,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *label = gtk_list_item_get_child (item);
 
   gtk_label_set_label (GTK_LABEL (label), dastan_text_get_local (dastan_event_get_title (event)));
-  gtk_widget_set_tooltip_text (label, dastan_text_get_local (dastan_event_get_title (event)));
+  dastan_tooltip_set (label, dastan_text_get_local (dastan_event_get_title (event)));
   dastan_hover_link_set_id (label, dastan_event_get_id (event));
 }
 
@@ -166,7 +166,7 @@ update (DastanTray *self)
   gtk_label_set_label (GTK_LABEL (self->label), self->is_folded && !self->floats ? number : words);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 self->is_folded ? "pan-start-symbolic" : "pan-end-symbolic");
-  gtk_widget_set_tooltip_text (self->button, tip);
+  dastan_tooltip_set (self->button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip,
                                   -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED,

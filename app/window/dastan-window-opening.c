@@ -37,7 +37,7 @@ dastan_window_show_page (DastanWindow *self, const char *name)
 static gpointer
 drop_in_thread (gpointer index)
 {
-  dastan_worker_give_way ();
+  dastan_worker_give_way (DASTAN_WAY_FAR);
   dastan_view_index_unref (index);
   return NULL;
 }
