@@ -408,6 +408,7 @@ dastan_atlas_layer_new (ShumateViewport *viewport, DastanBasemap *map, DastanOve
 
   self->map = dastan_basemap_ref (map);
   self->overlay = g_object_ref (overlay);
+  g_signal_connect_object (overlay, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -26,7 +26,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DastanBaseLayer, dastan_base_layer, DASTAN, BASE_LAYER, ShumateLayer)
 
 DastanBaseLayer *dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap *map);
-/* The shades of countries alone, to be seen through: to lie over another map. */
+/* The shades of countries alone, to be seen through: to lie over another map. Most are light, whatever the style of the
+ * window: on them the shades of the light style are the stronger the more events there are. */
 DastanBaseLayer *dastan_base_layer_new_overlay (ShumateViewport *viewport, DastanBasemap *map);
 
 /* @shades: (transfer none) (nullable): for each country of the map a byte, see

@@ -99,12 +99,24 @@ dastan_map_legend_measure (GtkWidget *widget, GtkOrientation orientation, int fo
     *minimum = *natural = 2 * PADDING + 2 * height + STEP_HEIGHT + 2 * GAP;
 }
 
+/* As it is on the map: over another one that of the light style, as it is seen on paper. */
+static GdkRGBA
+get_shade (const DastanMapLegend *self, guint i)
+{
+  DastanColor shade = dastan_map_colors_get (!self->is_translucent && dastan_canvas_get_palette ()->is_dark)->shades[i];
+  const float alpha = DASTAN_MAP_SHADE_ALPHA;
+
+  if (self->is_translucent)
+    shade = (DastanColor){ shade.red * alpha + 1 - alpha, shade.green * alpha + 1 - alpha,
+                           shade.blue * alpha + 1 - alpha, 1 };
+  return dastan_color_to_rgba (shade);
+}
+
 static void
 dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DastanMapLegend *self = DASTAN_MAP_LEGEND (widget);
   const DastanPalette *palette = dastan_canvas_get_palette ();
-  const DastanMapColors *colors = dastan_map_colors_get (palette->is_dark);
   GdkRGBA text = dastan_color_to_rgba (palette->text),
           quiet = dastan_color_to_rgba (palette->secondary);
   int width, height, step;
@@ -118,8 +130,7 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) height + GAP));
   for (guint i = 0; i < DASTAN_MAP_N_SHADES; i++)
     {
-      GdkRGBA shade = dastan_color_to_rgba (dastan_color_with_alpha (
-          colors->shades[i], self->is_translucent ? DASTAN_MAP_SHADE_ALPHA : 1));
+      GdkRGBA shade = get_shade (self, i);
 
       if (self->numbers[i] == NULL)
         continue;

@@ -293,7 +293,6 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
   gboolean is_dark = adw_style_manager_get_dark (manager);
 
   dastan_base_layer_set_is_dark (self->base_layer, is_dark);
-  dastan_base_layer_set_is_dark (self->shade_layer, is_dark);
   dastan_atlas_layer_set_is_dark (self->atlas_layer, is_dark);
   dastan_overlay_layer_set_is_dark (self->overlay_layer, is_dark);
   gtk_widget_queue_draw (self->legend_panel);

@@ -16,6 +16,7 @@
 enum
 {
   ACTIVATED,
+  CHANGED,
   COMPLETED,
   N_SIGNALS
 };
@@ -97,6 +98,7 @@ dastan_overlay_layer_drop_frame (DastanOverlayLayer *self)
 {
   g_clear_pointer (&self->frame, dastan_map_frame_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -114,6 +116,7 @@ draw_on_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   DastanOverlayLayer *self = DASTAN_OVERLAY_LAYER (widget);
 
   gtk_widget_queue_draw (widget);
+  g_signal_emit (self, signals[CHANGED], 0);
   if (self->frame != NULL && self->frame->is_complete)
     g_signal_emit (self, signals[COMPLETED], 0);
   return G_SOURCE_REMOVE;
@@ -214,6 +217,8 @@ dastan_overlay_layer_class_init (DastanOverlayLayerClass *klass)
   widget_class->system_setting_changed = dastan_overlay_layer_system_setting_changed;
   signals[ACTIVATED] = g_signal_new ("activated", DASTAN_TYPE_OVERLAY_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[CHANGED] = g_signal_new ("changed", DASTAN_TYPE_OVERLAY_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
   signals[COMPLETED] = g_signal_new ("completed", DASTAN_TYPE_OVERLAY_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -257,6 +262,7 @@ dastan_overlay_layer_take_scene (DastanOverlayLayer *self, DastanMapScene *scene
   g_array_set_size (self->outlined, 0);
   self->scene = scene;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CHANGED], 0);
   dastan_overlay_layer_queue_sync (self);
 }
 

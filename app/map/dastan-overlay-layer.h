@@ -32,6 +32,7 @@ typedef struct
  * child widget with a name and focus. Signals:
  * - "activated" (guint kind, guint number, gboolean is_added): one of them was activated by keyboard or screen
  * reader, with Control to add it to what there is
+ * - "changed": other things may stand elsewhere in the same view: what gives way to them is to be placed anew
  * - "completed": all names of the present view are drawn
  *
  * Main thread.

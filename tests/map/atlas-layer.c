@@ -182,6 +182,41 @@ test_gives_way (void)
   tear_down (&fixture);
 }
 
+static void
+count_cb (GObject *layer, guint *n)
+{
+  (*n)++;
+}
+
+/* Where the dossier's own things come to stand elsewhere in the same view, the base map's names are placed anew, too. */
+static void
+test_follows (void)
+{
+  Fixture fixture;
+  g_autoptr (GArray) before = NULL;
+  DastanBox cover;
+  guint n = 0;
+
+  set_up (&fixture);
+  look_at (&fixture, 12, 49, 5);
+  complete (&fixture);
+  before = dastan_atlas_layer_list_shown (fixture.map->atlas_layer);
+  g_assert_cmpuint (before->len, >, 20);
+  g_signal_connect (fixture.map->overlay_layer, "changed", G_CALLBACK (count_cb), &n);
+  /* A scene of other events. */
+  dastan_explorer_toggle (fixture.explorer, DASTAN_FACET_COUNTRY, 0);
+  complete (&fixture);
+  g_assert_cmpuint (n, >, 0);
+  /* And something that lies over the map. */
+  n = 0;
+  cover = g_array_index (before, DastanAtlasShown, 0).box;
+  dastan_overlay_layer_set_covered (fixture.map->overlay_layer, &cover, 1);
+  g_assert_cmpuint (n, ==, 1);
+  dastan_overlay_layer_set_covered (fixture.map->overlay_layer, &cover, 1);
+  g_assert_cmpuint (n, ==, 1);
+  tear_down (&fixture);
+}
+
 /* The window goes while the names are still being placed, and comes in the dark. */
 static void
 test_leave_early (void)
@@ -215,5 +250,6 @@ main (int argc, char **argv)
   g_test_add_func ("/atlas-layer/pan", test_pan);
   g_test_add_func ("/atlas-layer/never-overlap", test_never_overlap);
   g_test_add_func ("/atlas-layer/gives-way", test_gives_way);
+  g_test_add_func ("/atlas-layer/follows", test_follows);
   return g_test_run ();
 }

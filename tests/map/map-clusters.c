@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markers of several places in a real window: apart, in words, split by a click and by Enter,
  * steady under panning. */
+#include "config.h"
+
 #include "map/dastan-map-private.h"
 
 #include "display-util.h"
@@ -391,6 +393,8 @@ main (int argc, char **argv)
   g_setenv ("GDK_DEBUG", "gl-disable", TRUE);
   gtk_test_init (&argc, &argv);
   adw_init ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    DASTAN_RESOURCE_PATH "/icons");
   g_test_add_func ("/map/clusters/click", test_click);
   g_test_add_func ("/map/clusters/words", test_words);
   g_test_add_func ("/map/clusters/same-point", test_same_point);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The map with a real pointer and real keys: parts of it and countries as a filter, what is followed, related, unplaced. */
+#include "config.h"
+
 #include "map/dastan-map-private.h"
 
 #include "display-util.h"
@@ -401,6 +403,8 @@ main (int argc, char **argv)
   g_setenv ("GDK_DEBUG", "gl-disable", TRUE);
   gtk_test_init (&argc, &argv);
   adw_init ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    DASTAN_RESOURCE_PATH "/icons");
   g_test_add_func ("/map/region/box", test_box);
   g_test_add_func ("/map/region/lasso", test_lasso);
   g_test_add_func ("/map/region/given-up", test_given_up);

@@ -308,6 +308,13 @@ test_shades (void)
   dastan_map_set_pose (fixture.map, (DastanMapPose){ dastan_mercator_project (80, 48), 3.5 });
   assert_near (get_pixel_at (&fixture, 62, 48.5), blend (shade.red, 0x10),
                blend (shade.green, 0x20), blend (shade.blue, 0xe0));
+  /* In the dark the tiles are as light as before. */
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  wait_until (dastan_map_is_settled (fixture.map));
+  assert_near (get_pixel_at (&fixture, 62, 48.5), blend (shade.red, 0x10), blend (shade.green, 0x20),
+               blend (shade.blue, 0xe0));
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  wait_until (dastan_map_is_settled (fixture.map));
   /* Without tiles the program's own map is seen through the same shade. */
   dastan_map_set_tile_source (fixture.map, NULL);
   fixture.source->is_failing = TRUE;

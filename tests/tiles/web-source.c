@@ -308,6 +308,11 @@ make_certificate (const char *host, gboolean is_trusted)
   g_autoptr (GTlsDatabase) trusted = NULL;
   g_autoptr (GError) error = NULL;
 
+#ifdef __SANITIZE_ADDRESS__
+  /* The search for leaks falls over the thread-local storage of a library that is loaded late, as that for TLS is. */
+  g_test_skip ("not with the sanitizers");
+  return FALSE;
+#endif
   if (openssl == NULL || !g_tls_backend_supports_tls (backend))
     {
       g_test_skip ("there is no openssl, or no TLS");
