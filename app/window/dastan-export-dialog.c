@@ -10,6 +10,7 @@
 
 #include "export/dastan-whole-file.h"
 #include "window/dastan-screenshot.h"
+#include "window/dastan-window-svg.h"
 
 #define MOST_SIZE 20000
 #define USUAL_WIDTH 1600
@@ -158,7 +159,7 @@ update_rows (DastanExportDialog *self)
 {
   DastanExportKind kind = get_kind (self);
   gboolean is_picture = kind == DASTAN_EXPORT_PICTURE, is_png = g_str_equal (get_format (self)->id, "png");
-  gboolean is_window = is_of_window (self), is_possible = !is_window || is_png;
+  gboolean is_window = is_of_window (self);
 
   /* While something of it is to be drawn anew there is no picture of the window. */
   if (self->shown == NULL && self->window != NULL)
@@ -171,9 +172,6 @@ update_rows (DastanExportDialog *self)
   gtk_widget_set_visible (self->events_row, !is_window);
   gtk_widget_set_visible (self->dark_row, !is_window);
   gtk_widget_set_visible (self->scale_row, is_picture && is_png);
-  gtk_widget_set_sensitive (self->export_button, is_possible);
-  gtk_label_set_label (self->problem, is_possible ? "" : _ ("The window as it is can only be a PNG: choose that format, or map and timeline."));
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), !is_possible);
   gtk_widget_set_visible (self->page_row, kind == DASTAN_EXPORT_PAGES);
   look_for_losses (self);
 }
@@ -270,17 +268,36 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_options (self, problem);
 }
 
+/* The window as it was drawn, on its way to a file. */
+typedef struct
+{
+  GFile *file;
+  GdkTexture *texture; /* (nullable): to be a PNG */
+  GBytes *bytes;       /* (nullable): what the file is to have */
+} WindowPicture;
+
+static void
+window_picture_free (WindowPicture *picture)
+{
+  g_clear_object (&picture->file);
+  g_clear_object (&picture->texture);
+  g_clear_pointer (&picture->bytes, g_bytes_unref);
+  g_free (picture);
+}
+
 static void
 run_window (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GFile *file = g_object_get_data (data, "file");
-  g_autoptr (GBytes) bytes = gdk_texture_save_to_png_bytes (data);
+  WindowPicture *picture = data;
   GError *error = NULL;
-  g_autoptr (DastanWholeFile) whole = dastan_whole_file_new (file, cancellable, &error);
+  g_autoptr (DastanWholeFile) whole = dastan_whole_file_new (picture->file, cancellable, &error);
 
+  if (picture->bytes == NULL)
+    picture->bytes = gdk_texture_save_to_png_bytes (picture->texture);
   if (whole != NULL
-      && g_output_stream_write_all (dastan_whole_file_get_stream (whole), g_bytes_get_data (bytes, NULL),
-                                    g_bytes_get_size (bytes), NULL, cancellable, &error)
+      && g_output_stream_write_all (dastan_whole_file_get_stream (whole),
+                                    g_bytes_get_data (picture->bytes, NULL),
+                                    g_bytes_get_size (picture->bytes), NULL, cancellable, &error)
       && dastan_whole_file_commit (whole, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -292,19 +309,25 @@ static void
 save_window (DastanExportDialog *self, GFile *file)
 {
   g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, saved_cb, g_object_ref (self));
-  GdkTexture *texture;
+  WindowPicture *picture = g_new0 (WindowPicture, 1);
+  GError *error = NULL;
 
+  g_task_set_task_data (task, picture, (GDestroyNotify)window_picture_free);
+  picture->file = g_object_ref (file);
   if (self->shown == NULL)
     self->shown = dastan_screenshot_keep (GTK_WIDGET (self->window));
   if (self->shown == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "%s", _ ("the window is being drawn: try again"));
-      return;
-    }
-  texture = dastan_screenshot_draw (GTK_WIDGET (self->window), self->shown, gtk_spin_button_get_value (self->scale));
-  g_object_set_data_full (G_OBJECT (texture), "file", g_object_ref (file), g_object_unref);
-  g_task_set_task_data (task, texture, g_object_unref);
-  g_task_run_in_thread (task, run_window);
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                         _ ("the window is being drawn: try again"));
+  else if (g_str_equal (get_format (self)->id, "svg"))
+    picture->bytes = dastan_window_svg_new (self->shown, &error);
+  else
+    picture->texture = dastan_screenshot_draw (GTK_WIDGET (self->window), self->shown,
+                                               gtk_spin_button_get_value (self->scale));
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_run_in_thread (task, run_window);
 }
 
 void
