@@ -9,9 +9,10 @@
 #include <string.h>
 
 #include "explore/dastan-row-orders.h"
+#include "explore/dastan-tally.h"
 
 /* Rows that are tested before they are counted, so that each loop does one thing. */
-#define CHUNK 4096
+#define CHUNK DASTAN_MARKS_MAX
 
 /* What a row misses, a bit each: the facets, and everything else that narrows. */
 #define MISSED_FACET(f) (1u << (f))
@@ -30,6 +31,7 @@ struct _DastanCrossfilter
   guint *counts[DASTAN_N_FACETS];
   guint n_in_view;
   guint visited;
+  gboolean has_lists; /* a facet has several values a row, or wide ones: those that count are always listed */
 };
 
 /* --- What a row misses --- */
@@ -74,13 +76,20 @@ row_has_wanted (const DastanFacetColumn *column, const guint8 *wanted, guint row
   return FALSE;
 }
 
+/* Whether each row has one value, and that is a byte. */
+static gboolean
+is_plain (const DastanFacetColumn *column)
+{
+  return column->first == NULL && column->n_each == 1 && column->width == 1;
+}
+
 /* Sets @bit where a row has none of the wanted values. */
 static void
 mark_missing (DastanCrossfilter *self, const DastanFacetColumn *column, const guint8 *wanted, guint8 bit)
 {
   guint n = self->columns->n_rows;
 
-  if (column->first == NULL && column->n_each == 1 && column->width == 1)
+  if (is_plain (column))
     {
       const guint8 *restrict values = column->values;
       guint8 *restrict missed = self->missed;
@@ -261,50 +270,43 @@ test_span (const DastanCrossfilter *self, guint first, guint n, guint8 *is_in)
     }
 }
 
-/* Adds up values of a byte, of which those of rows next to one another are often the same: four tables
- * in turn, so that no addition waits for the one before. */
+/* Counts those of @n rows that are listed: @list has @n_in positions. */
 static void
-count_bytes (const guint8 *values, const guint8 *is_in, guint n, guint *counts, guint n_values)
-{
-  guint tables[4][256] = { { 0 } };
-  guint i = 0;
-
-  for (; i + 4 <= n; i += 4)
-    {
-      tables[0][values[i]] += is_in[i];
-      tables[1][values[i + 1]] += is_in[i + 1];
-      tables[2][values[i + 2]] += is_in[i + 2];
-      tables[3][values[i + 3]] += is_in[i + 3];
-    }
-  for (; i < n; i++)
-    tables[0][values[i]] += is_in[i];
-  for (guint value = 0; value < n_values; value++)
-    counts[value] += tables[0][value] + tables[1][value] + tables[2][value] + tables[3][value];
-}
-
-static void
-count_facet (DastanCrossfilter *self, guint facet, guint first, guint n, const guint8 *is_in)
+count_listed (DastanCrossfilter *self, guint facet, guint first, const guint16 *list, guint n_in)
 {
   const DastanFacetColumn *column = &self->columns->facets[facet];
+  guint *counts = self->counts[facet];
 
-  if (column->first == NULL && column->n_each == 0)
-    return;
-  if (column->first == NULL && column->width == 1)
+  if (is_plain (column))
     {
-      count_bytes ((const guint8 *) column->values + first, is_in, n, self->counts[facet],
-                   column->n_values);
+      const guint8 *values = (const guint8 *) column->values + first;
+
+      for (guint i = 0; i < n_in; i++)
+        counts[values[list[i]]]++;
       return;
     }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n_in; i++)
     {
       guint32 begin, end;
 
-      if (!is_in[i])
-        continue;
-      dastan_facet_column_get_range (column, first + i, &begin, &end);
+      dastan_facet_column_get_range (column, first + list[i], &begin, &end);
       for (guint32 at = begin; at < end; at++)
-        self->counts[facet][dastan_facet_column_get (column, at)]++;
+        counts[dastan_facet_column_get (column, at)]++;
     }
+}
+
+static void
+count_facet (DastanCrossfilter *self, guint facet, guint first, guint n, const DastanMarks *marked)
+{
+  const DastanFacetColumn *column = &self->columns->facets[facet];
+
+  if ((column->first == NULL && column->n_each == 0) || marked->n_in == 0)
+    return;
+  if (!marked->is_listed && is_plain (column))
+    dastan_tally_bytes ((const guint8 *) column->values + first, marked->is_in, n, self->counts[facet],
+                        column->n_values);
+  else
+    count_listed (self, facet, first, marked->list, marked->n_in);
 }
 
 /* Counts @n rows, at most CHUNK, of which @is_in tells those that are in the visible span. */
@@ -312,26 +314,25 @@ static void
 count_chunk (DastanCrossfilter *self, guint first, guint n, const guint8 *is_in)
 {
   const guint8 *missed = self->missed + first;
-  guint8 passes[CHUNK], counted[CHUNK];
-  guint n_in_view = 0;
+  DastanMarks passes, counted;
 
   for (guint i = 0; i < n; i++)
-    passes[i] = is_in[i] & (missed[i] == 0);
-  for (guint i = 0; i < n; i++)
-    n_in_view += passes[i];
-  self->n_in_view += n_in_view;
+    passes.is_in[i] = is_in[i] & (missed[i] == 0);
+  dastan_marks_close (&passes, n, self->has_lists);
+  self->n_in_view += passes.n_in;
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       const guint8 others = (guint8) ~MISSED_FACET (f);
 
       if (dastan_filter_is_facet_empty (self->filter, f))
         {
-          count_facet (self, f, first, n, passes);
+          count_facet (self, f, first, n, &passes);
           continue;
         }
       for (guint i = 0; i < n; i++)
-        counted[i] = is_in[i] & ((missed[i] & others) == 0);
-      count_facet (self, f, first, n, counted);
+        counted.is_in[i] = is_in[i] & ((missed[i] & others) == 0);
+      dastan_marks_close (&counted, n, self->has_lists);
+      count_facet (self, f, first, n, &counted);
     }
   self->visited += n;
 }
@@ -541,6 +542,8 @@ dastan_crossfilter_new (DastanColumns *columns)
 
   self->columns = dastan_columns_ref (columns);
   self->orders = dastan_row_orders_new (columns);
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    self->has_lists |= columns->facets[f].n_values > 0 && !is_plain (&columns->facets[f]);
   self->missed = g_new0 (guint8, MAX (columns->n_rows, 1));
   self->first_ends = list_first_ends (columns);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)

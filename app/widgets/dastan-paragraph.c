@@ -17,9 +17,11 @@ struct _DastanParagraph
   GtkWidget parent_instance;
 
   char *text;
-  PangoLayout *layout; /* (nullable): for the width */
-  int width;           /* pixels; -1: as wide as the text is */
-  int text_width;      /* pixels, of the layout */
+  PangoAttrList *attributes; /* (nullable) */
+  int max_lines;             /* 0: as many as there are */
+  PangoLayout *layout;       /* (nullable): for the width */
+  int width;                 /* pixels; -1: as wide as the text is */
+  int text_width;            /* pixels, of the layout */
   int text_height;
   guint font_serial;
   guint n_layouts;
@@ -27,7 +29,8 @@ struct _DastanParagraph
 
 G_DEFINE_FINAL_TYPE (DastanParagraph, dastan_paragraph, GTK_TYPE_WIDGET)
 
-/* Lays the text out for a width in pixels; a text that is known to fit on its line is not laid out again. */
+/* Lays the text out for a width in pixels; a text that is known to fit on its line is not laid out
+ * again. */
 static void
 ensure_layout (DastanParagraph *self, int width)
 {
@@ -38,6 +41,12 @@ ensure_layout (DastanParagraph *self, int width)
     {
       self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
       pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_attributes (self->layout, self->attributes);
+      if (self->max_lines > 0)
+        {
+          pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+          pango_layout_set_height (self->layout, -self->max_lines);
+        }
     }
   pango_layout_set_width (self->layout, width < 0 ? -1 : width * PANGO_SCALE);
   pango_layout_get_pixel_size (self->layout, &self->text_width, &self->text_height);
@@ -64,11 +73,11 @@ measure_chars (GtkWidget *widget, int n_chars)
 {
   PangoContext *context = gtk_widget_get_pango_context (widget);
   const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  double size = (double)pango_font_description_get_size (font) / PANGO_SCALE;
 
   if (!pango_font_description_get_size_is_absolute (font))
     size *= pango_cairo_context_get_resolution (context) / 72;
-  return (int) (size / 2 * n_chars);
+  return (int)(size / 2 * n_chars);
 }
 
 static void
@@ -141,6 +150,7 @@ dastan_paragraph_finalize (GObject *object)
   DastanParagraph *self = DASTAN_PARAGRAPH (object);
 
   g_clear_object (&self->layout);
+  g_clear_pointer (&self->attributes, pango_attr_list_unref);
   g_free (self->text);
   G_OBJECT_CLASS (dastan_paragraph_parent_class)->finalize (object);
 }
@@ -171,7 +181,8 @@ dastan_paragraph_init (DastanParagraph *self)
  * @text: what it says, UTF-8 without markup
  * @role: %GTK_ACCESSIBLE_ROLE_LABEL, or that of a heading
  *
- * Returns: (transfer floating): a paragraph, named by its text on the accessibility bus. Main thread.
+ * Returns: (transfer floating): a paragraph, named by its text on the accessibility bus. Main
+ * thread.
  */
 GtkWidget *
 dastan_paragraph_new (const char *text, GtkAccessibleRole role)
@@ -200,7 +211,57 @@ dastan_paragraph_set_text (DastanParagraph *self, const char *text)
     return;
   g_free (self->text);
   self->text = g_strdup (text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text,
+                                  -1);
+  drop_layout (self);
+}
+
+/**
+ * dastan_paragraph_set_attributes:
+ * @self: a paragraph
+ * @attributes: (nullable): how parts of the text look, in bytes of it; a reference is taken, and it
+ * is not changed after
+ *
+ * Main thread.
+ */
+void
+dastan_paragraph_set_attributes (DastanParagraph *self, PangoAttrList *attributes)
+{
+  g_return_if_fail (DASTAN_IS_PARAGRAPH (self));
+
+  if (attributes != NULL)
+    pango_attr_list_ref (attributes);
+  g_clear_pointer (&self->attributes, pango_attr_list_unref);
+  self->attributes = attributes;
+  drop_layout (self);
+}
+
+/**
+ * dastan_paragraph_get_attributes:
+ * @self: a paragraph
+ *
+ * Returns: (transfer none) (nullable): how parts of the text look. Main thread.
+ */
+PangoAttrList *
+dastan_paragraph_get_attributes (DastanParagraph *self)
+{
+  g_return_val_if_fail (DASTAN_IS_PARAGRAPH (self), NULL);
+  return self->attributes;
+}
+
+/**
+ * dastan_paragraph_set_max_lines:
+ * @self: a paragraph
+ * @max_lines: after how many lines the text is cut, with an ellipsis; 0: never
+ *
+ * Main thread.
+ */
+void
+dastan_paragraph_set_max_lines (DastanParagraph *self, guint max_lines)
+{
+  g_return_if_fail (DASTAN_IS_PARAGRAPH (self));
+
+  self->max_lines = (int)max_lines;
   drop_layout (self);
 }
 

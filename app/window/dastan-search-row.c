@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An event, or a source, that was found: title, date and a passage, with the words marked in them. */
+/* An event, or a source, that was found: title, date and a passage, with the words marked in them.
+ */
 #define G_LOG_DOMAIN "dastan-window"
 
 #include "config.h"
@@ -7,6 +8,8 @@
 #include "window/dastan-search-row.h"
 
 #include <glib/gi18n.h>
+
+#include "widgets/dastan-paragraph.h"
 
 #define PASSAGE_LINES 3
 /* As with a marker pen, on light and dark alike: its colour and how much of it, of 65535. */
@@ -38,7 +41,7 @@ insert (PangoAttrList *attributes, PangoAttribute *attribute, const DastanTextRa
 
 /* Bold as well: colour is not alone. */
 static void
-set_marks (GtkWidget *label, const GArray *marks)
+set_text (GtkWidget *paragraph, const char *text, const GArray *marks)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
@@ -50,14 +53,17 @@ set_marks (GtkWidget *label, const GArray *marks)
       insert (attributes, pango_attr_background_alpha_new (MARK_ALPHA), mark);
       insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), mark);
     }
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  dastan_paragraph_set_text (DASTAN_PARAGRAPH (paragraph), text);
+  dastan_paragraph_set_attributes (DASTAN_PARAGRAPH (paragraph), attributes);
 }
 
 void
 dastan_search_row_set_hit (DastanSearchRow *self, const DastanSearchHit *hit)
 {
   /* Translators: below the title of a source in whose whole text words were found. */
-  const char *date = hit->is_source ? _("Text of a source") : hit->date != NULL ? hit->date : _("No date");
+  const char *date = hit->is_source      ? _ ("Text of a source")
+                     : hit->date != NULL ? hit->date
+                                         : _ ("No date");
   /* Translators: an event that was found, as it is read aloud: its title and date. */
   g_autofree char *name = g_strdup_printf (C_ ("found", "%1$s, %2$s"), hit->title, date);
 
@@ -65,11 +71,9 @@ dastan_search_row_set_hit (DastanSearchRow *self, const DastanSearchHit *hit)
 
   g_free (self->id);
   self->id = g_strdup (hit->is_source ? NULL : hit->id);
-  gtk_label_set_label (GTK_LABEL (self->title), hit->title);
-  set_marks (self->title, hit->title_marks);
-  gtk_label_set_label (GTK_LABEL (self->date), date);
-  gtk_label_set_label (GTK_LABEL (self->passage), hit->passage != NULL ? hit->passage : "");
-  set_marks (self->passage, hit->passage_marks);
+  set_text (self->title, hit->title, hit->title_marks);
+  dastan_paragraph_set_text (DASTAN_PARAGRAPH (self->date), date);
+  set_text (self->passage, hit->passage != NULL ? hit->passage : "", hit->passage_marks);
   gtk_widget_set_visible (self->passage, hit->passage != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -110,21 +114,16 @@ dastan_search_row_class_init (DastanSearchRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dastan_search_row_finalize;
 }
 
+/* Not labels, which take longer to be laid out than the words to be found. */
 static GtkWidget *
-append_label (GtkWidget *box, const char *css_class)
+append_paragraph (GtkWidget *box, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *paragraph = dastan_paragraph_new (NULL, GTK_ACCESSIBLE_ROLE_LABEL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  /* Given, so that GTK need not lay the whole text out to find its own. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
+    gtk_widget_add_css_class (paragraph, css_class);
+  gtk_box_append (GTK_BOX (box), paragraph);
+  return paragraph;
 }
 
 static void
@@ -134,12 +133,11 @@ dastan_search_row_init (DastanSearchRow *self)
   GtkEventController *motion = gtk_event_controller_motion_new (),
                      *focus = gtk_event_controller_focus_new ();
 
-  self->title = append_label (box, NULL);
-  self->date = append_label (box, "caption");
+  self->title = append_paragraph (box, NULL);
+  self->date = append_paragraph (box, "caption");
   gtk_widget_add_css_class (self->date, "dim-label");
-  self->passage = append_label (box, "caption");
-  gtk_label_set_lines (GTK_LABEL (self->passage), PASSAGE_LINES);
-  gtk_label_set_ellipsize (GTK_LABEL (self->passage), PANGO_ELLIPSIZE_END);
+  self->passage = append_paragraph (box, "caption");
+  dastan_paragraph_set_max_lines (DASTAN_PARAGRAPH (self->passage), PASSAGE_LINES);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   g_signal_connect_object (motion, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);

@@ -5,9 +5,9 @@
 #include "widgets/dastan-paragraph.h"
 #include "widgets/dastan-tooltip.h"
 
-static const char prose[]
-    = "Rain fell on the steppe for three days, and on the fourth the caravan went on towards the pass, "
-      "where nobody had been since autumn.";
+static const char prose[] = "Rain fell on the steppe for three days, and on the fourth the caravan "
+                            "went on towards the pass, "
+                            "where nobody had been since autumn.";
 
 static int
 get_height (GtkWidget *paragraph, int width)
@@ -31,7 +31,8 @@ test_height (void)
   g_assert_cmpint (get_height (paragraph, -1), ==, line);
 }
 
-/* A width that was asked for already, and one in which a line fits that fitted before, cost nothing. */
+/* A width that was asked for already, and one in which a line fits that fitted before, cost
+ * nothing. */
 static void
 test_laid_out_once (void)
 {
@@ -53,16 +54,43 @@ test_laid_out_once (void)
   g_assert_cmpuint (dastan_paragraph_get_n_layouts (self), ==, 2);
 }
 
+/* One that is cut after some lines is no higher than they are, and its marks do not change that. */
+static void
+test_max_lines (void)
+{
+  g_autoptr (GtkWidget) paragraph
+      = g_object_ref_sink (dastan_paragraph_new (prose, GTK_ACCESSIBLE_ROLE_LABEL));
+  DastanParagraph *self = DASTAN_PARAGRAPH (paragraph);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int line = get_height (paragraph, 5000), whole = get_height (paragraph, 150), cut;
+
+  g_assert_cmpint (whole, >, 2 * line);
+  dastan_paragraph_set_max_lines (self, 2);
+  cut = get_height (paragraph, 150);
+  g_assert_cmpint (cut, >, line);
+  g_assert_cmpint (cut, <=, 2 * line);
+  g_assert_cmpint (get_height (paragraph, 5000), ==, line);
+  pango_attr_list_insert (attributes, pango_attr_background_new (0xffff, 0xffff, 0));
+  dastan_paragraph_set_attributes (self, attributes);
+  g_assert_true (dastan_paragraph_get_attributes (self) == attributes);
+  g_assert_cmpint (get_height (paragraph, 150), ==, cut);
+  dastan_paragraph_set_max_lines (self, 0);
+  g_assert_cmpint (get_height (paragraph, 150), ==, whole);
+}
+
 /* A short text asks for no more than itself, a long one for a bounded width. */
 static void
 test_width (void)
 {
-  g_autoptr (GtkWidget) few = g_object_ref_sink (dastan_paragraph_new ("Few", GTK_ACCESSIBLE_ROLE_LABEL));
-  g_autoptr (GtkWidget) many = g_object_ref_sink (dastan_paragraph_new (prose, GTK_ACCESSIBLE_ROLE_LABEL));
+  g_autoptr (GtkWidget) few
+      = g_object_ref_sink (dastan_paragraph_new ("Few", GTK_ACCESSIBLE_ROLE_LABEL));
+  g_autoptr (GtkWidget) many
+      = g_object_ref_sink (dastan_paragraph_new (prose, GTK_ACCESSIBLE_ROLE_LABEL));
   int few_minimum, few_natural, many_minimum, many_natural;
 
   gtk_widget_measure (few, GTK_ORIENTATION_HORIZONTAL, -1, &few_minimum, &few_natural, NULL, NULL);
-  gtk_widget_measure (many, GTK_ORIENTATION_HORIZONTAL, -1, &many_minimum, &many_natural, NULL, NULL);
+  gtk_widget_measure (many, GTK_ORIENTATION_HORIZONTAL, -1, &many_minimum, &many_natural, NULL,
+                      NULL);
   g_assert_cmpint (few_minimum, <=, few_natural);
   g_assert_cmpint (few_natural, <, many_natural);
   g_assert_cmpint (many_minimum, <, many_natural);
@@ -76,12 +104,15 @@ test_accessible (void)
       = g_object_ref_sink (dastan_paragraph_new ("Who says so", GTK_ACCESSIBLE_ROLE_HEADING));
 
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (paragraph), GTK_ACCESSIBLE_ROLE_HEADING);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (paragraph), GTK_ACCESSIBLE_PROPERTY_LABEL, "Who says so");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (paragraph), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Who says so");
   dastan_paragraph_set_text (DASTAN_PARAGRAPH (paragraph), "Somebody else");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (paragraph), GTK_ACCESSIBLE_PROPERTY_LABEL, "Somebody else");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (paragraph), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Somebody else");
 }
 
-/* The window goes grey when another is in front: that is a change of style, and no reason to lay out anew. */
+/* The window goes grey when another is in front: that is a change of style, and no reason to lay
+ * out anew. */
 static void
 test_kept_through_style (void)
 {
@@ -125,6 +156,7 @@ main (int argc, char **argv)
   init_display_test (&argc, &argv);
   g_test_add_func ("/widgets/paragraph/height", test_height);
   g_test_add_func ("/widgets/paragraph/laid-out-once", test_laid_out_once);
+  g_test_add_func ("/widgets/paragraph/max-lines", test_max_lines);
   g_test_add_func ("/widgets/paragraph/width", test_width);
   g_test_add_func ("/widgets/paragraph/accessible", test_accessible);
   g_test_add_func ("/widgets/paragraph/kept-through-style", test_kept_through_style);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Searching: what is shown of an event that was found, and the search in the real window, by keys. */
+/* Searching: what is shown of an event that was found, and the search in the real window, by keys.
+ */
 #include "window-fixture.h"
 
 #include "window/dastan-search-pane.h"
 #include "window/dastan-search-row.h"
 
-/* --- What is shown ------------------------------------------------------------------------------------ */
+/* --- What is shown
+ * ------------------------------------------------------------------------------------ */
 
 /* (transfer full): a dossier with one event with a title, a summary and one excerpt. */
 static DastanDossier *
@@ -15,7 +17,8 @@ make_dossier (const char *title, const char *summary, const char *excerpt)
   DastanEvent *event = dastan_event_new ("e");
   DastanSource *source = dastan_source_new ("s");
   g_autoptr (DastanExcerpt) passage = NULL;
-  g_autoptr (DastanText) title_text = dastan_text_new (title), summary_text = dastan_text_new (summary);
+  g_autoptr (DastanText) title_text = dastan_text_new (title),
+                         summary_text = dastan_text_new (summary);
 
   dastan_dossier_set_title (dossier, title_text);
   source->title = dastan_text_new ("S");
@@ -49,11 +52,13 @@ static void
 check_hit (const char *words, const char *wanted_title, const char *wanted_passage)
 {
   g_autoptr (DastanDossier) dossier
-    = make_dossier ("Silk road and Sílk Ways", "The steam engine of 1884; tea, TEA and théâtre.", "日本は中央アジアと協力する");
+      = make_dossier ("Silk road and Sílk Ways", "The steam engine of 1884; tea, TEA and théâtre.",
+                      "日本は中央アジアと協力する");
   g_autoptr (DastanSearchHit) hit
-    = dastan_search_hit_new (dossier, dastan_dossier_find_event (dossier, "e"), words);
+      = dastan_search_hit_new (dossier, dastan_dossier_find_event (dossier, "e"), words);
   g_autofree char *title = dup_marked (hit->title, hit->title_marks);
-  g_autofree char *passage = hit->passage != NULL ? dup_marked (hit->passage, hit->passage_marks) : NULL;
+  g_autofree char *passage
+      = hit->passage != NULL ? dup_marked (hit->passage, hit->passage_marks) : NULL;
 
   g_assert_cmpstr (title, ==, wanted_title);
   g_assert_cmpstr (passage, ==, wanted_passage);
@@ -81,7 +86,8 @@ test_marks (void)
   check_hit ("nowhere", plain, NULL);
 }
 
-/* Of a long text there is what is around the first word found, cut at a word, and the marks are where they belong. */
+/* Of a long text there is what is around the first word found, cut at a word, and the marks are
+ * where they belong. */
 static void
 test_long_passage (void)
 {
@@ -104,7 +110,8 @@ test_long_passage (void)
   g_assert_nonnull (strstr (marked, " und [need]le in hay [noch] mehr [noch]"));
 }
 
-/* --- In the window ------------------------------------------------------------------------------------ */
+/* --- In the window
+ * ------------------------------------------------------------------------------------ */
 
 static gboolean
 is_pane (GtkWidget *widget)
@@ -163,10 +170,12 @@ test_type (Fixture *fixture, gconstpointer data)
 static gboolean
 has_mark (GtkWidget *widget, const char *words)
 {
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+  if (DASTAN_IS_PARAGRAPH (widget)
+      && strstr (dastan_paragraph_get_text (DASTAN_PARAGRAPH (widget)), words) != NULL)
     {
-      PangoAttrList *attributes = gtk_label_get_attributes (GTK_LABEL (widget));
-      g_autoptr (PangoAttrIterator) at = attributes != NULL ? pango_attr_list_get_iterator (attributes) : NULL;
+      PangoAttrList *attributes = dastan_paragraph_get_attributes (DASTAN_PARAGRAPH (widget));
+      g_autoptr (PangoAttrIterator) at
+          = attributes != NULL ? pango_attr_list_get_iterator (attributes) : NULL;
 
       do
         if (at != NULL && pango_attr_iterator_get (at, PANGO_ATTR_BACKGROUND) != NULL)
@@ -180,11 +189,13 @@ has_mark (GtkWidget *widget, const char *words)
   return FALSE;
 }
 
-/* The arrows go through the rows, whose events are hovered; Escape goes back to where the focus was. */
+/* The arrows go through the rows, whose events are hovered; Escape goes back to where the focus
+ * was. */
 static void
 test_arrows (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *canvas = GTK_WIDGET (dastan_timeline_get_canvas (dastan_window_get_timeline (fixture->window)));
+  GtkWidget *canvas
+      = GTK_WIDGET (dastan_timeline_get_canvas (dastan_window_get_timeline (fixture->window)));
   GtkWidget *pane, *row, *focus;
 
   gtk_widget_grab_focus (canvas);
@@ -256,14 +267,16 @@ is_text_view (GtkWidget *widget)
   return GTK_IS_TEXT_VIEW (widget) && gtk_widget_get_mapped (widget);
 }
 
-/* Words of a source's whole text lead into it; Return in a passage goes on to its event, Escape back. */
+/* Words of a source's whole text lead into it; Return in a passage goes on to its event, Escape
+ * back. */
 static void
 test_source (Fixture *fixture, gconstpointer data)
 {
   const char *text = "Before all else.\nThe apples were sold in Samarkand.\nAfter that nothing.";
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
   g_autoptr (DastanText) title = dastan_text_new ("Fruit");
-  g_autoptr (DastanExcerpt) passage = dastan_excerpt_new ("s", "The apples were sold", NULL, NULL, 17, 37, NULL);
+  g_autoptr (DastanExcerpt) passage
+      = dastan_excerpt_new ("s", "The apples were sold", NULL, NULL, 17, 37, NULL);
   DastanSource *source = dastan_source_new ("s");
   DastanEvent *event = dastan_event_new ("e");
   GtkTextIter from, to;
@@ -311,7 +324,8 @@ test_narrow (Fixture *fixture, gconstpointer data)
   GtkWidget *pane;
 
   resize (fixture, 480, 800);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
   pane = type (fixture, "tokyo", " events");
   wait_until (find (pane, is_row) != NULL);
   wait_for_frames (GTK_WIDGET (fixture->window));
@@ -322,17 +336,19 @@ test_narrow (Fixture *fixture, gconstpointer data)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }
 
-/* --- What comes late ---------------------------------------------------------------------------------- */
+/* --- What comes late
+ * ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
   guint n;
   guint n_last; /* of them ranked */
-  char *id; /* of the first event found */
+  char *id;     /* of the first event found */
 } Found;
 
 static void
-found_cb (DastanSearcher *searcher, GPtrArray *hits, gboolean has_more, gboolean is_last, Found *found)
+found_cb (
+    DastanSearcher *searcher, GPtrArray *hits, gboolean has_more, gboolean is_last, Found *found)
 {
   const DastanSearchHit *hit = hits->len > 0 ? g_ptr_array_index (hits, 0) : NULL;
 
@@ -348,7 +364,8 @@ failed_cb (DastanSearcher *searcher, GError *error)
   g_error ("%s", error->message);
 }
 
-/* What is found at once comes first, then the best, in which a word of the title counts for more. */
+/* What is found at once comes first, then the best, in which a word of the title counts for more.
+ */
 static void
 test_ranked (void)
 {
@@ -371,7 +388,8 @@ test_ranked (void)
   g_free (found.id);
 }
 
-/* Of many that are asked for in a row only the last one answers; and none answers for a dossier that is gone. */
+/* Of many that are asked for in a row only the last one answers; and none answers for a dossier
+ * that is gone. */
 static void
 test_late (void)
 {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What tests of the main window share: an application with one window on the built-in dossier, and finding in it. */
+/* What tests of the main window share: an application with one window on the built-in dossier, and
+ * finding in it. */
 #pragma once
 
 #include <glib/gstdio.h>
 
 #include "display-util.h"
+#include "widgets/dastan-paragraph.h"
 #include "window/dastan-application.h"
 #include "window/dastan-window.h"
 
@@ -37,7 +39,7 @@ static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   wait_for_frames (GTK_WIDGET (fixture->window));
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *)&fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   wait_until (fixture->window == NULL);
   g_object_unref (fixture->application);
@@ -45,12 +47,22 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
-/* Whether the reader shows a label with these words. */
+/* (nullable): what a widget says, which is a label or a paragraph. */
+static inline const char *
+get_said (GtkWidget *widget)
+{
+  if (DASTAN_IS_PARAGRAPH (widget))
+    return dastan_paragraph_get_text (DASTAN_PARAGRAPH (widget));
+  return GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+}
+
+/* Whether a label or a paragraph with these words is shown below @widget. */
 static inline gboolean
 has_label (GtkWidget *widget, const char *words)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+  const char *said = get_said (widget);
+
+  if (said != NULL && gtk_widget_get_mapped (widget) && strstr (said, words) != NULL)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -92,7 +104,9 @@ write_file (Fixture *fixture, const char *name, const char *content)
 }
 
 /* A dossier with one event. */
-#define SMALL_DOSSIER(title) \
-  "{ \"format\": \"dastan-dossier\", \"version\": 1, \"title\": \"" title "\", \"categories\": [], " \
-  "\"sources\": [], \"places\": [], \"people\": [], \"names\": [], \"events\": [ { \"id\": \"a\", " \
+#define SMALL_DOSSIER(title)                                                                       \
+  "{ \"format\": \"dastan-dossier\", \"version\": 1, \"title\": \"" title                          \
+  "\", \"categories\": [], "                                                                       \
+  "\"sources\": [], \"places\": [], \"people\": [], \"names\": [], \"events\": [ { \"id\": "       \
+  "\"a\", "                                                                                        \
   "\"title\": \"T\", \"status\": \"happened\" } ], \"differences\": [], \"stories\": [] }"
