@@ -160,8 +160,15 @@ add_timeline_pages (Making *self)
 static DastanMapDrawing
 describe_map (Making *self)
 {
-  return (DastanMapDrawing){ self->dossier,           self->columns,          NULL, self->picture->pose,
-                             self->picture->selected, self->picture->is_dark, self->context };
+  return (DastanMapDrawing){ .dossier = self->dossier,
+                             .columns = self->columns,
+                             .pose = self->picture->pose,
+                             .selected = self->picture->selected,
+                             .has_relations = self->picture->has_relations,
+                             .moment = self->picture->moment,
+                             .is_dark = self->picture->is_dark,
+                             .context = self->context,
+                             .cancellable = self->cancellable };
 }
 
 static void

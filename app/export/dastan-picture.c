@@ -41,8 +41,15 @@ typedef struct
 static void
 add_map (const Making *self, DastanSheet *sheet, double y, double height)
 {
-  const DastanMapDrawing map = { self->dossier,           self->columns,          self->passes, self->options->pose,
-                                 self->options->selected, self->options->is_dark, self->context };
+  const DastanMapDrawing map = { .dossier = self->dossier,
+                                 .columns = self->columns,
+                                 .passes = self->passes,
+                                 .pose = self->options->pose,
+                                 .selected = self->options->selected,
+                                 .has_relations = self->options->has_relations,
+                                 .moment = self->options->moment,
+                                 .is_dark = self->options->is_dark,
+                                 .context = self->context };
 
   dastan_map_drawing_add (&map, sheet, (DastanRect){ 0, y, self->width, height });
 }

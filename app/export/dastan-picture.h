@@ -41,6 +41,8 @@ typedef enum
  * @span: without open ends
  * @pose: (nullable): what the map shows; %NULL for all places and countries with events
  * @selected: (nullable): id of the event that is marked
+ * @has_relations: the map shows from where to where the events lead
+ * @moment: the lakes of the map are as they were at that second (dastan-span.h); 0 is today
  * @font: (nullable): a font description; %NULL for the usual one
  *
  * All borrowed.
@@ -60,6 +62,8 @@ typedef struct
   DastanSpan span;
   const DastanMapPose *pose;
   const char *selected;
+  gboolean has_relations;
+  gint64 moment;
   const char *font;
 } DastanPictureOptions;
 

@@ -24,6 +24,7 @@ typedef struct
   DastanDossier *dossier;
   DastanViewIndex *index;
   DastanStoryPages *pages;
+  DastanMapPlaces *places;
   const DastanPalette *palette;
   PangoContext *context;
   gboolean is_dark;
@@ -38,8 +39,11 @@ add_map (const Making *self, DastanSheet *sheet, const DastanStoryPage *page, Da
   DastanMapPose pose = { dastan_mercator_project (page->longitude, page->latitude), page->zoom };
   DastanMapDrawing drawing = { .dossier = self->dossier,
                                .columns = self->index->columns,
+                               .places = self->places,
                                .pose = page->has_view ? &pose : NULL,
-                               .selected = page->hides_itinerary ? NULL : page->event,
+                               .selected = page->event,
+                               .hides_itinerary = page->hides_itinerary,
+                               .is_bare = TRUE,
                                .is_dark = self->is_dark,
                                .context = self->context };
 
@@ -112,11 +116,13 @@ dastan_story_sheets_new (DastanDossier *dossier, const DastanPictureOptions *pic
   guint n;
 
   self.pages = dastan_story_pages_new (self.index, NULL);
+  self.places = dastan_map_drawing_gather (dossier, self.index->columns, NULL);
   n = MIN (dastan_story_pages_get_n (self.pages), DASTAN_STORY_SHEETS_MOST);
   for (guint i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
     g_ptr_array_add (sheets, make_sheet (&self, i, n));
   g_ptr_array_unref (self.kept);
   dastan_story_pages_free (self.pages);
+  dastan_map_places_unref (self.places);
   dastan_view_index_unref (self.index);
   g_object_unref (self.context);
   return sheets;

@@ -255,8 +255,14 @@ add_timeline (Page *self, gboolean is_dark)
 static void
 add_map (Page *self, gboolean is_dark)
 {
-  const DastanMapDrawing map
-      = { self->dossier, self->columns, NULL, self->picture->pose, self->picture->selected, is_dark, self->context };
+  const DastanMapDrawing map = { .dossier = self->dossier,
+                                 .columns = self->columns,
+                                 .pose = self->picture->pose,
+                                 .selected = self->picture->selected,
+                                 .has_relations = self->picture->has_relations,
+                                 .moment = self->picture->moment,
+                                 .is_dark = is_dark,
+                                 .context = self->context };
   g_autoptr (DastanSheet) sheet = dastan_sheet_new (WIDTH, MAP_HEIGHT, dastan_palette_get (is_dark)->window);
 
   dastan_map_drawing_add (&map, sheet, (DastanRect){ 0, 0, WIDTH, MAP_HEIGHT });

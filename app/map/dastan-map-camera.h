@@ -5,11 +5,9 @@
 #include <shumate/shumate.h>
 
 #include "plot/dastan-flight.h"
+#include "scene/dastan-map-places.h" /* the zooms */
 
 G_BEGIN_DECLS
-
-#define DASTAN_MAP_MIN_ZOOM 1u
-#define DASTAN_MAP_MAX_ZOOM 10u
 
 /* What of the map is covered by other things, in logical pixels from each edge. */
 typedef struct

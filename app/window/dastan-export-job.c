@@ -6,6 +6,7 @@
 
 #include "window/dastan-export-job.h"
 
+#include "map/dastan-map-period.h"
 #include "model/dastan-subset.h"
 #include "scene/dastan-filter-words.h"
 
@@ -59,6 +60,8 @@ dastan_export_job_new (DastanWindow *window, DastanExportEvents events)
                                           .arrangement = self->arrangement,
                                           .is_linear = !dastan_timeline_canvas_get_compact (canvas),
                                           .selected = self->selected,
+                                          .has_relations = dastan_map_get_has_relations (dastan_window_get_map (window)),
+                                          .moment = dastan_map_period_get_moment (explorer),
                                           .font = self->font };
   return self;
 }
