@@ -131,26 +131,26 @@ static gboolean
 write_pages (const DastanExportFormat *format,
              const DastanExportRequest *request,
              GOutputStream *stream,
-             GCancellable *cancellable,
+             const DastanProgress *progress,
              GError **error)
 {
+  DastanProgress making = dastan_progress_part (progress, 0, 0.4), writing = dastan_progress_part (progress, 0.4, 1);
   g_autoptr (DastanDossier) dossier = choose (request);
   g_autoptr (GPtrArray) pages = NULL;
 
   pages = strcmp (format->id, "story") == 0
-              ? dastan_story_sheets_new (dossier, &request->picture, cancellable)
-              : dastan_pages_new (dossier, &request->picture, &request->pages,
-                                  request->filter_words, cancellable);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+              ? dastan_story_sheets_new (dossier, &request->picture, &making)
+              : dastan_pages_new (dossier, &request->picture, &request->pages, request->filter_words, &making);
+  if (g_cancellable_set_error_if_cancelled (progress->cancellable, error))
     return FALSE;
-  return dastan_pages_write (pages, dossier, stream, cancellable, error);
+  return dastan_pages_write (pages, dossier, stream, &writing, error);
 }
 
 static gboolean
 write_picture (const DastanExportFormat *format,
                const DastanExportRequest *request,
                GOutputStream *stream,
-               GCancellable *cancellable,
+               const DastanProgress *progress,
                GError **error)
 {
   DastanPictureOptions picture = request->picture;
@@ -158,21 +158,16 @@ write_picture (const DastanExportFormat *format,
   /* However many events there are, none is copied. */
   picture.keep = request->keep;
   return dastan_picture_write (request->dossier, &picture,
-                               strcmp (format->id, "png") == 0 ? DASTAN_PICTURE_PNG
-                                                               : DASTAN_PICTURE_SVG,
-                               stream, cancellable, error);
+                               strcmp (format->id, "png") == 0 ? DASTAN_PICTURE_PNG : DASTAN_PICTURE_SVG, stream,
+                               progress, error);
 }
 
 static gboolean
-write_web (const DastanExportRequest *request,
-           GOutputStream *stream,
-           GCancellable *cancellable,
-           GError **error)
+write_web (const DastanExportRequest *request, GOutputStream *stream, const DastanProgress *progress, GError **error)
 {
   g_autoptr (DastanDossier) dossier = choose (request);
 
-  return dastan_web_page_write (dossier, &request->picture, request->filter_words, stream,
-                                cancellable, error);
+  return dastan_web_page_write (dossier, &request->picture, request->filter_words, stream, progress, error);
 }
 
 gboolean
@@ -185,16 +180,17 @@ dastan_export_write (const DastanExportFormat *format,
                      GError **error)
 {
   const DastanDataFormat *data_format = dastan_data_format_find (format->id);
+  const DastanProgress all = { progress, data, cancellable, 0, 1 };
   g_auto (DastanWriter) writer = { 0 };
 
   switch (format->kind)
     {
     case DASTAN_EXPORT_PICTURE:
-      return write_picture (format, request, stream, cancellable, error);
+      return write_picture (format, request, stream, &all, error);
     case DASTAN_EXPORT_PAGES:
-      return write_pages (format, request, stream, cancellable, error);
+      return write_pages (format, request, stream, &all, error);
     case DASTAN_EXPORT_WEB:
-      return write_web (request, stream, cancellable, error);
+      return write_web (request, stream, &all, error);
     case DASTAN_EXPORT_DATA:
     default:
       dastan_writer_init (&writer, request->dossier, request->keep, stream, progress, data,

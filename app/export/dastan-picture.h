@@ -69,30 +69,22 @@ typedef struct
 
 /* The picture of the events of a dossier; (transfer full). Any one thread. */
 DastanSheet *dastan_picture_new (DastanDossier *dossier, const DastanPictureOptions *options,
-                                 DastanPictureFormat format) G_GNUC_WARN_UNUSED_RESULT;
+                                 DastanPictureFormat format,
+                                 const DastanProgress *progress) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * dastan_picture_write:
  * @dossier: whose events are shown
  * @stream: where it is written
- * @cancellable: (nullable)
+ * @progress: (nullable)
  * @error: return location: %DASTAN_ERROR_LIMIT where it would be too large, or of the stream
  *
  * Returns: whether it was written. Any one thread.
  */
 gboolean dastan_picture_write (DastanDossier *dossier, const DastanPictureOptions *options, DastanPictureFormat format,
-                               GOutputStream *stream, GCancellable *cancellable, GError **error);
+                               GOutputStream *stream, const DastanProgress *progress, GError **error);
 
 /* The title, the author where one is known, and the subject of a PDF surface of a dossier. */
 void dastan_picture_describe_pdf (cairo_surface_t *surface, DastanDossier *dossier);
-
-/* What cairo writes goes to a stream; @data of dastan_picture_stream_cb() is one of these. */
-typedef struct
-{
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GError *error;
-} DastanPictureStream;
-cairo_status_t dastan_picture_stream_cb (void *data, const unsigned char *bytes, unsigned int length);
 
 G_END_DECLS

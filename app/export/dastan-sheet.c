@@ -294,7 +294,11 @@ draw_target (const Target *target, cairo_t *cr)
 }
 
 void
-dastan_sheet_draw (const DastanSheet *self, cairo_t *cr, double scale, gboolean is_document, GCancellable *cancellable)
+dastan_sheet_draw (const DastanSheet *self,
+                   cairo_t *cr,
+                   double scale,
+                   gboolean is_document,
+                   const DastanProgress *progress)
 {
   cairo_set_source_rgba (cr, self->background.red, self->background.green, self->background.blue,
                          self->background.alpha);
@@ -302,8 +306,8 @@ dastan_sheet_draw (const DastanSheet *self, cairo_t *cr, double scale, gboolean 
   cairo_fill (cr);
   for (guint i = 0; is_document && i < self->targets->len; i++)
     draw_target (&g_array_index (self->targets, Target, i), cr);
-  for (guint i = 0; i < self->parts->len && !g_cancellable_is_cancelled (cancellable); i++)
-    draw_part (&g_array_index (self->parts, Part, i), cr, scale, is_document, cancellable);
+  for (guint i = 0; i < self->parts->len && dastan_progress_tell (progress, (double)i / self->parts->len); i++)
+    draw_part (&g_array_index (self->parts, Part, i), cr, scale, is_document, dastan_progress_get_cancellable (progress));
   for (guint i = 0; is_document && i < self->links->len; i++)
     draw_link (&g_array_index (self->links, Link, i), cr);
 }
@@ -405,7 +409,11 @@ append_part (const Part *part, const char *prefix, guint i, GString *out)
 }
 
 GString *
-dastan_sheet_write_svg (const DastanSheet *self, const char *title, const char *prefix, gboolean is_document)
+dastan_sheet_write_svg (const DastanSheet *self,
+                        const char *title,
+                        const char *prefix,
+                        gboolean is_document,
+                        const DastanProgress *progress)
 {
   GString *out = g_string_new (is_document ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : NULL);
   g_autofree char *background = dastan_svg_dup_color (self->background);
@@ -430,7 +438,7 @@ dastan_sheet_write_svg (const DastanSheet *self, const char *title, const char *
     }
   if (self->background.alpha > 0)
     g_string_append_printf (out, "<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", background);
-  for (guint i = 0; i < self->parts->len; i++)
+  for (guint i = 0; i < self->parts->len && dastan_progress_tell (progress, (double)i / self->parts->len); i++)
     append_part (&g_array_index (self->parts, Part, i), prefix, i, out);
   g_string_append (out, "</svg>\n");
   return out;

@@ -33,7 +33,7 @@ typedef struct
   PangoContext *context;
   GString *out;
   GOutputStream *stream;
-  GCancellable *cancellable;
+  const DastanProgress *progress;
   guint n_listed;
 } Page;
 
@@ -70,7 +70,8 @@ add_taken (Page *self, const char *tag, const char *class, char *text)
 static gboolean
 flush (Page *self, GError **error)
 {
-  if (!g_output_stream_write_all (self->stream, self->out->str, self->out->len, NULL, self->cancellable, error))
+  if (!g_output_stream_write_all (self->stream, self->out->str, self->out->len, NULL,
+                                  dastan_progress_get_cancellable (self->progress), error))
     return FALSE;
   g_string_truncate (self->out, 0);
   return TRUE;
@@ -210,7 +211,7 @@ add_svg (Page *self, const DastanSheet *sheet, const char *title, gboolean is_da
 {
   /* Ids are those of the whole page. */
   g_autofree char *prefix = g_strdup_printf ("%c%c", hits != NULL ? 't' : 'm', is_dark ? 'd' : 'l');
-  g_autoptr (GString) svg = dastan_sheet_write_svg (sheet, title, prefix, FALSE);
+  g_autoptr (GString) svg = dastan_sheet_write_svg (sheet, title, prefix, FALSE, NULL);
   char *end = g_strrstr (svg->str, "</svg>");
 
   /* An image has nothing that can be followed in it; a group has. */
@@ -262,7 +263,8 @@ add_map (Page *self, gboolean is_dark)
                                  .has_relations = self->picture->has_relations,
                                  .moment = self->picture->moment,
                                  .is_dark = is_dark,
-                                 .context = self->context };
+                                 .context = self->context,
+                                 .cancellable = dastan_progress_get_cancellable (self->progress) };
   g_autoptr (DastanSheet) sheet = dastan_sheet_new (WIDTH, MAP_HEIGHT, dastan_palette_get (is_dark)->window);
 
   dastan_map_drawing_add (&map, sheet, (DastanRect){ 0, 0, WIDTH, MAP_HEIGHT });
@@ -285,11 +287,14 @@ add_pictures (Page *self)
   add_element (self, "h2", NULL, _ ("Timeline"));
   begin_figure (self, _ ("Timeline"));
   add_timeline (self, FALSE);
+  dastan_progress_tell (self->progress, 0.15);
   add_timeline (self, TRUE);
   add (self, "</figure>\n</section>\n<section id=\"map\">\n");
   add_element (self, "h2", NULL, _ ("Map"));
   begin_figure (self, _ ("Map"));
+  dastan_progress_tell (self->progress, 0.2);
   add_map (self, FALSE);
+  dastan_progress_tell (self->progress, 0.25);
   add_map (self, TRUE);
   add (self, "</figure>\n");
   add_element (self, "p", "quiet", dastan_map_drawing_get_attribution ());
@@ -420,8 +425,8 @@ add_events (Page *self, GError **error)
   add (self, "<ol class=\"events\">\n");
   for (guint row = 0; row < self->n_listed; row++)
     {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
+      if (!dastan_progress_tell (self->progress, 0.5 + 0.45 * row / self->n_listed))
+        return !g_cancellable_set_error_if_cancelled (self->progress->cancellable, error);
       add_event (self, row);
       if (self->out->len > PIECE && !flush (self, error))
         return FALSE;
@@ -500,19 +505,21 @@ dastan_web_page_write (DastanDossier *dossier,
                        const DastanPictureOptions *picture,
                        const char *filter_words,
                        GOutputStream *stream,
-                       GCancellable *cancellable,
+                       const DastanProgress *progress,
                        GError **error)
 {
   g_autoptr (DastanColumns) columns = dastan_columns_new (dossier);
   g_autoptr (GString) out = g_string_new (NULL);
-  Page self = { dossier, picture, columns, dastan_type_new_context (picture->font, TRUE), out, stream, cancellable,
+  Page self = { dossier, picture, columns, dastan_type_new_context (picture->font, TRUE), out, stream, progress,
                 MIN (columns->n_rows, DASTAN_WEB_PAGE_MOST_EVENTS) };
 
   add_head (&self);
   add_body (&self);
   add_header (&self, filter_words);
   add_nav (&self);
+  dastan_progress_tell (progress, 0.05);
   add_pictures (&self);
+  dastan_progress_tell (progress, 0.3);
   g_clear_object (&self.context);
   add_stories (&self);
   if (!add_events (&self, error))
@@ -522,5 +529,8 @@ dastan_web_page_write (DastanDossier *dossier,
   add (&self, "</main>\n<script>");
   add (&self, get_resource ("page.js"));
   add (&self, "</script>\n</body>\n</html>\n");
-  return flush (&self, error);
+  if (!flush (&self, error))
+    return FALSE;
+  dastan_progress_tell (progress, 1);
+  return TRUE;
 }

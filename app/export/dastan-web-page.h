@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @picture: colours, lanes, fonts: its size does not matter
  * @filter_words: (nullable): what the events were chosen by
  * @stream: where it is written
+ * @progress: (nullable)
  *
  * One HTML file with timeline, map, events, excerpts, stories and sources. It refers to no address but those of the
  * sources, which are only followed when they are clicked; a policy in it forbids everything else. All text is escaped.
@@ -23,6 +24,6 @@ G_BEGIN_DECLS
  * Returns: whether it was written. Any one thread.
  */
 gboolean dastan_web_page_write (DastanDossier *dossier, const DastanPictureOptions *picture, const char *filter_words,
-                                GOutputStream *stream, GCancellable *cancellable, GError **error);
+                                GOutputStream *stream, const DastanProgress *progress, GError **error);
 
 G_END_DECLS

@@ -8,11 +8,12 @@
 
 #include <glib/gi18n.h>
 
-#include "export/dastan-whole-file.h"
 #include "window/dastan-screenshot.h"
-#include "window/dastan-window-svg.h"
+#include "window/dastan-window-picture.h"
 
 #define MOST_SIZE 20000
+#define WAIT_INTERVAL 30 /* milliseconds */
+#define MOST_WAITS 300
 #define USUAL_WIDTH 1600
 #define PROGRESS_INTERVAL 100 /* ms */
 #define WINDOW_VIEW 3 /* in the list of what a picture shows: the window as it is */
@@ -54,6 +55,8 @@ struct _DastanExportDialog
   GCancellable *looking;      /* (nullable): of the losses */
   GFile *file;                /* (nullable): which is written */
   guint timer;
+  guint wait_id; /* until there is a picture of the window */
+  guint n_waits;
   GtkFileChooserNative *chooser; /* (nullable) */
   guint update_id;
 };
@@ -223,9 +226,10 @@ static gboolean
 progress_cb (gpointer data)
 {
   DastanExportDialog *self = data;
-  double part = self->job != NULL ? dastan_export_job_get_progress (self->job) : 0;
+  double part = self->job != NULL ? dastan_export_job_get_progress (self->job)
+                                  : dastan_window_picture_get_progress ();
 
-  /* What is drawn does not tell how far it is. */
+  /* Before anything is known. */
   if (part > 0)
     gtk_progress_bar_set_fraction (self->bar, part);
   else
@@ -268,66 +272,44 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_options (self, problem);
 }
 
-/* The window as it was drawn, on its way to a file. */
-typedef struct
-{
-  GFile *file;
-  GdkTexture *texture; /* (nullable): to be a PNG */
-  GBytes *bytes;       /* (nullable): what the file is to have */
-} WindowPicture;
-
 static void
-window_picture_free (WindowPicture *picture)
+begin_window (DastanExportDialog *self)
 {
-  g_clear_object (&picture->file);
-  g_clear_object (&picture->texture);
-  g_clear_pointer (&picture->bytes, g_bytes_unref);
-  g_free (picture);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_BUSY, _ ("the window is being drawn: try again"));
+
+  if (self->shown != NULL)
+    dastan_window_picture_save_async (GTK_WIDGET (self->window), self->shown, gtk_spin_button_get_value (self->scale),
+                                      g_str_equal (get_format (self)->id, "svg"), self->file, self->cancellable, saved_cb,
+                                      g_object_ref (self));
+  else
+    g_task_report_error (NULL, saved_cb, g_object_ref (self), begin_window, g_steal_pointer (&error));
+}
+
+/* While anything of the window is to be drawn anew there is no picture of it. */
+static gboolean
+wait_cb (gpointer data)
+{
+  DastanExportDialog *self = data;
+
+  if (self->window != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    {
+      self->shown = dastan_screenshot_keep (GTK_WIDGET (self->window));
+      if (self->shown == NULL && self->n_waits++ < MOST_WAITS)
+        return G_SOURCE_CONTINUE;
+    }
+  self->wait_id = 0;
+  begin_window (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
-run_window (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+save_window (DastanExportDialog *self)
 {
-  WindowPicture *picture = data;
-  GError *error = NULL;
-  g_autoptr (DastanWholeFile) whole = dastan_whole_file_new (picture->file, cancellable, &error);
-
-  if (picture->bytes == NULL)
-    picture->bytes = gdk_texture_save_to_png_bytes (picture->texture);
-  if (whole != NULL
-      && g_output_stream_write_all (dastan_whole_file_get_stream (whole),
-                                    g_bytes_get_data (picture->bytes, NULL),
-                                    g_bytes_get_size (picture->bytes), NULL, cancellable, &error)
-      && dastan_whole_file_commit (whole, &error))
-    g_task_return_boolean (task, TRUE);
+  self->n_waits = 0;
+  if (self->shown != NULL)
+    begin_window (self);
   else
-    g_task_return_error (task, error);
-}
-
-/* The window is drawn here, and made a file of elsewhere. */
-static void
-save_window (DastanExportDialog *self, GFile *file)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, saved_cb, g_object_ref (self));
-  WindowPicture *picture = g_new0 (WindowPicture, 1);
-  GError *error = NULL;
-
-  g_task_set_task_data (task, picture, (GDestroyNotify)window_picture_free);
-  picture->file = g_object_ref (file);
-  if (self->shown == NULL)
-    self->shown = dastan_screenshot_keep (GTK_WIDGET (self->window));
-  if (self->shown == NULL)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_BUSY,
-                         _ ("the window is being drawn: try again"));
-  else if (g_str_equal (get_format (self)->id, "svg"))
-    picture->bytes = dastan_window_svg_new (self->shown, &error);
-  else
-    picture->texture = dastan_screenshot_draw (GTK_WIDGET (self->window), self->shown,
-                                               gtk_spin_button_get_value (self->scale));
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_run_in_thread (task, run_window);
+    self->wait_id = g_timeout_add (WAIT_INTERVAL, wait_cb, self);
 }
 
 void
@@ -347,7 +329,7 @@ dastan_export_dialog_save (DastanExportDialog *self, GFile *file)
   self->timer = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
   if (is_of_window (self))
     {
-      save_window (self, file);
+      save_window (self);
       return;
     }
   self->job = make_job (self);
@@ -560,6 +542,7 @@ dastan_export_dialog_dispose (GObject *object)
   g_clear_object (&self->looking);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->file);
   g_clear_object (&self->cancellable);

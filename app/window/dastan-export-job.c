@@ -220,8 +220,10 @@ run_pages (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   g_autoptr (DastanDossier) dossier = request.keep != NULL ? dastan_dossier_new_subset (request.dossier, request.keep)
                                                            : g_object_ref (request.dossier);
 
+  const DastanProgress progress = { progress_cb, work->job, cancellable, 0, 1 };
+
   g_task_return_pointer (task,
-                         dastan_pages_new (dossier, &request.picture, &request.pages, request.filter_words, cancellable),
+                         dastan_pages_new (dossier, &request.picture, &request.pages, request.filter_words, &progress),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 

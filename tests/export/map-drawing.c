@@ -76,7 +76,7 @@ draw (DastanMapDrawing drawing)
   dastan_map_drawing_add (&drawing, sheet, (DastanRect){ 0, 0, 1200, 800 });
   dastan_columns_unref (drawing.columns);
   g_object_unref (context);
-  return g_string_free (dastan_sheet_write_svg (sheet, NULL, "t", TRUE), FALSE);
+  return g_string_free (dastan_sheet_write_svg (sheet, NULL, "t", TRUE, NULL), FALSE);
 }
 
 /* How many closed lines the one area of a colour has. */
