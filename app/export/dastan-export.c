@@ -101,6 +101,20 @@ add_list_loss (GPtrArray *losses, const DastanExportRequest *request, guint most
       g_strdup_printf (_ ("Of %2$s events the first %1$s are listed one by one"), limit, number));
 }
 
+/* Of very many steps the first have a map. */
+static void
+add_map_loss (GPtrArray *losses, DastanDossier *dossier)
+{
+  const GPtrArray *stories = dastan_dossier_get_stories (dossier);
+  guint n = 0;
+
+  for (guint i = 0; i < stories->len; i++)
+    n += ((const DastanStory *)stories->pdata[i])->steps->len;
+  if (n > DASTAN_WEB_PAGE_MOST_MAPS)
+    g_ptr_array_add (losses, g_strdup_printf (_ ("Of %1$u steps of stories the first %2$u have a map"), n,
+                                              DASTAN_WEB_PAGE_MOST_MAPS));
+}
+
 GPtrArray *
 dastan_export_list_losses (const DastanExportFormat *format,
                            const DastanExportRequest *request,
@@ -111,7 +125,10 @@ dastan_export_list_losses (const DastanExportFormat *format,
   if (format->kind == DASTAN_EXPORT_PAGES)
     add_list_loss (losses, request, DASTAN_PAGES_MOST_EVENTS);
   else if (format->kind == DASTAN_EXPORT_WEB)
-    add_list_loss (losses, request, DASTAN_WEB_PAGE_MOST_EVENTS);
+    {
+      add_list_loss (losses, request, DASTAN_WEB_PAGE_MOST_EVENTS);
+      add_map_loss (losses, request->dossier);
+    }
   return losses;
 }
 

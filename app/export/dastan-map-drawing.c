@@ -15,7 +15,8 @@
 #include "scene/dastan-map-lines.h"
 
 #define ROOM 36.0     /* kept free at the edges round what is shown */
-#define MOST_ZOOM 8.0 /* no nearer than this by itself */
+#define MOST_ZOOM 8.0       /* no nearer than this by itself */
+#define MOST_EVENT_ZOOM 5.5 /* and for one event, so that it is seen where that is */
 #define LEGEND_STEP 34.0
 #define LEGEND_SPARE 12.0 /* beside a number */
 #define LEGEND_BAR 9.0
@@ -31,6 +32,7 @@ typedef struct
   DastanDisplayList *list;
   DastanMapLabels *labels;
   DastanMapScene *scene;
+  DastanEvent *event; /* (nullable): the one selected */
   DastanMapFrame *frame;
   DastanMapPose pose;
   double width;
@@ -77,15 +79,13 @@ count_countries (const DastanMapDrawing *self, guint *n_shown)
 }
 
 static DastanMapScene *
-make_scene (const DastanMapDrawing *self, DastanBasemap *map)
+make_scene (const DastanMapDrawing *self, DastanBasemap *map, DastanEvent *event)
 {
   guint n;
   g_autofree guint *counts = count_countries (self, &n);
   g_autoptr (DastanMapPlaces) places = self->places != NULL
                                            ? dastan_map_places_ref (self->places)
                                            : dastan_map_drawing_gather (self->dossier, self->columns, self->passes);
-  int index = self->selected != NULL ? dastan_dossier_index_of_event (self->dossier, self->selected) : -1;
-  g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint)index) : NULL;
   const DastanMapView view = { .dossier = self->dossier,
                                .columns = self->columns,
                                .country_counts = counts,
@@ -103,7 +103,11 @@ make_scene (const DastanMapDrawing *self, DastanBasemap *map)
 static DastanMapPose
 find_pose (const Drawing *self)
 {
-  DastanBox box = dastan_map_scene_get_shown (self->scene);
+  DastanBox selected = self->of->frames_selected
+                           ? dastan_map_scene_get_event_box (self->scene, self->event, self->map)
+                           : DASTAN_BOX_EMPTY;
+  gboolean is_event = !dastan_box_is_empty (selected);
+  DastanBox box = is_event ? selected : dastan_map_scene_get_shown (self->scene);
   DastanMapPose pose = { { 0.5, 0.4 }, log2 (MAX (self->width, 64) / DASTAN_MERCATOR_TILE_SIZE) };
   double room = MIN (ROOM, MIN (self->width, self->height) / 8);
 
@@ -115,7 +119,7 @@ find_pose (const Drawing *self)
   pose.zoom = log2 (MIN ((self->width - 2 * room) / MAX (box.x1 - box.x0, 1e-9),
                          (self->height - 2 * room) / MAX (box.y1 - box.y0, 1e-9))
                     / DASTAN_MERCATOR_TILE_SIZE);
-  pose.zoom = CLAMP (pose.zoom, 0, MOST_ZOOM);
+  pose.zoom = CLAMP (pose.zoom, 0, is_event ? MOST_EVENT_ZOOM : MOST_ZOOM);
   return pose;
 }
 
@@ -290,7 +294,9 @@ void
 dastan_map_drawing_add (const DastanMapDrawing *self, DastanSheet *sheet, DastanRect area)
 {
   DastanBasemap *map = dastan_basemap_get_default ();
-  g_autoptr (DastanMapScene) scene = make_scene (self, map);
+  int index = self->selected != NULL ? dastan_dossier_index_of_event (self->dossier, self->selected) : -1;
+  g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint)index) : NULL;
+  g_autoptr (DastanMapScene) scene = make_scene (self, map, event);
   g_autoptr (DastanMapLabels) labels = dastan_map_labels_new (self->context);
   g_autoptr (DastanMapFrame) frame = NULL;
   g_autoptr (DastanDisplayList) legend = dastan_display_list_new ();
@@ -301,6 +307,7 @@ dastan_map_drawing_add (const DastanMapDrawing *self, DastanSheet *sheet, Dastan
                       .list = dastan_display_list_new (),
                       .labels = labels,
                       .scene = scene,
+                      .event = event,
                       .width = ceil (area.width),
                       .height = ceil (area.height) };
   DastanBasemapView view = { .is_dark = self->is_dark, .moment = self->moment };

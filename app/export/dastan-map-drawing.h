@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @passes: (nullable): a byte for each row, 1 where its event is shown; %NULL for all
  * @places: (nullable): dastan_map_drawing_gather() of these, for several maps of the same events
  * @pose: (nullable): what is in the middle, and the zoom; %NULL shows all countries and places with events
+ * @frames_selected: without a @pose, what the selected event concerns
  * @selected: (nullable): id of the event whose venue is marked and whose arcs are drawn
  * @hides_itinerary: without the arcs
  * @has_relations: with the relations of all events
@@ -33,6 +34,7 @@ typedef struct
   DastanMapPlaces *places;
   const DastanMapPose *pose;
   const char *selected;
+  gboolean frames_selected;
   gboolean hides_itinerary;
   gboolean has_relations;
   gboolean is_bare;

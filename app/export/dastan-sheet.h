@@ -42,6 +42,10 @@ void dastan_sheet_take_list (DastanSheet *self, DastanPartKind kind, DastanRect 
  * and scale are set from @area. */
 void dastan_sheet_add_map (DastanSheet *self, DastanRect area, const DastanBasemapView *view, GBytes *shades);
 
+/* Maps in an SVG are images of so many pixels to one of the sheet: smaller than lines where there are many of them; 0,
+ * as it is at first, for lines. */
+void dastan_sheet_set_map_scale (DastanSheet *self, double scale);
+
 /* What can be clicked: an address of the web, or a place of the same document by its name. */
 void dastan_sheet_add_link (DastanSheet *self, DastanRect area, const char *uri);
 void dastan_sheet_add_jump (DastanSheet *self, DastanRect area, const char *name);

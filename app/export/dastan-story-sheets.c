@@ -43,6 +43,7 @@ add_map (const Making *self, DastanSheet *sheet, const DastanStoryPage *page, Da
                                .places = self->places,
                                .pose = page->has_view ? &pose : NULL,
                                .selected = page->event,
+                               .frames_selected = TRUE,
                                .hides_itinerary = page->hides_itinerary,
                                .is_bare = TRUE,
                                .is_dark = self->is_dark,

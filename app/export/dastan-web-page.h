@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* Events that a page holds, at most. */
 #define DASTAN_WEB_PAGE_MOST_EVENTS 5000
+/* Steps of stories that have a map, at most: each takes some 200 kB. */
+#define DASTAN_WEB_PAGE_MOST_MAPS 40
 
 /**
  * dastan_web_page_write:

@@ -433,13 +433,9 @@ add_chosen (DastanBox *box, DastanExplorer *explorer, double *reference)
     }
 }
 
-DastanBox
-dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
-                                DastanBasemap *map)
+static void
+add_event (DastanBox *box, const DastanMapScene *self, DastanEvent *event, DastanBasemap *map, double *reference)
 {
-  DastanEvent *event = dastan_explorer_get_selected_event (explorer);
-  DastanBox box = DASTAN_BOX_EMPTY;
-  double reference = 0;
   const char *const *codes = event != NULL ? dastan_event_get_countries (event) : NULL;
 
   if (self->has_venue)
@@ -447,20 +443,40 @@ dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *expl
       const DastanPlace *venue = find_venue (self->dossier, event);
       g_autoptr (GArray) circle = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
 
-      add_point (&box, self->venue, &reference);
+      add_point (box, self->venue, reference);
       if (venue != NULL && venue->radius > 0)
         dastan_geodesic_circle (venue->longitude, venue->latitude, venue->radius, CIRCLE_POINTS, circle);
       for (guint i = 0; i < circle->len; i++)
-        add_point (&box, g_array_index (circle, DastanPoint, i), &reference);
+        add_point (box, g_array_index (circle, DastanPoint, i), reference);
     }
   for (guint i = 0; i < self->arcs->len; i++)
     {
       const DastanMapArc *arc = g_ptr_array_index (self->arcs, i);
       for (guint j = 0; j < arc->line->len; j++)
-        add_point (&box, g_array_index (arc->line, DastanPoint, j), &reference);
+        add_point (box, g_array_index (arc->line, DastanPoint, j), reference);
     }
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
-    add_country (&box, dastan_basemap_find_country (map, codes[i]), &reference);
+    add_country (box, dastan_basemap_find_country (map, codes[i]), reference);
+}
+
+DastanBox
+dastan_map_scene_get_event_box (const DastanMapScene *self, DastanEvent *event, DastanBasemap *map)
+{
+  DastanBox box = DASTAN_BOX_EMPTY;
+  double reference = 0;
+
+  add_event (&box, self, event, map, &reference);
+  return box;
+}
+
+DastanBox
+dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
+                                DastanBasemap *map)
+{
+  DastanBox box = DASTAN_BOX_EMPTY;
+  double reference = 0;
+
+  add_event (&box, self, dastan_explorer_get_selected_event (explorer), map, &reference);
   add_chosen (&box, explorer, &reference);
   return box;
 }

@@ -101,6 +101,9 @@ DastanBox dastan_map_scene_get_home (DastanExplorer *explorer, DastanBasemap *ma
 DastanBox dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
                                           DastanBasemap *map);
 
+/* The same for @event (nullable), the one that the scene was made for, alone. */
+DastanBox dastan_map_scene_get_event_box (const DastanMapScene *self, DastanEvent *event, DastanBasemap *map);
+
 /* Where the event of an id takes place, in the world: its first place; FALSE without one. */
 gboolean dastan_map_scene_find_venue (DastanExplorer *explorer, const char *id, DastanPoint *point);
 /* The id of the event at a row; borrowed from the event. */

@@ -4,6 +4,7 @@
 #include "../formats/losses-test.h"
 
 #include "export/dastan-export.h"
+#include "export/dastan-web-page.h"
 
 #include <glib/gstdio.h>
 
@@ -32,6 +33,46 @@ test_web_page (void)
 
   g_assert_true (g_file_get_contents (path, &everything, NULL, NULL));
   losses_check ("html", everything, text, FALSE);
+}
+
+/* Of very many steps a page has the maps of the first, and says so before. */
+static void
+test_maps_of_steps (void)
+{
+  for (guint n = DASTAN_WEB_PAGE_MOST_MAPS; n <= DASTAN_WEB_PAGE_MOST_MAPS + 1; n++)
+    {
+      g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+      const DastanExportRequest request = { .dossier = dossier };
+      DastanStory *story = dastan_story_new ("story");
+      g_autoptr (GPtrArray) losses = NULL;
+      g_autofree char *all = NULL, *text = NULL;
+      gboolean is_told;
+
+      story->title = dastan_text_new ("Story");
+      for (guint i = 0; i < n; i++)
+        {
+          DastanStoryStep *step = dastan_story_step_new_of (DASTAN_STEP_MAP);
+
+          step->has_view = TRUE;
+          step->zoom = 2;
+          g_ptr_array_add (story->steps, step);
+        }
+      dastan_dossier_take_story (dossier, story);
+      dastan_dossier_seal (dossier);
+      losses = dastan_export_list_losses (dastan_export_find_format ("html"), &request, NULL);
+      g_ptr_array_add (losses, NULL);
+      all = g_strjoinv ("|", (char **)losses->pdata);
+      is_told = strstr (all, "have a map") != NULL;
+      g_assert_cmpint (is_told, ==, n > DASTAN_WEB_PAGE_MOST_MAPS);
+      text = write_as ("html", dossier);
+      {
+        guint n_maps = 0;
+
+        for (const char *at = strstr (text, "<figure>\n<svg"); at != NULL; at = strstr (at + 1, "<figure>\n<svg"))
+          n_maps++;
+        g_assert_cmpuint (n_maps, ==, DASTAN_WEB_PAGE_MOST_MAPS);
+      }
+    }
 }
 
 /* What a PDF says is what a program reads of it, where there is one that does. */
@@ -98,5 +139,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export/losses/web-page", test_web_page);
   g_test_add_func ("/export/losses/pdf", test_pdf);
   g_test_add_func ("/export/losses/lines", test_lines);
+  g_test_add_func ("/export/losses/maps-of-steps", test_maps_of_steps);
   return g_test_run ();
 }
