@@ -212,7 +212,8 @@ dastan_atlas_layer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   DastanAtlasLayer *self = DASTAN_ATLAS_LAYER (widget);
 
   GTK_WIDGET_CLASS (dastan_atlas_layer_parent_class)->css_changed (widget, change);
-  if (dastan_canvas_is_font_changed (widget, &self->font_serial) && self->sheet != NULL)
+  /* Also where one of the former font is under way. */
+  if (dastan_canvas_is_font_changed (widget, &self->font_serial) && (self->sheet != NULL || self->cancellable != NULL))
     make_sheet (self);
 }
 
@@ -220,7 +221,7 @@ static void
 dastan_atlas_layer_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (dastan_atlas_layer_parent_class)->system_setting_changed (widget, setting);
-  if (DASTAN_ATLAS_LAYER (widget)->sheet != NULL)
+  if (DASTAN_ATLAS_LAYER (widget)->sheet != NULL || DASTAN_ATLAS_LAYER (widget)->cancellable != NULL)
     make_sheet (DASTAN_ATLAS_LAYER (widget));
 }
 

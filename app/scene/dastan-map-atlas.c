@@ -120,6 +120,10 @@ dastan_map_atlas_list_shown (const DastanAtlasSheet *sheet, const DastanMapAtlas
       DastanAtlasShown one = g_array_index (all, DastanAtlasShown, i);
       DastanPoint at = { one.box.x0 - one.label->text.box.x0, one.box.y0 - one.label->text.box.y0 };
 
+      /* On the stage, where nobody moves the map, no name is cut. */
+      if (view->scene != NULL && view->scene->is_bare
+          && (one.box.x0 < 0 || one.box.y0 < 0 || one.box.x1 > view->width || one.box.y1 > view->height))
+        continue;
       if (view->frame == NULL
           || (!is_told (view, one.label->text.name, at) && dastan_label_placer_is_free (obstacles, one.box)))
         g_array_append_val (shown, one);

@@ -495,7 +495,7 @@ dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMap
   DastanMapFrame *self = g_new0 (DastanMapFrame, 1);
   const DastanClusters *clusters = scene->gathered != NULL ? scene->gathered->clusters : NULL;
   DastanBox view = { 0, 0, width, height };
-  g_autoptr (DastanLabelPlacer) placer = dastan_label_placer_new (is_still ? view : dastan_box_grow (view, BEYOND));
+  g_autoptr (DastanLabelPlacer) placer = dastan_label_placer_new (is_still || scene->is_bare ? view : dastan_box_grow (view, BEYOND));
   Builder b = { self,
                 scene,
                 clusters,

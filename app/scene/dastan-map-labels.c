@@ -6,6 +6,7 @@
 
 #include "scene/dastan-map-labels.h"
 
+#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "paint/dastan-text-cache.h"
@@ -13,6 +14,8 @@
 #define MAX_LABELS 1000
 #define MAX_GROUNDS 30000
 #define MARGIN 2
+#define MOST_COUNT 16.0 /* pixels: the letters of a number in a marker */
+#define LONG_COUNT 0.83 /* of that, for three digits and more */
 
 struct _DastanMapLabels
 {
@@ -136,6 +139,18 @@ dastan_map_labels_free (DastanMapLabels *self)
   g_free (self);
 }
 
+/* In the units of the context's font. */
+static double
+get_most_count_size (PangoContext *context)
+{
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double resolution = pango_cairo_context_get_resolution (context);
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return MOST_COUNT * PANGO_SCALE;
+  return MOST_COUNT * PANGO_SCALE * 72 / (resolution > 0 ? resolution : 96);
+}
+
 static PangoLayout *
 make_layout (DastanMapLabels *self, const char *text, DastanMapLabelStyle style)
 {
@@ -149,10 +164,14 @@ make_layout (DastanMapLabels *self, const char *text, DastanMapLabelStyle style)
   if (style == DASTAN_MAP_LABEL_STORY || style == DASTAN_MAP_LABEL_FILTERED
       || style == DASTAN_MAP_LABEL_SELECTED || style == DASTAN_MAP_LABEL_COUNT)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  /* A number of one or two digits fills its marker; a longer one has to fit into it. */
+  /* A number of one or two digits fills its marker, which is as large in any font; a longer one has to fit into it. */
+  if (style == DASTAN_MAP_LABEL_COUNT)
+    size = MIN (size, get_most_count_size (self->context));
   if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN
       || (style == DASTAN_MAP_LABEL_COUNT && strlen (text) > 2))
-    size = dastan_type_small_size (self->context);
+    size = MIN (size, dastan_type_small_size (self->context));
+  if (style == DASTAN_MAP_LABEL_COUNT && strlen (text) > 2)
+    size = MIN (size, get_most_count_size (self->context) * LONG_COUNT);
   if (pango_font_description_get_size_is_absolute (font))
     pango_font_description_set_absolute_size (font, size);
   else
