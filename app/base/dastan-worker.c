@@ -7,12 +7,14 @@
 #include "base/dastan-worker.h"
 
 #ifdef __linux__
+#include <sched.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 #endif
 
-#define BESIDE_NICENESS 10
+#define TURN_NS 300000 /* of the main thread */
+#define RESET_ON_FORK 1 /* SCHED_FLAG_RESET_ON_FORK of linux/sched.h */
 
 struct _DastanWorker
 {
@@ -56,16 +58,62 @@ do_run (Job *job)
 
 /**
  * dastan_worker_give_way:
+ * @way: how far
  *
  * From now on the calling thread has the processor only where the main thread, which somebody sees and
- * touches, does not want it. For threads of our own; does nothing where niceness is not a thread's own
- * (that it is on Linux: see sched(7) and nptl(7)).
+ * touches, does not want it. Niceness alone is a smaller share of the processor, but in turns of some
+ * milliseconds for which the main thread stands; so the thread is one of a batch as well, which never takes
+ * the turn of another by waking, and lets the others go first at once, since a thread just made has its
+ * first turn with the rank of who made it. For threads of our own, all the way; of those of GTask's pool,
+ * which are everybody's and cannot be raised again, as little as possible. Does nothing where rank and
+ * niceness are not a thread's own (that they are on Linux: see sched(7) and nptl(7)).
  */
 void
-dastan_worker_give_way (void)
+dastan_worker_give_way (DastanWay way)
 {
 #ifdef __linux__
-  setpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid), BESIDE_NICENESS);
+  static GPrivate is_given;
+  const struct sched_param none = { 0 };
+
+  if (GPOINTER_TO_INT (g_private_get (&is_given)) >= (int) way)
+    return;
+  g_private_set (&is_given, GINT_TO_POINTER ((int) way));
+  sched_setscheduler (0, SCHED_BATCH, &none);
+  setpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid), (int) way);
+  sched_yield ();
+#endif
+}
+
+/**
+ * dastan_worker_lead:
+ *
+ * From now on the calling thread, which is to be the main thread, has its turn as soon as it wants one: it asks
+ * the scheduler for short turns, as those who are woken often and briefly should, and who does so may end the
+ * turn of another whose turns are longer. Without that it waits for the end of a worker's turn, up to a tick,
+ * each time the display server has answered it. Since Linux 6.12 (sched_setattr(2): sched_runtime of an
+ * ordinary thread); before, and elsewhere, does nothing. Threads made later do not inherit it.
+ */
+void
+dastan_worker_lead (void)
+{
+#ifdef SYS_sched_setattr
+  /* The first version of struct sched_attr, which the C library has only of late. */
+  const struct
+  {
+    guint32 size, policy;
+    guint64 flags;
+    gint32 niceness;
+    guint32 priority;
+    guint64 runtime, deadline, period;
+  } attributes = {
+    .size = sizeof attributes,
+    .policy = SCHED_OTHER,
+    .flags = RESET_ON_FORK,
+    .niceness = getpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid)),
+    .runtime = TURN_NS,
+  };
+
+  syscall (SYS_sched_setattr, 0, &attributes, 0);
 #endif
 }
 
@@ -75,7 +123,7 @@ run_jobs (gpointer data)
   g_autoptr (GAsyncQueue) jobs = data;
   gboolean is_last = FALSE;
 
-  dastan_worker_give_way ();
+  dastan_worker_give_way (DASTAN_WAY_FAR);
   while (!is_last)
     {
       g_autofree Job *job = g_async_queue_pop (jobs);

@@ -12,12 +12,20 @@ typedef struct _DastanWorker DastanWorker;
 /* Work that the caller waits for. */
 typedef void (*DastanWorkerFunc) (gpointer data);
 
+/* How far a thread gives way to the main thread: its niceness, in the units of setpriority(2). */
+typedef enum
+{
+  DASTAN_WAY_SOME = 5, /* what is looked at is waiting for it */
+  DASTAN_WAY_FAR = 19, /* it comes when it comes */
+} DastanWay;
+
 DastanWorker *dastan_worker_new (const char *name);
 void dastan_worker_free (DastanWorker *self);
 void dastan_worker_let_end (DastanWorker *self);
 
 void dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func);
-void dastan_worker_give_way (void);
+void dastan_worker_give_way (DastanWay way);
+void dastan_worker_lead (void);
 void dastan_worker_run (DastanWorker *self, DastanWorkerFunc func, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanWorker, dastan_worker_free)

@@ -16,6 +16,7 @@
 #include "model/dastan-check.h"
 #include "plot/dastan-gazetteer.h"
 
+#define SPACE 12 /* between a list and what adds to it */
 #define WIDTH 560
 #define HEIGHT 680
 
@@ -25,7 +26,7 @@ struct _DastanEventEditor
 
   DastanDossier *dossier;
   DastanEvent *event; /* (nullable) */
-  DastanRevision *additions; /* new places and people */
+  DastanRevision *additions; /* new places and people, and places that are changed */
 
   GtkWidget *done;
   GtkEditable *title;
@@ -35,6 +36,7 @@ struct _DastanEventEditor
   AdwComboRow *category;
   DastanTokenList *countries;
   DastanTokenList *places;
+  DastanPlaceAdder *place_form;
   DastanTokenList *people;
   DastanTextRow *summary;
   DastanTextRow *note;
@@ -137,14 +139,18 @@ create_event (DastanEventEditor *self)
 
 /* New records that the event does not refer to after all are not kept. */
 static void
-drop_unused (DastanRevision *revision)
+drop_unused (DastanDossier *dossier, DastanRevision *revision)
 {
   const char *const *places = dastan_event_get_places (revision->after),
                     *const *people = dastan_event_get_people (revision->after);
 
   for (guint i = revision->places->len; i > 0; i--)
-    if (!g_strv_contains (places, ((DastanPlace *) g_ptr_array_index (revision->places, i - 1))->id))
-      g_ptr_array_remove_index (revision->places, i - 1);
+    {
+      const DastanPlace *place = g_ptr_array_index (revision->places, i - 1);
+
+      if (!g_strv_contains (places, place->id) && dastan_dossier_find_place (dossier, place->id) == NULL)
+        g_ptr_array_remove_index (revision->places, i - 1);
+    }
   for (guint i = revision->people->len; i > 0; i--)
     if (!g_strv_contains (people, ((DastanPerson *) g_ptr_array_index (revision->people, i - 1))->id))
       g_ptr_array_remove_index (revision->people, i - 1);
@@ -166,7 +172,7 @@ done_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_ptr_array_extend_and_steal (revision->people, g_steal_pointer (&self->additions->people));
   self->additions->places = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_place_free);
   self->additions->people = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_person_free);
-  drop_unused (revision);
+  drop_unused (self->dossier, revision);
   self->is_leaving = TRUE;
   g_signal_emit (self, done_signal, 0, revision);
   gtk_window_close (GTK_WINDOW (self));
@@ -305,6 +311,17 @@ add_widget (AdwPreferencesPage *page, GtkWidget *widget)
   return group;
 }
 
+/* A row below a widget: rows of the same group would stand above it. */
+static void
+add_row_below (AdwPreferencesGroup *group, GtkWidget *row)
+{
+  GtkWidget *below = adw_preferences_group_new ();
+
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (below), row);
+  gtk_widget_set_margin_top (below, SPACE);
+  adw_preferences_group_add (group, below);
+}
+
 static void
 finish_list (DastanEventEditor *self, DastanTokenList *list, const char *const *ids)
 {
@@ -339,27 +356,74 @@ add_countries (DastanEventEditor *self, AdwPreferencesPage *page)
 
 /* --- Places and people --- */
 
+/* (transfer full): @place under an id of the dossier, and with the names of it in other languages. */
+static DastanPlace *
+copy_place (const DastanPlace *place, const char *id, const DastanPlace *former)
+{
+  DastanPlace *copy = dastan_place_new (id);
+  const char *country = place->country == NULL && former != NULL ? former->country : place->country;
+
+  copy->name = dastan_text_new_with_local (former != NULL ? former->name : NULL, dastan_text_get_local (place->name));
+  copy->latitude = place->latitude;
+  copy->longitude = place->longitude;
+  copy->radius = place->radius;
+  copy->country = g_strdup (country);
+  return copy;
+}
+
+/* (nullable): a place as it is by now. */
+static const DastanPlace *
+find_place (DastanEventEditor *self, const char *id)
+{
+  for (guint i = 0; i < self->additions->places->len; i++)
+    {
+      const DastanPlace *place = g_ptr_array_index (self->additions->places, i);
+
+      if (g_str_equal (place->id, id))
+        return place;
+    }
+  return dastan_dossier_find_place (self->dossier, id);
+}
+
+static void
+place_changed (DastanEventEditor *self, const DastanPlace *place)
+{
+  const DastanPlace *former = find_place (self, place->id);
+  DastanPlace *copy = copy_place (place, place->id, former);
+
+  g_ptr_array_remove (self->additions->places, (gpointer) former);
+  dastan_revision_take_place (self->additions, copy);
+  dastan_token_list_set_option_name (self->places, copy->id, dastan_text_get_local (copy->name));
+}
+
 static void
 place_added_cb (DastanEventEditor *self, DastanPlace *place)
 {
   const char *known = dastan_token_list_find_option (self->places, dastan_text_get_local (place->name));
 
+  if (place->id[0] != '\0')
+    {
+      place_changed (self, place);
+      return;
+    }
   if (known == NULL)
     {
       DastanPlace *copy;
       g_autofree char *stem = g_strdup_printf ("place-%u", self->additions->places->len + 1),
                       *id = dastan_dossier_make_id (self->dossier, stem);
 
-      copy = dastan_place_new (id);
-      copy->name = dastan_text_ref (place->name);
-      copy->latitude = place->latitude;
-      copy->longitude = place->longitude;
-      copy->country = g_strdup (place->country);
+      copy = copy_place (place, id, NULL);
       dastan_revision_take_place (self->additions, copy);
       dastan_token_list_add_option (self->places, copy->id, dastan_text_get_local (copy->name));
       known = copy->id;
     }
   dastan_token_list_add (self->places, known);
+}
+
+static void
+edit_place_cb (DastanEventEditor *self, const char *id)
+{
+  dastan_place_adder_edit (self->place_form, find_place (self, id));
 }
 
 static void
@@ -376,9 +440,12 @@ add_places (DastanEventEditor *self, AdwPreferencesPage *page)
 
       dastan_token_list_add_option (self->places, place->id, dastan_text_get_local (place->name));
     }
+  dastan_token_list_set_is_editable (self->places, TRUE);
   finish_list (self, self->places, self->event != NULL ? dastan_event_get_places (self->event) : NULL);
   group = add_widget (page, GTK_WIDGET (self->places));
-  adw_preferences_group_add (group, adder);
+  add_row_below (group, adder);
+  self->place_form = DASTAN_PLACE_ADDER (adder);
+  g_signal_connect_object (self->places, "edit", G_CALLBACK (edit_place_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adder, "added", G_CALLBACK (place_added_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -424,7 +491,7 @@ add_people (DastanEventEditor *self, AdwPreferencesPage *page)
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (adder), TRUE);
   g_signal_connect_object (adder, "apply", G_CALLBACK (person_added_cb), self, 0);
   group = add_widget (page, GTK_WIDGET (self->people));
-  adw_preferences_group_add (group, adder);
+  add_row_below (group, adder);
 }
 
 /* --- The window --- */

@@ -28,11 +28,12 @@ struct _DastanTokenList
   GPtrArray *rows;    /* (element-type GtkWidget): of the values, and the one to add by */
   GtkDropDown *choice; /* (nullable) */
   char *add_label;
+  gboolean is_editable;
   guint rebuild_id;
   gboolean is_built;
 };
 
-static guint changed_signal;
+static guint changed_signal, edit_signal;
 
 G_DEFINE_FINAL_TYPE (DastanTokenList, dastan_token_list, GTK_TYPE_WIDGET)
 
@@ -101,6 +102,12 @@ raise_cb (GtkWidget *button, DastanTokenList *self)
 }
 
 static void
+edit_cb (GtkWidget *button, DastanTokenList *self)
+{
+  g_signal_emit (self, edit_signal, 0, g_object_get_data (G_OBJECT (button), "id"));
+}
+
+static void
 add_button (DastanTokenList *self, GtkWidget *row, const char *icon, const char *words, const char *id,
             GCallback callback)
 {
@@ -121,9 +128,12 @@ make_row (DastanTokenList *self, const Option *option, gboolean is_first)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *raise = g_strdup_printf (_("Move “%s” up"), option->name);
   g_autofree char *away = g_strdup_printf (_("Remove “%s”"), option->name);
+  g_autofree char *edit = g_strdup_printf (_("Change “%s”"), option->name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), option->name);
+  if (self->is_editable)
+    add_button (self, row, "document-edit-symbolic", edit, option->id, G_CALLBACK (edit_cb));
   if (!is_first)
     add_button (self, row, "go-up-symbolic", raise, option->id, G_CALLBACK (raise_cb));
   add_button (self, row, "list-remove-symbolic", away, option->id, G_CALLBACK (remove_cb));
@@ -248,6 +258,32 @@ dastan_token_list_add_option (DastanTokenList *self, const char *id, const char 
 }
 
 void
+dastan_token_list_set_option_name (DastanTokenList *self, const char *id, const char *name)
+{
+  Option *option;
+
+  g_return_if_fail (DASTAN_IS_TOKEN_LIST (self));
+  g_return_if_fail (id != NULL && name != NULL);
+
+  option = find_option (self, id);
+  g_return_if_fail (option != NULL);
+  g_free (option->name);
+  g_free (option->key);
+  option->name = g_strdup (name);
+  option->key = make_key (name);
+  g_ptr_array_sort (self->options, compare_options);
+  values_changed (self);
+}
+
+void
+dastan_token_list_set_is_editable (DastanTokenList *self, gboolean is_editable)
+{
+  g_return_if_fail (DASTAN_IS_TOKEN_LIST (self));
+  g_return_if_fail (!self->is_built);
+  self->is_editable = is_editable;
+}
+
+void
 dastan_token_list_add (DastanTokenList *self, const char *id)
 {
   g_return_if_fail (DASTAN_IS_TOKEN_LIST (self));
@@ -348,6 +384,8 @@ dastan_token_list_class_init (DastanTokenListClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   changed_signal
     = g_signal_new ("changed", DASTAN_TYPE_TOKEN_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  edit_signal = g_signal_new ("edit", DASTAN_TYPE_TOKEN_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                              G_TYPE_STRING);
 }
 
 static void

@@ -20,10 +20,12 @@ struct _DastanExplorer
   DastanSpan full_span;
   DastanSpan visible_span;
   char *selected;
-  DastanChoice *choice; /* what is selected and all that is chosen with it; nullable, as the columns */
-  int anchor;           /* the row from which a range is chosen; or -1 */
-  char *hovered;
-  char *source; /* (nullable): of which the text is read */
+  DastanChoice
+      *choice;   /* what is selected and all that is chosen with it; nullable, as the columns */
+  int anchor;    /* the row from which a range is chosen; or -1 */
+  char *hovered; /* (nullable): of the one event that is pointed at */
+  DastanRowSet *hover; /* (nullable): that, or all that are */
+  char *source;        /* (nullable): of which the text is read */
   glong source_offset;
 };
 

@@ -69,6 +69,7 @@ dastan_explorer_finalize (GObject *object)
   dastan_filter_free (self->filter);
   g_free (self->selected);
   g_free (self->hovered);
+  g_clear_pointer (&self->hover, dastan_row_set_unref);
   g_free (self->source);
   G_OBJECT_CLASS (dastan_explorer_parent_class)->finalize (object);
 }
@@ -217,7 +218,7 @@ dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index)
     self->choice = dastan_choice_new (self->columns->n_rows);
   self->anchor = -1;
   set_id (self, &self->selected, NULL, PROP_SELECTED);
-  set_id (self, &self->hovered, NULL, PROP_HOVERED);
+  dastan_explorer_take_hover (self, NULL);
   take_source (self, NULL, -1);
   recount (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOSSIER]);
@@ -351,19 +352,62 @@ dastan_explorer_get_hovered (DastanExplorer *self)
   return self->hovered;
 }
 
+DastanRowSet *
+dastan_explorer_get_hover (DastanExplorer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
+  return self->hover;
+}
+
+gboolean
+dastan_explorer_is_hovered (DastanExplorer *self, const char *id)
+{
+  int row;
+
+  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), FALSE);
+  row = self->hover != NULL ? dastan_explorer_get_row (self, id) : -1;
+  return row >= 0 && dastan_row_set_has (self->hover, (guint)row);
+}
+
 void
 dastan_explorer_set_hovered (DastanExplorer *self, const char *id)
 {
-  g_autofree char *copy = g_strdup (id);
+  int row;
+  guint at;
 
   g_return_if_fail (DASTAN_IS_EXPLORER (self));
-  set_id (self, &self->hovered, copy, PROP_HOVERED);
+
+  row = dastan_explorer_get_row (self, id);
+  at = (guint)row;
+  if (row < 0 || g_strcmp0 (self->hovered, id) != 0)
+    dastan_explorer_take_hover (self, row >= 0 ? dastan_row_set_new (&at, 1) : NULL);
 }
 
 static DastanEvent *
 event_at_row (DastanExplorer *self, guint row)
 {
   return dastan_dossier_get_event (self->dossier, self->columns->event[row]);
+}
+
+void
+dastan_explorer_take_hover (DastanExplorer *self, DastanRowSet *hover)
+{
+  guint n = 0;
+  const guint *rows;
+
+  g_return_if_fail (DASTAN_IS_EXPLORER (self));
+
+  rows = hover != NULL ? dastan_row_set_get_rows (hover, &n) : NULL;
+  if (rows != NULL && n == 0)
+    g_clear_pointer (&hover, dastan_row_set_unref);
+  if (self->hover == NULL && hover == NULL)
+    return;
+  g_clear_pointer (&self->hover, dastan_row_set_unref);
+  g_clear_pointer (&self->hovered, g_free);
+  self->hover = hover;
+  if (n == 1)
+    self->hovered = g_strdup (dastan_event_get_id (event_at_row (self, rows[0])));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOVERED]);
 }
 
 DastanEvent *

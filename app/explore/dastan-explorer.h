@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "base/dastan-row-set.h"
 #include "explore/dastan-filter.h"
 #include "explore/dastan-view-index.h"
 #include "model/dastan-dossier.h"
@@ -20,7 +21,9 @@ G_BEGIN_DECLS
  * - "dossier": #DastanDossier; setting it clears filter, span and selection
  * - "selected": id of the selected event, or %NULL; of several that are chosen the one chosen last
  * - "source": id of the source whose whole text is read, or %NULL; selecting an event ends it
- * - "hovered": id of the event under the pointer in any view, or %NULL
+ * - "hovered": id of the event under the pointer in any view, or %NULL; notifies also when several
+ * events are pointed at together, or others than before, whose id is %NULL: see
+ * dastan_explorer_get_hover()
  * - "visible-span", "filter": through their own setters, with the signals below
  *
  * Signals:
@@ -50,8 +53,15 @@ void dastan_explorer_set_selected (DastanExplorer *self, const char *id);
 DastanEvent *dastan_explorer_get_selected_event (DastanExplorer *self); /* (transfer none) (nullable) */
 const char *dastan_explorer_get_hovered (DastanExplorer *self);
 void dastan_explorer_set_hovered (DastanExplorer *self, const char *id);
-/* The source whose text is read: only one of which the dossier has it, and nothing is selected then. @offset is
- * what is looked for in it, in characters from 0, or -1. */
+/* All that is pointed at: the rows of one event or of several, of a marker, a country, a number on
+ * the timeline; (transfer none) (nullable): nothing is. */
+DastanRowSet *dastan_explorer_get_hover (DastanExplorer *self);
+/* @hover: (transfer full) (nullable): of one row it is the hovered event */
+void dastan_explorer_take_hover (DastanExplorer *self, DastanRowSet *hover);
+/* Whether an event is the one that is pointed at, or among those that are. */
+gboolean dastan_explorer_is_hovered (DastanExplorer *self, const char *id);
+/* The source whose text is read: only one of which the dossier has it, and nothing is selected
+ * then. @offset is what is looked for in it, in characters from 0, or -1. */
 const char *dastan_explorer_get_source (DastanExplorer *self); /* (transfer none) (nullable) */
 glong dastan_explorer_get_source_offset (DastanExplorer *self);
 void dastan_explorer_set_source (DastanExplorer *self, const char *id, glong offset);

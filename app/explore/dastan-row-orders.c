@@ -83,7 +83,7 @@ sort_in_thread (gpointer data)
 {
   g_autofree Sorting *sorting = data;
 
-  dastan_worker_give_way ();
+  dastan_worker_give_way (DASTAN_WAY_FAR);
   sort_rows (sorting->orders, sorting->order);
   dastan_row_orders_unref (sorting->orders);
   return NULL;

@@ -76,7 +76,7 @@ find_selected (DastanTimelineDrawing *self, const char *id)
 {
   int event = id != NULL ? dastan_dossier_index_of_event (self->dossier, id) : -1;
 
-  return event < 0 ? -1 : g_array_index (self->items->item_of_row, int, self->columns->row_of_event[event]);
+  return event < 0 ? -1 : dastan_timeline_items_find (self->items, self->columns->row_of_event[event]);
 }
 
 DastanTimelineDrawing *

@@ -10,8 +10,8 @@
 
 #define HEADER                                                                                                         \
   "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,"             \
-  "Media Caption,Media Thumbnail,Type,Group,Background,EDTF,Id,Status,Country,Place,Latitude,Longitude,People,Note,"   \
-  "Source,Source URL,Publisher,Excerpt\r\n"
+  "Media Caption,Media Thumbnail,Type,Group,Background,EDTF,Id,Status,Country,Place,Latitude,Longitude,Radius (m),"    \
+  "People,Note,Source,Source URL,Publisher,Excerpt\r\n"
 
 /* Whether a program for sheets would take a text for a formula; behind apostrophes as well, so that those that are
  * taken away again are those that were added. */
@@ -101,7 +101,7 @@ append_event (DastanWriter *writer, DastanEvent *event)
 
     for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
       append_words (out, cells[i]);
-    g_string_append_printf (out, "%s,%s,", fields.latitude, fields.longitude);
+    g_string_append_printf (out, "%s,%s,%s,", fields.latitude, fields.longitude, fields.radius);
     append_words (out, fields.people);
     append_html (out, fields.note);
     for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
@@ -121,7 +121,7 @@ append_head (DastanWriter *writer)
   g_string_append (out, HEADER ",,,,,,,,,");
   append_html (out, dastan_text_get_local (dastan_dossier_get_title (writer->dossier)));
   append_html (out, dastan_text_get_local (dastan_dossier_get_description (writer->dossier)));
-  g_string_append (out, ",,,,title,,,,,,,,,,,,,,,\r\n");
+  g_string_append (out, ",,,,title,,,,,,,,,,,,,,,,\r\n");
   for (guint i = 0; i < eras->len; i++)
     {
       const DastanEra *era = eras->pdata[i];
@@ -135,7 +135,7 @@ append_head (DastanWriter *writer)
       g_string_append (out, ",,,,,era,,,");
       append_words (out, dastan_edtf_get_text (era->date));
       append_cell (out, era->id);
-      g_string_append (out, ",,,,,,,,,,,\r\n");
+      g_string_append (out, ",,,,,,,,,,,,\r\n");
     }
 }
 

@@ -69,6 +69,7 @@ append_properties (GString *out, const DastanWriterFields *fields)
     { "end", end },                     { "date as written", fields->as_written },
     { "status", fields->status },       { "category", fields->category },
     { "countries", fields->countries }, { "place", fields->place },
+    { "radius_m", fields->radius },
     { "people", fields->people },       { "note", fields->note },
     { "source", fields->source },       { "url", fields->address },
     { "publisher", fields->publisher }, { "excerpt", fields->excerpt },

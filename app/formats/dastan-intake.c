@@ -342,8 +342,8 @@ dastan_intake_person (DastanIntake *self, const char *name, GError **error)
  * dastan_intake_place:
  * @self: an intake
  * @name: its name
- * @latitude: degrees, in range
- * @longitude: degrees, in range
+ * @point: latitude and longitude in degrees, in range
+ * @radius: metres, from 0 to %DASTAN_MAX_RADIUS: it is somewhere within
  * @country: (nullable): ISO 3166-1 alpha-2
  * @error: return location
  *
@@ -352,13 +352,13 @@ dastan_intake_person (DastanIntake *self, const char *name, GError **error)
 const char *
 dastan_intake_place (DastanIntake *self,
                      const char *name,
-                     double latitude,
-                     double longitude,
+                     const double point[2],
+                     double radius,
                      const char *country,
                      GError **error)
 {
-  g_autofree char *key = g_strdup_printf ("%ld %ld %s", lround (latitude * DEGREE),
-                                          lround (longitude * DEGREE), name);
+  g_autofree char *key = g_strdup_printf ("%ld %ld %ld %s", lround (point[0] * DEGREE),
+                                          lround (point[1] * DEGREE), lround (radius), name);
   const char *known = find_known (self, DASTAN_RECORD_PLACE, key);
   g_autofree char *slug = NULL;
   g_autofree char *id = NULL;
@@ -370,8 +370,9 @@ dastan_intake_place (DastanIntake *self,
   id = dastan_intake_dup_id (self, DASTAN_RECORD_PLACE, slug);
   place = dastan_place_new (id);
   place->name = dastan_text_new (name);
-  place->latitude = latitude;
-  place->longitude = longitude;
+  place->latitude = point[0];
+  place->longitude = point[1];
+  place->radius = radius;
   place->country = g_strdup (country);
   remember (self, DASTAN_RECORD_PLACE, key, id);
   if (!dastan_intake_take (self, DASTAN_RECORD_PLACE, place, error))

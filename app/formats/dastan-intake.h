@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * DastanIntake:
  *
  * Gives ids that are new: the wanted one, else with "-2", "-3" … behind it, in the order in which
- * they come. Categories, people and sources of the same name are one, places of the same name and
- * point too. One thread.
+ * they come. Categories, people and sources of the same name are one, places of the same name, point
+ * and radius too. One thread.
  */
 typedef struct _DastanIntake DastanIntake;
 
@@ -30,8 +30,8 @@ const char *dastan_intake_get_language (const DastanIntake *self);
 /* Each returns an id, owned by the intake, or NULL with @error set. */
 const char *dastan_intake_category (DastanIntake *self, const char *title, GError **error);
 const char *dastan_intake_person (DastanIntake *self, const char *name, GError **error);
-const char *dastan_intake_place (DastanIntake *self, const char *name, double latitude,
-                                 double longitude, const char *country, GError **error);
+const char *dastan_intake_place (DastanIntake *self, const char *name, const double point[2],
+                                 double radius, const char *country, GError **error);
 const char *dastan_intake_source (DastanIntake *self, const char *title, const char *address,
                                   const char *publisher, GError **error);
 

@@ -49,15 +49,21 @@ append_time (GString *out, const DastanWriterFields *fields, const DastanEdtf *d
 static void
 append_datum (const char *name, const char *value, gpointer data)
 {
+  static const struct
+  {
+    const char *name;
+    const char *word; /* by which any reader knows what it is */
+  } words[] = { { "date_as_written", "date as written" }, { "radius", "radius_m" } };
   GString *out = data;
   g_autofree char *escaped = dastan_data_escape_html (value);
 
   /* Where it is said in a way of KML's own it is not said again. */
   if (strcmp (name, "latitude") == 0 || strcmp (name, "longitude") == 0 || strcmp (name, "place") == 0)
     return;
-  g_string_append_printf (out, "<Data name=\"%s\"><value>%s</value></Data>",
-                          strcmp (name, "date_as_written") == 0 ? "date as written" : name,
-                          escaped);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (name, words[i].name) == 0)
+      name = words[i].word;
+  g_string_append_printf (out, "<Data name=\"%s\"><value>%s</value></Data>", name, escaped);
 }
 
 static void

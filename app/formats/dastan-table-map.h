@@ -33,6 +33,7 @@ typedef enum
   DASTAN_TABLE_LATITUDE,
   DASTAN_TABLE_LONGITUDE,
   DASTAN_TABLE_LOCATION, /* "latitude, longitude" */
+  DASTAN_TABLE_RADIUS,   /* metres: it is somewhere within */
   DASTAN_TABLE_PEOPLE,   /* several columns are joined */
   DASTAN_TABLE_SUMMARY,
   DASTAN_TABLE_NOTE,

@@ -456,6 +456,19 @@ read_countries (const DastanTableRow *row, DastanEvent *event)
   return codes->pdata[0];
 }
 
+/* Sets metres, 0 where nothing is said. The comparison holds for good numbers only. */
+static gboolean
+read_radius (DastanTableRow *row, double *radius, GError **error)
+{
+  int column;
+  const char *cell = dastan_table_row_get (row, DASTAN_TABLE_RADIUS, &column);
+
+  *radius = cell[0] != '\0' ? read_degrees (cell) : 0;
+  if (!(*radius >= 0 && *radius <= DASTAN_MAX_RADIUS))
+    return fail (row, column, error, _("a radius is given in metres, from 0 to 20000000"));
+  return TRUE;
+}
+
 static gboolean
 read_place (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GError **error)
 {
@@ -465,22 +478,25 @@ read_place (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErro
   const char *ids[2] = { NULL, NULL };
   g_autofree char *numbers = NULL;
   g_autoptr (GError) cause = NULL;
-  double point[2];
+  double point[2], radius;
 
   if (!read_point (row, point, &cause))
     {
       /* A name without a point is no place on the map; the words are kept. */
       if (cause == NULL)
-        add_field_as_extra (row, event, DASTAN_TABLE_PLACE);
+        {
+          add_field_as_extra (row, event, DASTAN_TABLE_PLACE);
+          add_field_as_extra (row, event, DASTAN_TABLE_RADIUS);
+        }
       else
         g_propagate_error (error, g_steal_pointer (&cause));
       return row->bad_column < 0;
     }
-  if (!check_length (row, column, name, DASTAN_MAX_LINE, error))
+  if (!check_length (row, column, name, DASTAN_MAX_LINE, error) || !read_radius (row, &radius, error))
     return FALSE;
   if (name[0] == '\0')
     name = numbers = g_strdup_printf ("%.5g, %.5g", point[0], point[1]);
-  ids[0] = dastan_intake_place (intake, name, point[0], point[1], country, error);
+  ids[0] = dastan_intake_place (intake, name, point, radius, country, error);
   dastan_event_set_places (event, ids);
   return ids[0] != NULL;
 }

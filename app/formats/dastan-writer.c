@@ -167,11 +167,11 @@ dastan_writer_is_plain (const DastanEdtf *date)
 /* --- Fields --- */
 
 static char *
-dup_degrees (double degrees)
+dup_number (double number)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", degrees));
+  return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", number));
 }
 
 static void
@@ -185,11 +185,13 @@ describe_place (const DastanWriter *self, DastanEvent *event, DastanWriterFields
     {
       fields->latitude = g_strdup ("");
       fields->longitude = g_strdup ("");
+      fields->radius = g_strdup ("");
       return;
     }
   fields->place = dastan_text_get_local (place->name);
-  fields->latitude = dup_degrees (place->latitude);
-  fields->longitude = dup_degrees (place->longitude);
+  fields->latitude = dup_number (place->latitude);
+  fields->longitude = dup_number (place->longitude);
+  fields->radius = place->radius > 0 ? dup_number (place->radius) : g_strdup ("");
 }
 
 static char *
@@ -258,6 +260,7 @@ dastan_writer_fields_clear (DastanWriterFields *fields)
   g_clear_pointer (&fields->countries, g_free);
   g_clear_pointer (&fields->latitude, g_free);
   g_clear_pointer (&fields->longitude, g_free);
+  g_clear_pointer (&fields->radius, g_free);
   g_clear_pointer (&fields->people, g_free);
 }
 
@@ -273,6 +276,7 @@ dastan_writer_fields_foreach (const DastanWriterFields *fields, DastanWriterFiel
     { "status", fields->status },       { "category", fields->category },
     { "country", fields->countries },   { "place", fields->place },
     { "latitude", fields->latitude },   { "longitude", fields->longitude },
+    { "radius", fields->radius },
     { "people", fields->people },       { "note", fields->note },
     { "source", fields->source },       { "address", fields->address },
     { "publisher", fields->publisher }, { "excerpt", fields->excerpt },

@@ -85,6 +85,7 @@ typedef struct
   const char *place;
   char *latitude;
   char *longitude;
+  char *radius; /* metres */
   char *people; /* with ";" between */
   const char *summary;
   const char *note;

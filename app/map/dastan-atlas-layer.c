@@ -6,6 +6,7 @@
 
 #include "map/dastan-atlas-layer.h"
 
+#include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-raster.h"
@@ -56,6 +57,8 @@ static void
 run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
+
+  dastan_worker_give_way (DASTAN_WAY_SOME);
 
   g_task_return_pointer (task, dastan_atlas_sheet_get_default (job->map, &job->font, cancellable), (GDestroyNotify) dastan_atlas_sheet_unref);
 }
@@ -126,7 +129,7 @@ dastan_atlas_layer_list_shown (DastanAtlasLayer *self)
   GtkWidget *widget = GTK_WIDGET (self);
   const DastanMapAtlasView view
       = { .scene = dastan_overlay_layer_get_scene (self->overlay),
-          .pose = dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
+          .pose = dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
           .width = gtk_widget_get_width (widget),
           .height = gtk_widget_get_height (widget),
           .scale = gtk_widget_get_scale_factor (widget),
@@ -155,7 +158,8 @@ static GdkTexture *
 paint (DastanAtlasLayer *self, const DastanAtlasLabel *label)
 {
   GdkTexture *texture = dastan_raster_new_texture (dastan_atlas_text_paint (
-      &label->text, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->is_dark, self->picture_scale));
+      &label->text, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->is_dark, self->picture_scale),
+                                                   FALSE);
 
   g_hash_table_insert (self->pictures, (gpointer) label, texture);
   return texture;

@@ -6,8 +6,9 @@
 
 #include "map/dastan-base-layer.h"
 
+#include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
-#include "map/dastan-map-picture.h"
+#include "widgets/dastan-raster.h"
 #include "paint/dastan-basemap-painter.h"
 
 #define MARGIN 0.25      /* of the view, on every side */
@@ -22,7 +23,7 @@
 /* A picture and what it shows. */
 typedef struct
 {
-  DastanMapPicture *picture; /* (nullable) */
+  GdkTexture *picture; /* (nullable) */
   DastanBasemapView view;
   guint look;          /* which shades and colours it has */
   gboolean has_margin; /* whether it is larger than the view was */
@@ -34,7 +35,7 @@ typedef struct
   gatomicrefcount ref_count;
   GMutex mutex;
   GCond cond;
-  DastanMapPicture *picture; /* (nullable) */
+  GdkTexture *picture; /* (nullable) */
   gboolean is_done;
 } Handover;
 
@@ -45,6 +46,7 @@ struct _DastanBaseLayer
   DastanBasemap *map;
   GBytes *shades;
   gboolean is_dark;
+  gboolean is_overlay; /* only shades, over another map */
   gint64 moment; /* lakes are as they were then; 0: today */
   guint look; /* grows with every change of shades or colours */
 
@@ -99,7 +101,7 @@ handover_unref (Handover *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_clear_pointer (&self->picture, dastan_map_picture_unref);
+  g_clear_object (&self->picture);
   g_cond_clear (&self->cond);
   g_mutex_clear (&self->mutex);
   g_free (self);
@@ -107,7 +109,7 @@ handover_unref (Handover *self)
 
 /* In the worker; @picture: (transfer full) (nullable). */
 static void
-handover_put (Handover *self, DastanMapPicture *picture)
+handover_put (Handover *self, GdkTexture *picture)
 {
   g_mutex_lock (&self->mutex);
   self->picture = picture;
@@ -149,6 +151,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   const Job *job = data;
   cairo_surface_t *surface;
 
+  dastan_worker_give_way (DASTAN_WAY_SOME);
   if (g_thread_self () == self->main_thread)
     g_atomic_int_inc (&self->n_main_thread_paints);
   surface = dastan_basemap_painter_paint (job->map, &job->view,
@@ -161,7 +164,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, FALSE);
       return;
     }
-  handover_put (job->handover, dastan_map_picture_new (surface, TRUE));
+  handover_put (job->handover, dastan_raster_new_texture (surface, !job->view.is_overlay));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -175,8 +178,8 @@ take_picture (DastanBaseLayer *self, const Job *job)
   g_clear_object (&self->first_job);
   if (job->handover->picture == NULL)
     return;
-  g_clear_pointer (&picture->picture, dastan_map_picture_unref);
-  picture->picture = dastan_map_picture_ref (job->handover->picture);
+  g_clear_object (&picture->picture);
+  picture->picture = g_object_ref (job->handover->picture);
   picture->view = job->view;
   picture->look = job->look;
   picture->has_margin = job->has_margin;
@@ -208,7 +211,7 @@ wait_for_first_picture (DastanBaseLayer *self)
 {
   const Job *job;
 
-  if (self->first_job == NULL || self->has_waited)
+  if (self->first_job == NULL || self->has_waited || self->is_overlay)
     return;
   self->has_waited = TRUE;
   job = g_task_get_task_data (self->first_job);
@@ -251,13 +254,14 @@ get_view (DastanBaseLayer *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   return (DastanBasemapView){
-    dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
+    dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
     gtk_widget_get_width (widget),
     gtk_widget_get_height (widget),
     gtk_widget_get_scale_factor (widget),
     self->is_dark,
     FALSE,
-    self->moment
+    self->moment,
+    self->is_overlay
   };
 }
 
@@ -351,8 +355,9 @@ is_leaving (DastanBaseLayer *self, const DastanBasemapView *now, DastanBasemapVi
 static void
 ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
 {
-  DastanBasemapView world
-      = { { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment };
+  DastanBasemapView world = {
+    { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment, self->is_overlay
+  };
   DastanBasemapView ahead = with_margin (*now);
 
   if (self->cancellable != NULL)
@@ -393,12 +398,14 @@ note_shown (DastanBaseLayer *self)
   self->margin_id = g_idle_add_full (G_PRIORITY_LOW, margin_cb, self, NULL);
 }
 
-/* The world, side by side as often as it comes into view. */
+/* The world, side by side as often as it comes into view; of @view only. */
 static void
-append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapView *now)
+append_world (DastanBaseLayer *self,
+              GtkSnapshot *snapshot,
+              const DastanBasemapView *now,
+              graphene_rect_t view)
 {
   graphene_rect_t rect = place_picture (&self->world, now);
-  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) now->width, (float) now->height);
   float first = ceilf ((0 - rect.origin.x - rect.size.width) / rect.size.width);
   float last = floorf (((float) now->width - rect.origin.x) / rect.size.width);
 
@@ -406,7 +413,35 @@ append_world (DastanBaseLayer *self, GtkSnapshot *snapshot, const DastanBasemapV
     {
       graphene_rect_t copy = rect;
       copy.origin.x += k * rect.size.width;
-      dastan_map_picture_append (self->world.picture, GTK_WIDGET (self), snapshot, &copy, &view);
+      dastan_raster_append (snapshot, GTK_WIDGET (self), self->world.picture, &copy, &view);
+    }
+}
+
+/* What is below a picture that is seen through must not be seen as well: the world on all four
+ * sides of it. */
+static void
+append_world_round (DastanBaseLayer *self,
+                    GtkSnapshot *snapshot,
+                    const DastanBasemapView *now,
+                    const graphene_rect_t *rect)
+{
+  float width = (float) now->width, height = (float) now->height;
+  float x0 = CLAMP (rect->origin.x, 0, width),
+        x1 = CLAMP (rect->origin.x + rect->size.width, x0, width);
+  float y0 = CLAMP (rect->origin.y, 0, height),
+        y1 = CLAMP (rect->origin.y + rect->size.height, y0, height);
+  const graphene_rect_t sides[]
+      = { GRAPHENE_RECT_INIT (0, 0, width, y0), GRAPHENE_RECT_INIT (0, y1, width, height - y1),
+          GRAPHENE_RECT_INIT (0, y0, x0, y1 - y0),
+          GRAPHENE_RECT_INIT (x1, y0, width - x1, y1 - y0) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      if (sides[i].size.width <= 0 || sides[i].size.height <= 0)
+        continue;
+      gtk_snapshot_push_clip (snapshot, &sides[i]);
+      append_world (self, snapshot, now, sides[i]);
+      gtk_snapshot_pop (snapshot);
     }
 }
 
@@ -430,15 +465,15 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       rect = place_picture (&self->view, &now);
       is_covered = covers (&rect, &now);
     }
-  if (!is_covered)
-    {
-      gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &all);
-      if (self->world.picture != NULL)
-        append_world (self, snapshot, &now);
-    }
+  if (!is_covered && !self->is_overlay)
+    gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &all);
+  if (!is_covered && self->world.picture != NULL && self->is_overlay)
+    append_world_round (self, snapshot, &now, &rect);
+  else if (!is_covered && self->world.picture != NULL)
+    append_world (self, snapshot, &now, all);
   if (self->view.picture != NULL)
     {
-      dastan_map_picture_append (self->view.picture, widget, snapshot, &rect, &all);
+      dastan_raster_append (snapshot, widget, self->view.picture, &rect, &all);
       note_shown (self);
     }
   self->n_frames++;
@@ -463,8 +498,8 @@ dastan_base_layer_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->first_job);
   g_clear_handle_id (&self->margin_id, g_source_remove);
-  g_clear_pointer (&self->view.picture, dastan_map_picture_unref);
-  g_clear_pointer (&self->world.picture, dastan_map_picture_unref);
+  g_clear_object (&self->view.picture);
+  g_clear_object (&self->world.picture);
   g_clear_pointer (&self->shades, g_bytes_unref);
   g_clear_pointer (&self->map, dastan_basemap_unref);
   G_OBJECT_CLASS (dastan_base_layer_parent_class)->dispose (object);
@@ -497,6 +532,15 @@ dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap *map)
   DastanBaseLayer *self = g_object_new (DASTAN_TYPE_BASE_LAYER, "viewport", viewport, NULL);
 
   self->map = dastan_basemap_ref (map);
+  return self;
+}
+
+DastanBaseLayer *
+dastan_base_layer_new_overlay (ShumateViewport *viewport, DastanBasemap *map)
+{
+  DastanBaseLayer *self = dastan_base_layer_new (viewport, map);
+
+  self->is_overlay = TRUE;
   return self;
 }
 
@@ -589,7 +633,8 @@ void
 dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int width, int height)
 {
   DastanBasemapView view = { pose, width + 2 * SPARE, height + 2 * SPARE,
-                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE, self->moment };
+                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE,
+                             self->moment, self->is_overlay };
 
   g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
   if (self->cancellable == NULL && self->view.picture == NULL && width > 0 && height > 0)

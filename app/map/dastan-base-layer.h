@@ -26,6 +26,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DastanBaseLayer, dastan_base_layer, DASTAN, BASE_LAYER, ShumateLayer)
 
 DastanBaseLayer *dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap *map);
+/* The shades of countries alone, to be seen through: to lie over another map. */
+DastanBaseLayer *dastan_base_layer_new_overlay (ShumateViewport *viewport, DastanBasemap *map);
 
 /* @shades: (transfer none) (nullable): for each country of the map a byte, see
  * dastan_basemap_painter_paint() */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the map looks: reads and moves the viewport, and flies it. */
+/* Where the map looks: moves it, and flies it. */
 #define G_LOG_DOMAIN "dastan-map"
 
 #include "config.h"
@@ -11,7 +11,7 @@ struct _DastanMapCamera
   GObject parent_instance;
 
   GtkWidget *widget; /* weak: the camera belongs to it */
-  ShumateViewport *viewport;
+  ShumateMap *map;
   DastanFlight flight;
   gint64 began; /* frame time, µs; 0 before the first frame */
   guint tick_id;
@@ -76,7 +76,7 @@ dastan_map_camera_dispose (GObject *object)
     gtk_widget_remove_tick_callback (self->widget, self->tick_id);
   self->tick_id = 0;
   g_clear_weak_pointer (&self->widget);
-  g_clear_object (&self->viewport);
+  g_clear_object (&self->map);
   G_OBJECT_CLASS (dastan_map_camera_parent_class)->dispose (object);
 }
 
@@ -94,37 +94,19 @@ dastan_map_camera_init (DastanMapCamera *self)
 }
 
 DastanMapCamera *
-dastan_map_camera_new (GtkWidget *widget, ShumateViewport *viewport)
+dastan_map_camera_new (GtkWidget *widget, ShumateMap *map)
 {
   DastanMapCamera *self = g_object_new (DASTAN_TYPE_MAP_CAMERA, NULL);
 
   g_set_weak_pointer (&self->widget, widget);
-  self->viewport = g_object_ref (viewport);
+  self->map = g_object_ref (map);
   return self;
-}
-
-DastanMapPose
-dastan_map_camera_read (ShumateViewport *viewport)
-{
-  return (DastanMapPose){
-    dastan_mercator_project (shumate_location_get_longitude (SHUMATE_LOCATION (viewport)),
-                             shumate_location_get_latitude (SHUMATE_LOCATION (viewport))),
-    shumate_viewport_get_zoom_level (viewport)
-  };
 }
 
 void
 dastan_map_camera_set_pose (DastanMapCamera *self, DastanMapPose pose)
 {
-  double longitude, latitude;
-
-  pose.center.x = dastan_mercator_wrap (pose.center.x);
-  pose.center.y = CLAMP (pose.center.y, 0.0, 1.0);
-  dastan_mercator_unproject (pose.center, &longitude, &latitude);
-  shumate_viewport_set_zoom_level (self->viewport,
-                                   CLAMP (pose.zoom, DASTAN_MAP_MIN_ZOOM,
-                                          shumate_viewport_get_max_zoom_level (self->viewport)));
-  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), latitude, longitude);
+  dastan_shumate_look_at (self->map, pose);
 }
 
 void
@@ -132,8 +114,9 @@ dastan_map_camera_fly_to (DastanMapCamera *self, DastanMapPose pose)
 {
   int width = gtk_widget_get_width (self->widget);
 
-  pose.zoom = CLAMP (pose.zoom, DASTAN_MAP_MIN_ZOOM, shumate_viewport_get_max_zoom_level (self->viewport));
-  self->flight = dastan_flight_make (dastan_map_camera_read (self->viewport), pose, MAX (width, 1));
+  pose.zoom = CLAMP (pose.zoom, DASTAN_MAP_MIN_ZOOM,
+                     shumate_viewport_get_max_zoom_level (shumate_map_get_viewport (self->map)));
+  self->flight = dastan_flight_make (dastan_shumate_read (shumate_map_get_viewport (self->map)), pose, MAX (width, 1));
   self->began = 0;
   if (!has_animations (self) || self->flight.duration <= 0)
     {
@@ -151,7 +134,7 @@ dastan_map_camera_fly_to (DastanMapCamera *self, DastanMapPose pose)
 DastanMapPose
 dastan_map_camera_get_target (DastanMapCamera *self)
 {
-  return self->tick_id != 0 ? self->flight.to : dastan_map_camera_read (self->viewport);
+  return self->tick_id != 0 ? self->flight.to : dastan_shumate_read (shumate_map_get_viewport (self->map));
 }
 
 void

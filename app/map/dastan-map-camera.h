@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the map looks: reads and moves the viewport, and flies it. */
+/* Where the map looks: moves it, and flies it. */
 #pragma once
 
-#include <shumate/shumate.h>
-
-#include "plot/dastan-flight.h"
+#include "map/dastan-shumate.h"
 #include "scene/dastan-map-places.h" /* the zooms */
 
 G_BEGIN_DECLS
@@ -21,7 +19,7 @@ typedef struct
 /**
  * DastanMapCamera:
  *
- * Moves a viewport in place of its widget. Signals:
+ * Moves a map in place of itself. Signals:
  * - "moving-changed": a flight began or ended
  *
  * Main thread.
@@ -30,10 +28,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (DastanMapCamera, dastan_map_camera, DASTAN, MAP_CAMERA, GObject)
 
 /* @widget: (transfer none) (not kept): whose frames drive a flight, and whose size is the view's */
-DastanMapCamera *dastan_map_camera_new (GtkWidget *widget, ShumateViewport *viewport);
-
-/* The pose of a viewport; its zoom and place, in the world. */
-DastanMapPose dastan_map_camera_read (ShumateViewport *viewport);
+DastanMapCamera *dastan_map_camera_new (GtkWidget *widget, ShumateMap *map);
 
 /* Goes there at once; zoom and latitude are kept within their limits. */
 void dastan_map_camera_set_pose (DastanMapCamera *self, DastanMapPose pose);

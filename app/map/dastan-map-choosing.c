@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Choosing on the map: events by their markers, countries, and what the pointer is over. */
+/* Choosing on the map: events by their markers, and countries. */
 #define G_LOG_DOMAIN "dastan-map"
 
 #include "config.h"
@@ -244,29 +244,6 @@ dastan_map_check_spread (DastanMap *self)
           return;
         }
     }
-}
-
-void
-dastan_map_point_at (DastanMap *self, DastanOverlayItem item)
-{
-  const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
-
-  if (item.kind == DASTAN_OVERLAY_EVENT)
-    dastan_explorer_set_hovered (self->explorer, dastan_map_scene_get_id (self->explorer, item.number));
-  else if (item.kind == DASTAN_OVERLAY_MARKER
-           && g_array_index (frame->markers, DastanMapMarker, item.number).is_venue)
-    /* The selected one of its events needs no further mark. */
-    dastan_explorer_set_hovered (self->explorer, dastan_explorer_get_selected (self->explorer));
-  else if (item.kind == DASTAN_OVERLAY_MARKER)
-    {
-      g_autoptr (GArray) rows = list_marker_rows (self, item.number, 1);
-
-      dastan_explorer_set_hovered (
-          self->explorer,
-          rows->len > 0 ? dastan_map_scene_get_id (self->explorer, g_array_index (rows, guint, 0)) : NULL);
-    }
-  else
-    dastan_explorer_set_hovered (self->explorer, NULL);
 }
 
 void

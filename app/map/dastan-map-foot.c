@@ -117,7 +117,7 @@ describe (DastanMapFoot *self)
 static void
 update_bar (DastanMapFoot *self)
 {
-  DastanMapPose pose = dastan_map_camera_read (self->viewport);
+  DastanMapPose pose = dastan_shumate_read (self->viewport);
   double longitude, latitude;
   DastanScaleBar before = self->bar;
 

@@ -48,6 +48,7 @@ dastan_map_update_ground (DastanMap *self)
   gint64 moment = dastan_map_period_get_moment (self->explorer);
 
   dastan_base_layer_set_moment (self->base_layer, moment);
+  dastan_base_layer_set_moment (self->shade_layer, moment);
   update_foot (self, moment);
 }
 
@@ -84,6 +85,7 @@ dastan_map_set_tile_source (DastanMap *self, DastanTileSource *source)
   dastan_tile_layer_set_source (self->tile_layer, source);
   /* Such a map has names of its own. */
   dastan_atlas_layer_set_is_shown (self->atlas_layer, source == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->shade_layer), source != NULL);
   shumate_viewport_set_max_zoom_level (shumate_map_get_viewport (self->map), find_nearest (source));
   dastan_map_queue_scene (self);
   dastan_map_update_ground (self);

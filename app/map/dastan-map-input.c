@@ -15,7 +15,7 @@
 static DastanPoint
 to_world (DastanMap *self, double x, double y)
 {
-  DastanMapPose pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  DastanMapPose pose = dastan_shumate_read (shumate_map_get_viewport (self->map));
   double size = dastan_mercator_world_size (pose.zoom);
 
   return (DastanPoint){
@@ -52,7 +52,6 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanMap
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-/* The map's own drag does not claim the sequence: a release far from its press ended a drag. */
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanMap *self)
 {
@@ -62,8 +61,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DastanMa
   DastanOverlayItem item = dastan_overlay_layer_pick (self->overlay_layer, x, y);
   g_autoptr (DastanFilter) before = g_steal_pointer (&self->before_click);
 
-  if (gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->press_x, (int) self->press_y,
-                                (int) x, (int) y))
+  if (!dastan_shumate_is_click (self->map, self->press_x, self->press_y, x, y))
     return;
   /* A double click zooms and nothing else: take back what its first half did. */
   if (n_press == 2 && before != NULL)
@@ -89,22 +87,26 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, DastanMap *
 {
   const DastanMapFrame *frame = dastan_overlay_layer_get_frame (self->overlay_layer);
   DastanOverlayItem item = dastan_overlay_layer_pick (self->overlay_layer, x, y);
+  gboolean is_pressable = item.kind != DASTAN_OVERLAY_NOTHING;
+  const DastanMapCountry *country = is_pressable ? NULL : pick_country (self, x, y);
 
+  if (country != NULL)
+    item = (DastanOverlayItem){ DASTAN_OVERLAY_COUNTRY,
+                                (guint) (country->country - self->basemap->countries) };
   /* A pointer that moves within what it is over asks for nothing. */
-  if (item.kind == self->pointed.kind && item.number == self->pointed.number && frame == self->pointed_frame)
+  if (item.kind == self->pointed.kind && item.number == self->pointed.number
+      && (frame == self->pointed_frame || item.kind == DASTAN_OVERLAY_COUNTRY))
     return;
-  self->pointed = item;
   self->pointed_frame = frame;
   dastan_map_point_at (self, item);
   if (self->tool == DASTAN_MAP_TOOL_MOVE)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), item.kind != DASTAN_OVERLAY_NOTHING ? "pointer" : NULL);
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), is_pressable ? "pointer" : NULL);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *controller, DastanMap *self)
 {
-  self->pointed = (DastanOverlayItem){ DASTAN_OVERLAY_NOTHING, 0 };
-  dastan_explorer_set_hovered (self->explorer, NULL);
+  dastan_map_point_at (self, (DastanOverlayItem){ DASTAN_OVERLAY_NOTHING, 0 });
 }
 
 static gboolean
@@ -131,14 +133,6 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTool
     words = dastan_map_country_dup_words (country);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
-}
-
-/* libshumate 1.0 has no switch for turning the map with two fingers: turn it back. */
-static void
-rotation_cb (ShumateViewport *viewport, GParamSpec *pspec, gpointer data)
-{
-  if (fabs (shumate_viewport_get_rotation (viewport)) > 0)
-    shumate_viewport_set_rotation (viewport, 0);
 }
 
 /* --- Actions --- */
@@ -181,7 +175,7 @@ pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dastan_explorer_touch (self->explorer);
   g_variant_get (parameter, "(dd)", &east, &south);
   dastan_map_camera_stop (self->camera);
-  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  pose = dastan_shumate_read (shumate_map_get_viewport (self->map));
   size = dastan_mercator_world_size (pose.zoom);
   pose.center.x += east * gtk_widget_get_width (widget) / size;
   pose.center.y += south * gtk_widget_get_height (widget) / size;
@@ -242,7 +236,6 @@ dastan_map_init_input (DastanMap *self)
   GtkEventController *scroll
       = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
-  /* On the map itself: on a layer it would not fire where another layer lies above. */
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (click));
@@ -254,6 +247,4 @@ dastan_map_init_input (DastanMap *self)
   gtk_widget_add_controller (map, scroll);
   gtk_widget_set_has_tooltip (map, TRUE);
   g_signal_connect_object (map, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, 0);
-  g_signal_connect_object (shumate_map_get_viewport (self->map), "notify::rotation",
-                           G_CALLBACK (rotation_cb), self, 0);
 }

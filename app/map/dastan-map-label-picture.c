@@ -38,7 +38,8 @@ dastan_map_label_picture_get (DastanMapLabel *label, const DastanMapColors *colo
   mask = paint_mask (label, scale);
   texture = dastan_raster_new_texture (
       dastan_halo_paint (mask, dastan_map_label_get_color (label, colors), colors->halo,
-                         dastan_map_label_has_halo (label) ? DASTAN_MAP_LABEL_HALO * scale : 0));
+                         dastan_map_label_has_halo (label) ? DASTAN_MAP_LABEL_HALO * scale : 0),
+      FALSE);
   cairo_surface_destroy (mask);
   dastan_map_label_set_picture (label, G_OBJECT (texture));
   return texture;

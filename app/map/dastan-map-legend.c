@@ -23,6 +23,7 @@ struct _DastanMapLegend
   GtkWidget parent_instance;
 
   guint most;
+  gboolean is_translucent;
   guint font_serial;
   PangoLayout *title;
   PangoLayout
@@ -117,7 +118,9 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) height + GAP));
   for (guint i = 0; i < DASTAN_MAP_N_SHADES; i++)
     {
-      GdkRGBA shade = dastan_color_to_rgba (colors->shades[i]);
+      GdkRGBA shade = dastan_color_to_rgba (dastan_color_with_alpha (
+          colors->shades[i], self->is_translucent ? DASTAN_MAP_SHADE_ALPHA : 1));
+
       if (self->numbers[i] == NULL)
         continue;
       gtk_snapshot_append_color (snapshot, &shade,
@@ -198,4 +201,14 @@ dastan_map_legend_set_most (DastanMapLegend *self, guint most)
                            most);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+dastan_map_legend_set_is_translucent (DastanMapLegend *self, gboolean is_translucent)
+{
+  g_return_if_fail (DASTAN_IS_MAP_LEGEND (self));
+  if (self->is_translucent == is_translucent)
+    return;
+  self->is_translucent = is_translucent;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

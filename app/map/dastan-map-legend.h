@@ -13,5 +13,7 @@ GtkWidget *dastan_map_legend_new (void);
 
 /* @most: events in view of the country that has most; 0 leaves the legend empty. */
 void dastan_map_legend_set_most (DastanMapLegend *self, guint most);
+/* Whether the shades lie over another map, which is seen through them. */
+void dastan_map_legend_set_is_translucent (DastanMapLegend *self, gboolean is_translucent);
 
 G_END_DECLS

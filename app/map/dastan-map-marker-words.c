@@ -11,7 +11,33 @@
 #include "base/dastan-count.h"
 #include "time/dastan-date-format.h"
 
-#define N_NAMES 3 /* of a marker of several places */
+#define N_NAMES 3            /* of a marker of several places */
+#define MOST_COMPARED 1000u /* of its places, to find those with most events */
+
+/* The places of a marker that are named: those with most events; of very many, of those next to its heaviest. */
+static void
+choose_named (const DastanMapFrame *frame, const DastanMapScene *scene, const DastanMapMarker *marker, guint *named)
+{
+  const DastanCluster *cluster = &frame->level->clusters[marker->cluster];
+  const guint *members = dastan_clusters_get_members (frame->clusters, cluster);
+  const DastanMapPlace *places = (const DastanMapPlace *) (gpointer) scene->places->data;
+  guint n = 0;
+
+  for (guint i = 0; i < MIN (cluster->n_points, MOST_COMPARED); i++)
+    {
+      guint at = n, one = members[i];
+
+      while (at > 0 && (places[one].count > places[named[at - 1]].count
+                        || (places[one].count == places[named[at - 1]].count && one < named[at - 1])))
+        at--;
+      if (at == N_NAMES)
+        continue;
+      n = MIN (n + 1, N_NAMES);
+      for (guint j = n - 1; j > at; j--)
+        named[j] = named[j - 1];
+      named[at] = one;
+    }
+}
 
 /* "12 events at 5 places: Tashkent, Chirchiq, Samarkand…" */
 static char *
@@ -19,21 +45,21 @@ describe_cluster (const DastanMapFrame *frame,
                   const DastanMapScene *scene,
                   const DastanMapMarker *marker)
 {
-  const DastanClusterLevel *level = frame->level;
-  const guint *members = &level->members[level->first[marker->cluster]];
+  guint named[N_NAMES];
   g_autofree char *count = dastan_count_dup_text (marker->count);
   g_autofree char *events
       = g_strdup_printf (ngettext ("%s event", "%s events", marker->count), count);
   g_autofree char *places
       = g_strdup_printf (ngettext ("%u place", "%u places", marker->n_places), marker->n_places);
-  char *names = g_strdup (dastan_map_scene_get_name (scene, members[0]));
-  char *words;
+  char *names, *words;
 
+  choose_named (frame, scene, marker, named);
+  names = g_strdup (dastan_map_scene_get_name (scene, named[0]));
   for (guint i = 1; i < MIN (marker->n_places, N_NAMES); i++)
     {
       /* Translators: a list of places, which grows by one more at its end. */
       char *more = g_strdup_printf (C_ ("places", "%1$s, %2$s"), names,
-                                    dastan_map_scene_get_name (scene, members[i]));
+                                    dastan_map_scene_get_name (scene, named[i]));
       g_free (names);
       names = more;
     }

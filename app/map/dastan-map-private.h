@@ -46,6 +46,7 @@ struct _DastanMap
   guint legend_id;           /* an idle that moves the legend out of the way */
   DastanBaseLayer *base_layer;
   DastanTileLayer *tile_layer;
+  DastanBaseLayer *shade_layer; /* over the tiles: shown only with them */
   DastanAtlasLayer *atlas_layer;
   DastanOverlayLayer *overlay_layer;
   DastanMapCamera *camera;
@@ -73,6 +74,7 @@ struct _DastanMap
   DastanFilter *before_click; /* (nullable): the filter before the first press of a double click */
 
   DastanOverlayItem pointed; /* under the pointer */
+  int pointed_place; /* of the marker that is: its heaviest place, a value of that facet; or -1 */
   const DastanMapFrame *pointed_frame; /* of which; only compared */
 
   /* A line drawn round a part of the map. */
@@ -98,8 +100,12 @@ void dastan_map_activate_marker (DastanMap *self, guint marker);
 void dastan_map_choose_country (DastanMap *self, guint value, gboolean is_added);
 /* Folds what is spread where not all of it is in view any more. */
 void dastan_map_check_spread (DastanMap *self);
-/* What the pointer is over. */
+
+/* dastan-map-hover.c */
+/* What the pointer is over on the map: its events light up in every view. */
 void dastan_map_point_at (DastanMap *self, DastanOverlayItem item);
+/* What is pointed at in any view lights up on the map. */
+void dastan_map_update_hover (DastanMap *self);
 
 /* dastan-map-tools.c */
 GtkWidget *dastan_map_make_zoom_buttons (void);

@@ -15,7 +15,7 @@
 static DastanGeoPoint
 to_earth (DastanMap *self, DastanPoint point)
 {
-  DastanMapPose pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  DastanMapPose pose = dastan_shumate_read (shumate_map_get_viewport (self->map));
   double size = dastan_mercator_world_size (pose.zoom);
   DastanPoint world = { pose.center.x + (point.x - gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0) / size,
                         pose.center.y + (point.y - gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0) / size };

@@ -74,7 +74,7 @@ paint (DastanMapSprites *self, const DastanDisplayList *list, double width, doub
   cairo_scale (cr, self->scale, self->scale);
   dastan_display_list_draw (list, cr);
   cairo_destroy (cr);
-  return dastan_raster_new_texture (surface);
+  return dastan_raster_new_texture (surface, FALSE);
 }
 
 /* @length: what else than its style a picture depends on: a radius, or the width of a badge */

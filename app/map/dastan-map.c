@@ -12,7 +12,6 @@
 
 #include "map/dastan-map-legend.h"
 #include "map/dastan-map-panel.h"
-#include "map/dastan-plain-source.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-tooltip.h"
 
@@ -174,28 +173,6 @@ queue_places (DastanMap *self)
   dastan_map_queue_scene (self);
 }
 
-static int
-get_row (DastanMap *self, const char *id)
-{
-  DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
-  int event = id != NULL && dossier != NULL ? dastan_dossier_index_of_event (dossier, id) : -1;
-
-  return event >= 0 ? (int) dastan_explorer_get_columns (self->explorer)->row_of_event[event] : -1;
-}
-
-/* The event under the pointer in any view is marked where it takes place. */
-static void
-update_hover (DastanMap *self)
-{
-  const char *hovered = dastan_explorer_get_hovered (self->explorer);
-  DastanPoint point;
-
-  dastan_overlay_layer_set_hover (self->overlay_layer,
-                                  dastan_map_scene_find_venue (self->explorer, hovered, &point) ? &point : NULL);
-  dastan_overlay_layer_set_rows (self->overlay_layer, get_row (self, dastan_explorer_get_selected (self->explorer)),
-                                 get_row (self, hovered));
-}
-
 static void
 update_scene (DastanMap *self)
 {
@@ -205,20 +182,23 @@ update_scene (DastanMap *self)
   DastanMapScene *scene
       = dastan_map_scene_new (self->explorer, self->basemap, is_of_it ? places : NULL, self->has_threads);
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
+  gboolean has_tiles = dastan_tile_layer_get_source (self->tile_layer) != NULL;
 
   scene->is_bare = self->is_bare;
   if (self->hides_itinerary)
     g_ptr_array_set_size (scene->arcs, 0);
   g_clear_handle_id (&self->scene_id, g_source_remove);
-  dastan_base_layer_set_shades (self->base_layer, shades);
+  /* Once: over the tiles, or where there are none on the base map. */
+  dastan_base_layer_set_shades (self->base_layer, has_tiles ? NULL : shades);
+  dastan_base_layer_set_shades (self->shade_layer, has_tiles ? shades : NULL);
   dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
-  gtk_widget_set_visible (self->legend_panel,
-                          scene->most > 0 && !self->is_bare && dastan_tile_layer_get_source (self->tile_layer) == NULL);
+  dastan_map_legend_set_is_translucent (DASTAN_MAP_LEGEND (self->legend), has_tiles);
+  gtk_widget_set_visible (self->legend_panel, scene->most > 0 && !self->is_bare);
   describe (self, scene);
   dastan_map_update_ground (self);
   dastan_overlay_layer_take_scene (self->overlay_layer, scene);
   dastan_map_update_tray (self, scene->gathered);
-  update_hover (self);
+  dastan_map_update_hover (self);
   check_settled (self);
 }
 
@@ -313,6 +293,7 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
   gboolean is_dark = adw_style_manager_get_dark (manager);
 
   dastan_base_layer_set_is_dark (self->base_layer, is_dark);
+  dastan_base_layer_set_is_dark (self->shade_layer, is_dark);
   dastan_atlas_layer_set_is_dark (self->atlas_layer, is_dark);
   dastan_overlay_layer_set_is_dark (self->overlay_layer, is_dark);
   gtk_widget_queue_draw (self->legend_panel);
@@ -339,23 +320,21 @@ static void
 build (DastanMap *self)
 {
   ShumateViewport *viewport;
-  g_autoptr (ShumateMapSource) source = dastan_plain_source_new ();
 
-  self->map = shumate_map_new ();
+  self->map = dastan_shumate_new_map (DASTAN_MAP_MIN_ZOOM, DASTAN_MAP_MAX_ZOOM);
   viewport = shumate_map_get_viewport (self->map);
-  shumate_viewport_set_reference_map_source (viewport, source);
-  shumate_map_set_map_source (self->map, source);
-  shumate_viewport_set_min_zoom_level (viewport, DASTAN_MAP_MIN_ZOOM);
-  shumate_viewport_set_max_zoom_level (viewport, DASTAN_MAP_MAX_ZOOM);
   self->base_layer = dastan_base_layer_new (viewport, self->basemap);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->base_layer));
   self->tile_layer = dastan_tile_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tile_layer));
+  self->shade_layer = dastan_base_layer_new_overlay (viewport, self->basemap);
+  gtk_widget_set_visible (GTK_WIDGET (self->shade_layer), FALSE);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->shade_layer));
   self->overlay_layer = dastan_overlay_layer_new (viewport, self->basemap);
   self->atlas_layer = dastan_atlas_layer_new (viewport, self->basemap, self->overlay_layer);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->atlas_layer));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->overlay_layer));
-  self->camera = dastan_map_camera_new (GTK_WIDGET (self), viewport);
+  self->camera = dastan_map_camera_new (GTK_WIDGET (self), self->map);
 
   self->overlay = gtk_overlay_new ();
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
@@ -546,6 +525,7 @@ dastan_map_init (DastanMap *self)
   self->basemap = dastan_basemap_ref (dastan_basemap_get_default ());
   self->needs_home = TRUE;
   self->follows = TRUE;
+  self->pointed_place = -1;
   self->framed_box = DASTAN_BOX_EMPTY;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -566,7 +546,7 @@ dastan_map_new (DastanExplorer *explorer)
   self->gather = dastan_map_gather_new (explorer, self->basemap, gathered_cb, self);
   g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_cb), self, 0);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self, 0);
-  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (update_hover), self,
+  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (dastan_map_update_hover), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (queue_places), self,
                            G_CONNECT_SWAPPED);
@@ -574,6 +554,8 @@ dastan_map_new (DastanExplorer *explorer)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
   g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (check_settled), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shade_layer, "rendered", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
@@ -591,7 +573,8 @@ dastan_map_is_settled (DastanMap *self)
   g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
   return self->camera != NULL && self->scene_id == 0 && !self->needs_home && dastan_map_gather_is_settled (self->gather)
          && !dastan_map_camera_is_flying (self->camera) && dastan_overlay_layer_is_settled (self->overlay_layer)
-         && dastan_base_layer_is_settled (self->base_layer);
+         && dastan_base_layer_is_settled (self->base_layer)
+         && (dastan_tile_layer_get_source (self->tile_layer) == NULL || dastan_base_layer_is_settled (self->shade_layer));
 }
 
 guint
@@ -616,7 +599,7 @@ dastan_map_locate (DastanMap *self, double longitude, double latitude, double *x
   double size, width, height;
 
   g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
-  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  pose = dastan_shumate_read (shumate_map_get_viewport (self->map));
   size = dastan_mercator_world_size (pose.zoom);
   width = gtk_widget_get_width (GTK_WIDGET (self));
   height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -633,7 +616,7 @@ dastan_map_get_box (DastanMap *self)
   double half_width, half_height;
 
   g_return_val_if_fail (DASTAN_IS_MAP (self), box);
-  pose = dastan_map_camera_read (shumate_map_get_viewport (self->map));
+  pose = dastan_shumate_read (shumate_map_get_viewport (self->map));
   half_width = gtk_widget_get_width (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
   half_height = gtk_widget_get_height (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
   /* The picture ends before the poles: who sees its edge sees all there is beyond. */

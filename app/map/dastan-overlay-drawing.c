@@ -10,12 +10,17 @@
 
 #include "base/dastan-count.h"
 #include "map/dastan-map-label-picture.h"
+#include "paint/dastan-basemap-painter.h"
 #include "scene/dastan-map-lines.h"
 #include "widgets/dastan-raster.h"
 
 #define HOVER_RADIUS 13.0
 #define FOCUS_SPARE 5.0
+#define LIT_SPARE 4.0
+#define OUTLINE_WIDTH 2.0
+#define OUTLINE_HALO 4.0
 #define QUIET_ALPHA 0.6
+#define LABEL_HALO 4.0 /* may be cut by the edge of the view, the label itself not */
 
 typedef struct
 {
@@ -62,6 +67,28 @@ draw_legs (const Drawing *d, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+/* The borders of the countries that are pointed at: they stand out on any base map. */
+static void
+draw_outlines (const Drawing *d, cairo_t *cr)
+{
+  const DastanOverlayLayer *layer = d->layer;
+  const DastanBasemapView view
+      = { .pose = layer->pose, .width = layer->width, .height = layer->height, .scale = 1 };
+
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint pass = 0; layer->outlined->len > 0 && pass < 2; pass++)
+    {
+      set_color (cr, pass == 0 ? d->ink.colors->halo : d->ink.palette->accent, pass == 0 ? 0.8 : 1);
+      cairo_set_line_width (cr, pass == 0 ? OUTLINE_HALO : OUTLINE_WIDTH);
+      for (guint i = 0; i < layer->outlined->len; i++)
+        dastan_basemap_painter_outline (
+            layer->map, &view, &layer->map->countries[g_array_index (layer->outlined, guint, i)],
+            cr);
+    }
+  cairo_restore (cr);
+}
+
 static void
 add_shape (cairo_t *cr, const DastanPoint *points, guint n, gboolean is_box)
 {
@@ -92,7 +119,8 @@ draw_sketch (const Drawing *d, cairo_t *cr)
 static gboolean
 has_lines (const DastanOverlayLayer *self)
 {
-  return dastan_map_lines_has_any (self->scene, self->frame) || self->spread != NULL || self->sketch->len > 1;
+  return dastan_map_lines_has_any (self->scene, self->frame) || self->spread != NULL || self->sketch->len > 1
+         || self->outlined->len > 0;
 }
 
 static void
@@ -100,6 +128,7 @@ draw_lines (const Drawing *d, cairo_t *cr)
 {
   g_autoptr (DastanDisplayList) list = dastan_display_list_new ();
 
+  draw_outlines (d, cr);
   dastan_map_lines_add (list, d->layer->scene, d->layer->frame, &d->ink, d->clip);
   dastan_display_list_draw (list, cr);
   draw_legs (d, cr);
@@ -247,16 +276,43 @@ static void
 put_labels (Drawing *d)
 {
   const GArray *labels = d->layer->frame->labels;
+  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, d->layer->width, d->layer->height }, LABEL_HALO);
 
+  /* One that the edge cuts is not shown; it has its place nevertheless, so that no other moves when it comes. */
   for (guint i = 0; i < labels->len; i++)
     {
       const DastanMapPlacedLabel *label = &g_array_index (labels, DastanMapPlacedLabel, i);
 
-      if (dastan_box_overlaps (d->clip, label->box))
+      if (dastan_box_holds (view, label->box))
         dastan_raster_pen_put (&d->pen, get_picture (d, label->label),
                                &GRAPHENE_RECT_INIT ((float) label->box.x0, (float) label->box.y0,
                                                     (float) (label->box.x1 - label->box.x0),
                                                     (float) (label->box.y1 - label->box.y0)));
+    }
+}
+
+/* A ring round each marker that holds any of the places that are lit. */
+static void
+put_lit (Drawing *d)
+{
+  const DastanMapFrame *frame = d->layer->frame;
+  g_autofree guint8 *has_ring = g_new0 (guint8, MAX (frame->markers->len, 1));
+
+  for (guint i = 0; i < d->layer->lit->len; i++)
+    {
+      int number = dastan_map_frame_find_marker (frame, g_array_index (d->layer->lit, guint, i));
+      const DastanMapMarker *marker;
+      GdkTexture *texture;
+      double size;
+
+      if (number < 0 || has_ring[number])
+        continue;
+      marker = &g_array_index (frame->markers, DastanMapMarker, number);
+      has_ring[number] = TRUE;
+      texture = dastan_map_sprites_get_ring (
+          d->layer->sprites, MAX (round (marker->radius + LIT_SPARE), HOVER_RADIUS), &size);
+      if (dastan_box_contains (d->clip, marker->point))
+        put (d, texture, marker->point, size, size);
     }
 }
 
@@ -269,6 +325,8 @@ put_attention (Drawing *d)
   double radius, size;
   GdkTexture *texture;
 
+  if (d->layer->lit->len > 0)
+    put_lit (d);
   if (d->layer->has_hover)
     {
       texture = dastan_map_sprites_get_ring (d->layer->sprites, HOVER_RADIUS, &size);

@@ -60,7 +60,7 @@ void
 dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  DastanMapPose pose = dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
+  DastanMapPose pose = dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int scale = gtk_widget_get_scale_factor (widget);
   g_autoptr (GArray) covered = NULL;
@@ -183,6 +183,8 @@ dastan_overlay_layer_dispose (GObject *object)
   DastanOverlayLayer *self = DASTAN_OVERLAY_LAYER (object);
 
   g_clear_handle_id (&self->sync_id, g_source_remove);
+  if (self->proxies != NULL)
+    dastan_overlay_layer_stop_round (self);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
   g_clear_pointer (&self->spread, dastan_overlay_spread_free);
   g_clear_pointer (&self->frame, dastan_map_frame_free);
@@ -191,6 +193,8 @@ dastan_overlay_layer_dispose (GObject *object)
   g_clear_pointer (&self->sprites, dastan_map_sprites_free);
   g_clear_pointer (&self->covered, g_array_unref);
   g_clear_pointer (&self->sketch, g_array_unref);
+  g_clear_pointer (&self->lit, g_array_unref);
+  g_clear_pointer (&self->outlined, g_array_unref);
   g_clear_pointer (&self->map, dastan_basemap_unref);
   G_OBJECT_CLASS (dastan_overlay_layer_parent_class)->dispose (object);
 }
@@ -219,7 +223,9 @@ dastan_overlay_layer_init (DastanOverlayLayer *self)
 {
   self->covered = g_array_new (FALSE, FALSE, sizeof (DastanBox));
   self->sketch = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
-  self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  self->lit = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->outlined = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)gtk_widget_unparent);
   self->selected_row = self->hovered_row = -1;
   self->was_complete = TRUE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -246,6 +252,8 @@ dastan_overlay_layer_take_scene (DastanOverlayLayer *self, DastanMapScene *scene
   if (self->scene != NULL && self->scene->dossier != scene->dossier)
     dastan_overlay_layer_unspread (self);
   g_clear_pointer (&self->scene, dastan_map_scene_free);
+  g_array_set_size (self->lit, 0);
+  g_array_set_size (self->outlined, 0);
   self->scene = scene;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   dastan_overlay_layer_queue_sync (self);
@@ -297,6 +305,47 @@ dastan_overlay_layer_has_hover (DastanOverlayLayer *self)
 {
   g_return_val_if_fail (DASTAN_IS_OVERLAY_LAYER (self), FALSE);
   return self->has_hover;
+}
+
+/* Whether they are others now. */
+static gboolean
+take_numbers (GArray *array, const guint *numbers, guint n)
+{
+  if (array->len == n && (n == 0 || memcmp (array->data, numbers, n * sizeof *numbers) == 0))
+    return FALSE;
+  g_array_set_size (array, 0);
+  g_array_append_vals (array, numbers, n);
+  return TRUE;
+}
+
+void
+dastan_overlay_layer_set_lit (DastanOverlayLayer *self, const guint *places, guint n)
+{
+  g_return_if_fail (DASTAN_IS_OVERLAY_LAYER (self));
+  if (take_numbers (self->lit, places, n))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+dastan_overlay_layer_set_outlined (DastanOverlayLayer *self, const guint *countries, guint n)
+{
+  g_return_if_fail (DASTAN_IS_OVERLAY_LAYER (self));
+  if (take_numbers (self->outlined, countries, n))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const GArray *
+dastan_overlay_layer_get_lit (DastanOverlayLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_OVERLAY_LAYER (self), NULL);
+  return self->lit;
+}
+
+const GArray *
+dastan_overlay_layer_get_outlined (DastanOverlayLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_OVERLAY_LAYER (self), NULL);
+  return self->outlined;
 }
 
 void
@@ -367,13 +416,14 @@ double
 dastan_overlay_layer_find_split (DastanOverlayLayer *self, guint number, DastanBox *box, DastanPoint *middle)
 {
   const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, number);
-  const DastanClusterLevel *level = self->frame->level;
+  const DastanCluster *cluster = &self->frame->level->clusters[marker->cluster];
+  const guint *members = dastan_clusters_get_members (self->frame->clusters, cluster);
 
   *middle = g_array_index (self->scene->places, DastanMapPlace, marker->place).point;
   *box = DASTAN_BOX_EMPTY;
-  for (guint i = level->first[marker->cluster]; i < level->first[marker->cluster + 1]; i++)
+  for (guint i = 0; i < cluster->n_points; i++)
     {
-      DastanPoint point = g_array_index (self->scene->places, DastanMapPlace, level->members[i]).point;
+      DastanPoint point = g_array_index (self->scene->places, DastanMapPlace, members[i]).point;
       point.x = dastan_mercator_nearest (point.x, middle->x);
       *box = dastan_box_add (*box, point);
     }
@@ -384,12 +434,12 @@ GArray *
 dastan_overlay_layer_list_values (DastanOverlayLayer *self, int marker)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint number = g_array_index (self->frame->markers, DastanMapMarker, marker).cluster;
+  const DastanCluster *cluster = &self->frame->level->clusters[number];
+  const guint *members = dastan_clusters_get_members (self->frame->clusters, cluster);
 
-  const DastanClusterLevel *level = self->frame->level;
-  guint cluster = g_array_index (self->frame->markers, DastanMapMarker, marker).cluster;
-
-  for (guint i = level->first[cluster]; i < level->first[cluster + 1]; i++)
-    g_array_append_val (values, g_array_index (self->scene->places, DastanMapPlace, level->members[i]).value);
+  for (guint i = 0; i < cluster->n_points; i++)
+    g_array_append_val (values, g_array_index (self->scene->places, DastanMapPlace, members[i]).value);
   return values;
 }
 

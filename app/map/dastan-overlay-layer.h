@@ -49,6 +49,15 @@ void dastan_overlay_layer_set_covered (DastanOverlayLayer *self, const DastanBox
 /* Where the event is that the pointer is over in any view; (nullable): nowhere. */
 void dastan_overlay_layer_set_hover (DastanOverlayLayer *self, const DastanPoint *world);
 gboolean dastan_overlay_layer_has_hover (DastanOverlayLayer *self);
+/* The places of the scene whose markers are pointed at, or have events that are pointed at in any
+ * view. */
+void dastan_overlay_layer_set_lit (DastanOverlayLayer *self, const guint *places, guint n);
+/* The countries, by their numbers in the scene, that are pointed at, or of which nothing nearer is
+ * known. */
+void dastan_overlay_layer_set_outlined (DastanOverlayLayer *self, const guint *countries, guint n);
+/* Of both, for tests: (transfer none) (element-type guint) */
+const GArray *dastan_overlay_layer_get_lit (DastanOverlayLayer *self);
+const GArray *dastan_overlay_layer_get_outlined (DastanOverlayLayer *self);
 /* The row of the event that is hovered or selected, to be marked where it is spread; or -1. */
 void dastan_overlay_layer_set_rows (DastanOverlayLayer *self, int selected, int hovered);
 /* A line that is being drawn round a part of the map, in pixels; (nullable): none; @is_box: only its first and its

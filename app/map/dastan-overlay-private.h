@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _DastanOverlayRound DastanOverlayRound;
+
 /* Events spread round what they share. */
 typedef struct
 {
@@ -31,6 +33,8 @@ struct _DastanOverlayLayer
   guint font_serial;
   gboolean has_hover;
   DastanPoint hover; /* in the world */
+  GArray *lit;       /* (element-type guint): places of the scene */
+  GArray *outlined;  /* (element-type guint): countries of the scene */
   int selected_row;
   int hovered_row;
   GArray *sketch; /* (element-type DastanPoint) */
@@ -47,6 +51,8 @@ struct _DastanOverlayLayer
 
   GHashTable *proxies; /* key of an item → DastanFocusProxy */
   guint sync_id;
+  DastanOverlayRound *round; /* (nullable): while children come and go */
+  guint round_id;
 };
 
 /* dastan-overlay-layer.c */
@@ -59,6 +65,7 @@ void dastan_overlay_layer_draw (DastanOverlayLayer *self, GtkSnapshot *snapshot)
 
 /* dastan-overlay-proxies.c: the children. Where one stands: its middle and how far it reaches; FALSE: nowhere. */
 void dastan_overlay_layer_queue_sync (DastanOverlayLayer *self);
+void dastan_overlay_layer_stop_round (DastanOverlayLayer *self);
 void dastan_overlay_layer_allocate_proxies (DastanOverlayLayer *self);
 gboolean dastan_overlay_layer_locate_proxy (DastanOverlayLayer *self, GtkWidget *proxy, DastanPoint *point,
                                             double *radius);

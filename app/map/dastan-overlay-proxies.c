@@ -10,6 +10,7 @@
 
 #define MAX_PROXIES 200
 #define SYNC_INTERVAL 100 /* ms */
+#define SLICE_US 2000     /* of making children at a time */
 #define COUNTRY_REACH 16.0
 
 /* Places are known by their facet values, since their numbers change with what is in view. */
@@ -168,31 +169,50 @@ make_proxy (DastanOverlayLayer *self, DastanOverlayKind kind)
 
 /* --- Coming and going --- */
 
+/* A thing in view that is to have a child. */
 typedef struct
 {
-  DastanOverlayLayer *layer;
-  GHashTable *kept;
-  guint n; /* in all */
-  int position;
-} Sync;
+  guint key;
+  DastanOverlayItem item;
+  gboolean is_selected;
+} Wanted;
 
-/* Keeps the child that stands for an item, or makes one. */
-static void
-keep (Sync *sync, guint key, DastanOverlayItem item, gboolean is_selected)
+/* One round through the things in view, a slice of time after the other: some hundred children at once would keep
+ * everything else waiting. Over when the frame is. */
+struct _DastanOverlayRound
 {
-  DastanOverlayLayer *self = sync->layer;
-  GtkWidget *proxy = g_hash_table_lookup (self->proxies, GUINT_TO_POINTER (key));
-  g_autofree char *name = dastan_overlay_layer_describe (self, item);
+  GArray *wanted; /* (element-type Wanted) */
+  guint next;     /* of the wanted */
+  guint n;        /* things in view in all, of which only so many have a child */
+  GHashTable *kept; /* as the layer's proxies: those that are right */
+};
 
-  if (g_hash_table_size (sync->kept) >= MAX_PROXIES)
-    return;
+static void
+want (DastanOverlayRound *round, guint key, DastanOverlayItem item, gboolean is_selected)
+{
+  const Wanted wanted = { key, item, is_selected };
+
+  if (round->wanted->len < MAX_PROXIES)
+    g_array_append_val (round->wanted, wanted);
+}
+
+/* Keeps the child that stands for a thing, or makes one. */
+static void
+keep (DastanOverlayLayer *self, const Wanted *wanted)
+{
+  DastanOverlayRound *round = self->round;
+  gpointer key = GUINT_TO_POINTER (wanted->key);
+  GtkWidget *proxy = g_hash_table_lookup (self->proxies, key);
+  g_autofree char *name = dastan_overlay_layer_describe (self, wanted->item);
+
   if (proxy != NULL)
-    g_hash_table_steal (self->proxies, GUINT_TO_POINTER (key));
+    g_hash_table_steal (self->proxies, key);
   else
-    proxy = make_proxy (self, item.kind);
-  dastan_focus_proxy_set_item (DASTAN_FOCUS_PROXY (proxy), key);
-  dastan_focus_proxy_describe (DASTAN_FOCUS_PROXY (proxy), name, is_selected, ++sync->position, (int) sync->n);
-  g_hash_table_insert (sync->kept, GUINT_TO_POINTER (key), proxy);
+    proxy = make_proxy (self, wanted->item.kind);
+  dastan_focus_proxy_set_item (DASTAN_FOCUS_PROXY (proxy), wanted->key);
+  dastan_focus_proxy_describe (DASTAN_FOCUS_PROXY (proxy), name, wanted->is_selected, (int) round->next + 1,
+                               (int) round->n);
+  g_hash_table_insert (round->kept, key, proxy);
 }
 
 static gboolean
@@ -221,16 +241,14 @@ count_items (DastanOverlayLayer *self)
 }
 
 static void
-keep_markers (Sync *sync)
+want_markers (DastanOverlayLayer *self)
 {
-  DastanOverlayLayer *self = sync->layer;
-
   for (guint i = 0; i < self->frame->markers->len; i++)
     {
       const DastanMapMarker *marker = &g_array_index (self->frame->markers, DastanMapMarker, i);
 
       if (is_in_view (self, marker->point))
-        keep (sync,
+        want (self->round,
               make_key (DASTAN_OVERLAY_MARKER,
                         g_array_index (self->scene->places, DastanMapPlace, marker->place).value),
               (DastanOverlayItem){ DASTAN_OVERLAY_MARKER, i }, marker->is_venue || marker->is_chosen);
@@ -238,9 +256,8 @@ keep_markers (Sync *sync)
 }
 
 static void
-keep_spread (Sync *sync)
+want_spread (DastanOverlayLayer *self)
 {
-  DastanOverlayLayer *self = sync->layer;
   DastanPoint anchor;
   double radius;
 
@@ -250,24 +267,22 @@ keep_spread (Sync *sync)
     {
       guint row = g_array_index (self->spread->rows, guint, i);
 
-      keep (sync, make_key (DASTAN_OVERLAY_EVENT, row), (DastanOverlayItem){ DASTAN_OVERLAY_EVENT, row },
+      want (self->round, make_key (DASTAN_OVERLAY_EVENT, row), (DastanOverlayItem){ DASTAN_OVERLAY_EVENT, row },
             (int) row == self->selected_row);
     }
   if (self->spread->n_more > 0)
-    keep (sync, make_key (DASTAN_OVERLAY_REST, 0),
+    want (self->round, make_key (DASTAN_OVERLAY_REST, 0),
           (DastanOverlayItem){ DASTAN_OVERLAY_REST, self->spread->n_more }, FALSE);
 }
 
 static void
-keep_countries (Sync *sync)
+want_countries (DastanOverlayLayer *self)
 {
-  DastanOverlayLayer *self = sync->layer;
-
   for (guint i = 0; i < self->frame->badges->len; i++)
     {
       guint country = g_array_index (self->frame->badges, DastanMapBadge, i).country;
 
-      keep (sync, make_key (DASTAN_OVERLAY_BADGE, country), (DastanOverlayItem){ DASTAN_OVERLAY_BADGE, country },
+      want (self->round, make_key (DASTAN_OVERLAY_BADGE, country), (DastanOverlayItem){ DASTAN_OVERLAY_BADGE, country },
             FALSE);
     }
   for (guint i = 0; i < self->scene->countries->len; i++)
@@ -275,54 +290,124 @@ keep_countries (Sync *sync)
       const DastanMapCountry *country = &g_array_index (self->scene->countries, DastanMapCountry, i);
 
       if (is_country_in_view (self, country))
-        keep (sync, make_key (DASTAN_OVERLAY_COUNTRY, i), (DastanOverlayItem){ DASTAN_OVERLAY_COUNTRY, i },
+        want (self->round, make_key (DASTAN_OVERLAY_COUNTRY, i), (DastanOverlayItem){ DASTAN_OVERLAY_COUNTRY, i },
               country->is_filtered);
     }
+}
+
+static GtkWidget *
+find_proxy (DastanOverlayLayer *self, guint key)
+{
+  gpointer proxy = self->round != NULL ? g_hash_table_lookup (self->round->kept, GUINT_TO_POINTER (key)) : NULL;
+
+  return proxy != NULL ? proxy : g_hash_table_lookup (self->proxies, GUINT_TO_POINTER (key));
 }
 
 static void
 focus_spread (DastanOverlayLayer *self)
 {
-  GtkWidget *proxy
-      = self->spread != NULL
-            ? g_hash_table_lookup (
-                  self->proxies,
-                  GUINT_TO_POINTER (make_key (DASTAN_OVERLAY_EVENT, g_array_index (self->spread->rows, guint, 0))))
-            : NULL;
+  GtkWidget *proxy = self->spread != NULL ? find_proxy (self, make_key (DASTAN_OVERLAY_EVENT,
+                                                                        g_array_index (self->spread->rows, guint, 0)))
+                                          : NULL;
 
   self->wants_spread_focus = FALSE;
   if (proxy != NULL)
     gtk_widget_grab_focus (proxy);
 }
 
-/* One child for each thing in view; those there are kept, so that the focus stays where it is. */
-static void
-sync_proxies (DastanOverlayLayer *self)
+void
+dastan_overlay_layer_stop_round (DastanOverlayLayer *self)
 {
-  Sync sync = { self, g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent), 0, 0 };
+  GHashTableIter iter;
+  gpointer key, proxy;
 
-  if (self->frame != NULL && self->scene != NULL)
+  g_clear_handle_id (&self->round_id, g_source_remove);
+  if (self->round == NULL)
+    return;
+  g_hash_table_iter_init (&iter, self->round->kept);
+  while (g_hash_table_iter_next (&iter, &key, &proxy))
     {
-      sync.n = count_items (self);
-      keep_spread (&sync);
-      keep_markers (&sync);
-      keep_countries (&sync);
+      g_hash_table_iter_steal (&iter);
+      g_hash_table_insert (self->proxies, key, proxy);
     }
-  g_hash_table_unref (self->proxies);
-  self->proxies = sync.kept;
+  g_hash_table_unref (self->round->kept);
+  g_array_unref (self->round->wanted);
+  g_clear_pointer (&self->round, g_free);
 }
 
+static void
+start_round (DastanOverlayLayer *self)
+{
+  dastan_overlay_layer_stop_round (self);
+  self->round = g_new0 (DastanOverlayRound, 1);
+  self->round->wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+  self->round->kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  if (self->frame == NULL || self->scene == NULL)
+    return;
+  self->round->n = count_items (self);
+  want_spread (self);
+  want_markers (self);
+  want_countries (self);
+}
+
+/* Those of the former round that stand for nothing now. FALSE: there is no time for all. */
+static gboolean
+drop_rest (DastanOverlayLayer *self, gint64 until)
+{
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, self->proxies);
+  while (g_get_monotonic_time () < until && g_hash_table_iter_next (&iter, NULL, NULL))
+    g_hash_table_iter_remove (&iter);
+  return g_hash_table_size (self->proxies) == 0;
+}
+
+/* A slice of the round; those there are are kept, so that the focus stays where it is. FALSE: it was the last. */
+static gboolean
+go_on (DastanOverlayLayer *self)
+{
+  DastanOverlayRound *round = self->round;
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+  gboolean is_done;
+
+  while (round->next < round->wanted->len && g_get_monotonic_time () < until)
+    {
+      keep (self, &g_array_index (round->wanted, Wanted, round->next));
+      round->next++;
+    }
+  is_done = round->next == round->wanted->len && drop_rest (self, until);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* What is spread comes first. */
+  if (self->wants_spread_focus)
+    focus_spread (self);
+  return !is_done;
+}
+
+static gboolean
+go_on_cb (gpointer data)
+{
+  DastanOverlayLayer *self = data;
+
+  if (self->frame != NULL && go_on (self) && self->round != NULL)
+    return G_SOURCE_CONTINUE;
+  self->round_id = 0;
+  dastan_overlay_layer_stop_round (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* One child for each thing in view. */
 static gboolean
 sync_cb (gpointer data)
 {
   DastanOverlayLayer *self = data;
 
-  self->sync_id = 0;
   dastan_overlay_layer_ensure_frame (self);
-  sync_proxies (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  if (self->wants_spread_focus)
-    focus_spread (self);
+  self->sync_id = 0;
+  start_round (self);
+  if (go_on (self) && self->round != NULL)
+    self->round_id = g_idle_add (go_on_cb, self);
+  else
+    dastan_overlay_layer_stop_round (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -331,17 +416,18 @@ sync_cb (gpointer data)
 void
 dastan_overlay_layer_queue_sync (DastanOverlayLayer *self)
 {
+  dastan_overlay_layer_stop_round (self);
   if (self->sync_id == 0)
     self->sync_id = g_timeout_add (SYNC_INTERVAL, sync_cb, self);
 }
 
-void
-dastan_overlay_layer_allocate_proxies (DastanOverlayLayer *self)
+static void
+allocate (DastanOverlayLayer *self, GHashTable *proxies)
 {
   GHashTableIter iter;
   gpointer proxy;
 
-  g_hash_table_iter_init (&iter, self->proxies);
+  g_hash_table_iter_init (&iter, proxies);
   while (g_hash_table_iter_next (&iter, NULL, &proxy))
     {
       GtkAllocation rect = { 0, 0, 1, 1 };
@@ -354,4 +440,12 @@ dastan_overlay_layer_allocate_proxies (DastanOverlayLayer *self)
       gtk_widget_measure (proxy, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (proxy, &rect, -1);
     }
+}
+
+void
+dastan_overlay_layer_allocate_proxies (DastanOverlayLayer *self)
+{
+  allocate (self, self->proxies);
+  if (self->round != NULL)
+    allocate (self, self->round->kept);
 }

@@ -27,7 +27,7 @@ typedef struct
   DastanTileLayer *layer; /* (nullable): gone, or of another source */
   DastanTileId id;
   State state;
-  DastanMapPicture *picture;
+  GdkTexture *picture;
   GCancellable *cancellable;
   guint used; /* number of the frame that wanted it last */
   gatomicrefcount ref_count;
@@ -57,7 +57,7 @@ entry_unref (gpointer data)
 
   if (!g_atomic_ref_count_dec (&entry->ref_count))
     return;
-  g_clear_pointer (&entry->picture, dastan_map_picture_unref);
+  g_clear_object (&entry->picture);
   g_clear_object (&entry->cancellable);
   g_free (entry);
 }
@@ -266,7 +266,7 @@ append_tile (DastanTileLayer *self, GtkSnapshot *snapshot, const Ground *ground,
         {
           graphene_rect_t whole = place_tile (ground, (guint) at, x, y);
 
-          dastan_map_picture_append (entry->picture, GTK_WIDGET (self), snapshot, &whole, &seen);
+          dastan_raster_append (snapshot, GTK_WIDGET (self), entry->picture, &whole, &seen);
           self->n_own += up == 0;
           self->n_stretched += up != 0;
           return;
@@ -312,7 +312,7 @@ dastan_tile_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   self->frame++;
   self->is_drawn = TRUE;
   self->n_own = self->n_stretched = 0;
-  append_tiles (self, snapshot, dastan_map_camera_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))), width,
+  append_tiles (self, snapshot, dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))), width,
                 height);
   tidy (self);
   start_waiting (self);

@@ -6,6 +6,7 @@
 
 #include "map/dastan-tile-picture.h"
 
+#include "base/dastan-worker.h"
 #include "tiles/dastan-tile-image.h"
 
 static gboolean
@@ -32,6 +33,7 @@ run_decode (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   GError *error = NULL;
   cairo_surface_t *surface;
 
+  dastan_worker_give_way (DASTAN_WAY_SOME);
   if (g_task_return_error_if_cancelled (task))
     return;
   /* The head says how large it would be; only then is it unpacked. */
@@ -47,8 +49,8 @@ run_decode (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   gdk_texture_download (texture, cairo_image_surface_get_data (surface),
                         (gsize) cairo_image_surface_get_stride (surface));
   cairo_surface_mark_dirty (surface);
-  g_task_return_pointer (task, dastan_map_picture_new (surface, is_opaque (surface)),
-                         (GDestroyNotify) dastan_map_picture_unref);
+  g_task_return_pointer (task, dastan_raster_new_texture (surface, is_opaque (surface)),
+                         g_object_unref);
 }
 
 void
@@ -61,7 +63,7 @@ dastan_tile_picture_decode_async (GBytes *bytes, GCancellable *cancellable, GAsy
   g_task_run_in_thread (task, run_decode);
 }
 
-DastanMapPicture *
+GdkTexture *
 dastan_tile_picture_decode_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);

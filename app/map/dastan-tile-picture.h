@@ -2,13 +2,13 @@
 /* A tile as somebody sent it, decoded in a worker. */
 #pragma once
 
-#include "map/dastan-map-picture.h"
+#include "widgets/dastan-raster.h"
 
 G_BEGIN_DECLS
 
 /* @bytes: (transfer none): a file from a stranger: it is checked before it is decoded */
 void dastan_tile_picture_decode_async (GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback,
                                        gpointer data);
-DastanMapPicture *dastan_tile_picture_decode_finish (GAsyncResult *result, GError **error); /* (transfer full) */
+GdkTexture *dastan_tile_picture_decode_finish (GAsyncResult *result, GError **error); /* (transfer full) */
 
 G_END_DECLS

@@ -153,20 +153,38 @@ check (DastanDossier *dossier, const DastanRevision *revision, GError **error)
 
 /* --- Doing it --- */
 
+/* (nullable): a place of a dossier that is not sealed yet. */
+static DastanPlace *
+find_record (DastanDossier *dossier, const char *id)
+{
+  const GPtrArray *places = dastan_dossier_get_places (dossier);
+
+  for (guint i = 0; i < places->len; i++)
+    if (g_str_equal (((DastanPlace *) g_ptr_array_index (places, i))->id, id))
+      return g_ptr_array_index (places, i);
+  return NULL;
+}
+
 static void
 add_records (DastanDossier *to, const DastanRevision *revision)
 {
   for (guint i = 0; i < revision->places->len; i++)
     {
       const DastanPlace *record = g_ptr_array_index (revision->places, i);
-      DastanPlace *copy = dastan_place_new (record->id);
+      DastanPlace *copy = find_record (to, record->id);
 
+      if (copy == NULL)
+        {
+          copy = dastan_place_new (record->id);
+          dastan_dossier_take_place (to, copy);
+        }
+      g_clear_pointer (&copy->name, dastan_text_unref);
+      g_free (copy->country);
       copy->name = dastan_text_ref (record->name);
       copy->latitude = record->latitude;
       copy->longitude = record->longitude;
       copy->country = g_strdup (record->country);
       copy->radius = record->radius;
-      dastan_dossier_take_place (to, copy);
     }
   for (guint i = 0; i < revision->people->len; i++)
     {

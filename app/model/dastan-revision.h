@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * @event: (nullable): the id of the event that changes or goes; %NULL where one comes
  * @after: (nullable): what it will be, with the same id; %NULL where it goes
  * @index: where one that comes is put, in the author's order; more than there are puts it last
- * @places: (element-type DastanPlace): those that @after refers to and the dossier does not have yet
- * @people: (element-type DastanPerson): the same of people
+ * @places: (element-type DastanPlace): those that @after refers to and the dossier does not have yet, and what
+ *     those that it has are to be
+ * @people: (element-type DastanPerson): those that @after refers to and the dossier does not have yet
  *
  * A value, of one thread at a time.
  */
@@ -31,7 +32,7 @@ DastanRevision *dastan_revision_new_addition (guint index, DastanEvent *after);
 DastanRevision *dastan_revision_new_removal (const char *id);
 void dastan_revision_free (DastanRevision *self);
 
-/* Both (transfer full); their ids are new to the dossier. */
+/* Both (transfer full). The id of a person is new to the dossier; a place with an id of the dossier replaces that. */
 void dastan_revision_take_place (DastanRevision *self, DastanPlace *place);
 void dastan_revision_take_person (DastanRevision *self, DastanPerson *person);
 

@@ -199,6 +199,22 @@ add_country (Painter *self, const DastanBasemapCountry *country)
 }
 
 static void
+paint_shades (Painter *self, const guint8 *shades, float alpha)
+{
+  for (guint c = 0; shades != NULL && c < self->map->n_countries; c++)
+    {
+      guint shade = shades[c] & ~DASTAN_BASEMAP_OUTLINED;
+
+      if (shade == 0 || shade > DASTAN_MAP_N_SHADES)
+        continue;
+      set_color (self, dastan_color_with_alpha (self->colors->shades[shade - 1], alpha));
+      cairo_new_path (self->cr);
+      add_country (self, &self->map->countries[c]);
+      cairo_fill (self->cr);
+    }
+}
+
+static void
 paint_land (Painter *self, const guint8 *shades)
 {
   set_color (self, self->colors->land);
@@ -210,16 +226,7 @@ paint_land (Painter *self, const guint8 *shades)
     cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   cairo_fill (self->cr);
   cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
-  for (guint c = 0; shades != NULL && c < self->map->n_countries; c++)
-    {
-      guint shade = shades[c] & ~DASTAN_BASEMAP_OUTLINED;
-      if (shade == 0 || shade > DASTAN_MAP_N_SHADES)
-        continue;
-      set_color (self, self->colors->shades[shade - 1]);
-      cairo_new_path (self->cr);
-      add_country (self, &self->map->countries[c]);
-      cairo_fill (self->cr);
-    }
+  paint_shades (self, shades, 1);
 }
 
 /* Pixels that a shape is wide or high, whichever is more. */
@@ -393,6 +400,22 @@ paint_lines (Painter *self)
   cairo_set_line_width (self->cr, 1);
 }
 
+static void
+stroke_country (Painter *self, const DastanBasemapCountry *country)
+{
+  for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
+    {
+      const DastanBasemapRing *ring = &self->map->rings[r];
+      double extent = MAX (ring->bounds.x1 - ring->bounds.x0, ring->bounds.y1 - ring->bounds.y0);
+
+      /* An islet would be all outline. */
+      if (extent * self->size < SMALLEST_OUTLINED * self->scale)
+        continue;
+      for (guint i = 0; i < ring->n_refs; i++)
+        stroke_line (self, &self->map->arcs[self->map->refs[ring->first_ref + i].arc]);
+    }
+}
+
 /* The borders and coasts of the outlined countries, once more and broader. */
 static void
 paint_outlines (Painter *self, const guint8 *shades)
@@ -400,21 +423,35 @@ paint_outlines (Painter *self, const guint8 *shades)
   set_color (self, dastan_palette_get (self->colors->is_dark)->selected);
   cairo_set_line_width (self->cr, OUTLINE * self->scale);
   for (guint c = 0; c < self->map->n_countries; c++)
-    {
-      const DastanBasemapCountry *country = &self->map->countries[c];
-      if ((shades[c] & DASTAN_BASEMAP_OUTLINED) == 0)
-        continue;
-      for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
-        {
-          const DastanBasemapRing *ring = &self->map->rings[r];
-          double extent = MAX (ring->bounds.x1 - ring->bounds.x0, ring->bounds.y1 - ring->bounds.y0);
-          /* An islet would be all outline. */
-          if (extent * self->size < SMALLEST_OUTLINED * self->scale)
-            continue;
-          for (guint i = 0; i < ring->n_refs; i++)
-            stroke_line (self, &self->map->arcs[self->map->refs[ring->first_ref + i].arc]);
-        }
-    }
+    if (shades[c] & DASTAN_BASEMAP_OUTLINED)
+      stroke_country (self, &self->map->countries[c]);
+}
+
+/* The edges of what is shaded: the border of another map may lie elsewhere. */
+static void
+paint_shaded_edges (Painter *self, const guint8 *shades)
+{
+  set_color (self, self->colors->border);
+  cairo_set_line_width (self->cr, MAX (1, self->scale));
+  for (guint c = 0; c < self->map->n_countries; c++)
+    if ((shades[c] & ~DASTAN_BASEMAP_OUTLINED) != 0)
+      stroke_country (self, &self->map->countries[c]);
+}
+
+/* What is known of countries and nothing else; lakes are left to the map below. */
+static void
+paint_overlay (Painter *self, const guint8 *shades, gboolean is_plain)
+{
+  if (shades == NULL)
+    return;
+  paint_shades (self, shades, DASTAN_MAP_SHADE_ALPHA);
+  cairo_set_operator (self->cr, CAIRO_OPERATOR_CLEAR);
+  paint_lakes (self);
+  cairo_set_operator (self->cr, CAIRO_OPERATOR_OVER);
+  if (is_plain)
+    return;
+  paint_shaded_edges (self, shades);
+  paint_outlines (self, shades);
 }
 
 static void
@@ -459,6 +496,11 @@ dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *
   painter_init (&self, map, view, width, height);
   cairo_set_line_width (self.cr, 1);
   cairo_set_line_join (self.cr, CAIRO_LINE_JOIN_ROUND);
+  if (view->is_overlay)
+    {
+      paint_overlay (&self, shades, view->is_plain);
+      return;
+    }
   set_color (&self, self.colors->sea);
   cairo_rectangle (self.cr, 0, 0, width, height);
   cairo_fill (self.cr);
@@ -469,6 +511,20 @@ dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *
       layers[i](&self);
   if (shades != NULL && !view->is_plain && !g_cancellable_is_cancelled (cancellable))
     paint_outlines (&self, shades);
+}
+
+void
+dastan_basemap_painter_outline (const DastanBasemap *map,
+                                const DastanBasemapView *view,
+                                const DastanBasemapCountry *country,
+                                cairo_t *cr)
+{
+  g_auto (Painter) self = { 0 };
+
+  self.cr = cairo_reference (cr);
+  painter_init (&self, map, view, (int)ceil (view->width * view->scale),
+                (int)ceil (view->height * view->scale));
+  stroke_country (&self, country);
 }
 
 cairo_surface_t *

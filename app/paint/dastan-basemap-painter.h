@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @is_dark: light or dark colours
  * @is_plain: only areas, no lines: for a picture that is stretched
  * @moment: lakes are as they were at that second (dastan-span.h); 0, or any after 1970, is today
+ * @is_overlay: only the shades of countries, seen through, and their outlines: to lie over another
+ * map
  */
 typedef struct
 {
@@ -30,6 +32,7 @@ typedef struct
   gboolean is_dark;
   gboolean is_plain;
   gint64 moment;
+  gboolean is_overlay;
 } DastanBasemapView;
 
 /* Beside a country's shade: its outline is that of the selected event. */
@@ -48,8 +51,9 @@ typedef struct
  * show left out. Copies of the world to both sides are painted where they come into view. Any
  * thread.
  *
- * Returns: (transfer full) (nullable): an opaque ARGB32 image of ceil (width × scale) by
- *     ceil (height × scale) pixels; %NULL when cancelled or cairo has no memory for it
+ * Returns: (transfer full) (nullable): an ARGB32 image, opaque unless it is an overlay, of ceil
+ * (width × scale) by ceil (height × scale) pixels; %NULL when cancelled or cairo has no memory for
+ * it
  */
 cairo_surface_t *
 dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView *view,
@@ -67,5 +71,20 @@ dastan_basemap_painter_paint (const DastanBasemap *map, const DastanBasemapView 
  */
 void dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *view, const guint8 *shades,
                                   cairo_t *cr, GCancellable *cancellable);
+
+/**
+ * dastan_basemap_painter_outline:
+ * @map: the base map
+ * @view: what is shown; its colours and its moment do not matter
+ * @country: of @map
+ * @cr: whose colour and line width are taken, with device pixels as units
+ *
+ * Strokes the coasts and borders of one country, as far as they are in view; islets that would be
+ * all outline are left out. The cost follows the points of its borders. Any thread.
+ */
+void dastan_basemap_painter_outline (const DastanBasemap *map,
+                                     const DastanBasemapView *view,
+                                     const DastanBasemapCountry *country,
+                                     cairo_t *cr);
 
 G_END_DECLS

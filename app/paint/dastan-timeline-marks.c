@@ -85,12 +85,14 @@ gboolean
 dastan_timeline_marks_has_chosen (const DastanTimelineLayout *layout,
                                   const DastanTimelineGroup *group,
                                   DastanTimelineChosenFunc find_chosen,
-                                  gpointer data)
+                                  gpointer data,
+                                  guint *most_steps)
 {
   guint i = 0;
 
-  /* In turns: the next that is chosen from an event of the group on, and the group's next from there. */
-  for (guint step = 0; step < MOST_STEPS && i < group->n; step++)
+  /* In turns: the next that is chosen from an event of the group on, and the group's next from
+   * there. */
+  for (; *most_steps > 0 && i < group->n; (*most_steps)--)
     {
       guint row = get_group_row (layout, group, i);
       int chosen = find_chosen (data, row);
@@ -116,11 +118,15 @@ draw_groups (const DastanTimelineLayout *layout,
     {
       const DastanTimelineGroup *group = dastan_timeline_layout_get_group (layout, i);
       const DastanRect *rect = group->chip.width > 0 ? &group->chip : &group->area;
-      DastanRect ring = { rect->x - RING, rect->y - RING, rect->width + 2 * RING, rect->height + 2 * RING };
+      DastanRect ring
+          = { rect->x - RING, rect->y - RING, rect->width + 2 * RING, rect->height + 2 * RING };
+      guint most_steps = MOST_STEPS;
 
       if (rect->width > 0 && ring.y >= view->axis_height
-          && dastan_timeline_marks_has_chosen (layout, group, marks->find_chosen, marks->data))
-        dastan_display_list_add_outline (list, ring, group->chip.width > 0 ? ring.height / 2 : 2, 2, palette->selected);
+          && dastan_timeline_marks_has_chosen (layout, group, marks->find_chosen, marks->data,
+                                               &most_steps))
+        dastan_display_list_add_outline (list, ring, group->chip.width > 0 ? ring.height / 2 : 2, 2,
+                                         palette->selected);
     }
 }
 

@@ -53,9 +53,13 @@ void dastan_timeline_marks_draw (const DastanTimelineLayout *layout, const Dasta
 /* Whether an item is lit by what is played: it has begun by @now and was not over at @lit_from. */
 gboolean dastan_timeline_marks_is_lit (const DastanTimelineItem *item, gint64 lit_from, gint64 now);
 
-/* Whether any of the events that are counted in a group is chosen: by searches, so that a group may stand for very
- * many. */
-gboolean dastan_timeline_marks_has_chosen (const DastanTimelineLayout *layout, const DastanTimelineGroup *group,
-                                           DastanTimelineChosenFunc find_chosen, gpointer data);
+/* Whether any of the events that are counted in a group is chosen: by searches, so that a group may
+ * stand for very many. @most_steps: (inout): searches to be made at most, after which the answer is
+ * no; what was made is taken off. */
+gboolean dastan_timeline_marks_has_chosen (const DastanTimelineLayout *layout,
+                                           const DastanTimelineGroup *group,
+                                           DastanTimelineChosenFunc find_chosen,
+                                           gpointer data,
+                                           guint *most_steps);
 
 G_END_DECLS

@@ -12,10 +12,13 @@
 #include "paint/dastan-timeline-groups.h"
 #include "paint/dastan-timeline-header.h"
 #include "paint/dastan-timeline-look.h"
+#include "paint/dastan-timeline-marks.h"
 
 #define ZIGZAG_WIDTH 3.0
 #define ZIGZAG_STEP 5.0
-#define AXIS_INSET 4.0 /* of a word of the axis from where it belongs */
+#define AXIS_INSET 4.0     /* of a word of the axis from where it belongs */
+#define MOST_SEARCHES 5000 /* for what is pointed at, where it is counted: about a millisecond */
+#define MOST_TESTED 250    /* the same where each may look at some hundred rows */
 
 /* What one drawing shares. */
 typedef struct
@@ -298,11 +301,58 @@ get_mark (const DastanTimelineLayout *layout,
   return rect->y >= view->axis_height;
 }
 
+static void
+light (DastanDisplayList *list, DastanRect rect, double radius, const DastanPalette *palette)
+{
+  dastan_display_list_add_rect (list, rect, radius, dastan_color_with_alpha (palette->text, 0.1f));
+  dastan_display_list_add_outline (list, rect, radius, 1,
+                                   dastan_color_with_alpha (palette->text, 0.35f));
+}
+
+static int
+find_hovered (gpointer data, guint row)
+{
+  return dastan_row_set_find (data, row);
+}
+
+static void
+light_several (const DastanTimelineLayout *layout,
+               const DastanScale *scale,
+               const DastanTimelineFrame *view,
+               const DastanRowSet *hover,
+               const DastanPalette *palette,
+               DastanDisplayList *list)
+{
+  guint n, most_steps = dastan_row_set_get_rows (hover, &n) != NULL ? MOST_SEARCHES : MOST_TESTED;
+
+  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (layout); i++)
+    {
+      const DastanTimelineBox *box = dastan_timeline_layout_get_box (layout, i);
+      DastanRect rect;
+
+      if (dastan_row_set_has (hover, dastan_timeline_layout_get_item (layout, box->item)->row)
+          && get_mark (layout, scale, view, (int)box->item, &rect))
+        light (list, rect, 6, palette);
+    }
+  for (guint i = 0; i < dastan_timeline_layout_get_n_groups (layout); i++)
+    {
+      const DastanTimelineGroup *group = dastan_timeline_layout_get_group (layout, i);
+      const DastanRect *of = group->chip.width > 0 ? &group->chip : &group->area;
+      DastanRect rect = { of->x - 2, of->y - 2, of->width + 4, of->height + 4 };
+
+      if (of->width > 0 && rect.y >= view->axis_height
+          && dastan_timeline_marks_has_chosen (layout, group, find_hovered, (gpointer)hover,
+                                               &most_steps))
+        light (list, rect, group->chip.width > 0 ? rect.height / 2 : 3, palette);
+    }
+}
+
 void
 dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout,
                                     const DastanScale *scale,
                                     const DastanTimelineFrame *view,
                                     int hovered,
+                                    const DastanRowSet *hover,
                                     int focused,
                                     const DastanPalette *palette,
                                     DastanDisplayList *list)
@@ -310,10 +360,9 @@ dastan_timeline_picture_draw_hover (const DastanTimelineLayout *layout,
   DastanRect rect;
 
   if (get_mark (layout, scale, view, hovered, &rect))
-    {
-      dastan_display_list_add_rect (list, rect, 6, dastan_color_with_alpha (palette->text, 0.1f));
-      dastan_display_list_add_outline (list, rect, 6, 1, dastan_color_with_alpha (palette->text, 0.35f));
-    }
+    light (list, rect, 6, palette);
+  if (hovered < 0 && hover != NULL)
+    light_several (layout, scale, view, hover, palette, list);
   if (get_mark (layout, scale, view, focused, &rect))
     dastan_display_list_add_outline (list, rect, 6, 2, palette->accent);
 }

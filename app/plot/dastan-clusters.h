@@ -8,27 +8,23 @@ G_BEGIN_DECLS
 
 /**
  * DastanCluster:
- * @seed: the number of its heaviest point, where its disc stands
+ * @first: where its points begin among those of all, see dastan_clusters_get_members()
  * @n_points: how many it holds
  * @weight: the sum of theirs
- * @radius: of its disc, logical pixels
  */
 typedef struct
 {
-  guint seed;
+  guint first;
   guint n_points;
   guint weight;
-  float radius;
 } DastanCluster;
 
 /**
  * DastanClusterLevel:
- * @clusters: (array length=n): heaviest seed first
+ * @clusters: (array length=n): heaviest seed first; the seed is the heaviest point, where the disc stands
  * @n: how many
- * @cluster_of: per point: its cluster
- * @first: (array length=n+1): where the points of each begin in @members
- * @members: the points cluster by cluster, each one's heaviest first
  * @by_x: (array length=n): the clusters from west to east
+ * @into: for each cluster of the next finer level that of this one which took it in; for each point at the finest
  *
  * The clusters at one zoom.
  */
@@ -36,10 +32,8 @@ typedef struct
 {
   DastanCluster *clusters;
   guint n;
-  guint *cluster_of;
-  guint *first;
-  guint *members;
   guint *by_x;
+  guint *into;
 } DastanClusterLevel;
 
 /* The radius of the disc of a weight, logical pixels: more than 0, never less for more. */
@@ -70,7 +64,8 @@ typedef struct _DastanClusters DastanClusters;
  * nearer to another than @gap, the two become one that stands where the heavier seed is. Looks in a
  * grid that wraps round the world: at most some dozens of discs that do not overlap fit the four
  * cells looked at, so that after sorting (n log n) each level costs in proportion to the clusters
- * of the one before. Any thread.
+ * of the one before. The points lie in one order in which those of each cluster of every level are
+ * next to one another: 16 bytes for each point, and 20 for each cluster. Any thread.
  *
  * Returns: (transfer full)
  */
@@ -85,11 +80,14 @@ DastanClusters *dastan_clusters_ref (DastanClusters *self);
 /* Frees it with its last reference. */
 void dastan_clusters_free (DastanClusters *self);
 
-/* Whether it was made of just these. */
-gboolean dastan_clusters_are_of (const DastanClusters *self,
-                                 const DastanPoint *points,
-                                 const guint *weights,
-                                 guint n);
+/* The numbers of the points of a cluster, @cluster->n_points of them: its seed first; those of a cluster of the finest
+ * level heaviest first, and those of a coarser one cluster by cluster of the finer, heaviest seed first. Borrowed. */
+const guint *dastan_clusters_get_members (const DastanClusters *self, const DastanCluster *cluster);
+guint dastan_clusters_get_seed (const DastanClusters *self, const DastanCluster *cluster);
+/* Of its disc, logical pixels. */
+double dastan_clusters_get_radius (const DastanClusters *self, const DastanCluster *cluster);
+/* The cluster of @level that holds a point; the cost follows the number of levels. */
+guint dastan_clusters_find (const DastanClusters *self, const DastanClusterLevel *level, guint point);
 
 /* The level for a zoom: that of the next step at or below it, where discs lie no nearer than at the
  * zoom itself. */
@@ -105,7 +103,8 @@ double dastan_clusters_find_split (const DastanClusters *self, double zoom, guin
  * @box: of the world; x of any copy of it
  * @found: (element-type guint): gets the clusters in the box, round the world, heaviest seed first
  *
- * The cost follows what lies between its western and its eastern edge.
+ * The cost follows what lies between its western and its eastern edge. Where points are is known to 2^-24 of the world,
+ * some metres.
  *
  * Returns: how many were looked at
  */
@@ -113,6 +112,9 @@ guint dastan_clusters_list_range (const DastanClusters *self,
                                   const DastanClusterLevel *level,
                                   DastanBox box,
                                   GArray *found);
+
+/* The memory that it has for itself, in bytes. */
+gsize dastan_clusters_get_size (const DastanClusters *self);
 
 /* How many discs were looked at while it was made: what it cost. */
 guint64 dastan_clusters_get_n_looked (const DastanClusters *self);

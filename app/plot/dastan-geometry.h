@@ -51,6 +51,13 @@ dastan_box_contains (DastanBox box, DastanPoint point)
 }
 
 /* Whether the two share a point, their edges included. */
+/* Whether all of @inner is within @outer. */
+static inline gboolean
+dastan_box_holds (DastanBox outer, DastanBox inner)
+{
+  return outer.x0 <= inner.x0 && inner.x1 <= outer.x1 && outer.y0 <= inner.y0 && inner.y1 <= outer.y1;
+}
+
 static inline gboolean
 dastan_box_overlaps (DastanBox a, DastanBox b)
 {

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "present/dastan-step-panel.h"
+#include "widgets/dastan-tooltip.h"
 
 struct _DastanSpeakerView
 {
@@ -122,8 +123,8 @@ make_head (DastanSpeakerView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->elapsed), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (self->clock), "numeric");
   gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->elapsed), _("Since the beginning"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->clock), _("The time of day"));
+  dastan_tooltip_set (GTK_WIDGET (self->elapsed), _("Since the beginning"));
+  dastan_tooltip_set (GTK_WIDGET (self->clock), _("The time of day"));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->elapsed));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->clock));

@@ -13,6 +13,7 @@
 #include "reader/dastan-wrap-layout.h"
 #include "time/dastan-date-format.h"
 #include "scene/dastan-filter-words.h"
+#include "widgets/dastan-hover-link.h"
 
 #define MAX_LISTED 100
 
@@ -49,7 +50,7 @@ create_row (DastanExplorer *explorer, DastanEvent *event)
   g_object_set_data_full (G_OBJECT (button), "event", g_strdup (dastan_event_get_id (event)),
                           g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (event_clicked_cb), explorer, 0);
-  dastan_reader_parts_hover (button, explorer, dastan_event_get_id (event));
+  dastan_hover_link_add (button, explorer, dastan_event_get_id (event));
   return button;
 }
 

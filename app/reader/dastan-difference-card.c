@@ -10,6 +10,7 @@
 
 #include "reader/dastan-reader-parts.h"
 #include "widgets/dastan-tooltip.h"
+#include "widgets/dastan-hover-link.h"
 
 static gboolean
 event_says (DastanEvent *event, const DastanExcerpt *excerpt)
@@ -118,7 +119,7 @@ create_position (DastanExplorer *explorer, DastanEvent *shown, const DastanPosit
       g_object_set_data_full (G_OBJECT (button), "event", g_strdup (dastan_event_get_id (event)),
                               g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (position_clicked_cb), explorer, 0);
-      dastan_reader_parts_hover (button, explorer, dastan_event_get_id (event));
+      dastan_hover_link_add (button, explorer, dastan_event_get_id (event));
     }
   return button;
 }

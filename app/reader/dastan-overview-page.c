@@ -16,6 +16,7 @@
 #include "time/dastan-date-format.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-paragraph.h"
+#include "widgets/dastan-hover-link.h"
 
 #define BAR_WIDTH 3
 #define EXCERPT_LINES 3
@@ -56,7 +57,7 @@ create_passage (DastanExplorer *explorer, const DastanPassage *passage)
   g_object_set_data_full (G_OBJECT (button), "event",
                           g_strdup (dastan_event_get_id (passage->event)), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (passage_clicked_cb), explorer, 0);
-  dastan_reader_parts_hover (button, explorer, dastan_event_get_id (passage->event));
+  dastan_hover_link_add (button, explorer, dastan_event_get_id (passage->event));
   return button;
 }
 

@@ -27,7 +27,5 @@ GtkWidget *dastan_reader_parts_remark (const char *text);
 GtkWidget *dastan_reader_parts_box (int spacing);
 /* An icon as a flat button; @label names it for the accessibility bus and as its tooltip. */
 GtkWidget *dastan_reader_parts_icon_button (const char *icon, const char *label);
-/* While the pointer is on @widget the event with @id is the hovered one, in every view. */
-void dastan_reader_parts_hover (GtkWidget *widget, DastanExplorer *explorer, const char *id);
 
 G_END_DECLS

@@ -32,8 +32,10 @@ struct _DastanReader
   GtkWidget *scroller;
   GtkWidget *source_scroller;
   GtkWidget *clamp; /* holds the page */
-  GtkWidget *title; /* the page's, which takes the focus when it is turned */
+  GtkWidget *title; /* (nullable): the page's, which takes the focus when it is turned */
   guint n_chosen;   /* of which the page is */
+  guint turn_id;    /* while the page of another dossier is to come */
+  gboolean is_focus_owed;
   GtkWidget *earlier;
   GtkWidget *later;
 };
@@ -157,8 +159,11 @@ static void
 turn_page (DastanReader *self)
 {
   DastanEvent *event = dastan_explorer_get_selected_event (self->explorer);
-  gboolean had_focus = has_focus_in_page (self);
+  gboolean had_focus = has_focus_in_page (self) || self->is_focus_owed;
   GtkWidget *page;
+
+  g_clear_handle_id (&self->turn_id, g_source_remove);
+  self->is_focus_owed = FALSE;
 
   /* GTK 4.8: a label that takes the focus looks at the widget that had it, which must not be
    * gone. */
@@ -182,6 +187,38 @@ turn_page (DastanReader *self)
   update_ways (self);
   if (had_focus)
     dastan_reader_focus_title (self);
+}
+
+static gboolean
+turn_cb (gpointer data)
+{
+  DastanReader *self = data;
+
+  self->turn_id = 0;
+  turn_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the screen, everything else shows another dossier now too: the page of the former one goes at once, and
+ * its own comes before the next frame, with a look for what the reader of it does between. */
+static void
+dossier_cb (DastanReader *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      turn_page (self);
+      return;
+    }
+  if (has_focus_in_page (self))
+    {
+      self->is_focus_owed = TRUE;
+      gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+    }
+  self->title = NULL;
+  adw_clamp_set_child (ADW_CLAMP (self->clamp), NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->source_scroller), NULL);
+  if (self->turn_id == 0)
+    self->turn_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, turn_cb, self, NULL);
 }
 
 /* Of several it is the choice that turns the page, once. */
@@ -208,6 +245,8 @@ dastan_reader_focus_title (DastanReader *self)
 {
   g_return_if_fail (DASTAN_IS_READER (self));
 
+  if (self->turn_id != 0)
+    turn_page (self);
   gtk_widget_grab_focus (self->title);
   /* A label that takes the focus selects all of itself. */
   if (GTK_IS_LABEL (self->title))
@@ -221,6 +260,7 @@ dastan_reader_dispose (GObject *object)
 {
   DastanReader *self = DASTAN_READER (object);
 
+  g_clear_handle_id (&self->turn_id, g_source_remove);
   if (self->explorer != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->explorer, self);
@@ -316,7 +356,7 @@ dastan_reader_new (DastanExplorer *explorer)
   g_signal_connect_object (explorer, "notify::source", G_CALLBACK (source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (turn_page), self,
+  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (update_ways), self,
                            G_CONNECT_SWAPPED);

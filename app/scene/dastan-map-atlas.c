@@ -12,14 +12,14 @@
 
 #define SAME_NAME 60.0 /* logical pixels: a town that the dossier has, too, stands within this */
 #define ARC_HALF_WIDTH 2.0
-#define BEYOND 4000.0 /* of the view: a name that is cut by its edge is shown nevertheless */
+#define HALO 4.0 /* of a name: may be cut by the edge of the view, the name itself not */
 
 /* What names give way to: what covers the map, and the dossier's own things. */
 static DastanLabelPlacer *
 collect_obstacles (const DastanMapAtlasView *self)
 {
   const DastanMapFrame *frame = self->frame;
-  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, self->width, self->height }, BEYOND);
+  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, self->width, self->height }, HALO);
   DastanLabelPlacer *placer = dastan_label_placer_new (view);
 
   for (guint i = 0; i < self->n_covered; i++)
@@ -120,10 +120,6 @@ dastan_map_atlas_list_shown (const DastanAtlasSheet *sheet, const DastanMapAtlas
       DastanAtlasShown one = g_array_index (all, DastanAtlasShown, i);
       DastanPoint at = { one.box.x0 - one.label->text.box.x0, one.box.y0 - one.label->text.box.y0 };
 
-      /* On the stage, where nobody moves the map, no name is cut. */
-      if (view->scene != NULL && view->scene->is_bare
-          && (one.box.x0 < 0 || one.box.y0 < 0 || one.box.x1 > view->width || one.box.y1 > view->height))
-        continue;
       if (view->frame == NULL
           || (!is_told (view, one.label->text.name, at) && dastan_label_placer_is_free (obstacles, one.box)))
         g_array_append_val (shown, one);

@@ -95,10 +95,11 @@ is_same_place (DastanPoint a, DastanPoint b)
 static gboolean
 has_chosen (const Builder *b, guint cluster)
 {
-  const DastanClusterLevel *level = b->frame->level;
+  const DastanCluster *one = &b->frame->level->clusters[cluster];
+  const guint *members = dastan_clusters_get_members (b->clusters, one);
 
-  for (guint i = level->first[cluster]; b->scene->has_chosen && i < level->first[cluster + 1]; i++)
-    if (g_array_index (b->scene->places, DastanMapPlace, level->members[i]).is_chosen)
+  for (guint i = 0; b->scene->has_chosen && i < one->n_points; i++)
+    if (g_array_index (b->scene->places, DastanMapPlace, members[i]).is_chosen)
       return TRUE;
   return FALSE;
 }
@@ -121,9 +122,10 @@ build_markers (Builder *b)
     {
       guint number = g_array_index (found, guint, i);
       const DastanCluster *cluster = &level->clusters[number];
-      const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, cluster->seed);
-      DastanMapMarker marker = { to_view (b, place->point), (double) cluster->radius, cluster->weight, cluster->n_points,
-                                 cluster->seed, number, FALSE, has_chosen (b, number),
+      guint seed = dastan_clusters_get_seed (b->clusters, cluster);
+      const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, seed);
+      DastanMapMarker marker = { to_view (b, place->point), dastan_clusters_get_radius (b->clusters, cluster),
+                                 cluster->weight, cluster->n_points, seed, number, FALSE, has_chosen (b, number),
                                  cluster->n_points == 1 ? place->category : DASTAN_MAP_MIXED };
       if (dastan_box_contains (b->reach, marker.point))
         g_array_append_val (b->frame->markers, marker);
@@ -520,6 +522,7 @@ dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMap
   self->leaders = g_array_new (FALSE, FALSE, sizeof (DastanMapLeader));
   self->threads = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->badges = g_array_new (FALSE, FALSE, sizeof (DastanMapBadge));
+  self->clusters = clusters;
   self->level = clusters != NULL ? dastan_clusters_get_level (clusters, pose.zoom) : NULL;
   self->pose = pose;
   self->width = width;
@@ -539,8 +542,7 @@ dastan_map_frame_find_marker (const DastanMapFrame *self, guint place)
 
   if (self->level == NULL)
     return -1;
-  cluster = self->level->cluster_of[place];
-
+  cluster = dastan_clusters_find (self->clusters, self->level, place);
   while (low < high)
     {
       guint middle = low + (high - low) / 2;

@@ -47,7 +47,8 @@ typedef struct
 /* One thread. All in logical pixels of the view. */
 typedef struct
 {
-  const DastanClusterLevel *level; /* of the clusters it was made with, which outlive it */
+  const DastanClusters *clusters; /* (nullable): it was made with, and which outlive it */
+  const DastanClusterLevel *level; /* of them */
   GArray *markers;    /* (element-type DastanMapMarker): in the order of their clusters */
   guint n_looked;     /* clusters looked at for them */
   GArray *labels;     /* (element-type DastanMapPlacedLabel) */

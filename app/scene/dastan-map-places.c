@@ -456,6 +456,9 @@ dastan_map_places_new (const DastanMapState *state)
   self->clusters = make_clusters (state, self->list);
   self->rows = state->former != NULL ? dastan_value_rows_ref (state->former->rows)
                                      : dastan_value_rows_new (state->columns, DASTAN_FACET_PLACE);
+  self->country_rows = state->former != NULL
+                           ? dastan_value_rows_ref (state->former->country_rows)
+                           : dastan_value_rows_new (state->columns, DASTAN_FACET_COUNTRY);
   return self;
 }
 
@@ -477,6 +480,7 @@ places_clear (gpointer data)
   g_array_unref (self->reaches);
   dastan_clusters_free (self->clusters);
   dastan_value_rows_unref (self->rows);
+  dastan_value_rows_unref (self->country_rows);
   g_free (self->n_placeless);
   g_free (self->numbers);
   g_free (self->counts);

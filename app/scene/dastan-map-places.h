@@ -55,6 +55,7 @@ typedef struct
  *     DASTAN_MAP_MAX_REACHES
  * @n_relations: how many there are in all
  * @rows: of the events at each place
+ * @country_rows: of the events that concern each country
  *
  * Immutable, reference counted; any thread.
  */
@@ -70,6 +71,7 @@ typedef struct
   guint n_relations;
   GArray *reaches;
   DastanValueRows *rows;
+  DastanValueRows *country_rows;
   guint *numbers; /* of each value: where it is in the list, or G_MAXUINT */
   guint *counts; /* of each place, to see whether they are still the same */
 } DastanMapPlaces;

@@ -172,7 +172,7 @@ fill (DastanTimelineItems *self, const DastanTimelineSource *source, DastanLanes
 }
 
 DastanTimelineItems *
-dastan_timeline_items_new_empty (guint n_rows)
+dastan_timeline_items_new_empty (void)
 {
   DastanTimelineItems *self = g_new0 (DastanTimelineItems, 1);
 
@@ -185,24 +185,35 @@ dastan_timeline_items_new_empty (guint n_rows)
   self->hues = g_array_new (FALSE, FALSE, sizeof (DastanColor));
   self->hidden_ids = g_ptr_array_new_with_free_func (g_free);
   self->hidden_titles = g_ptr_array_new_with_free_func (g_free);
-  self->item_of_row = g_array_sized_new (FALSE, FALSE, sizeof (int), n_rows);
-  g_array_set_size (self->item_of_row, n_rows);
-  /* -1 in each */
-  if (n_rows > 0)
-    memset (self->item_of_row->data, 0xff, n_rows * sizeof (int));
+  self->item_of_row = g_array_new (FALSE, FALSE, sizeof (int));
   self->titles = g_ptr_array_new_with_free_func (g_free);
   self->index = dastan_timeline_index_new (NULL, 0, 0);
   return self;
 }
 
+/* No row has an item. */
+static void
+make_room_for_rows (DastanTimelineItems *self, guint n_rows)
+{
+  g_array_set_size (self->item_of_row, n_rows);
+  if (n_rows > 0)
+    memset (self->item_of_row->data, 0xff, n_rows * sizeof (int));
+}
+
+int
+dastan_timeline_items_find (const DastanTimelineItems *self, guint row)
+{
+  return row < self->item_of_row->len ? g_array_index (self->item_of_row, int, row) : -1;
+}
+
 DastanTimelineItems *
 dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by)
 {
-  DastanTimelineItems *self
-      = dastan_timeline_items_new_empty (source->columns != NULL ? source->columns->n_rows : 0);
+  DastanTimelineItems *self = dastan_timeline_items_new_empty ();
 
   if (source->columns != NULL)
     {
+      make_room_for_rows (self, source->columns->n_rows);
       add_hues (self, source);
       fill (self, source, by);
     }

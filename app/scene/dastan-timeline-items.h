@@ -43,7 +43,7 @@ typedef struct
  * @hues: (element-type DastanColor): of the dossier's categories: a bar has its category's, whatever its lane is of
  * @hidden_ids: (element-type utf8): of lanes that are hidden, which have no items
  * @hidden_titles: (element-type utf8): theirs
- * @item_of_row: (element-type gint): for each row of the columns its first item, or -1
+ * @item_of_row: (element-type gint): for each row of the columns its first item, or -1; of none, no row
  * @index: of the items
  *
  * Reference counted; does not change once it is made.
@@ -72,8 +72,10 @@ DastanTimelineItems *dastan_timeline_items_new (DastanExplorer *explorer, Dastan
                                                 const DastanLaneArrangement *arrangement, const DastanPalette *palette);
 /* The same on any thread. */
 DastanTimelineItems *dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by);
-/* None at all, of so many rows: while they are made. */
-DastanTimelineItems *dastan_timeline_items_new_empty (guint n_rows);
+/* None at all, and none of any row: while they are made. */
+DastanTimelineItems *dastan_timeline_items_new_empty (void);
+/* The first item of a row of the columns, or -1. */
+int dastan_timeline_items_find (const DastanTimelineItems *self, guint row);
 /* Reads the titles of few items, which are all drawn with them, where they are not in memory: before the items are
  * shared, on a thread that may wait for the disk. */
 void dastan_timeline_items_read_titles (DastanTimelineItems *self, const DastanTimelineSource *source);

@@ -78,6 +78,13 @@ end (GTask *task, GError *error)
     g_task_return_error (task, error);
   else if (error->domain == DASTAN_ERROR)
     g_task_return_error (task, error);
+  else if (error->domain == G_TLS_ERROR)
+    {
+      g_debug ("%s", error->message);
+      g_error_free (error);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                               _ ("the server cannot prove that it is who it says it is; nothing is taken from it"));
+    }
   else
     {
       g_debug ("%s", error->message);

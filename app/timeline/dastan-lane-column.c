@@ -128,7 +128,7 @@ sync_hidden (DastanLaneColumn *self)
   if (self->hidden == NULL)
     return;
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->hidden), self->is_wide ? words : number);
-  gtk_widget_set_tooltip_text (self->hidden, words);
+  dastan_tooltip_set (self->hidden, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->hidden), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
   gtk_widget_set_visible (self->hidden, n > 0);

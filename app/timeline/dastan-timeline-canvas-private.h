@@ -2,6 +2,7 @@
 /* What the files of the timeline's canvas share: its state (-canvas.c) and its input (-input.c). */
 #pragma once
 
+#include "base/dastan-row-set.h"
 #include "base/dastan-worker.h"
 #include "paint/dastan-display-list.h"
 #include "paint/dastan-text-cache.h"
@@ -93,6 +94,8 @@ struct _DastanTimelineCanvas
   double pinch_scale;
   double pointer_x;
   double pointer_y;
+  DastanTimelineGroup
+      pointed; /* the group under the pointer; only compared; of none of them n is 0 */
 
   GtkWidget *menu; /* (nullable): while it is open */
   guint menu_id;   /* idle that drops it */
@@ -185,6 +188,8 @@ int dastan_timeline_canvas_pick_group (DastanTimelineCanvas *self, double x, dou
 char *dastan_timeline_canvas_dup_group_tooltip (DastanTimelineCanvas *self, guint group);
 /* Shows its events so large that they are seen; what no zoom tells apart is chosen. */
 void dastan_timeline_canvas_open_group (DastanTimelineCanvas *self, guint group);
+/* (transfer full): the rows of its events, ascending; of very many some from each part of it. */
+DastanRowSet *dastan_timeline_canvas_list_group (DastanTimelineCanvas *self, guint group);
 /* Adds the rows of the events that are counted and begin in a rectangle. */
 void dastan_timeline_canvas_add_counted (DastanTimelineCanvas *self, const DastanRect *band, GArray *rows);
 GHashTable *dastan_timeline_canvas_new_group_proxies (void);

@@ -57,7 +57,7 @@ dastan_timeline_canvas_find_item (DastanTimelineCanvas *self, const char *id)
   if (id == NULL || columns == NULL || self->items == NULL)
     return -1;
   event = dastan_dossier_index_of_event (dastan_explorer_get_dossier (self->explorer), id);
-  return event < 0 ? -1 : g_array_index (self->items->item_of_row, int, columns->row_of_event[event]);
+  return event < 0 ? -1 : dastan_timeline_items_find (self->items, columns->row_of_event[event]);
 }
 
 int
@@ -392,9 +392,10 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       self->marks = dastan_display_list_new ();
       dastan_timeline_picture_draw_hover (
-        self->layout, &self->scale, &self->frame,
-        dastan_timeline_canvas_find_item (self, dastan_explorer_get_hovered (self->explorer)), get_focused_item (self),
-        palette, self->marks);
+          self->layout, &self->scale, &self->frame,
+          dastan_timeline_canvas_find_item (self, dastan_explorer_get_hovered (self->explorer)),
+          dastan_explorer_get_hover (self->explorer), get_focused_item (self), palette,
+          self->marks);
       dastan_timeline_canvas_mark_focused_group (self, self->marks);
     }
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->frame.width,

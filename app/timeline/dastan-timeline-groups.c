@@ -18,6 +18,7 @@
 #define MAX_TITLES 3
 #define MARGIN 0.05 /* of the width, on each side of what is opened */
 #define NO_ITEM G_MAXUINT
+#define MOST_POINTED_AT 2000u /* of the events of a group */
 
 static const DastanTimelineGroup *
 get_group (DastanTimelineCanvas *self, guint i)
@@ -103,7 +104,29 @@ dastan_timeline_canvas_dup_group_tooltip (DastanTimelineCanvas *self, guint i)
   return g_string_free (markup, FALSE);
 }
 
-/* --- Opening --------------------------------------------------------------------------------------- */
+/* --- Pointing at it
+ * --------------------------------------------------------------------------------- */
+
+DastanRowSet *
+dastan_timeline_canvas_list_group (DastanTimelineCanvas *self, guint i)
+{
+  const DastanTimelineGroup *group = get_group (self, i);
+  guint n = group->kind != DASTAN_GROUP_RUNNING ? MIN (group->n, MOST_POINTED_AT) : 0;
+  g_autofree guint *rows = g_new (guint, MAX (n, 1));
+
+  for (guint k = 0; k < n; k++)
+    {
+      guint at = (guint)((guint64)k * group->n / n);
+
+      rows[k] = dastan_timeline_layout_get_item (
+                    self->layout, dastan_timeline_layout_get_group_item (self->layout, group, at))
+                    ->row;
+    }
+  return dastan_row_set_new (rows, n);
+}
+
+/* --- Opening
+ * --------------------------------------------------------------------------------------- */
 
 /* What shares its second cannot be told apart by any zoom: the first of it is chosen, and keys go on from there. */
 void

@@ -278,25 +278,46 @@ pinch_cb (GtkGestureZoom *gesture, double scale, DastanTimelineCanvas *self)
 
 /* --- Pointer --------------------------------------------------------------------------------------- */
 
+/* A pointer that moves within what it is over asks for nothing. */
+static void
+point_at (DastanTimelineCanvas *self, int item, int group)
+{
+  const DastanTimelineGroup none = { 0 };
+  const DastanTimelineGroup *pointed
+      = item < 0 && group >= 0 ? dastan_timeline_layout_get_group (self->layout, (guint)group)
+                               : &none;
+
+  if (pointed->n > 0 && pointed->n == self->pointed.n && pointed->kind == self->pointed.kind
+      && pointed->lane == self->pointed.lane && pointed->cell == self->pointed.cell)
+    return;
+  self->pointed = *pointed;
+  if (pointed->n > 0)
+    dastan_explorer_take_hover (self->explorer,
+                                dastan_timeline_canvas_list_group (self, (guint)group));
+  else
+    dastan_explorer_set_hovered (self->explorer, get_id (self, item));
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, DastanTimelineCanvas *self)
 {
-  int item = dastan_timeline_canvas_pick (self, x, y);
+  int item = dastan_timeline_canvas_pick (self, x, y),
+      group = dastan_timeline_canvas_pick_group (self, x, y);
   double left = self->frame.is_rtl ? self->frame.width - self->frame.header_width : 0;
   gboolean is_title = x >= left && x < left + self->frame.header_width && y > self->frame.axis_height;
 
   self->pointer_x = x;
   self->pointer_y = y;
-  dastan_explorer_set_hovered (self->explorer, get_id (self, item));
+  point_at (self, item, group);
   if (!self->is_dragging)
-    gtk_widget_set_cursor_from_name (
-      GTK_WIDGET (self),
-      item >= 0 || is_title || dastan_timeline_canvas_pick_group (self, x, y) >= 0 ? "pointer" : NULL);
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                     item >= 0 || is_title || group >= 0 ? "pointer" : NULL);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *controller, DastanTimelineCanvas *self)
 {
+  self->pointed.n = 0;
   dastan_explorer_set_hovered (self->explorer, NULL);
 }
 

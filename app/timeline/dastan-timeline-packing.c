@@ -225,7 +225,7 @@ dastan_timeline_canvas_ensure_items (DastanTimelineCanvas *self)
 {
   if (self->items == NULL && dastan_timeline_canvas_is_large (self))
     {
-      self->items = dastan_timeline_items_new_empty (dastan_explorer_get_n_events (self->explorer));
+      self->items = dastan_timeline_items_new_empty ();
       self->are_items_stale = TRUE;
     }
   else if (self->items == NULL)

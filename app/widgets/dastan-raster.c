@@ -8,20 +8,35 @@
 
 #define SURFACE "dastan-surface"
 
+/* (transfer full): the same pixels, whose opacity is not looked at. */
+static cairo_surface_t *
+make_opaque (cairo_surface_t *surface)
+{
+  static cairo_user_data_key_t owner;
+  cairo_surface_t *opaque = cairo_image_surface_create_for_data (
+      cairo_image_surface_get_data (surface), CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (surface),
+      cairo_image_surface_get_height (surface), cairo_image_surface_get_stride (surface));
+
+  cairo_surface_set_user_data (opaque, &owner, cairo_surface_reference (surface),
+                               (cairo_destroy_func_t) cairo_surface_destroy);
+  return opaque;
+}
+
 GdkTexture *
-dastan_raster_new_texture (cairo_surface_t *surface)
+dastan_raster_new_texture (cairo_surface_t *surface, gboolean is_opaque)
 {
   int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
   gsize stride = (gsize) cairo_image_surface_get_stride (surface);
   g_autoptr (GBytes) pixels = NULL;
+  cairo_surface_t *drawn;
   GdkTexture *texture;
 
   cairo_surface_flush (surface);
+  drawn = is_opaque ? make_opaque (surface) : cairo_surface_reference (surface);
   pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
                                        (GDestroyNotify) cairo_surface_destroy, surface);
   texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
-  g_object_set_data_full (G_OBJECT (texture), SURFACE, cairo_surface_reference (surface),
-                          (GDestroyNotify) cairo_surface_destroy);
+  g_object_set_data_full (G_OBJECT (texture), SURFACE, drawn, (GDestroyNotify) cairo_surface_destroy);
   return texture;
 }
 
@@ -76,17 +91,40 @@ dastan_raster_pen_end (DastanRasterPen *self)
   g_clear_pointer (&self->cr, cairo_destroy);
 }
 
-void
-dastan_raster_append (GtkSnapshot *snapshot, GtkWidget *widget, GdkTexture *texture, const graphene_rect_t *rect)
+static void
+append_surface (GtkSnapshot *snapshot, cairo_surface_t *surface, const graphene_rect_t *rect, const graphene_rect_t *seen)
 {
-  DastanRasterPen pen;
+  double x_scale = (double) rect->size.width / cairo_image_surface_get_width (surface);
+  double y_scale = (double) rect->size.height / cairo_image_surface_get_height (surface);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, seen);
+  cairo_matrix_t to_surface;
 
-  if (dastan_raster_get_surface (texture) == NULL)
-    {
-      gtk_snapshot_append_texture (snapshot, texture, rect);
-      return;
-    }
-  pen = dastan_raster_pen_begin (snapshot, widget, rect);
-  dastan_raster_pen_put (&pen, texture, rect);
-  dastan_raster_pen_end (&pen);
+  /* The source goes with what cairo_save() keeps: only it is moved and stretched, not what is filled. */
+  cairo_matrix_init_scale (&to_surface, 1 / x_scale, 1 / y_scale);
+  cairo_matrix_translate (&to_surface, -(double) rect->origin.x, -(double) rect->origin.y);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_matrix (cairo_get_source (cr), &to_surface);
+  /* The better filters cost more than a frame has. */
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  /* Only what is seen: the whole, stretched far, would be beyond what Cairo's coordinates can say. */
+  cairo_rectangle (cr, (double) seen->origin.x, (double) seen->origin.y, (double) seen->size.width,
+                   (double) seen->size.height);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+void
+dastan_raster_append (GtkSnapshot *snapshot, GtkWidget *widget, GdkTexture *texture, const graphene_rect_t *rect,
+                      const graphene_rect_t *view)
+{
+  cairo_surface_t *surface = dastan_raster_get_surface (texture);
+  graphene_rect_t seen;
+
+  if (!graphene_rect_intersection (rect, view, &seen))
+    return;
+  if (surface != NULL && is_drawn_by_cairo (widget))
+    append_surface (snapshot, surface, rect, &seen);
+  else
+    gtk_snapshot_append_texture (snapshot, texture, rect);
 }

@@ -9,13 +9,15 @@ G_BEGIN_DECLS
 /**
  * dastan_raster_new_texture:
  * @surface: (transfer full): an ARGB32 image, not painted on any more
+ * @is_opaque: all of it, which is drawn faster: copied in place of blended
  *
- * A texture that knows the image it is made of. Where cairo draws the window, GTK would copy a texture, by way of
- * floating point numbers, each time it is drawn; the image is only copied onto the window. Any thread.
+ * A texture that knows the image it is made of. A renderer on the graphics processor uploads a texture once. The Cairo
+ * renderer of GTK 4.8 would convert every pixel of it, seen or not, to floating point numbers and back each time it is
+ * drawn; it is given the image, which is only copied onto the window. Any thread.
  *
  * Returns: (transfer full)
  */
-GdkTexture *dastan_raster_new_texture (cairo_surface_t *surface);
+GdkTexture *dastan_raster_new_texture (cairo_surface_t *surface, gboolean is_opaque);
 
 /* The image of such a texture; (transfer none) (nullable): NULL of any other. */
 cairo_surface_t *dastan_raster_get_surface (GdkTexture *texture);
@@ -39,7 +41,15 @@ DastanRasterPen dastan_raster_pen_begin (GtkSnapshot *snapshot, GtkWidget *widge
 void dastan_raster_pen_put (DastanRasterPen *self, GdkTexture *texture, const graphene_rect_t *rect);
 void dastan_raster_pen_end (DastanRasterPen *self);
 
-/* One picture alone. */
-void dastan_raster_append (GtkSnapshot *snapshot, GtkWidget *widget, GdkTexture *texture, const graphene_rect_t *rect);
+/**
+ * dastan_raster_append:
+ * @snapshot: where to
+ * @widget: whose snapshot it is
+ * @texture: one picture alone
+ * @rect: its place, logical pixels of @widget: stretched to it
+ * @view: what of @widget is seen: no more than that is painted, however far the picture is stretched
+ */
+void dastan_raster_append (GtkSnapshot *snapshot, GtkWidget *widget, GdkTexture *texture, const graphene_rect_t *rect,
+                           const graphene_rect_t *view);
 
 G_END_DECLS

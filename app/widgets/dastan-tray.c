@@ -6,6 +6,7 @@
 
 #include "widgets/dastan-tray.h"
 
+#include "widgets/dastan-hover-link.h"
 #include "widgets/dastan-tooltip.h"
 
 #define WIDTH 190
@@ -46,7 +47,7 @@ G_DEFINE_FINAL_TYPE (DastanTray, dastan_tray, GTK_TYPE_WIDGET)
  * ------------------------------------------------------------------------------------- */
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DastanTray *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -55,6 +56,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  dastan_hover_link_add (label, self->explorer, NULL);
   gtk_list_item_set_child (item, label);
 }
 
@@ -65,7 +67,14 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *label = gtk_list_item_get_child (item);
 
   gtk_label_set_label (GTK_LABEL (label), dastan_text_get_local (dastan_event_get_title (event)));
-  gtk_widget_set_tooltip_text (label, dastan_text_get_local (dastan_event_get_title (event)));
+  dastan_tooltip_set (label, dastan_text_get_local (dastan_event_get_title (event)));
+  dastan_hover_link_set_id (label, dastan_event_get_id (event));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  dastan_hover_link_set_id (gtk_list_item_get_child (item), NULL);
 }
 
 static void
@@ -110,8 +119,9 @@ make_list (DastanTray *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -156,7 +166,7 @@ update (DastanTray *self)
   gtk_label_set_label (GTK_LABEL (self->label), self->is_folded && !self->floats ? number : words);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 self->is_folded ? "pan-start-symbolic" : "pan-end-symbolic");
-  gtk_widget_set_tooltip_text (self->button, tip);
+  dastan_tooltip_set (self->button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip,
                                   -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED,

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/dastan-worker.h"
 #include "explore/dastan-view-link.h"
 #include "window/dastan-first-frame.h"
 #include "window/dastan-prefetch.h"
@@ -354,6 +355,7 @@ dastan_application_startup (GApplication *application)
   gtk_init ();
   gtk_settings_get_default ();
   dastan_prefetch_start ();
+  dastan_worker_lead ();
   G_APPLICATION_CLASS (dastan_application_parent_class)->startup (application);
   dastan_prefetch_start_icons (gtk_icon_theme_get_for_display (gdk_display_get_default ()));
   gtk_window_set_default_icon_name (DASTAN_APP_ID);

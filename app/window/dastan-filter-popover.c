@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "scene/dastan-filter-words.h"
+#include "widgets/dastan-tooltip.h"
 #include "window/dastan-facet-list.h"
 
 #define MAX_HEIGHT 560
@@ -59,7 +60,7 @@ append_switch (DastanFilterPopover *self,
 {
   GtkWidget *check = gtk_check_button_new_with_label (label);
 
-  gtk_widget_set_tooltip_text (check, tooltip);
+  dastan_tooltip_set (check, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (check), action);
   gtk_box_append (GTK_BOX (self->box), check);
   return check;

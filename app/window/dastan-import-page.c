@@ -15,7 +15,7 @@
 #define MAX_WIDTH 820
 #define MAX_COLUMNS 100 /* that are listed; the others are read as they are recognised */
 #define EXAMPLE_CHARS 80
-#define SLICE_US 3000   /* of making rows at a time */
+#define SLICE_US 1500   /* of making rows at a time */
 
 struct _DastanImportPage
 {

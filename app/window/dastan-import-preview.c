@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "widgets/dastan-tooltip.h"
 #include "window/dastan-import-preview.h"
 
 #include <glib/gi18n.h>
@@ -13,31 +14,44 @@
 
 /* --- The first entries --- */
 
+/* About how many letters wide @text is. */
+static guint
+count_chars (const char *text)
+{
+  guint n = 0;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    n += g_unichar_iswide (g_utf8_get_char (c)) ? 2 : 1;
+  return n;
+}
+
+/* An inscription: so many cells need not all be laid out to know how wide their column is. */
 static GtkWidget *
 create_cell (const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *cell = gtk_inscription_new (text);
+  guint n = count_chars (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  if (g_utf8_strlen (text, -1) > CELL_CHARS)
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), CELL_CHARS);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
-      gtk_widget_set_tooltip_text (label, text);
-    }
-  return label;
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 0);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (cell), 0);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), MIN (n + 1, CELL_CHARS));
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), MIN (n + 1, CELL_CHARS));
+  if (n > CELL_CHARS)
+    dastan_tooltip_set (cell, text);
+  return cell;
 }
 
 static void
 attach_heading (GtkGrid *grid, int column, const char *text)
 {
-  GtkWidget *label = create_cell (text);
+  GtkWidget *cell = create_cell (text);
 
-  gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_grid_attach (grid, label, column, 0, 1, 1);
+  /* Over numbers, as these stand. */
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column == 0 ? 1 : 0);
+  gtk_widget_add_css_class (cell, "caption-heading");
+  gtk_widget_add_css_class (cell, "dim-label");
+  gtk_grid_attach (grid, cell, column, 0, 1, 1);
 }
 
 static const char *
@@ -53,12 +67,12 @@ attach_entry (GtkGrid *grid, int row, const DastanDryEntry *entry, gboolean is_a
   const char *date = is_asking && entry->date_words != NULL ? "?" : or_empty (entry->date_words);
   const char *cells[] = { entry->title, date, or_empty (entry->place), or_empty (entry->category) };
   g_autofree char *line = entry->line > 0 ? g_strdup_printf ("%u", entry->line) : g_strdup ("");
-  GtkWidget *label = create_cell (line);
+  GtkWidget *cell = create_cell (line), *label;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_grid_attach (grid, label, 0, row, 1, 1);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
+  gtk_widget_add_css_class (cell, "dim-label");
+  gtk_widget_add_css_class (cell, "numeric");
+  gtk_grid_attach (grid, cell, 0, row, 1, 1);
   if (entry->problem != NULL)
     {
       /* Translators: %s is what is wrong with an entry that is not imported. */

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "widgets/dastan-tooltip.h"
 #include "window/dastan-recent-list.h"
 
 #include <adwaita.h>
@@ -72,7 +73,7 @@ create_remove_button (DastanRecentList *self, const DastanRecentFile *file)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Remove from the list"));
+  dastan_tooltip_set (button, _("Remove from the list"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self, 0);
   return button;

@@ -38,7 +38,7 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   GError *error = NULL;
 
-  dastan_worker_give_way ();
+  dastan_worker_give_way (DASTAN_WAY_FAR);
   if (write_file (source, data, &error))
     g_task_return_boolean (task, TRUE);
   else

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-tooltip.h"
 #include "window/dastan-search-row.h"
 
 #define FEW_ROWS 8  /* are shown at once, the others when they are scrolled to */
@@ -446,7 +447,7 @@ dastan_search_pane_init (DastanSearchPane *self)
   gtk_widget_add_css_class (self->caption, "search-pane-part");
   self->keep = gtk_button_new_with_mnemonic (_("_Show Only These"));
   gtk_widget_add_css_class (self->keep, "search-pane-part");
-  gtk_widget_set_tooltip_text (self->keep, _("Filter timeline and map by these words"));
+  dastan_tooltip_set (self->keep, _("Filter timeline and map by these words"));
   gtk_widget_set_visible (self->keep, FALSE);
   g_signal_connect_object (self->keep, "clicked", G_CALLBACK (keep_clicked_cb), self, 0);
   add_keys (self->keep, G_CALLBACK (list_key_cb), self);

@@ -93,6 +93,16 @@ leave_cb (DastanSearchRow *self)
     dastan_explorer_set_hovered (self->explorer, NULL);
 }
 
+/* What is pointed at in another view stands out here. */
+static void
+hovered_cb (DastanSearchRow *self)
+{
+  if (self->id != NULL && dastan_explorer_is_hovered (self->explorer, self->id))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "lit");
+}
+
 static void
 dastan_search_row_dispose (GObject *object)
 {
@@ -158,5 +168,7 @@ dastan_search_row_new (DastanExplorer *explorer)
 
   self = g_object_new (DASTAN_TYPE_SEARCH_ROW, NULL);
   self->explorer = g_object_ref (explorer);
+  g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (hovered_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

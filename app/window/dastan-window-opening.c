@@ -37,7 +37,7 @@ dastan_window_show_page (DastanWindow *self, const char *name)
 static gpointer
 drop_in_thread (gpointer index)
 {
-  dastan_worker_give_way ();
+  dastan_worker_give_way (DASTAN_WAY_FAR);
   dastan_view_index_unref (index);
   return NULL;
 }
@@ -237,6 +237,9 @@ dastan_window_open_file (DastanWindow *self, GFile *file)
   g_return_if_fail (DASTAN_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  /* A base map leaves the dossier as it is, so that nothing is asked of what is not saved. */
+  if (!dastan_history_is_saved (self->history) && dastan_window_take_tiles (self, file))
+    return;
   if (!dastan_window_ask_before_opening (self, file))
     dastan_opener_open (self->opener, file, NULL);
 }

@@ -35,21 +35,29 @@ dastan_window_pages_free (DastanWindowPages *self)
   g_free (self);
 }
 
+/* Each page is made when something is asked of it, with all that stands on it. */
 static gpointer
 get (DastanWindowPages *self, const char *name)
 {
+  static const char *const pages[] = { "loading", "problem", "start" };
+  GObject *object = self->builder != NULL ? gtk_builder_get_object (self->builder, name) : NULL;
+
+  if (object != NULL)
+    return object;
   if (self->builder == NULL)
-    {
-      self->builder = gtk_builder_new_from_resource (DASTAN_RESOURCE_PATH "/ui/window-pages.ui");
-      gtk_stack_add_named (self->stack,
-                           GTK_WIDGET (gtk_builder_get_object (self->builder, "loading_page")),
-                           "loading");
-      gtk_stack_add_named (self->stack,
-                           GTK_WIDGET (gtk_builder_get_object (self->builder, "problem_page")),
-                           "problem");
-      gtk_stack_add_named (
-          self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, "start_page")), "start");
-    }
+    self->builder = gtk_builder_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_has_prefix (name, pages[i]))
+      {
+        g_autofree char *id = g_strconcat (pages[i], "_page", NULL);
+        const char *const ids[] = { id, NULL };
+        g_autoptr (GError) error = NULL;
+
+        if (!gtk_builder_add_objects_from_resource (self->builder, DASTAN_RESOURCE_PATH "/ui/window-pages.ui",
+                                                    (const char **) ids, &error))
+          g_error ("%s", error->message);
+        gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, id)), pages[i]);
+      }
   return gtk_builder_get_object (self->builder, name);
 }
 
@@ -66,7 +74,7 @@ dastan_window_pages_show_loading (DastanWindowPages *self, const char *name)
   g_autofree char *escaped = g_markup_escape_text (name, -1);
 
   adw_status_page_set_description (get (self, "loading_page"), escaped);
-  gtk_spinner_start (get (self, "spinner"));
+  gtk_spinner_start (get (self, "loading_spinner"));
   gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
@@ -87,18 +95,18 @@ dastan_window_pages_show_problem (DastanWindowPages *self,
   adw_status_page_set_description (get (self, "problem_page"), escaped_description);
   gtk_label_set_label (get (self, "problem_lines"), lines);
   gtk_widget_set_visible (get (self, "problem_details"), lines[0] != '\0');
-  gtk_button_set_label (get (self, "back_button"), back);
-  ellipsize (get (self, "back_button"));
-  gtk_widget_set_visible (get (self, "forget_button"), FALSE);
+  gtk_button_set_label (get (self, "problem_back_button"), back);
+  ellipsize (get (self, "problem_back_button"));
+  gtk_widget_set_visible (get (self, "problem_forget_button"), FALSE);
   gtk_orientable_set_orientation (get (self, "problem_buttons"), GTK_ORIENTATION_HORIZONTAL);
   gtk_stack_set_visible_child_name (self->stack, "problem");
-  gtk_widget_grab_focus (get (self, "back_button"));
+  gtk_widget_grab_focus (get (self, "problem_back_button"));
 }
 
 void
 dastan_window_pages_offer_forget (DastanWindowPages *self, const char *uri)
 {
-  GtkWidget *button = get (self, "forget_button");
+  GtkWidget *button = get (self, "problem_forget_button");
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.forget-recent");
@@ -136,8 +144,10 @@ dastan_window_pages_show_start (DastanWindowPages *self,
 void
 dastan_window_pages_leave (DastanWindowPages *self)
 {
-  if (self->builder != NULL)
-    gtk_spinner_stop (get (self, "spinner"));
+  GObject *spinner = self->builder != NULL ? gtk_builder_get_object (self->builder, "loading_spinner") : NULL;
+
+  if (spinner != NULL)
+    gtk_spinner_stop (GTK_SPINNER (spinner));
 }
 
 const char *
@@ -149,5 +159,5 @@ dastan_window_pages_get_description (DastanWindowPages *self)
 GtkWidget *
 dastan_window_pages_get_back_button (DastanWindowPages *self)
 {
-  return self->builder != NULL ? get (self, "back_button") : NULL;
+  return self->builder != NULL ? GTK_WIDGET (gtk_builder_get_object (self->builder, "problem_back_button")) : NULL;
 }

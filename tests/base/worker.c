@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The worker: one thing after another, in its own thread, and everything before it ends. */
+#include <sched.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include "base/dastan-worker.h"
 
 typedef struct
@@ -129,6 +134,31 @@ test_free (void)
   g_assert_cmpuint (log.n_left, ==, 0);
 }
 
+/* Whether the calling thread ranks below one that asked for nothing. */
+static gboolean
+is_below (void)
+{
+  return sched_getscheduler (0) == SCHED_BATCH && getpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid)) > 0;
+}
+
+static void
+look_at_rank (gpointer data)
+{
+  *(gboolean *) data = is_below ();
+}
+
+static void
+test_gives_way (void)
+{
+  g_autoptr (DastanWorker) worker = dastan_worker_new ("test");
+  gboolean is_worker_below = FALSE;
+
+  g_assert_false (is_below ());
+  dastan_worker_run (worker, look_at_rank, &is_worker_below);
+  g_assert_true (is_worker_below);
+  g_assert_false (is_below ());
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/worker/order", test_order);
   g_test_add_func ("/base/worker/run", test_run);
   g_test_add_func ("/base/worker/free", test_free);
+  g_test_add_func ("/base/worker/gives-way", test_gives_way);
   return g_test_run ();
 }

@@ -155,13 +155,29 @@ test_lists (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (ids[g_strv_length ((char **) ids) - 2], ==, "MN");
 }
 
+/* A button of @widget with a label, or with a picture, of that name. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *name)
+{
+  for (guint i = 0;; i++)
+    {
+      guint skip = i;
+      GtkWidget *button = find_type (widget, GTK_TYPE_BUTTON, &skip);
+
+      g_assert_nonnull (button);
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), name) == 0
+          || g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (button)), name) == 0)
+        return button;
+    }
+}
+
 /* A town that is known is filled in; any point can be typed. */
 static void
 test_new_place (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *adder = get_nth (fixture, DASTAN_TYPE_PLACE_ADDER, 0);
-  guint name_at = 0, point_at = 1, button_at = 0;
-  GtkWidget *name, *point, *button = NULL;
+  guint name_at = 0, point_at = 1, radius_at = 2;
+  GtkWidget *name, *point, *radius, *button;
   DastanEvent *event;
   const DastanPlace *place;
 
@@ -175,13 +191,12 @@ test_new_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (point)), ==, "");
   gtk_editable_set_text (GTK_EDITABLE (point), "48.5, 66,9");
   gtk_editable_set_text (GTK_EDITABLE (point), "48.5° N, 66.9° E");
-  for (; button == NULL || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "A_dd This Place") != 0; button_at++)
-    {
-      guint skip = button_at;
-
-      button = find_type (adder, GTK_TYPE_BUTTON, &skip);
-      g_assert_nonnull (button);
-    }
+  radius = find_type (adder, ADW_TYPE_ENTRY_ROW, &radius_at);
+  button = find_button (adder, "A_dd This Place");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (radius), "wide");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (radius), "12,5");
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   xdotool ("key ctrl+Return");
@@ -192,6 +207,42 @@ test_new_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (dastan_text_get_local (place->name), ==, "The Steppe Camp");
   g_assert_cmpfloat_with_epsilon (place->latitude, 48.5, 1e-9);
   g_assert_cmpfloat_with_epsilon (place->longitude, 66.9, 1e-9);
+  g_assert_cmpfloat_with_epsilon (place->radius, 12500, 1e-6);
+}
+
+/* A place of the dossier is changed in the form of an event; its names in other languages stay. */
+static void
+test_change_place (Fixture *fixture, gconstpointer data)
+{
+  const char *id = dastan_event_get_places (fixture->event)[0];
+  const DastanPlace *before = dastan_dossier_find_place (fixture->dossier, id), *after;
+  GtkWidget *adder = get_nth (fixture, DASTAN_TYPE_PLACE_ADDER, 0), *radius, *edit;
+  guint n = dastan_dossier_get_places (fixture->dossier)->len, radius_at = 2;
+
+  edit = find_button (get_nth (fixture, DASTAN_TYPE_TOKEN_LIST, 1), "document-edit-symbolic");
+  g_signal_emit_by_name (edit, "clicked");
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (adder)));
+  g_assert_false (dastan_event_editor_is_changed (DASTAN_EVENT_EDITOR (fixture->editor)));
+  /* Closed, it is a form for a new one again. */
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (adder), FALSE);
+  find_button (adder, "A_dd This Place");
+  g_signal_emit_by_name (edit, "clicked");
+  radius = find_type (adder, ADW_TYPE_ENTRY_ROW, &radius_at);
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->editor)), radius));
+  xdotool ("type --delay 1 '30'");
+  wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (radius)), "30"));
+  save_picture (fixture->editor, "editor-place");
+  g_signal_emit_by_name (find_button (adder, "C_hange This Place"), "clicked");
+  g_assert_true (dastan_event_editor_is_changed (DASTAN_EVENT_EDITOR (fixture->editor)));
+  xdotool ("key ctrl+Return");
+  wait_until (fixture->editor == NULL);
+  after = dastan_dossier_find_place (fixture->revised, id);
+  g_assert_cmpuint (dastan_dossier_get_places (fixture->revised)->len, ==, n);
+  g_assert_cmpfloat_with_epsilon (after->radius, 30000, 1e-6);
+  g_assert_true (dastan_text_equal (after->name, before->name));
+  g_assert_cmpstr (after->country, ==, before->country);
+  g_assert_cmpfloat_with_epsilon (after->latitude, before->latitude, 1e-9);
+  g_assert_cmpfloat (before->radius, ==, 0);
 }
 
 static void
@@ -329,6 +380,7 @@ main (int argc, char **argv)
   ADD ("/editor/event/bad-date", test_bad_date);
   ADD ("/editor/event/lists", test_lists);
   ADD ("/editor/event/new-place", test_new_place);
+  ADD ("/editor/event/change-place", test_change_place);
   ADD ("/editor/event/leave", test_leave);
   ADD ("/editor/event/leave-unchanged", test_leave_unchanged);
   g_test_add ("/editor/event/new", Fixture, "new", set_up, test_new, tear_down);

@@ -249,6 +249,43 @@ test_bad_rows (TableTest *test, gconstpointer data)
   check_event (test, 1, "row-8", "h", NULL);
 }
 
+/* How far round its point a place may lie is in metres; without a unit it is no such number. */
+static void
+test_radius (TableTest *test, gconstpointer data)
+{
+  static const char *const good = "title,lat,lon,Radius (m),radius\n"
+                                  "a,1,2,1500.5,7\n"
+                                  "b,1,2,,\n"
+                                  "c,1,2,\"1500,5\",\n"
+                                  "d,,,10,\n";
+  const char *first, *third;
+
+  g_assert_true (read_table (test, good, NULL));
+  g_assert_cmpuint (test->n_bad, ==, 0);
+  first = dastan_event_get_places (get_event (test, 0))[0];
+  third = dastan_event_get_places (get_event (test, 2))[0];
+  g_assert_cmpfloat (dastan_dossier_find_place (test->dossier, first)->radius, ==, 1500.5);
+  g_assert_cmpstr (get_extra (get_event (test, 0), "radius"), ==, "7");
+  /* The point itself is another place; the same again is not. */
+  g_assert_cmpuint (dastan_dossier_get_places (test->dossier)->len, ==, 2);
+  g_assert_cmpstr (first, ==, third);
+  g_assert_null (dastan_event_get_places (get_event (test, 3))[0]);
+  g_assert_cmpstr (get_extra (get_event (test, 3), "Radius (m)"), ==, "10");
+}
+
+static void
+test_bad_radius (TableTest *test, gconstpointer data)
+{
+  g_assert_true (read_table (test,
+                             "title,lat,lon,coordinateUncertaintyInMeters\n"
+                             "a,1,2,-1\nb,1,2,20000001\nc,1,2,wide\nd,1,2,nan\n",
+                             NULL));
+  g_assert_cmpuint (test->n_bad, ==, 4);
+  check_problem (test, 0,
+                 "t.csv:2:7: error: row 1, “coordinateUncertaintyInMeters”: a radius is given in "
+                 "metres, from 0 to 20000000");
+}
+
 static void
 test_acled (TableTest *test, gconstpointer data)
 {
@@ -376,6 +413,8 @@ main (int argc, char **argv)
   ADD ("asks-order", test_asks_order, NULL);
   ADD ("order-given", test_order_given, NULL);
   ADD ("bad-rows", test_bad_rows, NULL);
+  ADD ("radius", test_radius, NULL);
+  ADD ("bad-radius", test_bad_radius, NULL);
   ADD ("acled", test_acled, NULL);
   ADD ("ucdp", test_ucdp, NULL);
   ADD ("gdelt", test_gdelt, NULL);

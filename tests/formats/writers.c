@@ -79,6 +79,7 @@ add_records (DastanDossier *dossier, GRand *random)
       place->name = dastan_text_new (name);
       place->latitude = g_rand_double_range (random, -90, 90);
       place->longitude = g_rand_double_range (random, -180, 180);
+      place->radius = i % 2 == 0 ? g_rand_double_range (random, 0.5, DASTAN_MAX_RADIUS) : 0;
       person->name = dastan_text_new (name);
       dastan_dossier_take_category (dossier, category);
       dastan_dossier_take_source (dossier, source);
@@ -175,6 +176,7 @@ compare_places (DastanDossier *a, DastanEvent *x, DastanDossier *b, DastanEvent 
   g_assert_cmpstr (dastan_text_get (p->name, NULL), ==, dastan_text_get (q->name, NULL));
   g_assert_cmpfloat_with_epsilon (p->latitude, q->latitude, 1e-7);
   g_assert_cmpfloat_with_epsilon (p->longitude, q->longitude, 1e-7);
+  g_assert_cmpfloat_with_epsilon (p->radius, q->radius, 1e-2);
 }
 
 static void
@@ -397,7 +399,7 @@ test_csv_form (void)
           is_start = TRUE;
         }
     }
-  g_assert_cmpuint (header, ==, 31);
+  g_assert_cmpuint (header, ==, 32);
   g_assert_cmpuint (rows, ==, 62);
 }
 

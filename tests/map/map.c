@@ -407,15 +407,15 @@ test_keys (void)
   DastanMapPose before, after;
 
   set_up (&fixture);
-  before = dastan_map_camera_read (shumate_map_get_viewport (fixture.map->map));
+  before = dastan_shumate_read (shumate_map_get_viewport (fixture.map->map));
   gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.zoom-in", NULL);
-  after = dastan_map_camera_read (shumate_map_get_viewport (fixture.map->map));
+  after = dastan_shumate_read (shumate_map_get_viewport (fixture.map->map));
   g_assert_cmpfloat_with_epsilon (after.zoom, before.zoom + 1, 1e-9);
   gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.pan", "(dd)", 0.5, 0.0);
-  after = dastan_map_camera_read (shumate_map_get_viewport (fixture.map->map));
+  after = dastan_shumate_read (shumate_map_get_viewport (fixture.map->map));
   g_assert_cmpfloat (after.center.x, >, before.center.x + 0.01);
   gtk_widget_activate_action (GTK_WIDGET (fixture.map), "map.fit", NULL);
-  after = dastan_map_camera_read (shumate_map_get_viewport (fixture.map->map));
+  after = dastan_shumate_read (shumate_map_get_viewport (fixture.map->map));
   g_assert_cmpfloat_with_epsilon (after.zoom, before.zoom, 1e-6);
   g_assert_cmpfloat_with_epsilon (after.center.x, before.center.x, 1e-6);
   g_assert_cmpfloat_with_epsilon (after.center.y, before.center.y, 1e-6);
@@ -463,7 +463,7 @@ test_flight (void)
   set_animations (FALSE);
   dastan_explorer_set_selected (fixture.explorer, "summit");
   g_assert_false (is_flying (&fixture));
-  pose = dastan_map_camera_read (shumate_map_get_viewport (fixture.map->map));
+  pose = dastan_shumate_read (shumate_map_get_viewport (fixture.map->map));
   g_assert_cmpfloat (pose.center.x, >, dastan_mercator_project (80, 0).x);
   tear_down (&fixture);
 }

@@ -6,6 +6,7 @@
 
 #include "map-fixture.h"
 #include "map/dastan-map-foot.h"
+#include "paint/dastan-map-colors.h"
 #include "plot/dastan-mercator.h"
 
 #define PATIENCE (60 * G_USEC_PER_SEC)
@@ -252,7 +253,81 @@ has_world_only (DastanTileId id)
   return id.zoom == 0;
 }
 
-/* Gaps in the levels and in the tiles: the larger ones stand for them, and one comes as near as the tiles go. */
+/* The colour of a tile under that of a shade, one of 0 to 255 each. */
+static guint
+blend (float shade, guint below)
+{
+  return (guint) (shade * 255 * DASTAN_MAP_SHADE_ALPHA + (float) below * (1 - DASTAN_MAP_SHADE_ALPHA)
+                 + 0.5f);
+}
+
+static void
+assert_near (guint32 pixel, guint red, guint green, guint blue)
+{
+  g_assert_cmpint (ABS ((int) (pixel >> 16 & 255) - (int) red), <=, 2);
+  g_assert_cmpint (ABS ((int) (pixel >> 8 & 255) - (int) green), <=, 2);
+  g_assert_cmpint (ABS ((int) (pixel & 255) - (int) blue), <=, 2);
+}
+
+static guint32
+get_pixel_at (Fixture *fixture, double longitude, double latitude)
+{
+  double x, y;
+
+  g_assert_true (dastan_map_locate (fixture->map, longitude, latitude, &x, &y));
+  return get_pixel (fixture, (int) x, (int) y);
+}
+
+/* Countries are shaded over the tiles, which are seen through, once: also where there is no tile,
+ * and where the picture of the view does not reach. */
+static void
+test_shades (void)
+{
+  Fixture fixture;
+  const DastanMapScene *scene;
+  DastanColor shade;
+  guint32 under_tiles;
+
+  set_up (&fixture);
+  show_source (&fixture, 68, 48, 4);
+  wait_for_tiles (&fixture);
+  wait_until (dastan_map_is_settled (fixture.map));
+  scene = dastan_overlay_layer_get_scene (fixture.map->overlay_layer);
+  shade = dastan_map_colors_get (FALSE)
+              ->shades[dastan_map_colors_shade (
+                           dastan_explorer_get_country_count (fixture.explorer, "KZ"), scene->most)
+                       - 1];
+  assert_near (get_pixel_at (&fixture, 62, 48.5), blend (shade.red, 0x10),
+               blend (shade.green, 0x20), blend (shade.blue, 0xe0));
+  /* Russia has none, and a lake is the map's below. */
+  g_assert_cmphex (get_pixel_at (&fixture, 60, 58), ==, 0x1020e0);
+  g_assert_cmphex (get_pixel_at (&fixture, 77.2, 42.4), ==, 0x1020e0);
+  g_assert_true (gtk_widget_get_visible (fixture.map->legend_panel));
+  /* From so far away that the picture of the view is only a part: what lies round it is shaded no
+   * more than once. */
+  dastan_map_set_pose (fixture.map, (DastanMapPose){ dastan_mercator_project (80, 48), 3.5 });
+  assert_near (get_pixel_at (&fixture, 62, 48.5), blend (shade.red, 0x10),
+               blend (shade.green, 0x20), blend (shade.blue, 0xe0));
+  /* Without tiles the program's own map is seen through the same shade. */
+  dastan_map_set_tile_source (fixture.map, NULL);
+  fixture.source->is_failing = TRUE;
+  show_source (&fixture, 68, 48, 4);
+  wait_for_tiles (&fixture);
+  wait_until (dastan_map_is_settled (fixture.map));
+  under_tiles = get_pixel_at (&fixture, 62, 48.5);
+  assert_near (under_tiles,
+               blend (shade.red, (guint) (dastan_map_colors_get (FALSE)->land.red * 255)),
+               blend (shade.green, (guint) (dastan_map_colors_get (FALSE)->land.green * 255)),
+               blend (shade.blue, (guint) (dastan_map_colors_get (FALSE)->land.blue * 255)));
+  dastan_map_set_tile_source (fixture.map, NULL);
+  wait_until (dastan_map_is_settled (fixture.map));
+  assert_near (get_pixel_at (&fixture, 62, 48.5), (guint) (shade.red * 255),
+               (guint) (shade.green * 255), (guint) (shade.blue * 255));
+  tear_down (&fixture);
+}
+
+/* Gaps in the levels and in the tiles: the larger ones stand for them, and one comes as near as the
+ * tiles go. */
 static void
 test_gaps (void)
 {
@@ -349,6 +424,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/tile-layer/all", test_all);
+  g_test_add_func ("/tile-layer/shades", test_shades);
   g_test_add_func ("/tile-layer/gaps", test_gaps);
   g_test_add_func ("/tile-layer/failures", test_failures);
   g_test_add_func ("/tile-layer/late", test_late);

@@ -58,6 +58,28 @@ test_change (void)
   g_assert_cmpuint (dastan_dossier_get_stories (revised)->len, ==, 2);
 }
 
+/* A place that the dossier has is replaced, in the dossier that comes of it only. */
+static void
+test_place (void)
+{
+  g_autoptr (DastanDossier) dossier = make_dossier (), revised = NULL;
+  g_autoptr (DastanEvent) after = make_event ("b", "Second");
+  g_autoptr (DastanRevision) revision = dastan_revision_new_change ("b", after);
+  g_autoptr (GError) error = NULL;
+  DastanPlace *place = dastan_place_new ("balkhash");
+
+  place->name = dastan_text_new ("Balkhash");
+  place->latitude = 46.5;
+  place->radius = 250000;
+  dastan_revision_take_place (revision, place);
+  revised = dastan_dossier_new_revised (dossier, revision, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dastan_dossier_get_places (revised)->len, ==, 1);
+  g_assert_cmpfloat (dastan_dossier_find_place (revised, "balkhash")->radius, ==, 250000);
+  g_assert_cmpfloat (dastan_dossier_find_place (revised, "balkhash")->latitude, ==, 46.5);
+  g_assert_cmpfloat (dastan_dossier_find_place (dossier, "balkhash")->radius, ==, 0);
+}
+
 static void
 test_addition (void)
 {
@@ -164,6 +186,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/revision/change", test_change);
+  g_test_add_func ("/model/revision/place", test_place);
   g_test_add_func ("/model/revision/addition", test_addition);
   g_test_add_func ("/model/revision/removal", test_removal);
   g_test_add_func ("/model/revision/refused", test_refused);

@@ -228,6 +228,39 @@ test_cancel (void)
                                                cancellable));
 }
 
+/* Over another map: nothing but what is shaded, which is seen through; lakes are the other map's.
+ */
+static void
+test_overlay (void)
+{
+  const DastanBasemap *map = dastan_basemap_get_default ();
+  DastanBasemapView view
+      = { { dastan_mercator_project (72, 45), 4 }, 400, 300, 1, FALSE, FALSE, 0, TRUE };
+  g_autofree guint8 *shades = g_new0 (guint8, map->n_countries);
+  const DastanColor shade = dastan_map_colors_get (FALSE)->shades[2];
+  cairo_surface_t *surface = dastan_basemap_painter_paint (map, &view, shades, NULL);
+  DastanPoint lake = dastan_mercator_project (77.2, 42.4),
+              middle = dastan_mercator_project (72, 45);
+  double size = dastan_mercator_world_size (4);
+  guint32 found;
+
+  g_assert_nonnull (surface);
+  g_assert_cmpuint (count_pixels (surface, 0), ==, 400 * 300);
+  cairo_surface_destroy (surface);
+  shades[dastan_basemap_find_country (map, "KZ") - map->countries] = 3;
+  shades[dastan_basemap_find_country (map, "KG") - map->countries] = 3;
+  surface = dastan_basemap_painter_paint (map, &view, shades, NULL);
+  found = pixel (surface, 200, 130);
+  g_assert_cmpuint (found >> 24, ==, (guint) (DASTAN_MAP_SHADE_ALPHA * 255 + 0.5f));
+  g_assert_cmpint (
+      ABS ((int) (found >> 8 & 255) - (int) (shade.green * 255 * DASTAN_MAP_SHADE_ALPHA)), <=, 1);
+  /* Issyk-Kul lies within Kyrgyzstan. */
+  g_assert_cmphex (pixel (surface, (int) ((lake.x - middle.x) * size + 200),
+                          (int) ((lake.y - middle.y) * size + 150)),
+                   ==, 0);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paint/basemap-painter/hairline", test_hairline);
   g_test_add_func ("/paint/basemap-painter/shades", test_shades);
   g_test_add_func ("/paint/basemap-painter/outline", test_outline);
+  g_test_add_func ("/paint/basemap-painter/overlay", test_overlay);
   g_test_add_func ("/paint/basemap-painter/cancel", test_cancel);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Marks over the timeline: which numbers have chosen events in them, against looking at each; what is lit. */
+/* Marks over the timeline: which numbers have chosen events in them, against looking at each; what
+ * is lit, and what is pointed at together. */
 #include "paint/dastan-timeline-marks.h"
+#include "paint/dastan-timeline-picture.h"
 
 #include <pango/pangocairo.h>
 
@@ -39,6 +41,60 @@ choose (GRand *random, const DastanTimelineItem *items, guint8 *is_chosen)
     is_chosen[i] = (lane < 0 || (int) items[i].lane == lane) && g_rand_double (random) < share * share;
 }
 
+/* Asked for each row, counted. */
+typedef struct
+{
+  const guint8 *is_in;
+  guint n_asked;
+} Asked;
+
+static gboolean
+ask (gpointer data, guint row)
+{
+  Asked *self = data;
+
+  self->n_asked++;
+  return self->is_in[row];
+}
+
+/* Each event that is drawn, and each number with one of them in it, gets a mark of two shapes. */
+static void
+check_hover (const DastanTimelineLayout *layout,
+             const DastanScale *scale,
+             const DastanTimelineFrame *frame,
+             const guint8 *is_in,
+             guint n_groups)
+{
+  const DastanPalette *palette = dastan_palette_get (FALSE);
+  g_autoptr (DastanDisplayList) listed_marks = dastan_display_list_new (),
+                                told_marks = dastan_display_list_new ();
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (DastanRowSet) listed = NULL, told = NULL;
+  Asked asked = { is_in, 0 };
+  guint n_boxes = 0;
+
+  for (guint row = 0; row < N; row++)
+    if (is_in[row])
+      g_array_append_val (rows, row);
+  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (layout); i++)
+    {
+      const DastanTimelineBox *box = dastan_timeline_layout_get_box (layout, i);
+
+      n_boxes += is_in[dastan_timeline_layout_get_item (layout, box->item)->row]
+                 && box->label.y - 1 >= frame->axis_height;
+    }
+  listed = dastan_row_set_new ((const guint *)(gpointer)rows->data, rows->len);
+  told = dastan_row_set_new_test (N, ask, &asked, NULL);
+  dastan_timeline_picture_draw_hover (layout, scale, frame, -1, listed, -1, palette, listed_marks);
+  dastan_timeline_picture_draw_hover (layout, scale, frame, -1, told, -1, palette, told_marks);
+  g_assert_cmpuint (dastan_display_list_get_n (listed_marks), ==, 2 * (n_boxes + n_groups));
+  /* Of what is only told those that are drawn, and as many numbers as there is time for. */
+  g_assert_cmpuint (dastan_display_list_get_n (told_marks), >=, 2 * n_boxes);
+  g_assert_cmpuint (dastan_display_list_get_n (told_marks), <=, 2 * (n_boxes + n_groups));
+  g_assert_cmpuint (asked.n_asked, <=,
+                    dastan_timeline_layout_get_n_boxes (layout) + 260 * DASTAN_ROW_SET_REACH);
+}
+
 static void
 test_groups (void)
 {
@@ -72,18 +128,27 @@ test_groups (void)
 
   for (guint i = 0; i < N_ROUNDS; i++)
     {
+      guint n_lit = 0;
+
       choose (random, items, is_chosen);
       for (guint g = 0; g < dastan_timeline_layout_get_n_groups (layout); g++)
         {
           const DastanTimelineGroup *group = dastan_timeline_layout_get_group (layout, g);
           gboolean has_chosen = FALSE;
+          guint most_steps;
 
           for (guint k = 0; k < group->n; k++)
-            has_chosen |= is_chosen[items[dastan_timeline_layout_get_group_item (layout, group, k)].row];
-          g_assert_cmpint (dastan_timeline_marks_has_chosen (layout, group, find_chosen, is_chosen), ==, has_chosen);
+            has_chosen
+                |= is_chosen[items[dastan_timeline_layout_get_group_item (layout, group, k)].row];
+          most_steps = 1000;
+          g_assert_cmpint (
+              dastan_timeline_marks_has_chosen (layout, group, find_chosen, is_chosen, &most_steps),
+              ==, has_chosen);
+          n_lit += has_chosen && (group->chip.width > 0 || group->area.width > 0);
           n_with += has_chosen;
           n_without += !has_chosen;
         }
+      check_hover (layout, &scale, &frame, is_chosen, n_lit);
     }
   g_assert_cmpuint (n_with, >, 20);
   g_assert_cmpuint (n_without, >, 20);

@@ -127,6 +127,12 @@ check_hover (Fixture *fixture, GtkWidget *button, const char *id)
       g_signal_emit_by_name (controller, "enter", 1.0, 1.0);
       g_assert_cmpstr (dastan_explorer_get_hovered (fixture->explorer), ==, id);
       g_signal_emit_by_name (controller, "leave");
+      g_assert_false (gtk_widget_has_css_class (button, "lit"));
+      /* What another view points at is lit here. */
+      dastan_explorer_set_hovered (fixture->explorer, id);
+      g_assert_true (gtk_widget_has_css_class (button, "lit"));
+      dastan_explorer_set_hovered (fixture->explorer, NULL);
+      g_assert_false (gtk_widget_has_css_class (button, "lit"));
       g_assert_null (dastan_explorer_get_hovered (fixture->explorer));
       g_signal_emit_by_name (controller, "enter", 1.0, 1.0);
     }

@@ -136,7 +136,7 @@ handle_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHa
 }
 
 TileServer *
-tile_server_new (void)
+tile_server_new (GTlsCertificate *certificate)
 {
   TileServer *self = g_new0 (TileServer, 1);
   g_autoptr (GError) error = NULL;
@@ -145,7 +145,10 @@ tile_server_new (void)
 
   self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, NULL, handle_cb, self, NULL);
-  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  if (certificate != NULL)
+    soup_server_set_tls_certificate (self->server, certificate);
+  soup_server_listen_local (self->server, 0,
+                            SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0), &error);
   g_assert_no_error (error);
   uris = soup_server_get_uris (self->server);
   base = g_uri_to_string (uris->data);

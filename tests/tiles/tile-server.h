@@ -30,7 +30,8 @@ typedef struct
   char *user_agent;
 } TileServer;
 
-TileServer *tile_server_new (void);
+/* @certificate: (nullable): then it speaks https, and nothing else. */
+TileServer *tile_server_new (GTlsCertificate *certificate);
 void tile_server_free (TileServer *self);
 /* From now on nobody listens there. */
 void tile_server_leave (TileServer *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tiles of a server on the loopback that is good, wrong, huge, slow, busy or gone; and what is kept of it. */
+/* Tiles of a server on the loopback that is good, wrong, huge, slow, busy or gone, by http and by https; and what is
+ * kept of it. */
 #include "tiles/dastan-web-source.h"
 
 #include <glib/gstdio.h>
@@ -26,6 +27,9 @@ count_cb (DastanTileSource *source, Fixture *fixture)
   fixture->n_changed++;
 }
 
+static GTlsCertificate *certificate; /* (nullable): what the server of the test has */
+static char *certificate_path;       /* its file, which is read when the first peer is looked at */
+
 static DastanWebSource *
 make_source (Fixture *fixture)
 {
@@ -41,7 +45,7 @@ static void
 set_up (Fixture *fixture, TileServerMood mood)
 {
   *fixture = (Fixture){ 0 };
-  fixture->server = tile_server_new ();
+  fixture->server = tile_server_new (certificate);
   fixture->server->mood = mood;
   fixture->folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL);
   fixture->source = make_source (fixture);
@@ -291,16 +295,116 @@ test_cancel (void)
   tear_down (&fixture);
 }
 
+/* --- By https --- */
+
+/* Makes a certificate for a host, and has the program trust it, as an administrator would: by the machine's list of
+ * those that are trusted. Whether there is what it takes. */
+static gboolean
+make_certificate (const char *host, gboolean is_trusted)
+{
+  GTlsBackend *backend = g_tls_backend_get_default ();
+  g_autofree char *folder = NULL, *name = g_strconcat ("subjectAltName=IP:", host, NULL);
+  g_autofree char *openssl = g_find_program_in_path ("openssl");
+  g_autoptr (GTlsDatabase) trusted = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (openssl == NULL || !g_tls_backend_supports_tls (backend))
+    {
+      g_test_skip ("there is no openssl, or no TLS");
+      return FALSE;
+    }
+  folder = g_dir_make_tmp ("dastan-test-XXXXXX", &error);
+  certificate_path = g_build_filename (folder, "certificate.pem", NULL);
+  g_assert_no_error (error);
+  {
+    const char *const words[]
+        = { openssl, "req",   "-x509",          "-newkey", "rsa:2048", "-nodes", "-days", "2",     "-subj",
+            "/CN=Tiles", "-addext", name, "-keyout", certificate_path, "-out", certificate_path, "-batch", NULL };
+    g_autoptr (GSubprocess) process
+        = g_subprocess_newv (words, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+
+    g_assert_no_error (error);
+    g_subprocess_wait_check (process, NULL, &error);
+    g_assert_no_error (error);
+  }
+  certificate = g_tls_certificate_new_from_file (certificate_path, &error);
+  g_assert_no_error (error);
+  if (is_trusted)
+    {
+      trusted = g_tls_file_database_new (certificate_path, &error);
+      g_assert_no_error (error);
+    }
+  g_tls_backend_set_default_database (backend, trusted);
+  return TRUE;
+}
+
+static void
+drop_certificate (void)
+{
+  g_autofree char *folder = g_path_get_dirname (certificate_path);
+
+  g_unlink (certificate_path);
+  g_rmdir (folder);
+  g_clear_pointer (&certificate_path, g_free);
+  g_clear_object (&certificate);
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), NULL);
+}
+
+/* One of the tests above, of a server that speaks https. */
+static void
+test_secure (gconstpointer data)
+{
+  void (*test) (void) = (void (*) (void)) data;
+
+  if (!make_certificate ("127.0.0.1", TRUE))
+    return;
+  test ();
+  drop_certificate ();
+}
+
+/* A certificate that nobody vouches for, and one of another server: nothing is taken, and it is said why. */
+static void
+test_untrusted (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      Fixture fixture;
+      Result result = { 0 };
+
+      if (!make_certificate (i == 0 ? "127.0.0.1" : "192.0.2.7", i == 1))
+        return;
+      set_up (&fixture, TILE_SERVER_GOOD);
+      load (&fixture, 1, &result);
+      g_assert_null (result.bytes);
+      g_assert_error (result.error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+      g_assert_nonnull (strstr (dastan_tile_source_get_problem (DASTAN_TILE_SOURCE (fixture.source)), "cannot prove"));
+      g_assert_cmpuint (fixture.server->n_requests, ==, 0);
+      result_clear (&result);
+      tear_down (&fixture);
+      drop_certificate ();
+    }
+}
+
 int
 main (int argc, char **argv)
 {
+  static const struct
+  {
+    const char *name;
+    void (*test) (void);
+  } tests[] = { { "good", test_good },         { "none", test_none }, { "wrong", test_wrong },
+                { "failures", test_failures }, { "busy", test_busy }, { "gone", test_gone },
+                { "cancel", test_cancel } };
+
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/tiles/web/good", test_good);
-  g_test_add_func ("/tiles/web/none", test_none);
-  g_test_add_func ("/tiles/web/wrong", test_wrong);
-  g_test_add_func ("/tiles/web/failures", test_failures);
-  g_test_add_func ("/tiles/web/busy", test_busy);
-  g_test_add_func ("/tiles/web/gone", test_gone);
-  g_test_add_func ("/tiles/web/cancel", test_cancel);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *plain = g_strconcat ("/tiles/web/", tests[i].name, NULL);
+      g_autofree char *secure = g_strconcat ("/tiles/web/https/", tests[i].name, NULL);
+
+      g_test_add_func (plain, tests[i].test);
+      g_test_add_data_func (secure, tests[i].test, test_secure);
+    }
+  g_test_add_func ("/tiles/web/https/untrusted", test_untrusted);
   return g_test_run ();
 }

@@ -215,6 +215,27 @@ test_pointer_makes_nothing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (dastan_timeline_canvas_get_n_pictures (fixture->canvas), ==, before);
 }
 
+/* Pointing at a number points at what it counts. */
+static void
+test_pointed (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t rect;
+  guint n, largest = find_largest (fixture, &rect);
+  g_autofree char *command
+      = g_strdup_printf ("mousemove %d %d", (int)(rect.origin.x + rect.size.width / 2),
+                         (int)(rect.origin.y + rect.size.height / 2));
+
+  xdotool ("mousemove 600 5");
+  wait_until (dastan_explorer_get_hover (fixture->explorer) == NULL);
+  xdotool (command);
+  wait_until (dastan_explorer_get_hover (fixture->explorer) != NULL);
+  g_assert_nonnull (dastan_row_set_get_rows (dastan_explorer_get_hover (fixture->explorer), &n));
+  g_assert_cmpuint (n, ==, MIN (largest, 2000));
+  g_assert_null (dastan_explorer_get_hovered (fixture->explorer));
+  xdotool ("mousemove 600 5");
+  wait_until (dastan_explorer_get_hover (fixture->explorer) == NULL);
+}
+
 /* A band over a density chooses what begins below it, also what is only counted. */
 static void
 test_band (Fixture *fixture, gconstpointer data)
@@ -242,6 +263,7 @@ main (int argc, char **argv)
   ADD ("/timeline/groups/accessible", test_accessible);
   ADD ("/timeline/groups/chosen_stands_out", test_chosen_stands_out);
   ADD ("/timeline/groups/same_second", test_same_second);
+  ADD ("/timeline/groups/pointed", test_pointed);
   ADD ("/timeline/groups/pointer_makes_nothing", test_pointer_makes_nothing);
   ADD ("/timeline/groups/band", test_band);
   return g_test_run ();

@@ -150,6 +150,31 @@ test_tooltip (void)
   g_assert_false (gtk_widget_get_visible (hidden));
 }
 
+/* On the screen it comes after everything else, the last one only, and an empty one takes it away. */
+static void
+test_tooltip_on_screen (void)
+{
+  GtkWidget *window = gtk_window_new (), *button = gtk_button_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), button);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_frames (window);
+  dastan_tooltip_set (button, "First");
+  dastan_tooltip_set (button, "Second");
+  g_assert_null (gtk_widget_get_tooltip_text (button));
+  while (gtk_widget_get_tooltip_text (button) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Second");
+  dastan_tooltip_set (button, NULL);
+  while (gtk_widget_get_tooltip_text (button) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  /* What goes before its turn takes the tooltip with it. */
+  dastan_tooltip_set (button, "Third");
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,6 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/paragraph/height", test_height);
   g_test_add_func ("/widgets/paragraph/laid-out-once", test_laid_out_once);
   g_test_add_func ("/widgets/paragraph/max-lines", test_max_lines);
+  g_test_add_func ("/widgets/tooltip/on-screen", test_tooltip_on_screen);
   g_test_add_func ("/widgets/paragraph/width", test_width);
   g_test_add_func ("/widgets/paragraph/accessible", test_accessible);
   g_test_add_func ("/widgets/paragraph/kept-through-style", test_kept_through_style);

@@ -14,7 +14,7 @@ get_pixel (const guint32 *pixels, int x, int y)
 
 /* A picture with a corner of each colour. */
 static GdkTexture *
-make_texture (void)
+make_texture (gboolean is_opaque)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 8, 8);
   cairo_t *cr = cairo_create (surface);
@@ -26,12 +26,13 @@ make_texture (void)
   cairo_rectangle (cr, 4, 4, 4, 4);
   cairo_fill (cr);
   cairo_destroy (cr);
-  return dastan_raster_new_texture (surface);
+  return dastan_raster_new_texture (surface, is_opaque);
 }
 
-/* What the window's renderer makes of a picture; (transfer full). */
+/* What the window's renderer makes of a picture, or of what of it is in @view; (transfer full). */
 static guint32 *
-render (GtkWidget *window, GdkTexture *texture, gboolean is_raster, const graphene_rect_t *rect)
+render (GtkWidget *window, GdkTexture *texture, gboolean is_raster, const graphene_rect_t *rect,
+        const graphene_rect_t *view)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   const GdkRGBA white = { 1, 1, 1, 1 };
@@ -42,7 +43,7 @@ render (GtkWidget *window, GdkTexture *texture, gboolean is_raster, const graphe
 
   gtk_snapshot_append_color (snapshot, &white, &all);
   if (is_raster)
-    dastan_raster_append (snapshot, window, texture, rect);
+    dastan_raster_append (snapshot, window, texture, rect, view != NULL ? view : &all);
   else
     gtk_snapshot_append_texture (snapshot, texture, rect);
   node = gtk_snapshot_free_to_node (snapshot);
@@ -54,7 +55,7 @@ render (GtkWidget *window, GdkTexture *texture, gboolean is_raster, const graphe
 static void
 test_same (void)
 {
-  g_autoptr (GdkTexture) texture = make_texture ();
+  g_autoptr (GdkTexture) texture = make_texture (FALSE);
   GtkWidget *window = show_in_window (gtk_label_new ("x"), 60, 40);
   const graphene_rect_t rects[]
       = { GRAPHENE_RECT_INIT (0, 0, 8, 8), GRAPHENE_RECT_INIT (5, 9, 8, 8), GRAPHENE_RECT_INIT (2, 2, 16, 16) };
@@ -62,8 +63,8 @@ test_same (void)
   g_assert_nonnull (dastan_raster_get_surface (texture));
   for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
     {
-      g_autofree guint32 *raster = render (window, texture, TRUE, &rects[i]);
-      g_autofree guint32 *plain = render (window, texture, FALSE, &rects[i]);
+      g_autofree guint32 *raster = render (window, texture, TRUE, &rects[i], NULL);
+      g_autofree guint32 *plain = render (window, texture, FALSE, &rects[i], NULL);
       int x = (int) rects[i].origin.x, y = (int) rects[i].origin.y, w = (int) rects[i].size.width;
 
       /* In the middle of each corner: at edges a stretched picture is mixed, by each way in its own manner. */
@@ -79,6 +80,26 @@ test_same (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Stretched far beyond the window, only what is in view is painted; of an opaque picture the opacity is not looked at. */
+static void
+test_large (void)
+{
+  g_autoptr (GdkTexture) texture = make_texture (TRUE);
+  GtkWidget *window = show_in_window (gtk_label_new ("x"), 60, 40);
+  const graphene_rect_t view = GRAPHENE_RECT_INIT (4, 4, 8, 8);
+  g_autofree guint32 *far = render (window, texture, TRUE, &GRAPHENE_RECT_INIT (-5e6f, -5e6f, 4e7f, 4e7f), &view);
+  g_autofree guint32 *near = render (window, texture, TRUE, &GRAPHENE_RECT_INIT (0, 0, 16, 16), NULL);
+
+  g_assert_cmphex (get_pixel (far, 5, 5), ==, 0xffff0000);
+  g_assert_cmphex (get_pixel (far, 11, 11), ==, 0xffff0000);
+  g_assert_cmphex (get_pixel (far, 3, 5), ==, 0xffffffff);
+  g_assert_cmphex (get_pixel (far, 12, 12), ==, 0xffffffff);
+  /* Half of blue, over nothing. */
+  g_assert_cmphex (get_pixel (near, 12, 12) & 0xffffff7f, ==, 0xff000000);
+  g_object_unref (g_steal_pointer (&texture));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A texture of any other kind is drawn, too. */
 static void
 test_other (void)
@@ -87,7 +108,7 @@ test_other (void)
   g_autoptr (GBytes) bytes = g_bytes_new_static (red, sizeof red);
   g_autoptr (GdkTexture) texture = gdk_memory_texture_new (2, 2, GDK_MEMORY_DEFAULT, bytes, 8);
   GtkWidget *window = show_in_window (gtk_label_new ("x"), 60, 40);
-  g_autofree guint32 *pixels = render (window, texture, TRUE, &GRAPHENE_RECT_INIT (4, 4, 2, 2));
+  g_autofree guint32 *pixels = render (window, texture, TRUE, &GRAPHENE_RECT_INIT (4, 4, 2, 2), NULL);
 
   g_assert_null (dastan_raster_get_surface (texture));
   g_assert_cmphex (get_pixel (pixels, 5, 5), ==, 0xffff0000);
@@ -99,6 +120,7 @@ main (int argc, char **argv)
 {
   init_display_test (&argc, &argv);
   g_test_add_func ("/widgets/raster/same", test_same);
+  g_test_add_func ("/widgets/raster/large", test_large);
   g_test_add_func ("/widgets/raster/other", test_other);
   return g_test_run ();
 }

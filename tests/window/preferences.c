@@ -109,7 +109,7 @@ set_map (DastanBaseMapKind kind, const char *file, const char *address)
 static void
 test_web (Fixture *fixture, gconstpointer data)
 {
-  TileServer *server = tile_server_new ();
+  TileServer *server = tile_server_new (NULL);
   DastanMap *map = dastan_window_get_map (fixture->window);
   guint n;
 
@@ -193,6 +193,34 @@ test_file (Fixture *fixture, gconstpointer data)
   g_remove (vector);
 }
 
+/* With something that is not saved: a base map takes nothing away, so nobody is asked; a dossier would, so one is. */
+static void
+test_unsaved (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = make_tiles (fixture, "survey.mbtiles", "png");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  DastanMap *map = dastan_window_get_map (fixture->window);
+  GListModel *windows = gtk_window_get_toplevels ();
+  GActionGroup *actions = G_ACTION_GROUP (fixture->window);
+  guint n_windows = g_list_model_get_n_items (windows), n = dastan_explorer_get_n_events (fixture->explorer);
+
+  dastan_explorer_set_selected (fixture->explorer, "summit-2025");
+  wait_until (g_action_group_get_action_enabled (actions, "delete-event"));
+  g_action_group_activate_action (actions, "delete-event", NULL);
+  wait_until (dastan_explorer_get_n_events (fixture->explorer) == n - 1);
+  g_assert_true (g_action_group_get_action_enabled (actions, "undo"));
+  dastan_window_open_file (fixture->window, file);
+  wait_until (dastan_map_get_tile_source (map) != NULL && dastan_map_is_complete (map));
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_windows);
+  g_assert_cmpuint (dastan_explorer_get_n_events (fixture->explorer), ==, n - 1);
+  g_assert_true (g_action_group_get_action_enabled (actions, "undo"));
+  set_map (DASTAN_BASE_MAP_OWN, "", "");
+  g_assert_null (dastan_map_get_tile_source (map));
+  g_action_group_activate_action (actions, "undo", NULL);
+  wait_until (dastan_explorer_get_n_events (fixture->explorer) == n);
+  g_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/preferences/page", test_page);
   g_test_add ("/window/preferences/web", Fixture, NULL, set_up, test_web, tear_down);
   g_test_add ("/window/preferences/file", Fixture, NULL, set_up, test_file, tear_down);
+  g_test_add ("/window/preferences/unsaved", Fixture, NULL, set_up, test_unsaved, tear_down);
   return g_test_run ();
 }

@@ -53,6 +53,8 @@ get_said (GtkWidget *widget)
 {
   if (DASTAN_IS_PARAGRAPH (widget))
     return dastan_paragraph_get_text (DASTAN_PARAGRAPH (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
   return GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
 }
 
