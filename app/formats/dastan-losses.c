@@ -64,7 +64,7 @@ static const struct
   { DASTAN_FEATURE_PLACE_RADII,
     P_ ("how far around its point %u place may lie",
         "how far around their points %u places may lie"),
-    "-----   ++" },
+    "~~++~-  ++" },
   { DASTAN_FEATURE_PLACE_COUNTRIES, P_ ("the country of %u place", "the countries of %u places"),
     "-----   --" },
   { DASTAN_FEATURE_COUNTRIES, P_ ("the countries of %u event", "the countries of %u events"),
