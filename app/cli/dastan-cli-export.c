@@ -28,6 +28,7 @@ typedef struct
   char *view;
   char *lanes;
   char *select;
+  gboolean has_relations;
   char *span;
   char *font;
   gboolean is_dark;
@@ -188,6 +189,7 @@ read_picture (const Options *options, DastanPictureOptions *picture)
   picture->is_dark = options->is_dark;
   picture->is_linear = options->is_linear;
   picture->selected = options->select;
+  picture->has_relations = options->has_relations;
   picture->font = options->font;
   return read_size (options, picture) && read_scale (options, picture) && read_view (options, picture)
          && read_lanes (options, picture) && read_span (options, picture);
@@ -298,6 +300,8 @@ add_options (Options *options, GOptionContext *context)
       "category|country|source|person|place|status|none" },
     { "linear", 0, 0, G_OPTION_ARG_NONE, &options->is_linear, N_ ("Squeeze no empty stretches of time"), NULL },
     { "span", 0, 0, G_OPTION_ARG_STRING, &options->span, N_ ("The time that a picture shows"), N_ ("EDTF") },
+    { "relations", 0, 0, G_OPTION_ARG_NONE, &options->has_relations,
+      N_ ("A map shows from where to where events lead"), NULL },
     { "select", 0, 0, G_OPTION_ARG_STRING, &options->select, N_ ("An event that a picture marks"), N_ ("ID") },
     { "font", 0, 0, G_OPTION_ARG_STRING, &options->font, N_ ("The font, such as “Noto Sans 11”"), N_ ("FONT") },
     { "one-page", 0, 0, G_OPTION_ARG_NONE, &options->is_one_page, N_ ("A PDF of one large page"), NULL },

@@ -15,6 +15,7 @@
 #include "export/dastan-whole-file.h"
 #include "formats/dastan-data-format.h"
 #include "formats/dastan-json-writer.h"
+#include "formats/dastan-losses.h"
 #include "model/dastan-subset.h"
 
 static const DastanExportFormat formats[] = {
@@ -22,10 +23,13 @@ static const DastanExportFormat formats[] = {
   { "csv", N_ ("Table (CSV for TimelineJS)"), "csv", "text/csv", DASTAN_EXPORT_DATA },
   { "timelinejs", N_ ("TimelineJS (JSON)"), "json", "application/json", DASTAN_EXPORT_DATA },
   { "geojson", N_ ("GeoJSON"), "geojson", "application/geo+json", DASTAN_EXPORT_DATA },
-  { "kml", N_ ("KML (Google Earth)"), "kml", "application/vnd.google-earth.kml+xml", DASTAN_EXPORT_DATA },
+  { "kml", N_ ("KML (Google Earth)"), "kml", "application/vnd.google-earth.kml+xml",
+    DASTAN_EXPORT_DATA },
   { "ics", N_ ("Calendar (iCalendar)"), "ics", "text/calendar", DASTAN_EXPORT_DATA },
-  { "annotations", N_ ("Excerpts (W3C Web Annotations)"), "jsonld", "application/ld+json", DASTAN_EXPORT_DATA },
-  { "csl", N_ ("Sources (CSL-JSON, for Zotero)"), "json", "application/vnd.citationstyles.csl+json", DASTAN_EXPORT_DATA },
+  { "annotations", N_ ("Excerpts (W3C Web Annotations)"), "jsonld", "application/ld+json",
+    DASTAN_EXPORT_DATA },
+  { "csl", N_ ("Sources (CSL-JSON, for Zotero)"), "json", "application/vnd.citationstyles.csl+json",
+    DASTAN_EXPORT_DATA },
   { "bibtex", N_ ("Sources (BibTeX)"), "bib", "application/x-bibtex", DASTAN_EXPORT_DATA },
   { "png", N_ ("PNG"), "png", "image/png", DASTAN_EXPORT_PICTURE },
   { "svg", N_ ("SVG"), "svg", "image/svg+xml", DASTAN_EXPORT_PICTURE },
@@ -92,7 +96,23 @@ add_list_loss (GPtrArray *losses, const DastanExportRequest *request, guint most
   number = dastan_count_dup_text (n);
   limit = dastan_count_dup_text (most);
   /* Translators: %1$s is the most that are listed, %2$s how many there are. */
-  g_ptr_array_add (losses, g_strdup_printf (_ ("Of %2$s events the first %1$s are listed one by one"), limit, number));
+  g_ptr_array_add (
+      losses,
+      g_strdup_printf (_ ("Of %2$s events the first %1$s are listed one by one"), limit, number));
+}
+
+/* Of very many steps the first have a map. */
+static void
+add_map_loss (GPtrArray *losses, DastanDossier *dossier)
+{
+  const GPtrArray *stories = dastan_dossier_get_stories (dossier);
+  guint n = 0;
+
+  for (guint i = 0; i < stories->len; i++)
+    n += ((const DastanStory *)stories->pdata[i])->steps->len;
+  if (n > DASTAN_WEB_PAGE_MOST_MAPS)
+    g_ptr_array_add (losses, g_strdup_printf (_ ("Of %1$u steps of stories the first %2$u have a map"), n,
+                                              DASTAN_WEB_PAGE_MOST_MAPS));
 }
 
 GPtrArray *
@@ -100,16 +120,15 @@ dastan_export_list_losses (const DastanExportFormat *format,
                            const DastanExportRequest *request,
                            GCancellable *cancellable)
 {
-  const DastanDataFormat *data = dastan_data_format_find (format->id);
-  GPtrArray *losses;
+  GPtrArray *losses = dastan_losses_list (format->id, request->dossier, request->keep, cancellable);
 
-  if (data != NULL)
-    return dastan_data_format_list_losses (data, request->dossier, request->keep, cancellable);
-  losses = g_ptr_array_new_with_free_func (g_free);
   if (format->kind == DASTAN_EXPORT_PAGES)
     add_list_loss (losses, request, DASTAN_PAGES_MOST_EVENTS);
   else if (format->kind == DASTAN_EXPORT_WEB)
-    add_list_loss (losses, request, DASTAN_WEB_PAGE_MOST_EVENTS);
+    {
+      add_list_loss (losses, request, DASTAN_WEB_PAGE_MOST_EVENTS);
+      add_map_loss (losses, request->dossier);
+    }
   return losses;
 }
 
@@ -126,24 +145,29 @@ write_json (const DastanExportRequest *request, DastanWriter *writer, GError **e
 }
 
 static gboolean
-write_pages (const DastanExportFormat *format, const DastanExportRequest *request, GOutputStream *stream, GCancellable *cancellable, GError **error)
+write_pages (const DastanExportFormat *format,
+             const DastanExportRequest *request,
+             GOutputStream *stream,
+             const DastanProgress *progress,
+             GError **error)
 {
+  DastanProgress making = dastan_progress_part (progress, 0, 0.4), writing = dastan_progress_part (progress, 0.4, 1);
   g_autoptr (DastanDossier) dossier = choose (request);
   g_autoptr (GPtrArray) pages = NULL;
 
   pages = strcmp (format->id, "story") == 0
-              ? dastan_story_sheets_new (dossier, &request->picture, cancellable)
-              : dastan_pages_new (dossier, &request->picture, &request->pages, request->filter_words, cancellable);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+              ? dastan_story_sheets_new (dossier, &request->picture, &making)
+              : dastan_pages_new (dossier, &request->picture, &request->pages, request->filter_words, &making);
+  if (g_cancellable_set_error_if_cancelled (progress->cancellable, error))
     return FALSE;
-  return dastan_pages_write (pages, dossier, stream, cancellable, error);
+  return dastan_pages_write (pages, dossier, stream, &writing, error);
 }
 
 static gboolean
 write_picture (const DastanExportFormat *format,
                const DastanExportRequest *request,
                GOutputStream *stream,
-               GCancellable *cancellable,
+               const DastanProgress *progress,
                GError **error)
 {
   DastanPictureOptions picture = request->picture;
@@ -152,15 +176,15 @@ write_picture (const DastanExportFormat *format,
   picture.keep = request->keep;
   return dastan_picture_write (request->dossier, &picture,
                                strcmp (format->id, "png") == 0 ? DASTAN_PICTURE_PNG : DASTAN_PICTURE_SVG, stream,
-                               cancellable, error);
+                               progress, error);
 }
 
 static gboolean
-write_web (const DastanExportRequest *request, GOutputStream *stream, GCancellable *cancellable, GError **error)
+write_web (const DastanExportRequest *request, GOutputStream *stream, const DastanProgress *progress, GError **error)
 {
   g_autoptr (DastanDossier) dossier = choose (request);
 
-  return dastan_web_page_write (dossier, &request->picture, request->filter_words, stream, cancellable, error);
+  return dastan_web_page_write (dossier, &request->picture, request->filter_words, stream, progress, error);
 }
 
 gboolean
@@ -173,20 +197,23 @@ dastan_export_write (const DastanExportFormat *format,
                      GError **error)
 {
   const DastanDataFormat *data_format = dastan_data_format_find (format->id);
+  const DastanProgress all = { progress, data, cancellable, 0, 1 };
   g_auto (DastanWriter) writer = { 0 };
 
   switch (format->kind)
     {
     case DASTAN_EXPORT_PICTURE:
-      return write_picture (format, request, stream, cancellable, error);
+      return write_picture (format, request, stream, &all, error);
     case DASTAN_EXPORT_PAGES:
-      return write_pages (format, request, stream, cancellable, error);
+      return write_pages (format, request, stream, &all, error);
     case DASTAN_EXPORT_WEB:
-      return write_web (request, stream, cancellable, error);
+      return write_web (request, stream, &all, error);
     case DASTAN_EXPORT_DATA:
     default:
-      dastan_writer_init (&writer, request->dossier, request->keep, stream, progress, data, cancellable);
-      return data_format != NULL ? data_format->write (&writer, error) : write_json (request, &writer, error);
+      dastan_writer_init (&writer, request->dossier, request->keep, stream, progress, data,
+                          cancellable);
+      return data_format != NULL ? data_format->write (&writer, error)
+                                 : write_json (request, &writer, error);
     }
 }
 
@@ -202,13 +229,17 @@ dastan_export_save (const DastanExportFormat *format,
 {
   g_autoptr (DastanWholeFile) whole = NULL;
 
-  if (!may_replace && g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_REGULAR)
+  if (!may_replace
+      && g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_REGULAR)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is a file of this name already"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                           _ ("There is a file of this name already"));
       return FALSE;
     }
   whole = dastan_whole_file_new (file, cancellable, error);
   return whole != NULL
-         && dastan_export_write (format, request, dastan_whole_file_get_stream (whole), progress, data, cancellable, error)
-         && !g_cancellable_set_error_if_cancelled (cancellable, error) && dastan_whole_file_commit (whole, error);
+         && dastan_export_write (format, request, dastan_whole_file_get_stream (whole), progress,
+                                 data, cancellable, error)
+         && !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && dastan_whole_file_commit (whole, error);
 }

@@ -57,9 +57,6 @@ typedef struct
   DastanPagesOptions pages;
 } DastanExportRequest;
 
-/* How far it is, 0 to 1; called in the thread that exports. */
-typedef void (*DastanExportProgress) (double part, gpointer data);
-
 /**
  * dastan_export_list_losses:
  * @format: a format

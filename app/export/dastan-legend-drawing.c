@@ -8,73 +8,134 @@
 
 #include <math.h>
 
-#include "paint/dastan-text-cache.h"
 #include "paint/dastan-timeline-sample.h"
 #include "scene/dastan-look-words.h"
 #include "scene/dastan-timeline-items.h"
 
 #define PADDING 14.0
-#define COLUMN 430.0 /* least width of a column */
-#define LINE 24.0
+#define GAP 24.0         /* between columns */
+#define MOST_COLUMN 460.0 /* of a column: longer words take several lines */
+#define LINE 24.0        /* of an entry of one line */
+#define SPARE 6.0        /* below one of several */
 #define MARK 10.0
 
-/* Where the next entry goes: columns are filled row by row. */
+/* What one entry shows: a category, or a look of dates. */
+typedef struct
+{
+  const DastanCategory *category; /* (nullable): a look */
+  guint number;                   /* of it */
+  PangoLayout *words;
+} Entry;
+
 typedef struct
 {
   DastanDisplayList *list;
-  DastanTextCache *cache;
   const DastanPalette *palette;
   double column;
   guint n_columns;
-  guint n;
 } Filling;
 
 static void
-get_cell (const Filling *self, double *x, double *y)
+entry_clear (gpointer data)
 {
-  *x = PADDING + (self->n % self->n_columns) * self->column;
-  *y = PADDING + (double) (self->n / self->n_columns) * LINE;
+  g_clear_object (&((Entry *)data)->words);
 }
 
 static void
-add_words (const Filling *self, double x, double y, const char *words, double room)
+add_entry (GArray *entries, PangoContext *context, const DastanCategory *category, guint number, const char *words)
 {
-  PangoLayout *layout = dastan_text_cache_get (self->cache, words, DASTAN_TYPE_STYLE_LABEL, (int) room);
-  int width, height;
+  Entry entry = { category, number, pango_layout_new (context) };
 
-  pango_layout_get_pixel_size (layout, &width, &height);
-  dastan_display_list_add_text (self->list, layout, x, y + (DASTAN_SAMPLE_HEIGHT - height) / 2, self->palette->text);
+  pango_layout_set_text (entry.words, words, -1);
+  pango_layout_set_wrap (entry.words, PANGO_WRAP_WORD_CHAR);
+  g_array_append_val (entries, entry);
+}
+
+static GArray *
+list_entries (const DastanColumns *columns, DastanDossier *dossier, gboolean has_categories, PangoContext *context,
+              guint *n_categories)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  const GPtrArray *categories = dastan_dossier_get_categories (dossier);
+  guint looks = dastan_timeline_items_find_looks (columns);
+
+  g_array_set_clear_func (entries, entry_clear);
+  for (guint i = 0; has_categories && i < categories->len; i++)
+    {
+      const DastanCategory *category = categories->pdata[i];
+
+      add_entry (entries, context, category, i, dastan_text_get_local (category->title));
+    }
+  *n_categories = entries->len;
+  for (guint look = 0; look < DASTAN_N_LOOKS; look++)
+    if (looks & 1u << look)
+      add_entry (entries, context, NULL, look, dastan_look_get_words (look));
+  return entries;
+}
+
+/* As many columns as have room for the longest words; where not even one has, the words take several lines. */
+static void
+find_columns (Filling *self, const GArray *entries, double room)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      int width;
+
+      pango_layout_get_pixel_size (g_array_index (entries, Entry, i).words, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  widest = MIN (widest + DASTAN_SAMPLE_WIDTH + GAP, MOST_COLUMN);
+  self->n_columns = (guint)MAX (floor ((room + GAP) / MAX (widest, 1)), 1);
+  self->column = (room + GAP) / self->n_columns;
+  for (guint i = 0; i < entries->len; i++)
+    pango_layout_set_width (g_array_index (entries, Entry, i).words,
+                            (int)(MAX (self->column - GAP - DASTAN_SAMPLE_WIDTH, 1) * PANGO_SCALE));
 }
 
 /* Samples are drawn from 0,0: they are copied to where they belong. */
 static void
-add_sample (const Filling *self, DastanLook look, double x, double y)
+draw_entry (const Filling *self, const Entry *entry, double x, double y)
 {
-  g_autoptr (DastanDisplayList) sample = dastan_display_list_new ();
+  PangoRectangle line;
 
-  dastan_timeline_sample_draw (look, dastan_palette_category (self->palette, NULL, 0), self->palette, sample);
-  dastan_display_list_append (self->list, sample, x, y);
+  pango_layout_line_get_pixel_extents (pango_layout_get_line_readonly (entry->words, 0), NULL, &line);
+  if (entry->category != NULL)
+    dastan_display_list_add_mark (self->list, dastan_palette_mark (entry->number), x + MARK, y + DASTAN_SAMPLE_HEIGHT / 2,
+                                  MARK, dastan_palette_category (self->palette, entry->category->color, entry->number));
+  else
+    {
+      g_autoptr (DastanDisplayList) sample = dastan_display_list_new ();
+
+      dastan_timeline_sample_draw (entry->number, dastan_palette_category (self->palette, NULL, 0), self->palette, sample);
+      dastan_display_list_append (self->list, sample, x, y);
+    }
+  dastan_display_list_add_text (self->list, entry->words, x + DASTAN_SAMPLE_WIDTH,
+                                y + (DASTAN_SAMPLE_HEIGHT - line.height) / 2, self->palette->text);
 }
 
-static void
-add_categories (Filling *self, DastanDossier *dossier)
+/* Row by row. Returns: how far down it comes. */
+static double
+draw_entries (const Filling *self, const GArray *entries, guint from, guint to, double y)
 {
-  const GPtrArray *categories = dastan_dossier_get_categories (dossier);
-
-  for (guint i = 0; i < categories->len; i++)
+  for (guint row = from; row < to; row += self->n_columns)
     {
-      const DastanCategory *category = categories->pdata[i];
-      double x, y;
+      double highest = LINE;
 
-      get_cell (self, &x, &y);
-      dastan_display_list_add_mark (self->list, dastan_palette_mark (i), x + MARK, y + DASTAN_SAMPLE_HEIGHT / 2, MARK,
-                                    dastan_palette_category (self->palette, category->color, i));
-      add_words (self, x + DASTAN_SAMPLE_WIDTH, y, dastan_text_get_local (category->title),
-                 self->column - DASTAN_SAMPLE_WIDTH - PADDING);
-      self->n++;
+      for (guint i = row; i < MIN (row + self->n_columns, to); i++)
+        {
+          const Entry *entry = &g_array_index (entries, Entry, i);
+          int height;
+
+          draw_entry (self, entry, PADDING + (i - row) * self->column, y);
+          pango_layout_get_pixel_size (entry->words, NULL, &height);
+          if (pango_layout_get_line_count (entry->words) > 1)
+            highest = MAX (highest, height + SPARE);
+        }
+      y += highest;
     }
-  /* What follows begins a row of its own. */
-  self->n = (self->n + self->n_columns - 1) / self->n_columns * self->n_columns;
+  return y;
 }
 
 DastanDisplayList *
@@ -86,26 +147,15 @@ dastan_legend_drawing_new (const DastanColumns *columns,
                            double width,
                            double *height)
 {
-  g_autoptr (DastanTextCache) cache = dastan_text_cache_new (context);
-  Filling self = { .list = dastan_display_list_new (), .cache = cache, .palette = palette };
-  guint looks = dastan_timeline_items_find_looks (columns);
+  Filling self = { .list = dastan_display_list_new (), .palette = palette };
+  guint n_categories;
+  g_autoptr (GArray) entries
+      = list_entries (columns, dossier, lanes_by != DASTAN_LANES_BY_CATEGORY, context, &n_categories);
+  double y = PADDING;
 
-  self.n_columns = (guint) MAX (floor ((width - 2 * PADDING) / COLUMN), 1);
-  self.column = (width - 2 * PADDING) / self.n_columns;
-  if (lanes_by != DASTAN_LANES_BY_CATEGORY)
-    add_categories (&self, dossier);
-  for (guint look = 0; look < DASTAN_N_LOOKS; look++)
-    {
-      double x, y;
-
-      if ((looks & 1u << look) == 0)
-        continue;
-      get_cell (&self, &x, &y);
-      add_sample (&self, look, x, y);
-      add_words (&self, x + DASTAN_SAMPLE_WIDTH, y, dastan_look_get_words (look),
-                 self.column - DASTAN_SAMPLE_WIDTH - PADDING);
-      self.n++;
-    }
-  *height = self.n > 0 ? ceil ((double) self.n / self.n_columns) * LINE + 2 * PADDING : 0;
+  find_columns (&self, entries, width - 2 * PADDING);
+  y = draw_entries (&self, entries, 0, n_categories, y);
+  y = draw_entries (&self, entries, n_categories, entries->len, y);
+  *height = entries->len > 0 ? y + PADDING : 0;
   return self.list;
 }

@@ -44,7 +44,7 @@ typedef struct
   DastanTimelineDrawing *timeline;
   PangoContext *context;
   GPtrArray *sheets;
-  GCancellable *cancellable;
+  const DastanProgress *progress;
   DastanFlow *flow; /* (nullable): while text is added */
 } Making;
 
@@ -140,7 +140,7 @@ add_timeline_pages (Making *self)
   if (!dastan_timeline_drawing_has_events (self->timeline))
     return;
   pages = dastan_timeline_drawing_paginate (self->timeline, width - 2 * margin, height - 2 * margin - HEAD + 12 - 20, 0,
-                                            self->cancellable);
+                                            dastan_progress_get_cancellable (self->progress));
   for (guint i = 0; i < pages->len; i++)
     {
       DastanTimelinePage *page = pages->pdata[i];
@@ -160,8 +160,15 @@ add_timeline_pages (Making *self)
 static DastanMapDrawing
 describe_map (Making *self)
 {
-  return (DastanMapDrawing){ self->dossier,           self->columns,          NULL, self->picture->pose,
-                             self->picture->selected, self->picture->is_dark, self->context };
+  return (DastanMapDrawing){ .dossier = self->dossier,
+                             .columns = self->columns,
+                             .pose = self->picture->pose,
+                             .selected = self->picture->selected,
+                             .has_relations = self->picture->has_relations,
+                             .moment = self->picture->moment,
+                             .is_dark = self->picture->is_dark,
+                             .context = self->context,
+                             .cancellable = dastan_progress_get_cancellable (self->progress) };
 }
 
 static void
@@ -276,7 +283,7 @@ add_events (Making *self)
 
       dastan_flow_add (self->flow, DASTAN_FLOW_QUIET, words, NULL, NULL);
     }
-  for (guint row = 0; row < n && !g_cancellable_is_cancelled (self->cancellable); row++)
+  for (guint row = 0; row < n && dastan_progress_tell (self->progress, 0.4 + 0.55 * row / n); row++)
     add_event (self, self->columns->event[row]);
 }
 
@@ -457,11 +464,12 @@ dastan_pages_new (DastanDossier *dossier,
                   const DastanPictureOptions *picture,
                   const DastanPagesOptions *pages,
                   const char *filter_words,
-                  GCancellable *cancellable)
+                  const DastanProgress *progress)
 {
-  Making self = { .cancellable = cancellable };
+  Making self = { .progress = progress };
 
   making_init (&self, dossier, picture, pages);
+  dastan_progress_tell (progress, 0.1);
   self.flow = dastan_flow_new (self.sheets, self.page.width, self.page.height, self.page.margin, pages->is_one,
                                self.palette, self.context);
   add_head (&self, filter_words);
@@ -471,6 +479,7 @@ dastan_pages_new (DastanDossier *dossier,
     {
       g_clear_pointer (&self.flow, dastan_flow_free);
       add_timeline_pages (&self);
+      dastan_progress_tell (progress, 0.3);
       add_map_page (&self);
       self.flow = dastan_flow_new (self.sheets, self.page.width, self.page.height, self.page.margin, FALSE, self.palette,
                                    self.context);
@@ -482,6 +491,7 @@ dastan_pages_new (DastanDossier *dossier,
   dastan_timeline_drawing_free (self.timeline);
   dastan_columns_unref (self.columns);
   g_object_unref (self.context);
+  dastan_progress_tell (progress, 1);
   return self.sheets;
 }
 
@@ -504,24 +514,6 @@ add_outline (cairo_surface_t *surface, const DastanSheet *sheet, guint page, int
     }
 }
 
-/* What cairo and the stream say of it. */
-static gboolean
-is_good (cairo_status_t status, DastanPictureStream *stream, GError **error)
-{
-  if (stream->error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&stream->error));
-      return FALSE;
-    }
-  if (g_cancellable_set_error_if_cancelled (stream->cancellable, error))
-    return FALSE;
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT, _ ("The pages cannot be drawn: %s"),
-               cairo_status_to_string (status));
-  return FALSE;
-}
-
 static gboolean
 check_sizes (GPtrArray *pages, GError **error)
 {
@@ -541,11 +533,10 @@ gboolean
 dastan_pages_write (GPtrArray *pages,
                     DastanDossier *dossier,
                     GOutputStream *stream,
-                    GCancellable *cancellable,
+                    const DastanProgress *progress,
                     GError **error)
 {
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  DastanPictureStream to = { memory, cancellable, NULL };
+  g_autoptr (DastanPdfStream) pdf = dastan_pdf_stream_new (stream, dastan_progress_get_cancellable (progress));
   int parents[8] = { CAIRO_PDF_OUTLINE_ROOT };
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -553,20 +544,19 @@ dastan_pages_write (GPtrArray *pages,
 
   if (!check_sizes (pages, error))
     return FALSE;
-  surface = cairo_pdf_surface_create_for_stream (dastan_picture_stream_cb, &to, 595, 842);
-  /* Later versions keep the catalog, to which the language is added, in a compressed stream. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  surface = cairo_pdf_surface_create_for_stream (dastan_pdf_stream_write_cb, pdf, 595, 842);
   dastan_picture_describe_pdf (surface, dossier);
   cr = cairo_create (surface);
-  for (guint i = 0; i < pages->len && !g_cancellable_is_cancelled (cancellable); i++)
+  for (guint i = 0; i < pages->len && !dastan_progress_is_cancelled (progress); i++)
     {
       const DastanSheet *sheet = pages->pdata[i];
+      DastanProgress part = dastan_progress_part (progress, (double) i / pages->len, (i + 1.0) / pages->len);
 
       cairo_pdf_surface_set_size (surface, dastan_sheet_get_width (sheet) * POINTS_PER_PIXEL,
                                   dastan_sheet_get_height (sheet) * POINTS_PER_PIXEL);
       cairo_save (cr);
       cairo_scale (cr, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
-      dastan_sheet_draw (sheet, cr, VECTOR_SCALE, TRUE, cancellable);
+      dastan_sheet_draw (sheet, cr, VECTOR_SCALE, TRUE, &part);
       cairo_restore (cr);
       cairo_show_page (cr);
       add_outline (surface, sheet, i + 1, parents);
@@ -577,5 +567,8 @@ dastan_pages_write (GPtrArray *pages,
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  return is_good (status, &to, error) && dastan_pdf_finish (G_MEMORY_OUTPUT_STREAM (memory), stream, cancellable, error);
+  if (!dastan_pdf_stream_finish (pdf, status, error))
+    return FALSE;
+  dastan_progress_tell (progress, 1);
+  return TRUE;
 }

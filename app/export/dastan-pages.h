@@ -32,16 +32,16 @@ typedef struct
  * @picture: colours, lanes, fonts: its size does not matter
  * @pages: the pages
  * @filter_words: (nullable): what the events were chosen by
- * @cancellable: (nullable)
+ * @progress: (nullable)
  *
  * Returns: (transfer full) (element-type DastanSheet): the pages in order; any one thread
  */
 GPtrArray *dastan_pages_new (DastanDossier *dossier, const DastanPictureOptions *picture,
                              const DastanPagesOptions *pages, const char *filter_words,
-                             GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+                             const DastanProgress *progress) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Writes them as a PDF with outline, links, structure and title; any one thread. */
+/* Writes them as a PDF with outline, links, structure and title, each page as it is drawn; any one thread. */
 gboolean dastan_pages_write (GPtrArray *pages, DastanDossier *dossier, GOutputStream *stream,
-                             GCancellable *cancellable, GError **error);
+                             const DastanProgress *progress, GError **error);
 
 G_END_DECLS

@@ -1,15 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a PDF should say of itself and the drawing library does not: its language, that it is tagged. */
+/* A PDF on its way to a stream, and what it should say of itself and the drawing library does not. */
 #define G_LOG_DOMAIN "dastan-export"
 
 #include "config.h"
 
 #include "export/dastan-pdf.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/dastan-error.h"
 #include "base/dastan-language.h"
+
+#define CATALOG "/Type /Catalog"
+#define TAIL (64 * 1024) /* kept of what went by; from the catalog on, all */
+#define HEAD 64          /* what stands before the words in its object, at most */
+
+struct _DastanPdfStream
+{
+  GOutputStream *stream;
+  GCancellable *cancellable;
+  GByteArray *tail;
+  gssize catalog; /* where in the tail it begins; or -1 */
+  guint64 length; /* of all that was written */
+  GError *error;  /* (nullable): of the stream */
+};
 
 /* The last place where some words stand in bytes, or NULL; nuls are bytes like others. */
 static const char *
@@ -32,9 +48,10 @@ read_number (const char *text, const char *words)
   return at != NULL ? (guint) strtoul (at + strlen (words), NULL, 10) : 0;
 }
 
-/* (transfer full) (nullable): the update of a PDF; NULL where its end is not as it is expected. */
+/* @bytes: the last of a PDF, with a nul behind them; @total: how long all of it is. Returns: (transfer full)
+ * (nullable): its update; NULL where its end is not as it is expected. */
 static char *
-make_update (const char *bytes, gsize length)
+make_update (const char *bytes, gsize length, guint64 total)
 {
   const char *trailer = find_last (bytes, length, "trailer");
   g_autofree char *end = trailer != NULL ? g_strndup (trailer, length - (gsize) (trailer - bytes)) : NULL;
@@ -42,7 +59,7 @@ make_update (const char *bytes, gsize length)
   guint size, root, info, xref;
   const char *catalog, *close;
   g_autoptr (GString) out = NULL;
-  gsize at;
+  guint64 at;
 
   if (end == NULL)
     return NULL;
@@ -58,35 +75,101 @@ make_update (const char *bytes, gsize length)
   inside = g_strndup (catalog + strlen (begin), (gsize) (close - catalog) - strlen (begin));
   language = dastan_language_dup_tag ();
   out = g_string_new ("\n");
-  at = length + out->len;
+  at = total + out->len;
   g_string_append_printf (out,
                           "%u 0 obj\n<<%s   /Lang (%s)\n   /MarkInfo << /Marked true >>\n"
                           "   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
                           root, inside, language);
   {
-    gsize new_xref = length + out->len;
+    guint64 new_xref = total + out->len;
 
-    g_string_append_printf (out, "xref\n%u 1\n%010" G_GSIZE_FORMAT " 00000 n \ntrailer\n<< /Size %u\n   /Root %u 0 R\n",
+    g_string_append_printf (out, "xref\n%u 1\n%010" G_GUINT64_FORMAT " 00000 n \ntrailer\n<< /Size %u\n   /Root %u 0 R\n",
                             root, at, size, root);
     if (info > 0)
       g_string_append_printf (out, "   /Info %u 0 R\n", info);
-    g_string_append_printf (out, "   /Prev %u\n>>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", xref, new_xref);
+    g_string_append_printf (out, "   /Prev %u\n>>\nstartxref\n%" G_GUINT64_FORMAT "\n%%%%EOF\n", xref, new_xref);
   }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-gboolean
-dastan_pdf_finish (GMemoryOutputStream *pdf, GOutputStream *stream, GCancellable *cancellable, GError **error)
+DastanPdfStream *
+dastan_pdf_stream_new (GOutputStream *stream, GCancellable *cancellable)
 {
-  gsize length = g_memory_output_stream_get_data_size (pdf);
-  const char *bytes;
+  DastanPdfStream *self = g_new0 (DastanPdfStream, 1);
+
+  self->stream = g_object_ref (stream);
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  self->tail = g_byte_array_new ();
+  self->catalog = -1;
+  return self;
+}
+
+void
+dastan_pdf_stream_free (DastanPdfStream *self)
+{
+  g_clear_object (&self->stream);
+  g_clear_object (&self->cancellable);
+  g_byte_array_unref (self->tail);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/* What went by is let go but for the end, and the catalog with all that follows it. */
+static void
+keep (DastanPdfStream *self, const guint8 *bytes, gsize length)
+{
+  gsize seen = self->tail->len > strlen (CATALOG) ? self->tail->len - strlen (CATALOG) : 0;
+  const char *found;
+  gsize drop;
+
+  g_byte_array_append (self->tail, bytes, (guint)length);
+  found = find_last ((const char *)self->tail->data + seen, self->tail->len - seen, CATALOG);
+  if (found != NULL)
+    self->catalog = MAX (found - (const char *)self->tail->data - HEAD, 0);
+  drop = self->tail->len > 2 * TAIL ? self->tail->len - TAIL : 0;
+  if (self->catalog >= 0)
+    drop = MIN (drop, (gsize)self->catalog);
+  if (drop == 0)
+    return;
+  g_byte_array_remove_range (self->tail, 0, (guint)drop);
+  if (self->catalog >= 0)
+    self->catalog -= (gssize)drop;
+}
+
+cairo_status_t
+dastan_pdf_stream_write_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  DastanPdfStream *self = data;
+
+  if (self->error != NULL
+      || !g_output_stream_write_all (self->stream, bytes, length, NULL, self->cancellable, &self->error))
+    return CAIRO_STATUS_WRITE_ERROR;
+  self->length += length;
+  keep (self, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+gboolean
+dastan_pdf_stream_finish (DastanPdfStream *self, cairo_status_t status, GError **error)
+{
   g_autofree char *update = NULL;
 
-  /* A nul behind it, so that it can be searched as text. */
-  if (!g_output_stream_write_all (G_OUTPUT_STREAM (pdf), "", 1, NULL, cancellable, error))
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return FALSE;
+    }
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
-  bytes = g_memory_output_stream_get_data (pdf);
-  update = make_update (bytes, length);
-  return g_output_stream_write_all (stream, bytes, length, NULL, cancellable, error)
-         && (update == NULL || g_output_stream_write_all (stream, update, strlen (update), NULL, cancellable, error));
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      /* Translators: %s is what the drawing library says. */
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT, _ ("The pages cannot be drawn: %s"),
+                   cairo_status_to_string (status));
+      return FALSE;
+    }
+  g_byte_array_append (self->tail, (const guint8 *)"", 1);
+  update = make_update ((const char *)self->tail->data, self->tail->len - 1, self->length);
+  return update == NULL
+         || g_output_stream_write_all (self->stream, update, strlen (update), NULL, self->cancellable, error);
 }

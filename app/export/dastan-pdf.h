@@ -1,22 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a PDF should say of itself and the drawing library does not: its language, that it is tagged. */
+/* A PDF on its way to a stream, and what it should say of itself and the drawing library does not. */
 #pragma once
 
+#include <cairo.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 /**
- * dastan_pdf_finish:
- * @pdf: a whole PDF
- * @stream: where it goes
- * @cancellable: (nullable)
+ * DastanPdfStream:
  *
- * Copies the PDF and appends an update (ISO 32000-1, 7.5.6) in which its catalog has /Lang, /MarkInfo and a preference
- * that its title is shown. A PDF that is built in another way than cairo 1.16 does it is copied as it is. Any thread.
- *
- * Returns: whether it was written
+ * Writes as it is drawn; of what went by it keeps the last bytes only. One thread.
  */
-gboolean dastan_pdf_finish (GMemoryOutputStream *pdf, GOutputStream *stream, GCancellable *cancellable, GError **error);
+typedef struct _DastanPdfStream DastanPdfStream;
+
+/* @stream: (transfer none): kept; @cancellable: (nullable) */
+DastanPdfStream *dastan_pdf_stream_new (GOutputStream *stream, GCancellable *cancellable);
+void dastan_pdf_stream_free (DastanPdfStream *self);
+
+/* For a surface; @data is a #DastanPdfStream. */
+cairo_status_t dastan_pdf_stream_write_cb (void *data, const unsigned char *bytes, unsigned int length);
+
+/**
+ * dastan_pdf_stream_finish:
+ * @status: what the surface says after it is finished
+ * @error: return location: of the stream, %G_IO_ERROR_CANCELLED, or %DASTAN_ERROR_LIMIT where it cannot be drawn
+ *
+ * Appends an update (ISO 32000-1, 7.5.6) in which the catalog has /Lang, /MarkInfo and a preference that the title is
+ * shown. A PDF that is built in another way than cairo 1.16 does it is left as it is.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean dastan_pdf_stream_finish (DastanPdfStream *self, cairo_status_t status, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanPdfStream, dastan_pdf_stream_free)
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 #include "base/dastan-error.h"
 #include "export/dastan-legend-drawing.h"
 #include "export/dastan-map-drawing.h"
+#include "export/dastan-pdf.h"
+#include "export/dastan-png.h"
 #include "export/dastan-timeline-drawing.h"
 #include "export/dastan-type.h"
 
@@ -22,6 +24,7 @@
 #define OVERVIEW_HEIGHT 40.0
 #define POINTS_PER_PIXEL 0.75
 #define VECTOR_SCALE 2.0
+#define PIECE (64 * 1024)
 
 /* What one picture is made with. */
 typedef struct
@@ -36,13 +39,22 @@ typedef struct
   DastanSpan span;
   gboolean is_part; /* not all of time is shown */
   double width;
+  const DastanProgress *progress;
 } Making;
 
 static void
 add_map (const Making *self, DastanSheet *sheet, double y, double height)
 {
-  const DastanMapDrawing map = { self->dossier,           self->columns,          self->passes, self->options->pose,
-                                 self->options->selected, self->options->is_dark, self->context };
+  const DastanMapDrawing map = { .dossier = self->dossier,
+                                 .columns = self->columns,
+                                 .passes = self->passes,
+                                 .pose = self->options->pose,
+                                 .selected = self->options->selected,
+                                 .has_relations = self->options->has_relations,
+                                 .moment = self->options->moment,
+                                 .is_dark = self->options->is_dark,
+                                 .context = self->context,
+                                 .cancellable = dastan_progress_get_cancellable (self->progress) };
 
   dastan_map_drawing_add (&map, sheet, (DastanRect){ 0, y, self->width, height });
 }
@@ -109,58 +121,62 @@ add_legend (const Making *self, DastanSheet *sheet, double y, double height, Das
   dastan_sheet_take_list (sheet, DASTAN_PART_FIGURE, (DastanRect){ 0, y, self->width, height }, legend);
 }
 
-DastanSheet *
-dastan_picture_new (DastanDossier *dossier, const DastanPictureOptions *options, DastanPictureFormat format)
+/* How high each is, where the picture's own height is given; else as high as it is by itself. */
+static void
+find_heights (const Making *self, double *map, double *timeline)
 {
-  Making self = { 0 };
+  const DastanPictureOptions *options = self->options;
+
+  *timeline = options->of != DASTAN_PICTURE_OF_MAP ? measure_timeline (self) : 0;
+  *map = options->of != DASTAN_PICTURE_OF_TIMELINE ? round (self->width * MAP_SHARE) : 0;
+  if (options->height <= 0)
+    return;
+  if (options->of == DASTAN_PICTURE_OF_BOTH)
+    *timeline = MIN (*timeline, round (options->height * TIMELINE_SHARE));
+  else if (*timeline > 0)
+    *timeline = options->height;
+  *map = options->of == DASTAN_PICTURE_OF_TIMELINE ? 0 : options->height - *timeline;
+}
+
+DastanSheet *
+dastan_picture_new (DastanDossier *dossier,
+                    const DastanPictureOptions *options,
+                    DastanPictureFormat format,
+                    const DastanProgress *progress)
+{
+  Making self = { .progress = progress };
   double map = 0, timeline = 0, legend = 0;
   DastanDisplayList *list = NULL;
   DastanSheet *sheet;
 
+  dastan_progress_tell (progress, 0.05);
   making_init (&self, dossier, options, format);
-  if (options->of != DASTAN_PICTURE_OF_MAP)
-    timeline = measure_timeline (&self);
-  if (options->of != DASTAN_PICTURE_OF_TIMELINE)
-    map = round (self.width * MAP_SHARE);
-  if (options->height > 0)
-    {
-      timeline = options->of == DASTAN_PICTURE_OF_BOTH ? MIN (timeline, round (options->height * TIMELINE_SHARE))
-                 : timeline > 0                        ? options->height
-                                                       : 0;
-      map = options->of == DASTAN_PICTURE_OF_TIMELINE ? 0 : options->height - timeline;
-    }
-  else if (timeline > 0)
+  dastan_progress_tell (progress, 0.4);
+  find_heights (&self, &map, &timeline);
+  if (options->height <= 0 && timeline > 0)
     list = dastan_legend_drawing_new (self.columns, dossier, options->lanes_by, self.palette, self.context, self.width,
                                       &legend);
   sheet = dastan_sheet_new (self.width, map + timeline + legend, self.palette->window);
-  if (map > 0)
+  if (map > 0 && dastan_progress_tell (progress, 0.55))
     add_map (&self, sheet, 0, map);
-  if (timeline > 0)
+  if (timeline > 0 && dastan_progress_tell (progress, 0.8))
     add_timeline (&self, sheet, map, timeline);
   if (list != NULL)
     add_legend (&self, sheet, map + timeline, legend, list);
   making_clear (&self);
+  dastan_progress_tell (progress, 1);
   return sheet;
 }
 
 /* --- Writing --- */
-
-cairo_status_t
-dastan_picture_stream_cb (void *data, const unsigned char *bytes, unsigned int length)
-{
-  DastanPictureStream *self = data;
-
-  if (self->error == NULL
-      && g_output_stream_write_all (self->stream, bytes, length, NULL, self->cancellable, &self->error))
-    return CAIRO_STATUS_SUCCESS;
-  return CAIRO_STATUS_WRITE_ERROR;
-}
 
 void
 dastan_picture_describe_pdf (cairo_surface_t *surface, DastanDossier *dossier)
 {
   const DastanText *description = dastan_dossier_get_description (dossier);
 
+  /* Later versions keep the catalog, to which the language is added, in a compressed stream. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
                                   dastan_text_get_local (dastan_dossier_get_title (dossier)));
   if (description != NULL)
@@ -168,58 +184,62 @@ dastan_picture_describe_pdf (cairo_surface_t *surface, DastanDossier *dossier)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Dastan " DASTAN_VERSION);
 }
 
-/* Whether cairo and the stream are content with what was drawn. */
 static gboolean
-is_good (cairo_status_t status, DastanPictureStream *stream, GError **error)
+check_pixels (double width, double height, GError **error)
 {
-  if (stream->error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&stream->error));
-      return FALSE;
-    }
-  if (g_cancellable_set_error_if_cancelled (stream->cancellable, error))
-    return FALSE;
-  if (status == CAIRO_STATUS_SUCCESS)
+  if (width <= DASTAN_PICTURE_MOST_PIXELS && height <= DASTAN_PICTURE_MOST_PIXELS)
     return TRUE;
-  /* Translators: %s is what the drawing library says. */
-  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT, _ ("The picture cannot be drawn: %s"),
-               cairo_status_to_string (status));
+  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+               _ ("The picture would be %1$.0f × %2$.0f pixels, and no side may have more than %3$d: choose a smaller "
+                  "size or scale, or SVG or PDF, which have no pixels"),
+               width, height, DASTAN_PICTURE_MOST_PIXELS);
   return FALSE;
 }
 
 static gboolean
-write_png (const DastanSheet *sheet, double scale, DastanPictureStream *stream, GError **error)
+write_png (const DastanSheet *sheet, double scale, GOutputStream *stream, const DastanProgress *progress, GError **error)
 {
   double width = ceil (dastan_sheet_get_width (sheet) * scale), height = ceil (dastan_sheet_get_height (sheet) * scale);
+  DastanProgress drawing = dastan_progress_part (progress, 0, 0.4), writing = dastan_progress_part (progress, 0.4, 1);
   cairo_surface_t *surface;
   cairo_status_t status;
+  gboolean is_good;
   cairo_t *cr;
 
-  if (width > DASTAN_PICTURE_MOST_PIXELS || height > DASTAN_PICTURE_MOST_PIXELS)
-    {
-      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                   _ ("The picture would be %1$.0f × %2$.0f pixels, and no side may have more than %3$d: choose a smaller "
-                      "size or scale, or SVG or PDF, which have no pixels"),
-                   width, height, DASTAN_PICTURE_MOST_PIXELS);
-      return FALSE;
-    }
+  if (!check_pixels (width, height, error))
+    return FALSE;
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
-  dastan_sheet_draw (sheet, cr, scale, FALSE, stream->cancellable);
+  dastan_sheet_draw (sheet, cr, scale, FALSE, &drawing);
   status = cairo_status (cr);
   cairo_destroy (cr);
-  if (status == CAIRO_STATUS_SUCCESS && !g_cancellable_is_cancelled (stream->cancellable))
-    status = cairo_surface_write_to_png_stream (surface, dastan_picture_stream_cb, stream);
+  cairo_surface_flush (surface);
+  is_good = !g_cancellable_set_error_if_cancelled (writing.cancellable, error);
+  if (is_good && status != CAIRO_STATUS_SUCCESS)
+    {
+      /* Translators: %s is what the drawing library says. */
+      g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT, _ ("The picture cannot be drawn: %s"),
+                   cairo_status_to_string (status));
+      is_good = FALSE;
+    }
+  is_good = is_good
+            && dastan_png_write (cairo_image_surface_get_data (surface), FALSE, (guint) width, (guint) height,
+                                 (gsize) cairo_image_surface_get_stride (surface), stream, &writing, error);
   cairo_surface_destroy (surface);
-  return is_good (status, stream, error);
+  return is_good;
 }
 
 static gboolean
-write_pdf (const DastanSheet *sheet, DastanDossier *dossier, DastanPictureStream *stream, GError **error)
+write_pdf (const DastanSheet *sheet,
+           DastanDossier *dossier,
+           GOutputStream *stream,
+           const DastanProgress *progress,
+           GError **error)
 {
+  g_autoptr (DastanPdfStream) pdf = dastan_pdf_stream_new (stream, dastan_progress_get_cancellable (progress));
   cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (dastan_picture_stream_cb, stream,
+      = cairo_pdf_surface_create_for_stream (dastan_pdf_stream_write_cb, pdf,
                                              dastan_sheet_get_width (sheet) * POINTS_PER_PIXEL,
                                              dastan_sheet_get_height (sheet) * POINTS_PER_PIXEL);
   cairo_t *cr = cairo_create (surface);
@@ -227,7 +247,7 @@ write_pdf (const DastanSheet *sheet, DastanDossier *dossier, DastanPictureStream
 
   dastan_picture_describe_pdf (surface, dossier);
   cairo_scale (cr, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
-  dastan_sheet_draw (sheet, cr, VECTOR_SCALE, TRUE, stream->cancellable);
+  dastan_sheet_draw (sheet, cr, VECTOR_SCALE, TRUE, progress);
   cairo_show_page (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
@@ -235,7 +255,26 @@ write_pdf (const DastanSheet *sheet, DastanDossier *dossier, DastanPictureStream
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  return is_good (status, stream, error);
+  if (!dastan_pdf_stream_finish (pdf, status, error))
+    return FALSE;
+  dastan_progress_tell (progress, 1);
+  return TRUE;
+}
+
+/* Piece by piece, so that it can be ended. */
+static gboolean
+write_text (const GString *text, GOutputStream *stream, const DastanProgress *progress, GError **error)
+{
+  for (gsize at = 0; at < text->len;)
+    {
+      gsize n = MIN (PIECE, text->len - at);
+
+      if (!g_output_stream_write_all (stream, text->str + at, n, NULL, dastan_progress_get_cancellable (progress), error))
+        return FALSE;
+      at += n;
+      dastan_progress_tell (progress, (double) at / (double) text->len);
+    }
+  return TRUE;
 }
 
 gboolean
@@ -243,23 +282,24 @@ dastan_picture_write (DastanDossier *dossier,
                       const DastanPictureOptions *options,
                       DastanPictureFormat format,
                       GOutputStream *stream,
-                      GCancellable *cancellable,
+                      const DastanProgress *progress,
                       GError **error)
 {
-  g_autoptr (DastanSheet) sheet = NULL;
+  DastanProgress making = dastan_progress_part (progress, 0, 0.4), drawing = dastan_progress_part (progress, 0.4, 0.9),
+                 rest = dastan_progress_part (progress, 0.4, 1), writing = dastan_progress_part (progress, 0.9, 1);
+  g_autoptr (DastanSheet) sheet = dastan_picture_new (dossier, options, format, &making);
   g_autoptr (GString) svg = NULL;
-  DastanPictureStream to = { stream, cancellable, NULL };
 
-  sheet = dastan_picture_new (dossier, options, format);
   switch (format)
     {
     case DASTAN_PICTURE_PNG:
-      return write_png (sheet, options->scale > 0 ? options->scale : 1, &to, error);
+      return write_png (sheet, options->scale > 0 ? options->scale : 1, stream, &rest, error);
     case DASTAN_PICTURE_PDF:
-      return write_pdf (sheet, dossier, &to, error);
+      return write_pdf (sheet, dossier, stream, &rest, error);
     case DASTAN_PICTURE_SVG:
     default:
-      svg = dastan_sheet_write_svg (sheet, dastan_text_get_local (dastan_dossier_get_title (dossier)), "d", TRUE);
-      return g_output_stream_write_all (stream, svg->str, svg->len, NULL, cancellable, error);
+      svg = dastan_sheet_write_svg (sheet, dastan_text_get_local (dastan_dossier_get_title (dossier)), "d", TRUE, &drawing);
+      return !g_cancellable_set_error_if_cancelled (making.cancellable, error)
+             && write_text (svg, stream, &writing, error);
     }
 }

@@ -41,6 +41,8 @@ typedef enum
  * @span: without open ends
  * @pose: (nullable): what the map shows; %NULL for all places and countries with events
  * @selected: (nullable): id of the event that is marked
+ * @has_relations: the map shows from where to where the events lead
+ * @moment: the lakes of the map are as they were at that second (dastan-span.h); 0 is today
  * @font: (nullable): a font description; %NULL for the usual one
  *
  * All borrowed.
@@ -60,35 +62,29 @@ typedef struct
   DastanSpan span;
   const DastanMapPose *pose;
   const char *selected;
+  gboolean has_relations;
+  gint64 moment;
   const char *font;
 } DastanPictureOptions;
 
 /* The picture of the events of a dossier; (transfer full). Any one thread. */
 DastanSheet *dastan_picture_new (DastanDossier *dossier, const DastanPictureOptions *options,
-                                 DastanPictureFormat format) G_GNUC_WARN_UNUSED_RESULT;
+                                 DastanPictureFormat format,
+                                 const DastanProgress *progress) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * dastan_picture_write:
  * @dossier: whose events are shown
  * @stream: where it is written
- * @cancellable: (nullable)
+ * @progress: (nullable)
  * @error: return location: %DASTAN_ERROR_LIMIT where it would be too large, or of the stream
  *
  * Returns: whether it was written. Any one thread.
  */
 gboolean dastan_picture_write (DastanDossier *dossier, const DastanPictureOptions *options, DastanPictureFormat format,
-                               GOutputStream *stream, GCancellable *cancellable, GError **error);
+                               GOutputStream *stream, const DastanProgress *progress, GError **error);
 
 /* The title, the author where one is known, and the subject of a PDF surface of a dossier. */
 void dastan_picture_describe_pdf (cairo_surface_t *surface, DastanDossier *dossier);
-
-/* What cairo writes goes to a stream; @data of dastan_picture_stream_cb() is one of these. */
-typedef struct
-{
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GError *error;
-} DastanPictureStream;
-cairo_status_t dastan_picture_stream_cb (void *data, const unsigned char *bytes, unsigned int length);
 
 G_END_DECLS

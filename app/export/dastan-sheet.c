@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "export/dastan-png.h"
 #include "paint/dastan-svg.h"
 
 #define VECTOR_SCALE 1.5 /* of a map in an SVG: how fine its lines are, and its details */
@@ -42,6 +43,7 @@ struct _DastanSheet
   double width;
   double height;
   DastanColor background;
+  double map_scale; /* of maps that are images in an SVG; or 0 */
   GArray *parts;
   GArray *links;
   GArray *targets;
@@ -147,6 +149,12 @@ dastan_sheet_add_map (DastanSheet *self, DastanRect area, const DastanBasemapVie
   part.view.height = (int) ceil (area.height);
   part.shades = shades != NULL ? g_bytes_ref (shades) : NULL;
   g_array_append_val (self->parts, part);
+}
+
+void
+dastan_sheet_set_map_scale (DastanSheet *self, double scale)
+{
+  self->map_scale = scale;
 }
 
 void
@@ -294,7 +302,11 @@ draw_target (const Target *target, cairo_t *cr)
 }
 
 void
-dastan_sheet_draw (const DastanSheet *self, cairo_t *cr, double scale, gboolean is_document, GCancellable *cancellable)
+dastan_sheet_draw (const DastanSheet *self,
+                   cairo_t *cr,
+                   double scale,
+                   gboolean is_document,
+                   const DastanProgress *progress)
 {
   cairo_set_source_rgba (cr, self->background.red, self->background.green, self->background.blue,
                          self->background.alpha);
@@ -302,8 +314,8 @@ dastan_sheet_draw (const DastanSheet *self, cairo_t *cr, double scale, gboolean 
   cairo_fill (cr);
   for (guint i = 0; is_document && i < self->targets->len; i++)
     draw_target (&g_array_index (self->targets, Target, i), cr);
-  for (guint i = 0; i < self->parts->len && !g_cancellable_is_cancelled (cancellable); i++)
-    draw_part (&g_array_index (self->parts, Part, i), cr, scale, is_document, cancellable);
+  for (guint i = 0; i < self->parts->len && dastan_progress_tell (progress, (double)i / self->parts->len); i++)
+    draw_part (&g_array_index (self->parts, Part, i), cr, scale, is_document, dastan_progress_get_cancellable (progress));
   for (guint i = 0; is_document && i < self->links->len; i++)
     draw_link (&g_array_index (self->links, Link, i), cr);
 }
@@ -383,8 +395,40 @@ append_map (const Part *part, GString *out)
   append_rounded (inside, out);
 }
 
+/* A map as an image within the document. */
 static void
-append_part (const Part *part, const char *prefix, guint i, GString *out)
+append_map_image (const Part *part, double scale, GString *out)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  DastanBasemapView view = part->view;
+  g_autofree char *base64 = NULL;
+  cairo_surface_t *surface;
+  gsize size;
+
+  view.scale = scale;
+  surface = dastan_basemap_painter_paint (dastan_basemap_get_default (), &view,
+                                          part->shades != NULL ? g_bytes_get_data (part->shades, &size) : NULL, NULL);
+  if (surface == NULL)
+    return;
+  cairo_surface_flush (surface);
+  if (dastan_png_write (cairo_image_surface_get_data (surface), FALSE,
+                        (guint)cairo_image_surface_get_width (surface),
+                        (guint)cairo_image_surface_get_height (surface),
+                        (gsize)cairo_image_surface_get_stride (surface), stream, NULL, NULL))
+    {
+      base64 = g_base64_encode (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                                g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+      g_string_append (out, "<image width=\"");
+      dastan_svg_append_number (out, view.width);
+      g_string_append (out, "\" height=\"");
+      dastan_svg_append_number (out, view.height);
+      g_string_append_printf (out, "\" href=\"data:image/png;base64,%s\"/>\n", base64);
+    }
+  cairo_surface_destroy (surface);
+}
+
+static void
+append_part (const Part *part, double map_scale, const char *prefix, guint i, GString *out)
 {
   g_autofree char *ids = g_strdup_printf ("%s%u", prefix, i);
 
@@ -399,13 +443,19 @@ append_part (const Part *part, const char *prefix, guint i, GString *out)
   g_string_append_printf (out, ")\" clip-path=\"url(#%sc)\">\n", ids);
   if (part->list != NULL)
     dastan_svg_append_list (part->list, ids, out);
+  else if (map_scale > 0)
+    append_map_image (part, map_scale, out);
   else
     append_map (part, out);
   g_string_append (out, "</g>\n");
 }
 
 GString *
-dastan_sheet_write_svg (const DastanSheet *self, const char *title, const char *prefix, gboolean is_document)
+dastan_sheet_write_svg (const DastanSheet *self,
+                        const char *title,
+                        const char *prefix,
+                        gboolean is_document,
+                        const DastanProgress *progress)
 {
   GString *out = g_string_new (is_document ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : NULL);
   g_autofree char *background = dastan_svg_dup_color (self->background);
@@ -430,8 +480,8 @@ dastan_sheet_write_svg (const DastanSheet *self, const char *title, const char *
     }
   if (self->background.alpha > 0)
     g_string_append_printf (out, "<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", background);
-  for (guint i = 0; i < self->parts->len; i++)
-    append_part (&g_array_index (self->parts, Part, i), prefix, i, out);
+  for (guint i = 0; i < self->parts->len && dastan_progress_tell (progress, (double)i / self->parts->len); i++)
+    append_part (&g_array_index (self->parts, Part, i), self->map_scale, prefix, i, out);
   g_string_append (out, "</svg>\n");
   return out;
 }

@@ -2,8 +2,7 @@
 /* One picture or page: display lists and maps side by side, with what can be clicked and listed of it. */
 #pragma once
 
-#include <gio/gio.h>
-
+#include "export/dastan-progress.h"
 #include "paint/dastan-basemap-painter.h"
 #include "paint/dastan-display-list.h"
 
@@ -43,6 +42,10 @@ void dastan_sheet_take_list (DastanSheet *self, DastanPartKind kind, DastanRect 
  * and scale are set from @area. */
 void dastan_sheet_add_map (DastanSheet *self, DastanRect area, const DastanBasemapView *view, GBytes *shades);
 
+/* Maps in an SVG are images of so many pixels to one of the sheet: smaller than lines where there are many of them; 0,
+ * as it is at first, for lines. */
+void dastan_sheet_set_map_scale (DastanSheet *self, double scale);
+
 /* What can be clicked: an address of the web, or a place of the same document by its name. */
 void dastan_sheet_add_link (DastanSheet *self, DastanRect area, const char *uri);
 void dastan_sheet_add_jump (DastanSheet *self, DastanRect area, const char *name);
@@ -67,20 +70,22 @@ const DastanBookmark *dastan_sheet_get_bookmark (const DastanSheet *self, guint 
  * @cr: a canvas, in pixels of the sheet
  * @scale: of device pixels: what a map's lines are as fine as
  * @is_document: with links, places to jump to and structure: for a PDF of whole documents
- * @cancellable: (nullable): stops between parts
+ * @progress: (nullable): can end it between parts
  */
 void dastan_sheet_draw (const DastanSheet *self, cairo_t *cr, double scale, gboolean is_document,
-                        GCancellable *cancellable);
+                        const DastanProgress *progress);
 
 /**
  * dastan_sheet_write_svg:
  * @title: (nullable): of the document
  * @prefix: of the ids in it
  * @is_document: with XML's own first line; else for the inside of a web page
+ * @progress: (nullable): can end it between parts
  *
  * Returns: (transfer full): an SVG document, UTF-8
  */
-GString *dastan_sheet_write_svg (const DastanSheet *self, const char *title, const char *prefix, gboolean is_document);
+GString *dastan_sheet_write_svg (const DastanSheet *self, const char *title, const char *prefix, gboolean is_document,
+                                 const DastanProgress *progress);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanSheet, dastan_sheet_free)
 

@@ -24,11 +24,13 @@ typedef struct
   DastanDossier *dossier;
   DastanViewIndex *index;
   DastanStoryPages *pages;
+  DastanMapPlaces *places;
   const DastanPalette *palette;
   PangoContext *context;
   gboolean is_dark;
   double width;
   double height;
+  GCancellable *cancellable;
   GPtrArray *kept; /* (element-type DastanStoryPage): what sheets were made of */
 } Making;
 
@@ -38,10 +40,15 @@ add_map (const Making *self, DastanSheet *sheet, const DastanStoryPage *page, Da
   DastanMapPose pose = { dastan_mercator_project (page->longitude, page->latitude), page->zoom };
   DastanMapDrawing drawing = { .dossier = self->dossier,
                                .columns = self->index->columns,
+                               .places = self->places,
                                .pose = page->has_view ? &pose : NULL,
-                               .selected = page->hides_itinerary ? NULL : page->event,
+                               .selected = page->event,
+                               .frames_selected = TRUE,
+                               .hides_itinerary = page->hides_itinerary,
+                               .is_bare = TRUE,
                                .is_dark = self->is_dark,
-                               .context = self->context };
+                               .context = self->context,
+                               .cancellable = self->cancellable };
 
   dastan_map_drawing_add (&drawing, sheet, area);
 }
@@ -98,13 +105,14 @@ make_sheet (Making *self, guint i, guint n)
 }
 
 GPtrArray *
-dastan_story_sheets_new (DastanDossier *dossier, const DastanPictureOptions *picture, GCancellable *cancellable)
+dastan_story_sheets_new (DastanDossier *dossier, const DastanPictureOptions *picture, const DastanProgress *progress)
 {
   Making self = { .dossier = dossier,
                   .index = dastan_view_index_new (dossier),
                   .palette = dastan_palette_get (picture->is_dark),
                   .context = dastan_type_new_context (picture->font, TRUE),
                   .is_dark = picture->is_dark,
+                  .cancellable = dastan_progress_get_cancellable (progress),
                   .width = picture->width > 0 ? picture->width : WIDTH,
                   .height = picture->height > 0 ? picture->height : HEIGHT,
                   .kept = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_story_page_free) };
@@ -112,11 +120,13 @@ dastan_story_sheets_new (DastanDossier *dossier, const DastanPictureOptions *pic
   guint n;
 
   self.pages = dastan_story_pages_new (self.index, NULL);
+  self.places = dastan_map_drawing_gather (dossier, self.index->columns, NULL);
   n = MIN (dastan_story_pages_get_n (self.pages), DASTAN_STORY_SHEETS_MOST);
-  for (guint i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
+  for (guint i = 0; i < n && dastan_progress_tell (progress, (double) i / n); i++)
     g_ptr_array_add (sheets, make_sheet (&self, i, n));
   g_ptr_array_unref (self.kept);
   dastan_story_pages_free (self.pages);
+  dastan_map_places_unref (self.places);
   dastan_view_index_unref (self.index);
   g_object_unref (self.context);
   return sheets;

@@ -10,14 +10,14 @@ G_BEGIN_DECLS
  * dastan_story_sheets_new:
  * @dossier: whose first story it is, or else all its events by date
  * @picture: colours and fonts; its size is that of a page, 0 for 16:9
- * @cancellable: (nullable)
+ * @progress: (nullable)
  *
  * What a step says to the presenter alone is not on its page. Of very many steps the first DASTAN_STORY_SHEETS_MOST.
  *
  * Returns: (transfer full) (element-type DastanSheet): the pages in order; any one thread
  */
 GPtrArray *dastan_story_sheets_new (DastanDossier *dossier, const DastanPictureOptions *picture,
-                                    GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+                                    const DastanProgress *progress) G_GNUC_WARN_UNUSED_RESULT;
 
 #define DASTAN_STORY_SHEETS_MOST 1000
 

@@ -22,6 +22,10 @@
 
 #define WIDTH 1180.0
 #define MAP_HEIGHT 560.0
+#define STEP_WIDTH 640.0
+#define STEP_HEIGHT 420.0
+#define STEP_SCALE 1.5    /* pixels of a step's map to one of the page */
+#define STEP_FARTHER 0.35 /* zooms: as much of the world as on a stage, on less room */
 #define PIECE (128 * 1024)
 
 /* What one page is made with. */
@@ -33,8 +37,11 @@ typedef struct
   PangoContext *context;
   GString *out;
   GOutputStream *stream;
-  GCancellable *cancellable;
+  const DastanProgress *progress;
   guint n_listed;
+  DastanMapPlaces *places; /* (nullable): for the maps of steps */
+  GHashTable *images;      /* content of an image in the page → its id */
+  guint n_maps;            /* of steps, so far */
 } Page;
 
 static void
@@ -70,7 +77,8 @@ add_taken (Page *self, const char *tag, const char *class, char *text)
 static gboolean
 flush (Page *self, GError **error)
 {
-  if (!g_output_stream_write_all (self->stream, self->out->str, self->out->len, NULL, self->cancellable, error))
+  if (!g_output_stream_write_all (self->stream, self->out->str, self->out->len, NULL,
+                                  dastan_progress_get_cancellable (self->progress), error))
     return FALSE;
   g_string_truncate (self->out, 0);
   return TRUE;
@@ -111,7 +119,7 @@ add_head (Page *self)
   g_string_append_printf (self->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", language);
   g_string_append_printf (self->out,
                           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                          "'unsafe-inline'; script-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n",
+                          "'unsafe-inline'; img-src data:; script-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n",
                           hash);
   add (self, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
              "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"Dastan " DASTAN_VERSION
@@ -204,13 +212,43 @@ append_hit (Page *self, GString *svg, const DastanTimelineHit *hit)
   g_string_append (svg, "\"/></a>\n");
 }
 
-/* An SVG of a sheet, for light or dark windows; @hits: (nullable) */
+/* An image that is in the page already is not there again: steps often show the same part of the world. */
 static void
-add_svg (Page *self, const DastanSheet *sheet, const char *title, gboolean is_dark, GArray *hits)
+share_images (Page *self, GString *svg)
 {
-  /* Ids are those of the whole page. */
-  g_autofree char *prefix = g_strdup_printf ("%c%c", hits != NULL ? 't' : 'm', is_dark ? 'd' : 'l');
-  g_autoptr (GString) svg = dastan_sheet_write_svg (sheet, title, prefix, FALSE);
+  const char *const begin = "<image ", *const middle = " href=\"data:", *const end = "\"/>";
+  char *image = strstr (svg->str, begin), *data = image != NULL ? strstr (image, middle) : NULL,
+       *last = data != NULL ? strstr (data, end) : NULL;
+  g_autofree char *content = NULL, *words = NULL;
+  const char *id;
+  gssize at;
+
+  if (last == NULL)
+    return;
+  at = image - svg->str;
+  content = g_strndup (data, (gsize) (last - data));
+  id = g_hash_table_lookup (self->images, content);
+  if (id != NULL)
+    {
+      words = g_strdup_printf ("<use href=\"#%s\"/>", id);
+      g_string_erase (svg, at, last + strlen (end) - image);
+      g_string_insert (svg, at, words);
+      return;
+    }
+  words = g_strdup_printf ("i%u", g_hash_table_size (self->images));
+  g_string_insert (svg, at + (gssize) strlen (begin), "\" ");
+  g_string_insert (svg, at + (gssize) strlen (begin), words);
+  g_string_insert (svg, at + (gssize) strlen (begin), "id=\"");
+  g_hash_table_insert (self->images, g_steal_pointer (&content), g_steal_pointer (&words));
+}
+
+/* An SVG of a sheet, for light or dark windows; @name: begins all ids in it, which are those of the whole page; @hits:
+ * (nullable) */
+static void
+add_svg (Page *self, const DastanSheet *sheet, const char *title, const char *name, gboolean is_dark, GArray *hits)
+{
+  g_autofree char *prefix = g_strdup_printf ("%s%c", name, is_dark ? 'd' : 'l');
+  g_autoptr (GString) svg = dastan_sheet_write_svg (sheet, title, prefix, FALSE, NULL);
   char *end = g_strrstr (svg->str, "</svg>");
 
   /* An image has nothing that can be followed in it; a group has. */
@@ -221,6 +259,7 @@ add_svg (Page *self, const DastanSheet *sheet, const char *title, gboolean is_da
         append_hit (self, svg, &g_array_index (hits, DastanTimelineHit, i));
       g_string_append (svg, "</svg>\n");
     }
+  share_images (self, svg);
   g_string_append_printf (self->out, "<svg class=\"%s\"%s", is_dark ? "dark" : "light",
                           hits != NULL ? " role=\"group\"" : " role=\"img\"");
   {
@@ -249,18 +288,25 @@ add_timeline (Page *self, gboolean is_dark)
   sheet = dastan_sheet_new (WIDTH, height + legend_height, palette->window);
   dastan_sheet_take_list (sheet, DASTAN_PART_FIGURE, (DastanRect){ 0, 0, WIDTH, height }, list);
   dastan_sheet_take_list (sheet, DASTAN_PART_FIGURE, (DastanRect){ 0, height, WIDTH, legend_height }, legend);
-  add_svg (self, sheet, _ ("Timeline"), is_dark, hits);
+  add_svg (self, sheet, _ ("Timeline"), "t", is_dark, hits);
 }
 
 static void
 add_map (Page *self, gboolean is_dark)
 {
-  const DastanMapDrawing map
-      = { self->dossier, self->columns, NULL, self->picture->pose, self->picture->selected, is_dark, self->context };
+  const DastanMapDrawing map = { .dossier = self->dossier,
+                                 .columns = self->columns,
+                                 .pose = self->picture->pose,
+                                 .selected = self->picture->selected,
+                                 .has_relations = self->picture->has_relations,
+                                 .moment = self->picture->moment,
+                                 .is_dark = is_dark,
+                                 .context = self->context,
+                                 .cancellable = dastan_progress_get_cancellable (self->progress) };
   g_autoptr (DastanSheet) sheet = dastan_sheet_new (WIDTH, MAP_HEIGHT, dastan_palette_get (is_dark)->window);
 
   dastan_map_drawing_add (&map, sheet, (DastanRect){ 0, 0, WIDTH, MAP_HEIGHT });
-  add_svg (self, sheet, _ ("Map"), is_dark, NULL);
+  add_svg (self, sheet, _ ("Map"), "m", is_dark, NULL);
 }
 
 /* In a narrow window it is scrolled, by keys as well. */
@@ -279,11 +325,14 @@ add_pictures (Page *self)
   add_element (self, "h2", NULL, _ ("Timeline"));
   begin_figure (self, _ ("Timeline"));
   add_timeline (self, FALSE);
+  dastan_progress_tell (self->progress, 0.15);
   add_timeline (self, TRUE);
   add (self, "</figure>\n</section>\n<section id=\"map\">\n");
   add_element (self, "h2", NULL, _ ("Map"));
   begin_figure (self, _ ("Map"));
+  dastan_progress_tell (self->progress, 0.2);
   add_map (self, FALSE);
+  dastan_progress_tell (self->progress, 0.25);
   add_map (self, TRUE);
   add (self, "</figure>\n");
   add_element (self, "p", "quiet", dastan_map_drawing_get_attribution ());
@@ -327,15 +376,58 @@ add_excerpt (Page *self, const DastanExcerpt *excerpt)
 
 /* --- Stories: what their steps say to the presenter stays with the presenter. --- */
 
+/* As on the stage: where the step goes, or what its event concerns. */
 static void
-add_step (Page *self, const DastanStoryStep *step)
+add_step_map (Page *self, const DastanStoryStep *step, const char *title, gboolean is_dark)
+{
+  DastanMapPose pose = { dastan_mercator_project (step->longitude, step->latitude), MAX (step->zoom - STEP_FARTHER, 0) };
+  const DastanMapDrawing map = { .dossier = self->dossier,
+                                 .columns = self->columns,
+                                 .places = self->places,
+                                 .pose = step->has_view ? &pose : NULL,
+                                 .selected = step->event,
+                                 .frames_selected = TRUE,
+                                 .hides_itinerary = step->hides_itinerary,
+                                 .is_bare = TRUE,
+                                 .is_dark = is_dark,
+                                 .context = self->context,
+                                 .cancellable = dastan_progress_get_cancellable (self->progress) };
+  g_autoptr (DastanSheet) sheet = dastan_sheet_new (STEP_WIDTH, STEP_HEIGHT, dastan_palette_get (is_dark)->window);
+  g_autofree char *name = g_strdup_printf ("s%u", self->n_maps);
+  /* Translators: %s is the title of a step of a story. */
+  g_autofree char *label = g_strdup_printf (_ ("Map: %s"), title);
+
+  dastan_sheet_set_map_scale (sheet, STEP_SCALE);
+  dastan_map_drawing_add (&map, sheet, (DastanRect){ 0, 0, STEP_WIDTH, STEP_HEIGHT });
+  add_svg (self, sheet, label, name, is_dark, NULL);
+}
+
+static void
+add_step_figure (Page *self, const DastanStoryStep *step, const char *title)
+{
+  if ((step->event == NULL && !step->has_view) || self->n_maps >= DASTAN_WEB_PAGE_MOST_MAPS
+      || dastan_progress_is_cancelled (self->progress))
+    return;
+  if (self->places == NULL)
+    self->places = dastan_map_drawing_gather (self->dossier, self->columns, NULL);
+  add (self, "<figure>\n");
+  add_step_map (self, step, title, FALSE);
+  add_step_map (self, step, title, TRUE);
+  add (self, "</figure>\n");
+  self->n_maps++;
+}
+
+static void
+add_step (Page *self, const DastanStory *story, const DastanStoryStep *step)
 {
   int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
   g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint) index) : NULL;
-  const DastanText *title = step->title != NULL ? step->title : event != NULL ? dastan_event_get_title (event) : NULL;
+  const DastanText *title = step->title != NULL ? step->title
+                            : event != NULL     ? dastan_event_get_title (event)
+                                                : story->title;
   gboolean is_listed = event != NULL && self->columns->row_of_event[index] < self->n_listed;
 
-  add (self, "<li><h3>");
+  add (self, "<li><div class=\"step\"><h3>");
   if (is_listed)
     g_string_append_printf (self->out, "<a href=\"#event-%u\">", self->columns->row_of_event[index] + 1);
   add_text (self, dastan_text_get_local (title));
@@ -348,7 +440,8 @@ add_step (Page *self, const DastanStoryStep *step)
     add_element (self, "p", NULL, dastan_text_get_local (dastan_event_get_summary (event)));
   if (event != NULL && step->excerpt >= 0 && (guint) step->excerpt < dastan_event_get_n_excerpts (event))
     add_excerpt (self, dastan_event_get_excerpt (event, (guint) step->excerpt));
-  add (self, "</li>\n");
+  add_step_figure (self, step, dastan_text_get_local (title));
+  add (self, "</div></li>\n");
 }
 
 static void
@@ -366,7 +459,11 @@ add_stories (Page *self)
       add_element (self, "h2", NULL, dastan_text_get_local (story->title));
       add (self, "<ol>\n");
       for (guint j = 0; j < story->steps->len; j++)
-        add_step (self, story->steps->pdata[j]);
+        {
+          dastan_progress_tell (self->progress,
+                                0.3 + 0.2 * (i + (double) j / story->steps->len) / stories->len);
+          add_step (self, story, story->steps->pdata[j]);
+        }
       add (self, "</ol>\n");
     }
   add (self, "</section>\n");
@@ -414,8 +511,8 @@ add_events (Page *self, GError **error)
   add (self, "<ol class=\"events\">\n");
   for (guint row = 0; row < self->n_listed; row++)
     {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
+      if (!dastan_progress_tell (self->progress, 0.5 + 0.45 * row / self->n_listed))
+        return !g_cancellable_set_error_if_cancelled (self->progress->cancellable, error);
       add_event (self, row);
       if (self->out->len > PIECE && !flush (self, error))
         return FALSE;
@@ -494,21 +591,26 @@ dastan_web_page_write (DastanDossier *dossier,
                        const DastanPictureOptions *picture,
                        const char *filter_words,
                        GOutputStream *stream,
-                       GCancellable *cancellable,
+                       const DastanProgress *progress,
                        GError **error)
 {
   g_autoptr (DastanColumns) columns = dastan_columns_new (dossier);
   g_autoptr (GString) out = g_string_new (NULL);
-  Page self = { dossier, picture, columns, dastan_type_new_context (picture->font, TRUE), out, stream, cancellable,
-                MIN (columns->n_rows, DASTAN_WEB_PAGE_MOST_EVENTS) };
+  g_autoptr (GHashTable) images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Page self = { dossier, picture, columns, dastan_type_new_context (picture->font, TRUE), out, stream, progress,
+                MIN (columns->n_rows, DASTAN_WEB_PAGE_MOST_EVENTS), NULL, NULL, 0 };
 
+  self.images = images;
   add_head (&self);
   add_body (&self);
   add_header (&self, filter_words);
   add_nav (&self);
+  dastan_progress_tell (progress, 0.05);
   add_pictures (&self);
-  g_clear_object (&self.context);
+  dastan_progress_tell (progress, 0.3);
   add_stories (&self);
+  g_clear_object (&self.context);
+  g_clear_pointer (&self.places, dastan_map_places_unref);
   if (!add_events (&self, error))
     return FALSE;
   add_differences (&self);
@@ -516,5 +618,8 @@ dastan_web_page_write (DastanDossier *dossier,
   add (&self, "</main>\n<script>");
   add (&self, get_resource ("page.js"));
   add (&self, "</script>\n</body>\n</html>\n");
-  return flush (&self, error);
+  if (!flush (&self, error))
+    return FALSE;
+  dastan_progress_tell (progress, 1);
+  return TRUE;
 }

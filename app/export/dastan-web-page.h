@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* Events that a page holds, at most. */
 #define DASTAN_WEB_PAGE_MOST_EVENTS 5000
+/* Steps of stories that have a map, at most: each takes some 200 kB. */
+#define DASTAN_WEB_PAGE_MOST_MAPS 40
 
 /**
  * dastan_web_page_write:
@@ -15,6 +17,7 @@ G_BEGIN_DECLS
  * @picture: colours, lanes, fonts: its size does not matter
  * @filter_words: (nullable): what the events were chosen by
  * @stream: where it is written
+ * @progress: (nullable)
  *
  * One HTML file with timeline, map, events, excerpts, stories and sources. It refers to no address but those of the
  * sources, which are only followed when they are clicked; a policy in it forbids everything else. All text is escaped.
@@ -23,6 +26,6 @@ G_BEGIN_DECLS
  * Returns: whether it was written. Any one thread.
  */
 gboolean dastan_web_page_write (DastanDossier *dossier, const DastanPictureOptions *picture, const char *filter_words,
-                                GOutputStream *stream, GCancellable *cancellable, GError **error);
+                                GOutputStream *stream, const DastanProgress *progress, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes excerpts as W3C Web Annotations (Web Annotation Data Model, 2017): what a source says, linked to an event. */
+/* Writes excerpts as W3C Web Annotations (Web Annotation Data Model, 2017): what a source says,
+ * linked to an event. */
 #define G_LOG_DOMAIN "dastan-formats"
 
 #include "config.h"
@@ -50,21 +51,26 @@ static void
 append_annotation (DastanWriter *writer, DastanEvent *event, guint number)
 {
   const DastanExcerpt *excerpt = dastan_event_get_excerpt (event, number);
-  const DastanSource *source = dastan_dossier_find_source (writer->dossier, dastan_excerpt_get_source (excerpt));
+  const DastanSource *source
+      = dastan_dossier_find_source (writer->dossier, dastan_excerpt_get_source (excerpt));
   const DastanEdtf *date = dastan_event_get_date (event);
   g_autofree char *target = dup_target (source, dastan_excerpt_get_source (excerpt));
   g_autofree char *event_id = g_uri_escape_string (dastan_event_get_id (event), NULL, FALSE);
   GString *out = writer->out;
 
-  g_string_append_printf (out, "    {\"type\": \"Annotation\", \"id\": \"urn:dastan:event:%s:excerpt:%u\", ", event_id,
-                          number + 1);
-  g_string_append (out, "\"motivation\": \"linking\", \"body\": {\"type\": \"TextualBody\", \"format\": \"text/plain\", "
+  g_string_append_printf (
+      out, "    {\"type\": \"Annotation\", \"id\": \"urn:dastan:event:%s:excerpt:%u\", ", event_id,
+      number + 1);
+  g_string_append (out, "\"motivation\": \"linking\", \"body\": {\"type\": \"TextualBody\", "
+                        "\"format\": \"text/plain\", "
                         "\"purpose\": \"describing\", \"value\": ");
   dastan_json_append_string (out, dastan_text_get_local (dastan_event_get_title (event)));
-  append_member (out, DASTAN_WRITER_EXTENSION ":date", date != NULL ? dastan_edtf_get_text (date) : NULL);
+  append_member (out, DASTAN_WRITER_EXTENSION ":date",
+                 date != NULL ? dastan_edtf_get_text (date) : NULL);
   g_string_append (out, "}, \"target\": {\"source\": ");
   dastan_json_append_string (out, target);
   append_member (out, "title", source != NULL ? dastan_text_get_local (source->title) : NULL);
+  append_member (out, "publisher", source != NULL ? source->publisher : NULL);
   g_string_append (out, ", ");
   append_selectors (out, excerpt);
   g_string_append (out, "}}");
@@ -75,10 +81,12 @@ write_annotations (DastanWriter *writer, GError **error)
 {
   gboolean is_first = TRUE;
 
-  g_string_append (writer->out, "{\n  \"@context\": [\"http://www.w3.org/ns/anno.jsonld\", {\"title\": "
-                                "\"http://purl.org/dc/terms/title\", \"" DASTAN_WRITER_EXTENSION
-                                "\": \"urn:dastan:\"}],\n  \"id\": \"urn:dastan:annotations\",\n"
-                                "  \"type\": \"AnnotationPage\",\n  \"items\": [\n");
+  g_string_append (writer->out,
+                   "{\n  \"@context\": [\"http://www.w3.org/ns/anno.jsonld\", {\"title\": "
+                   "\"http://purl.org/dc/terms/title\", \"publisher\": "
+                   "\"http://purl.org/dc/terms/publisher\", \"" DASTAN_WRITER_EXTENSION
+                   "\": \"urn:dastan:\"}],\n  \"id\": \"urn:dastan:annotations\",\n"
+                   "  \"type\": \"AnnotationPage\",\n  \"items\": [\n");
   while (TRUE)
     {
       g_autoptr (DastanEvent) event = NULL;
@@ -101,8 +109,4 @@ write_annotations (DastanWriter *writer, GError **error)
 const DastanDataFormat dastan_annotations_data_format = {
   .id = "annotations",
   .write = write_annotations,
-  .lost = DASTAN_FEATURE_PLACES | DASTAN_FEATURE_PEOPLE | DASTAN_FEATURE_COUNTRIES | DASTAN_FEATURE_STATUS
-          | DASTAN_FEATURE_NOTES | DASTAN_FEATURE_FIGURES | DASTAN_FEATURE_TRANSLATIONS | DASTAN_FEATURE_DIFFERENCES
-          | DASTAN_FEATURE_STORIES | DASTAN_FEATURE_ERAS | DASTAN_FEATURE_SOURCE_NOTES | DASTAN_FEATURE_UNUSED_SOURCES
-          | DASTAN_FEATURE_EXTRA,
 };

@@ -8,17 +8,26 @@
 
 #include <string.h>
 
-/* What TeX would take for something else is written so that it is printed. */
+/* What TeX would take for something else is written so that it is printed; ends of lines are those
+ * of @line_end. */
 static void
-append_field (GString *out, const char *name, const char *value)
+append_words (GString *out, const char *name, const char *value, char line_end)
 {
   static const struct
   {
     char character;
     const char *words;
   } specials[] = {
-    { '\\', "\\textbackslash{}" }, { '{', "\\{" }, { '}', "\\}" },  { '$', "\\$" }, { '&', "\\&" },
-    { '#', "\\#" },                { '%', "\\%" }, { '_', "\\_" },  { '^', "\\^{}" }, { '~', "\\~{}" },
+    { '\\', "\\textbackslash{}" },
+    { '{', "\\{" },
+    { '}', "\\}" },
+    { '$', "\\$" },
+    { '&', "\\&" },
+    { '#', "\\#" },
+    { '%', "\\%" },
+    { '_', "\\_" },
+    { '^', "\\^{}" },
+    { '~', "\\~{}" },
   };
 
   if (value == NULL || value[0] == '\0')
@@ -34,11 +43,17 @@ append_field (GString *out, const char *name, const char *value)
       if (words != NULL)
         g_string_append (out, words);
       else if (*at == '\n' || *at == '\r')
-        g_string_append_c (out, ' ');
+        g_string_append_c (out, line_end);
       else
         g_string_append_c (out, *at);
     }
   g_string_append_c (out, '}');
+}
+
+static void
+append_field (GString *out, const char *name, const char *value)
+{
+  append_words (out, name, value, ' ');
 }
 
 /* An address as it stands: in its braces only a brace would end it. */
@@ -91,6 +106,10 @@ append_source (GString *out, const DastanSource *source, guint number)
   append_address (out, source->address);
   append_field (out, "langid", source->language);
   append_field (out, "note", dastan_text_get_local (source->note));
+  /* Programs pass over fields that they do not know. */
+  append_words (out, DASTAN_BIBTEX_OWN "statement", dastan_text_get_local (source->statement),
+                '\n');
+  append_words (out, DASTAN_BIBTEX_OWN "text", source->text, '\n');
   g_string_append (out, "\n}\n\n");
 }
 
@@ -111,6 +130,4 @@ write_bibtex (DastanWriter *writer, GError **error)
 const DastanDataFormat dastan_bibtex_data_format = {
   .id = "bibtex",
   .write = write_bibtex,
-  .lost = DASTAN_FEATURE_EVENTS | DASTAN_FEATURE_TRANSLATIONS | DASTAN_FEATURE_DIFFERENCES | DASTAN_FEATURE_STORIES
-          | DASTAN_FEATURE_ERAS,
 };

@@ -52,6 +52,30 @@ append_issued (GString *out, const DastanEdtf *date)
   g_string_append_c (out, '}');
 }
 
+/* What has no variable, where the schema of CSL has room for what others add: in "custom". */
+static void
+append_own (GString *out, const DastanSource *source)
+{
+  const struct
+  {
+    const char *name;
+    const char *value;
+  } all[]
+      = { { "statement", dastan_text_get_local (source->statement) }, { "text", source->text } };
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      if (all[i].value == NULL || all[i].value[0] == '\0')
+        continue;
+      g_string_append (out,
+                       n++ == 0 ? ",\n    \"custom\": {\"" DASTAN_WRITER_EXTENSION "\": {" : ", ");
+      g_string_append_printf (out, "\"%s\": ", all[i].name);
+      dastan_json_append_string (out, all[i].value);
+    }
+  g_string_append (out, n > 0 ? "}}" : "");
+}
+
 static void
 append_source (GString *out, const DastanSource *source)
 {
@@ -65,6 +89,7 @@ append_source (GString *out, const DastanSource *source)
   if (source->date != NULL)
     append_issued (out, source->date);
   append_member (out, "note", dastan_text_get_local (source->note));
+  append_own (out, source);
   g_string_append (out, "\n  }");
 }
 
@@ -93,6 +118,4 @@ write_csl (DastanWriter *writer, GError **error)
 const DastanDataFormat dastan_csl_data_format = {
   .id = "csl",
   .write = write_csl,
-  .lost = DASTAN_FEATURE_EVENTS | DASTAN_FEATURE_TRANSLATIONS | DASTAN_FEATURE_DIFFERENCES | DASTAN_FEATURE_STORIES
-          | DASTAN_FEATURE_ERAS,
 };

@@ -170,6 +170,16 @@ dup_address (JsonObject *item)
   return g_strconcat (g_str_has_prefix (doi, "http") ? "" : "https://doi.org/", doi, NULL);
 }
 
+/* (transfer full): what Dastan added where CSL has no variable for it; or "". */
+static char *
+dup_own (JsonObject *item, const char *member)
+{
+  JsonObject *custom = dastan_json_peek_object (item, "custom");
+  JsonObject *own = custom != NULL ? dastan_json_peek_object (custom, "x_dastan") : NULL;
+
+  return own != NULL ? dastan_json_dup_scalar (own, member) : g_strdup ("");
+}
+
 /* Each of these is told with its name where it is too long. */
 typedef struct
 {
@@ -199,12 +209,14 @@ take_item (DastanJsonImport *import, JsonObject *item, GError **error)
   g_autofree char *address = dup_address (item);
   g_autofree char *publisher = dup_first (item, publishers);
   g_autofree char *language = dastan_json_dup_scalar (item, "language");
-  g_autofree char *note = dup_note (item);
+  g_autofree char *note = dup_note (item), *statement = dup_own (item, "statement"), *text = dup_own (item, "text");
   const Length lengths[] = { { "id", wanted, DASTAN_MAX_ID - 20 },
                              { "title", title, DASTAN_MAX_LINE },
                              { "URL", address, DASTAN_MAX_LINE },
                              { "container-title", publisher, DASTAN_MAX_WORD },
-                             { "abstract", note, DASTAN_MAX_PARAGRAPH } };
+                             { "abstract", note, DASTAN_MAX_PARAGRAPH },
+                             { "statement", statement, DASTAN_MAX_PARAGRAPH },
+                             { "text", text, DASTAN_MAX_TEXT } };
   const char *too_long = find_too_long (lengths, G_N_ELEMENTS (lengths));
   g_autoptr (GError) cause = NULL;
   g_autoptr (DastanEdtf) date = read_date (item, &cause);
@@ -224,6 +236,8 @@ take_item (DastanJsonImport *import, JsonObject *item, GError **error)
   source->publisher = publisher[0] != '\0' ? g_strdup (publisher) : NULL;
   source->language = dastan_check_language (language) ? g_strdup (language) : NULL;
   source->note = note[0] != '\0' ? dastan_text_new (note) : NULL;
+  source->statement = statement[0] != '\0' ? dastan_text_new (statement) : NULL;
+  source->text = text[0] != '\0' ? g_steal_pointer (&text) : NULL;
   source->date = g_steal_pointer (&date);
   dastan_sink_count (import->sink);
   return dastan_intake_take_source (dastan_sink_get_intake (import->sink),

@@ -8,15 +8,11 @@
 
 #include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
-#include "plot/dastan-label-placer.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-raster.h"
 
 #define MAX_PICTURES 1500
 #define PICTURES_A_FRAME 10 /* painted at most; the others follow in the next */
-#define SAME_NAME 60.0      /* logical pixels: a town that the dossier has, too, stands within this */
-#define ARC_HALF_WIDTH 2.0
-#define HALO 4.0 /* of a name: may be cut by the edge of the view, the name itself not */
 
 struct _DastanAtlasLayer
 {
@@ -45,12 +41,7 @@ typedef struct
 {
   DastanBasemap *map;
   DastanAtlasFont font;
-  char *key;
 } Job;
-
-/* The last one made, for other windows of the same font. */
-static DastanAtlasSheet *last_sheet;
-static char *last_key;
 
 static void
 job_free (gpointer data)
@@ -59,30 +50,17 @@ job_free (gpointer data)
 
   dastan_basemap_unref (job->map);
   dastan_atlas_font_clear (&job->font);
-  g_free (job->key);
   g_free (job);
-}
-
-/* What a sheet depends on. */
-static char *
-make_key (const DastanAtlasFont *font)
-{
-  g_autofree char *name = pango_font_description_to_string (font->font);
-
-  return g_strdup_printf ("%s %g %s %lu", name, font->resolution, pango_language_to_string (font->language),
-                          font->options != NULL ? cairo_font_options_hash (font->options) : 0);
 }
 
 static void
 run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
-  DastanAtlasSheet *sheet;
 
   dastan_worker_give_way (DASTAN_WAY_SOME);
-  sheet = dastan_atlas_sheet_new (job->map, dastan_atlas_new_default (job->map), &job->font, cancellable);
 
-  g_task_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
+  g_task_return_pointer (task, dastan_atlas_sheet_get_default (job->map, &job->font, cancellable), (GDestroyNotify) dastan_atlas_sheet_unref);
 }
 
 static void
@@ -99,17 +77,10 @@ static void
 job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   DastanAtlasLayer *self = DASTAN_ATLAS_LAYER (source);
-  const Job *job = g_task_get_task_data (G_TASK (result));
   gboolean is_wanted = self->cancellable == g_task_get_cancellable (G_TASK (result));
   g_autoptr (DastanAtlasSheet) sheet = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (sheet == NULL)
-    return;
-  g_clear_pointer (&last_sheet, dastan_atlas_sheet_unref);
-  g_free (last_key);
-  last_sheet = dastan_atlas_sheet_ref (sheet);
-  last_key = g_strdup (job->key);
-  if (!is_wanted)
+  if (sheet == NULL || !is_wanted)
     return;
   g_clear_object (&self->cancellable);
   take_sheet (self, sheet);
@@ -118,6 +89,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 make_sheet (DastanAtlasLayer *self)
 {
+  g_autoptr (DastanAtlasSheet) made = NULL;
   g_autoptr (GTask) task = NULL;
   Job *job = g_new0 (Job, 1);
 
@@ -125,10 +97,10 @@ make_sheet (DastanAtlasLayer *self)
   g_clear_object (&self->cancellable);
   job->map = dastan_basemap_ref (self->map);
   dastan_atlas_font_init (&job->font, gtk_widget_get_pango_context (GTK_WIDGET (self)));
-  job->key = make_key (&job->font);
-  if (g_strcmp0 (job->key, last_key) == 0)
+  made = dastan_atlas_sheet_find_default (self->map, &job->font);
+  if (made != NULL)
     {
-      take_sheet (self, last_sheet);
+      take_sheet (self, made);
       job_free (job);
       return;
     }
@@ -151,121 +123,23 @@ start_cb (gpointer data)
 
 /* --- What is in view --- */
 
-/* What names give way to: what covers the map, and the dossier's own things. */
-static DastanLabelPlacer *
-collect_obstacles (DastanAtlasLayer *self, const DastanMapFrame *frame, int width, int height)
-{
-  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, width, height }, HALO);
-  DastanLabelPlacer *placer = dastan_label_placer_new (view);
-
-  for (guint i = 0; i < self->covered->len; i++)
-    dastan_label_placer_add_box (placer, g_array_index (self->covered, DastanBox, i));
-  for (guint i = 0; i < frame->labels->len; i++)
-    dastan_label_placer_add_box (placer, g_array_index (frame->labels, DastanMapPlacedLabel, i).box);
-  for (guint i = 0; i < frame->markers->len; i++)
-    {
-      const DastanMapMarker *marker = &g_array_index (frame->markers, DastanMapMarker, i);
-      DastanBox box = { marker->point.x, marker->point.y, marker->point.x, marker->point.y };
-
-      dastan_label_placer_add_box (placer, dastan_box_grow (box, marker->radius));
-    }
-  for (guint i = 0; i < frame->badges->len; i++)
-    dastan_label_placer_add_box (placer, g_array_index (frame->badges, DastanMapBadge, i).box);
-  if (frame->has_venue)
-    dastan_label_placer_add_box (placer, dastan_box_grow ((DastanBox){ frame->venue.x, frame->venue.y, frame->venue.x,
-                                                                       frame->venue.y },
-                                                          8));
-  for (guint i = 0; i < frame->arcs->len; i++)
-    {
-      const GArray *arc = g_ptr_array_index (frame->arcs, i);
-
-      dastan_label_placer_add_line (placer, (const DastanPoint *) (gpointer) arc->data, arc->len, ARC_HALF_WIDTH);
-    }
-  return placer;
-}
-
-/* Whether the dossier names the same thing: a country of the story, a town beside a marker of its name. */
-static gboolean
-is_told (DastanAtlasLayer *self, const DastanMapFrame *frame, const DastanAtlasName *name, DastanPoint at)
-{
-  const DastanMapScene *scene = dastan_overlay_layer_get_scene (self->overlay);
-
-  if (name->kind == DASTAN_ATLAS_COUNTRY)
-    return name->country < scene->countries->len
-           && g_array_index (scene->countries, DastanMapCountry, name->country).is_story;
-  if (name->kind != DASTAN_ATLAS_CAPITAL && name->kind != DASTAN_ATLAS_TOWN)
-    return FALSE;
-  for (guint i = 0; i < frame->markers->len; i++)
-    {
-      const DastanMapMarker *marker = &g_array_index (frame->markers, DastanMapMarker, i);
-
-      if (marker->place < scene->places->len && hypot (marker->point.x - at.x, marker->point.y - at.y) < SAME_NAME
-          && g_strcmp0 (dastan_map_scene_get_name (scene, marker->place), name->text) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Adds the copies of a label that reach into the view. The world is rounded to pixels as a whole, so that names keep
- * their places beside one another while the map moves. */
-static void
-add_copies (GArray *shown, const DastanAtlasLabel *label, DastanMapPose pose, int width, int height, int scale)
-{
-  double size = dastan_mercator_world_size (pose.zoom) * scale;
-  DastanPoint origin = { round (pose.center.x * size - width * scale / 2.0) / scale,
-                         round (pose.center.y * size - height * scale / 2.0) / scale };
-  const DastanBox *box = &label->text.box;
-  double top = round (label->point.y * size) / scale - origin.y;
-  double view_left = origin.x * scale / size, view_right = view_left + width * scale / size;
-  int first, last;
-
-  if (top + box->y1 < 0 || top + box->y0 > height)
-    return;
-  dastan_mercator_wrap_range (label->point.x + box->x0 * scale / size, label->point.x + box->x1 * scale / size,
-                              (DastanBox){ view_left, 0, view_right, 1 }, &first, &last);
-  for (int k = first; k <= last; k++)
-    {
-      double left = round ((label->point.x + k) * size) / scale - origin.x;
-      DastanAtlasShown one = { label, { left + box->x0, top + box->y0, left + box->x1, top + box->y1 } };
-
-      g_array_append_val (shown, one);
-    }
-}
-
 GArray *
 dastan_atlas_layer_list_shown (DastanAtlasLayer *self)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (DastanAtlasShown));
-  GArray *shown = g_array_new (FALSE, FALSE, sizeof (DastanAtlasShown));
   GtkWidget *widget = GTK_WIDGET (self);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  DastanMapPose pose = dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
-  const DastanMapFrame *frame;
-  g_autoptr (DastanLabelPlacer) obstacles = NULL;
+  const DastanMapAtlasView view
+      = { .scene = dastan_overlay_layer_get_scene (self->overlay),
+          .pose = dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
+          .width = gtk_widget_get_width (widget),
+          .height = gtk_widget_get_height (widget),
+          .scale = gtk_widget_get_scale_factor (widget),
+          .frame = dastan_overlay_layer_get_frame (self->overlay),
+          .covered = (const DastanBox *) (gpointer) self->covered->data,
+          .n_covered = self->covered->len };
 
-  if (self->sheet == NULL || !self->is_shown || width <= 0 || height <= 0)
-    return shown;
-  for (guint i = 0; i < dastan_atlas_sheet_get_n_labels (self->sheet); i++)
-    {
-      const DastanAtlasLabel *label = dastan_atlas_sheet_get_label (self->sheet, i);
-
-      if (pose.zoom >= label->from && pose.zoom < label->to)
-        add_copies (all, label, pose, width, height, gtk_widget_get_scale_factor (widget));
-    }
-  frame = dastan_overlay_layer_get_frame (self->overlay);
-  if (frame != NULL)
-    obstacles = collect_obstacles (self, frame, width, height);
-  for (guint i = 0; i < all->len; i++)
-    {
-      DastanAtlasShown one = g_array_index (all, DastanAtlasShown, i);
-      DastanPoint at = { one.box.x0 - one.label->text.box.x0, one.box.y0 - one.label->text.box.y0 };
-
-      if (frame == NULL
-          || (!is_told (self, frame, one.label->text.name, at)
-              && dastan_label_placer_is_free (obstacles, one.box)))
-        g_array_append_val (shown, one);
-    }
-  return shown;
+  if (self->sheet == NULL || !self->is_shown || view.width <= 0 || view.height <= 0)
+    return g_array_new (FALSE, FALSE, sizeof (DastanAtlasShown));
+  return dastan_map_atlas_list_shown (self->sheet, &view);
 }
 
 /* --- Drawing --- */
@@ -342,7 +216,8 @@ dastan_atlas_layer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   DastanAtlasLayer *self = DASTAN_ATLAS_LAYER (widget);
 
   GTK_WIDGET_CLASS (dastan_atlas_layer_parent_class)->css_changed (widget, change);
-  if (dastan_canvas_is_font_changed (widget, &self->font_serial) && self->sheet != NULL)
+  /* Also where one of the former font is under way. */
+  if (dastan_canvas_is_font_changed (widget, &self->font_serial) && (self->sheet != NULL || self->cancellable != NULL))
     make_sheet (self);
 }
 
@@ -350,7 +225,7 @@ static void
 dastan_atlas_layer_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (dastan_atlas_layer_parent_class)->system_setting_changed (widget, setting);
-  if (DASTAN_ATLAS_LAYER (widget)->sheet != NULL)
+  if (DASTAN_ATLAS_LAYER (widget)->sheet != NULL || DASTAN_ATLAS_LAYER (widget)->cancellable != NULL)
     make_sheet (DASTAN_ATLAS_LAYER (widget));
 }
 

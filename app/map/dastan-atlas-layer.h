@@ -5,16 +5,9 @@
 #include <shumate/shumate.h>
 
 #include "map/dastan-overlay-layer.h"
-#include "paint/dastan-atlas-sheet.h"
+#include "scene/dastan-map-atlas.h"
 
 G_BEGIN_DECLS
-
-/* A name in view. */
-typedef struct
-{
-  const DastanAtlasLabel *label;
-  DastanBox box; /* logical pixels of the view */
-} DastanAtlasShown;
 
 /**
  * DastanAtlasLayer:

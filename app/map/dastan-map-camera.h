@@ -3,11 +3,9 @@
 #pragma once
 
 #include "map/dastan-shumate.h"
+#include "scene/dastan-map-places.h" /* the zooms */
 
 G_BEGIN_DECLS
-
-#define DASTAN_MAP_MIN_ZOOM 1u
-#define DASTAN_MAP_MAX_ZOOM 10u
 
 /* What of the map is covered by other things, in logical pixels from each edge. */
 typedef struct

@@ -17,6 +17,7 @@
 #include "widgets/dastan-canvas.h"
 
 /* Logical pixels. */
+#define USUAL_LINE 20.0 /* pixels: the height of a line of the program's own letters */
 #define MOST 110.0
 #define PADDING 6
 #define TICK 5.0f
@@ -69,6 +70,17 @@ ensure_layouts (DastanMapFoot *self)
 
 /* --- The bar --- */
 
+/* How long it is at most: longer in large letters, so that their words stand above it. */
+static double
+get_most (DastanMapFoot *self)
+{
+  int height;
+
+  ensure_layouts (self);
+  pango_layout_get_pixel_size (self->words_layout, NULL, &height);
+  return MOST * MAX (1, round (height / USUAL_LINE));
+}
+
 static char *
 dup_distance (const DastanScaleBar *bar)
 {
@@ -110,7 +122,7 @@ update_bar (DastanMapFoot *self)
   DastanScaleBar before = self->bar;
 
   dastan_mercator_unproject (pose.center, &longitude, &latitude);
-  self->bar = dastan_scale_bar_make (dastan_scale_bar_get_resolution (latitude, pose.zoom), MOST, self->in_miles);
+  self->bar = dastan_scale_bar_make (dastan_scale_bar_get_resolution (latitude, pose.zoom), get_most (self), self->in_miles);
   if (fabs (before.pixels - self->bar.pixels) >= 0.25)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->distance != NULL && before.number == self->bar.number && before.unit == self->bar.unit)
@@ -138,7 +150,7 @@ dastan_map_foot_measure (GtkWidget *widget, GtkOrientation orientation, int for_
   pango_layout_get_pixel_size (self->words_layout, &width, &height);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = (int) MOST + 2 * PADDING;
+      *minimum = (int) get_most (self) + 2 * PADDING;
       *natural = MAX (*minimum, width + 2 * PADDING);
     }
   else
@@ -172,21 +184,21 @@ dastan_map_foot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const DastanPalette *palette = dastan_canvas_get_palette ();
   GdkRGBA text = dastan_color_to_rgba (palette->text), quiet = dastan_color_to_rgba (palette->secondary);
   GdkRGBA ground = dastan_color_to_rgba (dastan_color_with_alpha (palette->card, GROUND));
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), w, h, words_width;
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), w, h, words_width, most;
   float right = (float) (width - PADDING), bar = (float) self->bar.pixels, y;
 
-  ensure_layouts (self);
+  most = (int) get_most (self);
   pango_layout_set_ellipsize (self->words_layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (self->words_layout, (width - 2 * PADDING) * PANGO_SCALE);
   pango_layout_get_pixel_size (self->distance_layout, &w, &h);
   pango_layout_get_pixel_size (self->words_layout, &words_width, NULL);
   pango_layout_set_width (self->words_layout, words_width * PANGO_SCALE);
   append_ground (snapshot,
-                 &GRAPHENE_RECT_INIT ((float) (width - MAX (words_width, (int) MOST) - 2 * PADDING), 0,
-                                      (float) (MAX (words_width, (int) MOST) + 2 * PADDING), (float) height),
+                 &GRAPHENE_RECT_INIT ((float) (width - MAX (words_width, most) - 2 * PADDING), 0,
+                                      (float) (MAX (words_width, most) + 2 * PADDING), (float) height),
                  &ground);
   y = (float) (PADDING + h) + TICK;
-  append_text (snapshot, self->distance_layout, (int) right - (int) bar / 2 - w / 2, PADDING, &text);
+  append_text (snapshot, self->distance_layout, MIN ((int) right - (int) bar / 2 - w / 2, (int) right - w), PADDING, &text);
   gtk_snapshot_append_color (snapshot, &text, &GRAPHENE_RECT_INIT (right - bar, y - 1.5f, bar, 1.5f));
   gtk_snapshot_append_color (snapshot, &text, &GRAPHENE_RECT_INIT (right - bar, y - TICK, 1.5f, TICK));
   gtk_snapshot_append_color (snapshot, &text, &GRAPHENE_RECT_INIT (right - 1.5f, y - TICK, 1.5f, TICK));
@@ -200,6 +212,7 @@ dastan_map_foot_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   if (!dastan_canvas_is_font_changed (widget, &DASTAN_MAP_FOOT (widget)->font_serial))
     return;
   clear_layouts (DASTAN_MAP_FOOT (widget));
+  update_bar (DASTAN_MAP_FOOT (widget));
   gtk_widget_queue_resize (widget);
 }
 

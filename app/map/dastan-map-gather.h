@@ -2,7 +2,7 @@
 /* Keeps the places of what is in view up to date: at once where they are few, else in a worker. */
 #pragma once
 
-#include "map/dastan-map-places.h"
+#include "scene/dastan-map-places.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 /* What things on the map say of themselves, in tooltips and to a screen reader. */
 #pragma once
 
-#include "map/dastan-map-frame.h"
+#include "scene/dastan-map-frame.h"
 
 G_BEGIN_DECLS
 

@@ -68,24 +68,23 @@ dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
 
   if (self->scene == NULL || width <= 0 || height <= 0)
     return;
-  if (self->cache != NULL && self->scale != scale)
+  if (self->labels != NULL && self->scale != scale)
     {
-      g_clear_pointer (&self->cache, dastan_map_label_cache_free);
+      g_clear_pointer (&self->labels, dastan_map_labels_free);
       g_clear_pointer (&self->sprites, dastan_map_sprites_free);
       g_clear_pointer (&self->frame, dastan_map_frame_free);
     }
   if (is_frame_of (self, pose, width, height))
     return;
-  if (self->cache == NULL)
-    self->cache = dastan_map_label_cache_new (gtk_widget_get_pango_context (widget),
-                                              dastan_map_colors_get (self->is_dark), scale);
+  if (self->labels == NULL)
+    self->labels = dastan_map_labels_new (gtk_widget_get_pango_context (widget));
   if (self->sprites == NULL)
     self->sprites = dastan_map_sprites_new (dastan_map_colors_get (self->is_dark),
                                             dastan_palette_get (self->is_dark), scale);
   g_clear_pointer (&self->frame, dastan_map_frame_free);
   covered = list_covered (self, pose, width, height);
   self->frame = dastan_map_frame_new (self->scene, self->map, pose, width, height,
-                                      (const DastanBox *) (gpointer) covered->data, covered->len, self->cache);
+                                      (const DastanBox *) (gpointer) covered->data, covered->len, self->labels, FALSE);
   self->pose = pose;
   self->width = width;
   self->height = height;
@@ -104,7 +103,7 @@ dastan_overlay_layer_drop_frame (DastanOverlayLayer *self)
 static void
 drop_fonts (DastanOverlayLayer *self)
 {
-  g_clear_pointer (&self->cache, dastan_map_label_cache_free);
+  g_clear_pointer (&self->labels, dastan_map_labels_free);
   g_clear_pointer (&self->sprites, dastan_map_sprites_free);
   dastan_overlay_layer_drop_frame (self);
 }
@@ -193,7 +192,7 @@ dastan_overlay_layer_dispose (GObject *object)
   g_clear_pointer (&self->spread, dastan_overlay_spread_free);
   g_clear_pointer (&self->frame, dastan_map_frame_free);
   g_clear_pointer (&self->scene, dastan_map_scene_free);
-  g_clear_pointer (&self->cache, dastan_map_label_cache_free);
+  g_clear_pointer (&self->labels, dastan_map_labels_free);
   g_clear_pointer (&self->sprites, dastan_map_sprites_free);
   g_clear_pointer (&self->covered, g_array_unref);
   g_clear_pointer (&self->sketch, g_array_unref);

@@ -4,7 +4,7 @@
 
 #include <shumate/shumate.h>
 
-#include "map/dastan-map-frame.h"
+#include "scene/dastan-map-frame.h"
 
 G_BEGIN_DECLS
 

@@ -26,7 +26,7 @@ struct _DastanOverlayLayer
   DastanBasemap *map;
   DastanMapScene *scene; /* (nullable) */
   DastanMapFrame *frame;
-  DastanMapLabelCache *cache;
+  DastanMapLabels *labels;
   DastanMapSprites *sprites;
   GArray *covered; /* (element-type DastanBox) */
   gboolean is_dark;

@@ -7,6 +7,7 @@
 #include "paint/dastan-atlas-sheet.h"
 
 #include <pango/pangocairo.h>
+#include <string.h>
 
 #include "plot/dastan-label-ranges.h"
 #include "plot/dastan-mercator.h"
@@ -321,6 +322,55 @@ dastan_atlas_sheet_new (DastanBasemap *map, DastanAtlas *atlas, const DastanAtla
     place (&maker, &g_array_index (all, Measured, i));
   g_object_unref (context);
   return g_cancellable_is_cancelled (cancellable) ? NULL : g_steal_pointer (&self);
+}
+
+/* --- What was made last --- */
+
+G_LOCK_DEFINE_STATIC (last);
+static DastanAtlasSheet *last_sheet; /* (nullable) */
+static char *last_key;
+
+/* What a sheet depends on. */
+static char *
+make_key (const DastanBasemap *map, const DastanAtlasFont *font)
+{
+  g_autofree char *name = pango_font_description_to_string (font->font);
+
+  return g_strdup_printf ("%p %s %g %s %lu", (const void *)map, name, font->resolution,
+                          pango_language_to_string (font->language),
+                          font->options != NULL ? cairo_font_options_hash (font->options) : 0);
+}
+
+DastanAtlasSheet *
+dastan_atlas_sheet_find_default (DastanBasemap *map, const DastanAtlasFont *font)
+{
+  g_autofree char *key = make_key (map, font);
+  DastanAtlasSheet *sheet = NULL;
+
+  G_LOCK (last);
+  if (last_sheet != NULL && strcmp (key, last_key) == 0)
+    sheet = dastan_atlas_sheet_ref (last_sheet);
+  G_UNLOCK (last);
+  return sheet;
+}
+
+DastanAtlasSheet *
+dastan_atlas_sheet_get_default (DastanBasemap *map, const DastanAtlasFont *font, GCancellable *cancellable)
+{
+  DastanAtlasSheet *sheet = dastan_atlas_sheet_find_default (map, font);
+
+  if (sheet != NULL)
+    return sheet;
+  sheet = dastan_atlas_sheet_new (map, dastan_atlas_new_default (map), font, cancellable);
+  if (sheet == NULL)
+    return NULL;
+  G_LOCK (last);
+  g_clear_pointer (&last_sheet, dastan_atlas_sheet_unref);
+  g_free (last_key);
+  last_sheet = dastan_atlas_sheet_ref (sheet);
+  last_key = make_key (map, font);
+  G_UNLOCK (last);
+  return sheet;
 }
 
 guint

@@ -54,6 +54,12 @@ void dastan_atlas_font_clear (DastanAtlasFont *self);
  */
 DastanAtlasSheet *dastan_atlas_sheet_new (DastanBasemap *map, DastanAtlas *atlas, const DastanAtlasFont *font,
                                           GCancellable *cancellable);
+/* The same of the atlas compiled into the program. What was made last is kept for who asks for the same font again. Any
+ * thread. */
+DastanAtlasSheet *dastan_atlas_sheet_get_default (DastanBasemap *map, const DastanAtlasFont *font,
+                                                  GCancellable *cancellable);
+/* (transfer full) (nullable): the same where it is made already. */
+DastanAtlasSheet *dastan_atlas_sheet_find_default (DastanBasemap *map, const DastanAtlasFont *font);
 DastanAtlasSheet *dastan_atlas_sheet_ref (DastanAtlasSheet *self);
 void dastan_atlas_sheet_unref (DastanAtlasSheet *self);
 

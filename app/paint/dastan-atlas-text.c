@@ -20,6 +20,7 @@
 #define LARGE_ROOM 0.012 /* of the world: the free circle of a country that is written larger */
 #define DOT 1.9
 #define RING 2.6
+#define CAPITAL_DOT 1.1
 #define RING_WIDTH 1.1
 
 /* @size: of the small type; @spacing: logical pixels between letters; @width: of what is broken into two lines, or 0. */
@@ -109,7 +110,7 @@ paint_dot (cairo_t *cr, gboolean is_capital)
     }
   cairo_set_line_width (cr, RING_WIDTH);
   cairo_stroke (cr);
-  cairo_arc (cr, 0, 0, 1.1, 0, 2 * G_PI);
+  cairo_arc (cr, 0, 0, CAPITAL_DOT, 0, 2 * G_PI);
   cairo_fill (cr);
 }
 
@@ -126,7 +127,7 @@ bend (const GArray *path, double *x, double *y)
 
 /* The outlines of the letters, each point of them moved onto the path: letters bend with it, in any script. */
 static void
-paint_along (cairo_t *cr, PangoLayout *layout, const GArray *path)
+trace_along (cairo_t *cr, PangoLayout *layout, const GArray *path)
 {
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
   cairo_path_t *outline;
@@ -140,7 +141,6 @@ paint_along (cairo_t *cr, PangoLayout *layout, const GArray *path)
   cairo_new_path (cr);
   cairo_append_path (cr, outline);
   cairo_path_destroy (outline);
-  cairo_fill (cr);
 }
 
 static DastanColor
@@ -162,14 +162,19 @@ get_color (const DastanMapColors *colors, DastanAtlasKind kind)
     }
 }
 
+static DastanColor
+get_halo (const DastanMapColors *colors, DastanAtlasKind kind)
+{
+  return kind == DASTAN_ATLAS_OCEAN || kind == DASTAN_ATLAS_SEA ? dastan_color_with_alpha (colors->sea, 0.8f)
+                                                                : colors->halo;
+}
+
 cairo_surface_t *
 dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gboolean is_dark, int scale)
 {
   const DastanMapColors *colors = dastan_map_colors_get (is_dark);
   DastanAtlasKind kind = self->name->kind;
   g_autoptr (PangoLayout) layout = dastan_atlas_text_layout (context, self->name);
-  gboolean is_on_water = kind == DASTAN_ATLAS_OCEAN || kind == DASTAN_ATLAS_SEA;
-  DastanColor halo = is_on_water ? dastan_color_with_alpha (colors->sea, 0.8f) : colors->halo;
   cairo_surface_t *mask, *surface;
   cairo_t *cr;
 
@@ -179,7 +184,10 @@ dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gbo
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -self->box.x0, -self->box.y0);
   if (self->path != NULL)
-    paint_along (cr, layout, self->path);
+    {
+      trace_along (cr, layout, self->path);
+      cairo_fill (cr);
+    }
   else
     {
       cairo_move_to (cr, self->at.x, self->at.y);
@@ -189,7 +197,84 @@ dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gbo
     }
   cairo_destroy (cr);
   cairo_surface_flush (mask);
-  surface = dastan_halo_paint (mask, get_color (colors, kind), halo, HALO * scale);
+  surface = dastan_halo_paint (mask, get_color (colors, kind), get_halo (colors, kind), HALO * scale);
   cairo_surface_destroy (mask);
   return surface;
+}
+
+/* --- As shapes --- */
+
+static void
+add_point (GArray *points, double x, double y)
+{
+  const double point[2] = { x, y };
+
+  g_array_append_vals (points, point, 1);
+}
+
+/* (transfer full): the letters on a path as closed lines of straight pieces, moved by x, y. */
+static GArray *
+list_outlines (PangoLayout *layout, const GArray *path, double x, double y)
+{
+  cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
+  cairo_t *cr = cairo_create (nowhere);
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (double[2]));
+  cairo_path_t *flat;
+
+  trace_along (cr, layout, path);
+  flat = cairo_copy_path_flat (cr);
+  for (int i = 0, next; i < flat->num_data; i = next)
+    {
+      const cairo_path_data_t *piece = &flat->data[i];
+      gboolean is_begin = piece->header.type == CAIRO_PATH_MOVE_TO;
+
+      next = i + piece->header.length;
+      /* What begins and leads nowhere. */
+      if (piece->header.length < 2
+          || (is_begin && (next >= flat->num_data || flat->data[next].header.type != CAIRO_PATH_LINE_TO)))
+        continue;
+      if (is_begin && points->len > 0)
+        add_point (points, NAN, NAN);
+      add_point (points, piece[1].point.x + x, piece[1].point.y + y);
+    }
+  cairo_path_destroy (flat);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nowhere);
+  return points;
+}
+
+static void
+add_dot (DastanDisplayList *list, double x, double y, gboolean is_capital, DastanColor color, DastanColor halo)
+{
+  double ring = is_capital ? RING + RING_WIDTH / 2 : DOT;
+
+  dastan_display_list_add_mark (list, DASTAN_MARK_CIRCLE, x, y, 2 * (ring + HALO), halo);
+  if (is_capital)
+    dastan_display_list_add_outline (list, (DastanRect){ x - ring, y - ring, 2 * ring, 2 * ring }, ring, RING_WIDTH,
+                                     color);
+  dastan_display_list_add_mark (list, DASTAN_MARK_CIRCLE, x, y, 2 * (is_capital ? CAPITAL_DOT : DOT), color);
+}
+
+void
+dastan_atlas_text_add (const DastanAtlasText *self, PangoContext *context, gboolean is_dark, DastanDisplayList *list,
+                       double x, double y)
+{
+  const DastanMapColors *colors = dastan_map_colors_get (is_dark);
+  DastanAtlasKind kind = self->name->kind;
+  g_autoptr (PangoLayout) layout = dastan_atlas_text_layout (context, self->name);
+  DastanColor color = get_color (colors, kind), halo = get_halo (colors, kind);
+
+  if (self->path != NULL)
+    {
+      g_autoptr (GArray) points = list_outlines (layout, self->path, x, y);
+      const double (*at)[2] = (const double (*)[2]) (gpointer)points->data;
+
+      dastan_display_list_add_curve (list, at, points->len, TRUE, 2 * HALO, NULL, halo);
+      dastan_display_list_add_area (list, at, points->len, color);
+      return;
+    }
+  if (kind == DASTAN_ATLAS_CAPITAL || kind == DASTAN_ATLAS_TOWN)
+    add_dot (list, x, y, kind == DASTAN_ATLAS_CAPITAL, color, halo);
+  dastan_display_list_add_halo (list, layout, x + self->at.x, y + self->at.y, HALO, halo);
+  dastan_display_list_add_text (list, layout, x + self->at.x, y + self->at.y, color);
 }

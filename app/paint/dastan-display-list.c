@@ -178,6 +178,30 @@ dastan_display_list_add_line (DastanDisplayList *self,
   dastan_display_list_add_polyline (self, points, 2, line_width, color);
 }
 
+/* @shape: with everything but its points and its rectangle */
+static void
+add_points (DastanDisplayList *self, DastanShape shape, const double (*points)[2], guint n)
+{
+  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+
+  if (n == 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      if (dastan_display_list_is_lift (points[i]))
+        continue;
+      x0 = MIN (x0, points[i][0]);
+      y0 = MIN (y0, points[i][1]);
+      x1 = MAX (x1, points[i][0]);
+      y1 = MAX (y1, points[i][1]);
+    }
+  shape.first_point = self->points->len;
+  shape.n_points = n;
+  shape.rect = (DastanRect){ x0, y0, x1 - x0, y1 - y0 };
+  g_array_append_vals (self->points, points, n);
+  add (self, shape);
+}
+
 void
 dastan_display_list_add_polyline (DastanDisplayList *self,
                                   const double (*points)[2],
@@ -185,25 +209,39 @@ dastan_display_list_add_polyline (DastanDisplayList *self,
                                   double line_width,
                                   DastanColor color)
 {
-  DastanShape shape = { .kind = DASTAN_SHAPE_POLYLINE,
-                        .line_width = line_width,
-                        .color = color,
-                        .first_point = self->points->len,
-                        .n_points = n };
-  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+  add_points (
+      self,
+      (DastanShape){ .kind = DASTAN_SHAPE_POLYLINE, .line_width = line_width, .color = color },
+      points, n);
+}
 
-  if (n == 0)
-    return;
-  for (guint i = 0; i < n; i++)
-    {
-      x0 = MIN (x0, points[i][0]);
-      y0 = MIN (y0, points[i][1]);
-      x1 = MAX (x1, points[i][0]);
-      y1 = MAX (y1, points[i][1]);
-    }
-  shape.rect = (DastanRect){ x0, y0, x1 - x0, y1 - y0 };
-  g_array_append_vals (self->points, points, n);
-  add (self, shape);
+void
+dastan_display_list_add_area (DastanDisplayList *self,
+                              const double (*points)[2],
+                              guint n,
+                              DastanColor color)
+{
+  add_points (self, (DastanShape){ .kind = DASTAN_SHAPE_AREA, .is_closed = TRUE, .color = color },
+              points, n);
+}
+
+void
+dastan_display_list_add_curve (DastanDisplayList *self,
+                               const double (*points)[2],
+                               guint n,
+                               gboolean is_closed,
+                               double line_width,
+                               const double dash[2],
+                               DastanColor color)
+{
+  DastanShape shape = { .kind = DASTAN_SHAPE_CURVE,
+                        .is_closed = is_closed,
+                        .line_width = line_width,
+                        .color = color };
+
+  if (dash != NULL)
+    memcpy (shape.dash, dash, sizeof shape.dash);
+  add_points (self, shape, points, n);
 }
 
 void
@@ -357,6 +395,51 @@ draw_polyline (const DastanDisplayList *self, cairo_t *cr, const DastanShape *sh
   cairo_stroke (cr);
 }
 
+void
+dastan_display_list_trace (const DastanDisplayList *self, const DastanShape *shape, cairo_t *cr)
+{
+  const double (*points)[2] = dastan_display_list_get_points (self, shape);
+
+  cairo_new_path (cr);
+  for (guint i = 0; i < shape->n_points; i++)
+    {
+      gboolean is_lift = dastan_display_list_is_lift (points[i]);
+
+      if (!is_lift)
+        cairo_line_to (cr, points[i][0], points[i][1]);
+      if (shape->is_closed && (is_lift || i + 1 == shape->n_points))
+        cairo_close_path (cr);
+      if (is_lift)
+        cairo_new_sub_path (cr);
+    }
+}
+
+static void
+draw_curve (const DastanDisplayList *self, cairo_t *cr, const DastanShape *shape)
+{
+  cairo_save (cr);
+  dastan_display_list_trace (self, shape, cr);
+  cairo_set_line_width (cr, shape->line_width);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (shape->dash[0] > 0)
+    cairo_set_dash (cr, shape->dash, 2, 0);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_halo (cairo_t *cr, const DastanShape *shape)
+{
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_move_to (cr, shape->rect.x, shape->rect.y);
+  pango_cairo_layout_path (cr, shape->layout);
+  cairo_set_line_width (cr, shape->line_width);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 static void
 draw_shape (const DastanDisplayList *self, cairo_t *cr, const DastanShape *shape)
 {
@@ -385,6 +468,13 @@ draw_shape (const DastanDisplayList *self, cairo_t *cr, const DastanShape *shape
     case DASTAN_SHAPE_POLYLINE:
       draw_polyline (self, cr, shape);
       break;
+    case DASTAN_SHAPE_AREA:
+      dastan_display_list_trace (self, shape, cr);
+      cairo_fill (cr);
+      break;
+    case DASTAN_SHAPE_CURVE:
+      draw_curve (self, cr, shape);
+      break;
     case DASTAN_SHAPE_MARK:
       draw_mark (cr, shape);
       break;
@@ -393,14 +483,7 @@ draw_shape (const DastanDisplayList *self, cairo_t *cr, const DastanShape *shape
       pango_cairo_show_layout (cr, shape->layout);
       break;
     case DASTAN_SHAPE_HALO:
-      cairo_save (cr);
-      cairo_new_path (cr);
-      cairo_move_to (cr, shape->rect.x, shape->rect.y);
-      pango_cairo_layout_path (cr, shape->layout);
-      cairo_set_line_width (cr, shape->line_width);
-      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_stroke (cr);
-      cairo_restore (cr);
+      draw_halo (cr, shape);
       break;
     default:
       g_assert_not_reached ();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cairo.h>
+#include <math.h>
 #include <pango/pango.h>
 
 G_BEGIN_DECLS
@@ -66,6 +67,8 @@ typedef enum
   DASTAN_SHAPE_FADE,     /* filled, opacity changing from left to right through 4 stops */
   DASTAN_SHAPE_OUTLINE,  /* stroked rectangle with @radius, inside the rectangle */
   DASTAN_SHAPE_POLYLINE, /* stroked, @n_points from the list's points */
+  DASTAN_SHAPE_AREA,     /* filled, the same points, of one or more closed lines */
+  DASTAN_SHAPE_CURVE,    /* stroked with round corners, the same points, of one or more lines */
   DASTAN_SHAPE_MARK,     /* filled mark, in a square rectangle */
   DASTAN_SHAPE_TEXT,     /* @layout with its top left corner at the rectangle's */
   DASTAN_SHAPE_HALO,     /* the outlines of the letters of @layout, stroked: behind a text */
@@ -82,6 +85,8 @@ typedef struct
   float alpha[4]; /* FADE: opacity at each, times the colour's */
   guint first_point;
   guint n_points;
+  double dash[2];     /* CURVE: of a broken line: how long its pieces are and its gaps; else 0 */
+  gboolean is_closed; /* CURVE: whether its lines lead back to where they begin */
   DastanMark mark;
   PangoLayout *layout; /* owned by the list */
 } DastanShape;
@@ -101,6 +106,18 @@ void dastan_display_list_add_line (DastanDisplayList *self, double x0, double y0
 /* @points: (array length=n): pairs x, y */
 void dastan_display_list_add_polyline (DastanDisplayList *self, const double (*points)[2], guint n, double line_width,
                                        DastanColor color);
+/* Between one line of an area or a curve and the next stands a point whose x is NAN. */
+static inline gboolean
+dastan_display_list_is_lift (const double point[2])
+{
+  return isnan (point[0]);
+}
+/* What lies within some closed lines, by the nonzero rule. @points: (array length=n): pairs x, y */
+void dastan_display_list_add_area (DastanDisplayList *self, const double (*points)[2], guint n, DastanColor color);
+/* Lines with round corners, as one: where they cross, what shows through shows through once. @points: (array
+ * length=n): pairs x, y; @dash: (nullable): of broken lines: how long their pieces are, and the gaps */
+void dastan_display_list_add_curve (DastanDisplayList *self, const double (*points)[2], guint n, gboolean is_closed,
+                                    double line_width, const double dash[2], DastanColor color);
 void dastan_display_list_add_mark (DastanDisplayList *self, DastanMark mark, double x, double y, double size,
                                    DastanColor color);
 /* @layout: (transfer none): a reference is taken; it must not change afterwards */
@@ -114,8 +131,11 @@ void dastan_display_list_append (DastanDisplayList *self, const DastanDisplayLis
 
 guint dastan_display_list_get_n (const DastanDisplayList *self);
 const DastanShape *dastan_display_list_get (const DastanDisplayList *self, guint i);
-/* The points of a polyline: @n_points pairs. */
+/* The points of a polyline, an area or a curve: @n_points pairs. */
 const double (*dastan_display_list_get_points (const DastanDisplayList *self, const DastanShape *shape))[2];
+
+/* Adds the lines of an area or a curve to a path. */
+void dastan_display_list_trace (const DastanDisplayList *self, const DastanShape *shape, cairo_t *cr);
 
 /* Paints everything with cairo: pictures, PDF, print. */
 void dastan_display_list_draw (const DastanDisplayList *self, cairo_t *cr);

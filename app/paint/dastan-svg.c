@@ -185,6 +185,49 @@ append_polyline (const Writing *self, const DastanShape *shape)
   g_string_append (self->out, "/>\n");
 }
 
+/* One path of all its lines. */
+static void
+append_path (const Writing *self, const DastanShape *shape)
+{
+  const double (*points)[2] = dastan_display_list_get_points (self->list, shape);
+  gboolean is_begun = FALSE;
+
+  g_string_append (self->out, "<path d=\"");
+  for (guint i = 0; i < shape->n_points; i++)
+    {
+      gboolean is_lift = dastan_display_list_is_lift (points[i]);
+
+      if (!is_lift)
+        {
+          g_string_append_c (self->out, is_begun ? 'L' : 'M');
+          dastan_svg_append_number (self->out, points[i][0]);
+          g_string_append_c (self->out, ' ');
+          dastan_svg_append_number (self->out, points[i][1]);
+        }
+      if (shape->is_closed && (is_lift || i + 1 == shape->n_points))
+        g_string_append_c (self->out, 'Z');
+      is_begun = !is_lift;
+    }
+  g_string_append_c (self->out, '"');
+  if (shape->kind == DASTAN_SHAPE_AREA)
+    append_color (self, "fill", shape->color);
+  else
+    {
+      g_string_append (self->out, " fill=\"none\" stroke-linejoin=\"round\"");
+      append_color (self, "stroke", shape->color);
+      append_length (self, "stroke-width", shape->line_width);
+    }
+  if (shape->dash[0] > 0)
+    {
+      append_length (self, "stroke-dasharray", shape->dash[0]);
+      g_string_truncate (self->out, self->out->len - 1);
+      g_string_append_c (self->out, ' ');
+      dastan_svg_append_number (self->out, shape->dash[1]);
+      g_string_append_c (self->out, '"');
+    }
+  g_string_append (self->out, "/>\n");
+}
+
 static void
 append_mark (const Writing *self, const DastanShape *shape)
 {
@@ -230,6 +273,20 @@ append_font (const Writing *self, PangoFont *font, const PangoFontDescription *w
     g_string_append (self->out, " font-style=\"italic\"");
 }
 
+/* Between its letters; 0 where they stand as they are. */
+static double
+get_spacing (const PangoItem *item)
+{
+  for (const GSList *at = item->analysis.extra_attrs; at != NULL; at = at->next)
+    {
+      const PangoAttribute *attribute = at->data;
+
+      if (attribute->klass->type == PANGO_ATTR_LETTER_SPACING)
+        return (double)((const PangoAttrInt *)attribute)->value / PANGO_SCALE;
+    }
+  return 0;
+}
+
 /* A piece of one font in one direction. What was left out of a text that was too long is an ellipsis. */
 static void
 append_run (const Writing *self, const DastanShape *shape, PangoLayoutIter *iter)
@@ -248,7 +305,10 @@ append_run (const Writing *self, const DastanShape *shape, PangoLayoutIter *iter
   append_length (self, "x", shape->rect.x + (double) logical.x / PANGO_SCALE);
   append_length (self, "y", shape->rect.y + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
   append_font (self, run->item->analysis.font, wanted);
-  if (logical.width > 0 && run->item->num_chars > 1)
+  /* Letters that stand apart end without a space: what is between them is given, not how wide they are. */
+  if (get_spacing (run->item) > 0)
+    append_length (self, "letter-spacing", get_spacing (run->item));
+  else if (logical.width > 0 && run->item->num_chars > 1)
     append_length (self, "lengthAdjust=\"spacingAndGlyphs\" textLength", (double) logical.width / PANGO_SCALE);
   g_string_append_c (self->out, '>');
   if (run->item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS)
@@ -302,6 +362,10 @@ dastan_svg_append_list (const DastanDisplayList *list, const char *prefix, GStri
           break;
         case DASTAN_SHAPE_POLYLINE:
           append_polyline (&self, shape);
+          break;
+        case DASTAN_SHAPE_AREA:
+        case DASTAN_SHAPE_CURVE:
+          append_path (&self, shape);
           break;
         case DASTAN_SHAPE_MARK:
           append_mark (&self, shape);

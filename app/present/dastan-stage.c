@@ -7,6 +7,8 @@
 #include "present/dastan-stage.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
+#include <pango/pangocairo.h>
 
 #include "present/dastan-progress-line.h"
 #include "widgets/dastan-canvas.h"
@@ -16,6 +18,7 @@
 #define FOOT_SHARE 0.08     /* of the height, for the line of progress */
 #define WIDE 1.1            /* width by height from which on the words stand beside the map */
 #define MARGIN 0.045        /* of the shorter side, around the words */
+#define TEXT_SHARE 0.023     /* of the shorter side: the letters on map and timeline, to be read from the back of a room */
 #define POINTER_MS 2500     /* after which a pointer that rests is not shown */
 #define SWIPE 200           /* pixels a second that are one */
 #define PACE_STEP 2         /* seconds */
@@ -32,6 +35,9 @@ struct _DastanStage
   GtkWidget *typed; /* the digits, and what was switched */
   guint pointer_id;
   guint typed_id;
+  GtkCssProvider *letters; /* of map and timeline */
+  int text_size;           /* of them, pixels; 0 for those of the program */
+  guint letters_id;
 };
 
 enum
@@ -269,6 +275,44 @@ place (GtkWidget *child, double x, double y, double width, double height)
                             -1);
 }
 
+/* The letters of the program itself are for who sits before it. */
+static int
+get_text_size (DastanStage *self, int width, int height)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double usual = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  double wanted = MIN (width, height) * TEXT_SHARE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    usual *= pango_cairo_context_get_resolution (context) / 72;
+  return wanted > usual ? (int) round (wanted) : 0;
+}
+
+static gboolean
+letters_cb (gpointer data)
+{
+  DastanStage *self = data;
+  g_autofree char *css = self->text_size > 0 ? g_strdup_printf ("* { font-size: %dpx; }", self->text_size) : g_strdup ("");
+
+  self->letters_id = 0;
+  gtk_css_provider_load_from_data (self->letters, css, -1);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while sizes are given out: these letters have sizes, too. */
+static void
+update_letters (DastanStage *self, int width, int height)
+{
+  int size = get_text_size (self, width, height);
+
+  if (size == self->text_size)
+    return;
+  self->text_size = size;
+  if (self->letters_id == 0)
+    self->letters_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, letters_cb, self, NULL);
+}
+
 /* Beside one another where there is width for it, else the map above the words. */
 static void
 dastan_stage_size_allocate (GtkWidget *widget, int width, int height, int baseline)
@@ -280,6 +324,7 @@ dastan_stage_size_allocate (GtkWidget *widget, int width, int height, int baseli
   double left = is_wide && is_rtl ? side : 0, rest = is_wide ? width - side : width;
   int natural_width, natural_height;
 
+  update_letters (self, width, height);
   place (self->progress, 0, body, width, foot);
   if (is_wide)
     {
@@ -341,6 +386,8 @@ dastan_stage_dispose (GObject *object)
 
   g_clear_handle_id (&self->pointer_id, g_source_remove);
   g_clear_handle_id (&self->typed_id, g_source_remove);
+  g_clear_handle_id (&self->letters_id, g_source_remove);
+  g_clear_object (&self->letters);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->presentation);
@@ -388,6 +435,7 @@ dastan_stage_init (DastanStage *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Story"), -1);
+  self->letters = gtk_css_provider_new ();
   self->panel = dastan_step_panel_new ();
   self->typed = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->typed, "osd");
@@ -409,6 +457,10 @@ dastan_stage_new (DastanPresentation *presentation, GtkWidget *map, GtkWidget *t
   self->map = map;
   self->timeline = timeline;
   self->progress = dastan_progress_line_new (presentation);
+  gtk_style_context_add_provider (gtk_widget_get_style_context (map), GTK_STYLE_PROVIDER (self->letters),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider (gtk_widget_get_style_context (timeline), GTK_STYLE_PROVIDER (self->letters),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_widget_set_can_target (map, FALSE);
   gtk_widget_set_can_target (timeline, FALSE);
   gtk_widget_set_can_focus (map, FALSE);

@@ -252,6 +252,8 @@ fonts_changed (DastanTimelineCanvas *self)
   drop_items (self);
   dastan_timeline_canvas_drop_layout (self);
   g_clear_pointer (&self->cache, dastan_text_cache_free);
+  /* Rows are of another height. */
+  self->needs_reveal = dastan_explorer_get_selected (self->explorer) != NULL;
   dastan_timeline_canvas_ensure_items (self);
   dastan_timeline_canvas_update_view (self);
 }

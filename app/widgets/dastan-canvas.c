@@ -123,6 +123,29 @@ append_polyline (GtkSnapshot *snapshot, const DastanDisplayList *list, const Das
 }
 
 static void
+append_path (GtkSnapshot *snapshot, const DastanDisplayList *list, const DastanShape *shape)
+{
+  graphene_rect_t bounds = to_graphene (&shape->rect);
+  GdkRGBA color = dastan_color_to_rgba (shape->color);
+  float spare = (float)shape->line_width / 2 + 1;
+  cairo_t *cr;
+
+  graphene_rect_inset (&bounds, -spare, -spare);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  gdk_cairo_set_source_rgba (cr, &color);
+  dastan_display_list_trace (list, shape, cr);
+  cairo_set_line_width (cr, shape->line_width);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (shape->dash[0] > 0)
+    cairo_set_dash (cr, shape->dash, 2, 0);
+  if (shape->kind == DASTAN_SHAPE_AREA)
+    cairo_fill (cr);
+  else
+    cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
 append_mark (GtkSnapshot *snapshot, const DastanShape *shape)
 {
   graphene_rect_t bounds = to_graphene (&shape->rect);
@@ -197,6 +220,10 @@ dastan_canvas_append (GtkSnapshot *snapshot, const DastanDisplayList *list)
           break;
         case DASTAN_SHAPE_POLYLINE:
           append_polyline (snapshot, list, shape);
+          break;
+        case DASTAN_SHAPE_AREA:
+        case DASTAN_SHAPE_CURVE:
+          append_path (snapshot, list, shape);
           break;
         case DASTAN_SHAPE_MARK:
           append_mark (snapshot, shape);

@@ -27,6 +27,7 @@ struct _DastanApplication
 
   /* For a picture: --screenshot and what goes with it. */
   char *screenshot; /* (nullable): path */
+  double scale;     /* --scale: pixels of it to each of the window; 0 for those of the screen */
   char *select;     /* (nullable): id of the event to select */
   char *open_view;  /* (nullable): --open-view: a link to a view */
   gboolean has_span; /* whether a part of the time is to be shown */
@@ -112,6 +113,8 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
   if (g_variant_dict_lookup (options, "size", "&s", &size)
       && !parse_size (size, &self->width, &self->height))
     return say (_("--size takes a width and a height of 200 to 8000 pixels, as in 1360x850."));
+  if (g_variant_dict_lookup (options, "scale", "d", &self->scale) && !(self->scale >= 0.5 && self->scale <= 8))
+    return say (_ ("--scale takes a number of 0.5 to 8."));
   if (g_variant_dict_lookup (options, "span", "&s", &span) && !parse_span (self, span))
     return say (_("--span takes a span of time with a beginning and an end, as in 1990/1995-06."));
   for (guint i = 0; filters != NULL && filters[i] != NULL; i++)
@@ -153,7 +156,8 @@ shoot_story (DastanApplication *self, DastanWindow *window)
   dastan_present_window_begin (stage, NULL, FALSE);
   if (self->step > 0)
     dastan_presentation_go (dastan_present_window_get_presentation (stage), (guint) self->step - 1);
-  dastan_screenshot_take_async (GTK_WINDOW (stage), self->screenshot, NULL, shot_cb, g_object_ref (self));
+  dastan_screenshot_take_async (GTK_WINDOW (stage), self->screenshot, self->scale, NULL, shot_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -248,8 +252,8 @@ show_window (DastanApplication *self, DastanWindow *window)
   dastan_window_measure_texts (window);
   gtk_window_present (GTK_WINDOW (window));
   if (self->screenshot != NULL)
-    dastan_screenshot_take_async (GTK_WINDOW (window), self->is_presenting ? NULL : self->screenshot, NULL, shot_cb,
-                                  g_object_ref (self));
+    dastan_screenshot_take_async (GTK_WINDOW (window), self->is_presenting ? NULL : self->screenshot, self->scale,
+                                  NULL, shot_cb, g_object_ref (self));
 }
 
 /* Once the window is there and nothing else is to be done. */
@@ -419,8 +423,9 @@ static void
 dastan_application_init (DastanApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Save a picture of the window and quit"),
+    { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Save a picture of the window, PNG or SVG, and quit"),
       N_ ("OUT.png") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, NULL, N_ ("Pixels of the picture to each of the window"), N_ ("NUMBER") },
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Size of the window in pixels"), N_ ("WxH") },
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Use the dark style"), NULL },
     { "present", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Present the story"), NULL },

@@ -8,11 +8,13 @@
 
 #include <glib/gi18n.h>
 
-#include "export/dastan-whole-file.h"
 #include "widgets/dastan-names.h"
 #include "window/dastan-screenshot.h"
+#include "window/dastan-window-picture.h"
 
 #define MOST_SIZE 20000
+#define WAIT_INTERVAL 30 /* milliseconds */
+#define MOST_WAITS 300
 #define USUAL_WIDTH 1600
 #define PROGRESS_INTERVAL 100 /* ms */
 #define WINDOW_VIEW 3 /* in the list of what a picture shows: the window as it is */
@@ -54,6 +56,8 @@ struct _DastanExportDialog
   GCancellable *looking;      /* (nullable): of the losses */
   GFile *file;                /* (nullable): which is written */
   guint timer;
+  guint wait_id; /* until there is a picture of the window */
+  guint n_waits;
   GtkFileChooserNative *chooser; /* (nullable) */
   guint update_id;
 };
@@ -159,7 +163,7 @@ update_rows (DastanExportDialog *self)
 {
   DastanExportKind kind = get_kind (self);
   gboolean is_picture = kind == DASTAN_EXPORT_PICTURE, is_png = g_str_equal (get_format (self)->id, "png");
-  gboolean is_window = is_of_window (self), is_possible = !is_window || is_png;
+  gboolean is_window = is_of_window (self);
 
   /* While something of it is to be drawn anew there is no picture of the window. */
   if (self->shown == NULL && self->window != NULL)
@@ -172,9 +176,6 @@ update_rows (DastanExportDialog *self)
   gtk_widget_set_visible (self->events_row, !is_window);
   gtk_widget_set_visible (self->dark_row, !is_window);
   gtk_widget_set_visible (self->scale_row, is_picture && is_png);
-  gtk_widget_set_sensitive (self->export_button, is_possible);
-  gtk_label_set_label (self->problem, is_possible ? "" : _ ("The window as it is can only be a PNG: choose that format, or map and timeline."));
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), !is_possible);
   gtk_widget_set_visible (self->page_row, kind == DASTAN_EXPORT_PAGES);
   look_for_losses (self);
 }
@@ -226,9 +227,10 @@ static gboolean
 progress_cb (gpointer data)
 {
   DastanExportDialog *self = data;
-  double part = self->job != NULL ? dastan_export_job_get_progress (self->job) : 0;
+  double part = self->job != NULL ? dastan_export_job_get_progress (self->job)
+                                  : dastan_window_picture_get_progress ();
 
-  /* What is drawn does not tell how far it is. */
+  /* Before anything is known. */
   if (part > 0)
     gtk_progress_bar_set_fraction (self->bar, part);
   else
@@ -272,40 +274,43 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-run_window (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+begin_window (DastanExportDialog *self)
 {
-  GFile *file = g_object_get_data (data, "file");
-  g_autoptr (GBytes) bytes = gdk_texture_save_to_png_bytes (data);
-  GError *error = NULL;
-  g_autoptr (DastanWholeFile) whole = dastan_whole_file_new (file, cancellable, &error);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_BUSY, _ ("the window is being drawn: try again"));
 
-  if (whole != NULL
-      && g_output_stream_write_all (dastan_whole_file_get_stream (whole), g_bytes_get_data (bytes, NULL),
-                                    g_bytes_get_size (bytes), NULL, cancellable, &error)
-      && dastan_whole_file_commit (whole, &error))
-    g_task_return_boolean (task, TRUE);
+  if (self->shown != NULL)
+    dastan_window_picture_save_async (GTK_WIDGET (self->window), self->shown, gtk_spin_button_get_value (self->scale),
+                                      g_str_equal (get_format (self)->id, "svg"), self->file, self->cancellable, saved_cb,
+                                      g_object_ref (self));
   else
-    g_task_return_error (task, error);
+    g_task_report_error (NULL, saved_cb, g_object_ref (self), begin_window, g_steal_pointer (&error));
 }
 
-/* The window is drawn here, and made a file of elsewhere. */
-static void
-save_window (DastanExportDialog *self, GFile *file)
+/* While anything of the window is to be drawn anew there is no picture of it. */
+static gboolean
+wait_cb (gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, saved_cb, g_object_ref (self));
-  GdkTexture *texture;
+  DastanExportDialog *self = data;
 
-  if (self->shown == NULL)
-    self->shown = dastan_screenshot_keep (GTK_WIDGET (self->window));
-  if (self->shown == NULL)
+  if (self->window != NULL && !g_cancellable_is_cancelled (self->cancellable))
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "%s", _ ("the window is being drawn: try again"));
-      return;
+      self->shown = dastan_screenshot_keep (GTK_WIDGET (self->window));
+      if (self->shown == NULL && self->n_waits++ < MOST_WAITS)
+        return G_SOURCE_CONTINUE;
     }
-  texture = dastan_screenshot_draw (GTK_WIDGET (self->window), self->shown, gtk_spin_button_get_value (self->scale));
-  g_object_set_data_full (G_OBJECT (texture), "file", g_object_ref (file), g_object_unref);
-  g_task_set_task_data (task, texture, g_object_unref);
-  g_task_run_in_thread (task, run_window);
+  self->wait_id = 0;
+  begin_window (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+save_window (DastanExportDialog *self)
+{
+  self->n_waits = 0;
+  if (self->shown != NULL)
+    begin_window (self);
+  else
+    self->wait_id = g_timeout_add (WAIT_INTERVAL, wait_cb, self);
 }
 
 void
@@ -325,7 +330,7 @@ dastan_export_dialog_save (DastanExportDialog *self, GFile *file)
   self->timer = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
   if (is_of_window (self))
     {
-      save_window (self, file);
+      save_window (self);
       return;
     }
   self->job = make_job (self);
@@ -538,6 +543,7 @@ dastan_export_dialog_dispose (GObject *object)
   g_clear_object (&self->looking);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->file);
   g_clear_object (&self->cancellable);

@@ -6,6 +6,7 @@
 
 #include "window/dastan-export-job.h"
 
+#include "map/dastan-map-period.h"
 #include "model/dastan-subset.h"
 #include "scene/dastan-filter-words.h"
 
@@ -59,6 +60,8 @@ dastan_export_job_new (DastanWindow *window, DastanExportEvents events)
                                           .arrangement = self->arrangement,
                                           .is_linear = !dastan_timeline_canvas_get_compact (canvas),
                                           .selected = self->selected,
+                                          .has_relations = dastan_map_get_has_relations (dastan_window_get_map (window)),
+                                          .moment = dastan_map_period_get_moment (explorer),
                                           .font = self->font };
   return self;
 }
@@ -217,8 +220,10 @@ run_pages (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   g_autoptr (DastanDossier) dossier = request.keep != NULL ? dastan_dossier_new_subset (request.dossier, request.keep)
                                                            : g_object_ref (request.dossier);
 
+  const DastanProgress progress = { progress_cb, work->job, cancellable, 0, 1 };
+
   g_task_return_pointer (task,
-                         dastan_pages_new (dossier, &request.picture, &request.pages, request.filter_words, cancellable),
+                         dastan_pages_new (dossier, &request.picture, &request.pages, request.filter_words, &progress),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 

@@ -237,5 +237,5 @@ gboolean
 dastan_present_window_is_settled (DastanPresentWindow *self)
 {
   g_return_val_if_fail (DASTAN_IS_PRESENT_WINDOW (self), FALSE);
-  return dastan_map_is_settled (self->map) && dastan_timeline_canvas_is_settled (self->timeline);
+  return dastan_map_is_complete (self->map) && dastan_timeline_canvas_is_settled (self->timeline);
 }

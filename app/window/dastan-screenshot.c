@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "base/dastan-error.h"
+#include "window/dastan-window-svg.h"
 
 #define PATIENCE_SECONDS 30
 #define QUIET_FRAMES 3 /* frames in a row in which nothing was to be waited for */
@@ -17,6 +17,7 @@
 typedef struct
 {
   char *path;
+  double scale;
   guint tick_id;
   guint timeout_id;
   guint idle_id;
@@ -105,12 +106,42 @@ dastan_screenshot_draw (GtkWidget *window, GskRenderNode *node, double scale)
 }
 
 static gboolean
+is_svg (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".svg");
+}
+
+/* Written whole or not at all. */
+static gboolean
+write_picture (GtkWidget *window, GdkTexture *shown, const Shot *shot, GError **error)
+{
+  g_autoptr (GskRenderNode) node = dastan_screenshot_keep (window);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (is_svg (shot->path))
+    bytes = dastan_window_svg_new (node, error);
+  else
+    {
+      texture = shot->scale > 0 ? dastan_screenshot_draw (window, node, shot->scale)
+                                : g_object_ref (shown);
+      bytes = gdk_texture_save_to_png_bytes (texture);
+    }
+  return bytes != NULL
+         && g_file_set_contents (shot->path, g_bytes_get_data (bytes, NULL),
+                                 (gssize)g_bytes_get_size (bytes), error);
+}
+
+static gboolean
 shoot_cb (gpointer data)
 {
   g_autoptr (GTask) task = g_object_ref (data);
   GtkWindow *window = g_task_get_source_object (task);
   Shot *shot = g_task_get_task_data (task);
   g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
 
   shot->idle_id = 0;
   texture = dastan_screenshot_render (GTK_WIDGET (window));
@@ -121,11 +152,11 @@ shoot_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   finish (task);
-  if (shot->path == NULL || gdk_texture_save_to_png (texture, shot->path))
+  if (shot->path == NULL || write_picture (GTK_WIDGET (window), texture, shot, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
-                             _("The picture could not be written to “%s”."), shot->path);
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%1$s” could not be written: %2$s"), shot->path,
+                             error->message);
   g_object_unref (task);
   return G_SOURCE_REMOVE;
 }
@@ -158,6 +189,7 @@ timeout_cb (gpointer data)
 void
 dastan_screenshot_take_async (GtkWindow *window,
                               const char *path,
+                              double scale,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer data)
@@ -170,6 +202,7 @@ dastan_screenshot_take_async (GtkWindow *window,
   gtk_widget_remove_css_class (GTK_WIDGET (window), "csd");
   gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   shot->path = g_strdup (path);
+  shot->scale = scale;
   g_task_set_task_data (task, shot, (GDestroyNotify) shot_free);
   shot->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, task, NULL);
   shot->timeout_id = g_timeout_add_seconds (PATIENCE_SECONDS, timeout_cb, task);

@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 /**
  * dastan_screenshot_take_async:
  * @window: a #DastanWindow or a #DastanPresentWindow that is shown
- * @path: (nullable): where the PNG goes; %NULL to wait only
+ * @path: (nullable): where the picture goes: an SVG where the name ends with .svg, else a PNG; %NULL to wait only
+ * @scale: pixels of a PNG to each of the window; 0 for those of the screen
  *
  * Waits until the file is open, the map's texture fits its view and the last frame is painted; gives up
  * after half a minute. Main thread.
  */
-void dastan_screenshot_take_async (GtkWindow *window, const char *path, GCancellable *cancellable,
+void dastan_screenshot_take_async (GtkWindow *window, const char *path, double scale, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer data);
 gboolean dastan_screenshot_take_finish (GAsyncResult *result, GError **error);
 

@@ -27,7 +27,7 @@ write_svg (DastanDisplayList *list)
   g_autoptr (DastanSheet) sheet = dastan_sheet_new (200, 100, (DastanColor){ 1, 1, 1, 1 });
 
   dastan_sheet_take_list (sheet, DASTAN_PART_FIGURE, (DastanRect){ 0, 0, 200, 100 }, list);
-  return g_string_free (dastan_sheet_write_svg (sheet, "A & B", "x", TRUE), FALSE);
+  return g_string_free (dastan_sheet_write_svg (sheet, "A & B", "x", TRUE, NULL), FALSE);
 }
 
 /* Whether it is XML as a parser has it. */

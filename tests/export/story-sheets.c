@@ -21,7 +21,7 @@ test_built_in (void)
     {
       const DastanStoryStep *step = g_ptr_array_index (story->steps, i);
       DastanSheet *sheet = g_ptr_array_index (sheets, i);
-      g_autoptr (GString) svg = dastan_sheet_write_svg (sheet, NULL, "s", TRUE);
+      g_autoptr (GString) svg = dastan_sheet_write_svg (sheet, NULL, "s", TRUE, NULL);
 
       g_assert_cmpuint (dastan_sheet_get_n_bookmarks (sheet), ==, 1);
       g_assert_cmpstr (dastan_sheet_get_bookmark (sheet, 0)->title, !=, "");
@@ -37,10 +37,11 @@ test_cancelled (void)
   g_autoptr (DastanDossier) dossier = dastan_open_builtin (NULL, NULL);
   const DastanPictureOptions picture = { .is_dark = TRUE, .width = 1024, .height = 768 };
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const DastanProgress progress = { .cancellable = cancellable, .to = 1 };
   g_autoptr (GPtrArray) sheets = NULL;
 
   g_cancellable_cancel (cancellable);
-  sheets = dastan_story_sheets_new (dossier, &picture, cancellable);
+  sheets = dastan_story_sheets_new (dossier, &picture, &progress);
   g_assert_cmpuint (sheets->len, ==, 0);
 }
 

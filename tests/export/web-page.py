@@ -100,13 +100,18 @@ def check_loads(browser, page, n):
     yield browser.eval('document.title') == 'Japan and Central Asia', 'it has its title'
     yield shown(browser) == n, f'{n} events are shown'
     requests = [event['params']['request']['url'] for event in browser.events
-                if event.get('method') == 'Network.requestWillBeSent']
+                if event.get('method') == 'Network.requestWillBeSent'
+                and not event['params']['request']['url'].startswith('data:')]
     yield all(url.startswith('file:') for url in requests) and len(requests) == 1, f'nothing else is asked for: {requests}'
     errors = [event for event in browser.events
               if event.get('method') in ('Log.entryAdded', 'Runtime.exceptionThrown')]
     yield not errors, f'nothing is wrong with it: {errors}'
     yield browser.eval("document.querySelectorAll('#timeline svg.light .hit').length") == n, 'each bar leads to its event'
     yield browser.eval("getComputedStyle(document.querySelector('#timeline svg.dark')).display") == 'none', 'light it is'
+    yield browser.eval("[...document.querySelectorAll('.step figure svg.light :is(image, use)')]"
+                       ".every(e => e.getBBox().width > 600)"), 'every step has its map'
+    yield browser.eval("document.querySelectorAll('.step figure svg.light').length") >= 9, 'each of the story'
+    yield page.stat().st_size < 5000000, 'the page is no larger than 5 MB'
 
 
 def check_keys(browser, page, n):
@@ -172,6 +177,7 @@ def check_text(browser, page, n):
     text = page.read_text()
     yield not re.search(r'<(img|link|iframe|object|embed|video|audio|source|base)\b', text), 'no element brings anything'
     yield not re.search(r'\b(src|srcset|xlink:href)="(?!#)', text), 'no attribute does'
+    yield not re.search(r'<(image|use)\b[^>]* href="(?!#|data:image/png;base64,)', text), 'and an image is in the page'
     yield not re.search(r'@import|url\((?!#)', text), 'no style does'
     yield "default-src 'none'" in text, 'and a policy forbids it'
 

@@ -10,7 +10,7 @@ except ImportError:
     print("1..0 # SKIP python3-jsonschema is not there")
     sys.exit(0)
 
-schema_path, lakes_path, builtin_path = sys.argv[1:4]
+schema_path, lakes_path, everything_path, builtin_path = sys.argv[1:5]
 
 
 def load(path):
@@ -56,7 +56,37 @@ def drop(path):
     return change
 
 
+def list_members(part, where, seen):
+    """The members that the schema has a name for, as "events.figures.unit"."""
+    if "$ref" in part:
+        name = part["$ref"].rsplit("/", 1)[1]
+        if name in seen:
+            return
+        yield from list_members(schema["$defs"][name], where, seen | {name})
+    for name, member in part.get("properties", {}).items():
+        yield f"{where}.{name}"
+        yield from list_members(member, f"{where}.{name}", seen)
+    if isinstance(part.get("items"), dict):
+        yield from list_members(part["items"], where, seen)
+
+
+def list_used(value, where):
+    if isinstance(value, list):
+        for item in value:
+            yield from list_used(item, where)
+    elif isinstance(value, dict):
+        for name, member in value.items():
+            yield f"{where}.{name}"
+            yield from list_used(member, f"{where}.{name}")
+
+
+everything = load(everything_path)
+unused = set(list_members(schema, "", frozenset())) - set(list_used(everything, ""))
+for name in sorted(unused):
+    print(f"# everything.json has no {name}")
 check("lakes", validator.is_valid(lakes))
+check("everything", validator.is_valid(everything))
+check("everything uses every field", not unused and len(list(list_used(everything, ""))) > 80)
 check("built-in dossier", validator.is_valid(load(builtin_path)))
 check("least", validator.is_valid({"format": "dastan-dossier", "version": 1, "title": "T"}))
 check_bad("not an object", lambda dossier: dossier.clear())

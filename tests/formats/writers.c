@@ -2,6 +2,7 @@
 /* What is written for other programs: read back by our own importers nothing is lost that the format can hold. */
 #include "formats/dastan-data-format.h"
 #include "formats/dastan-json-writer.h"
+#include "formats/dastan-losses.h"
 #include "import-test.h"
 #include "model/dastan-limits.h"
 
@@ -73,6 +74,8 @@ add_records (DastanDossier *dossier, GRand *random)
       source->date = i > 0 ? dastan_edtf_parse (dates[i * 3], NULL, NULL) : NULL;
       source->language = g_strdup ("zh-Hans");
       source->note = dastan_text_new ("A note {with} braces & more");
+      source->statement = i == 1 ? dastan_text_new ("Views of <the> author") : NULL;
+      source->text = i == 2 ? g_strdup ("All {of} it:\n\nexact, “words” & \\more") : NULL;
       place->name = dastan_text_new (name);
       place->latitude = g_rand_double_range (random, -90, 90);
       place->longitude = g_rand_double_range (random, -180, 180);
@@ -284,6 +287,8 @@ test_csl (void)
       g_assert_cmpstr (a->language, ==, b->language);
       g_assert_true ((a->date == NULL && b->date == NULL) || dastan_edtf_equal (a->date, b->date));
       g_assert_true (dastan_text_equal (a->note, b->note));
+      g_assert_true (dastan_text_equal (a->statement, b->statement));
+      g_assert_cmpstr (a->text, ==, b->text);
     }
 }
 
@@ -510,9 +515,9 @@ test_losses (void)
 {
   g_autoptr (DastanDossier) year = make_one ("A year", "2025"), day = make_one ("A day", "2025-12-27"),
                             vague = make_one ("=A1", "2025?");
-  g_autoptr (GPtrArray) of_year = dastan_data_format_list_losses (&dastan_ics_data_format, year, NULL, NULL);
-  g_autoptr (GPtrArray) of_day = dastan_data_format_list_losses (&dastan_ics_data_format, day, NULL, NULL);
-  g_autoptr (GPtrArray) of_vague = dastan_data_format_list_losses (&dastan_csv_data_format, vague, NULL, NULL);
+  g_autoptr (GPtrArray) of_year = dastan_losses_list ("ics", year, NULL, NULL);
+  g_autoptr (GPtrArray) of_day = dastan_losses_list ("ics", day, NULL, NULL);
+  g_autoptr (GPtrArray) of_vague = dastan_losses_list ("csv", vague, NULL, NULL);
 
   g_assert_cmpuint (of_year->len, ==, 1);
   g_assert_true (says (of_year, "In fields that only Dastan reads: 1 date that is a month or a year"));

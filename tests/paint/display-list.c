@@ -2,7 +2,10 @@
 /* The display list on the Cairo canvas: what is added is painted, where and as strong as said. */
 #include "paint/dastan-display-list.h"
 
+#include <string.h>
+
 #include "paint/dastan-palette.h"
+#include "paint/dastan-svg.h"
 
 static guint32
 pixel_at (cairo_surface_t *surface, int x, int y)
@@ -45,6 +48,32 @@ test_shapes (void)
   g_assert_cmphex (pixel_at (surface, 90, 20), ==, 0xffff0000);
   g_assert_cmphex (pixel_at (surface, 85, 15), ==, 0);
   cairo_surface_destroy (surface);
+}
+
+/* Two squares as one area, and their borders as one line: what shows through does so once. */
+static void
+test_lines_of_several_parts (void)
+{
+  g_autoptr (DastanDisplayList) list = dastan_display_list_new ();
+  const double squares[][2] = { { 10, 10 }, { 30, 10 }, { 30, 30 }, { 10, 30 },  { NAN, NAN },
+                                { 20, 10 }, { 40, 10 }, { 40, 30 }, { 20, 30 } };
+  const double dash[2] = { 10, 10 }, line[][2] = { { 50, 20 }, { 90, 20 } };
+  const DastanColor half = { 1, 0, 0, 0.5f }, blue = { 0, 0, 1, 1 };
+  g_autoptr (GString) svg = g_string_new (NULL);
+  cairo_surface_t *surface;
+
+  dastan_display_list_add_area (list, squares, G_N_ELEMENTS (squares), half);
+  dastan_display_list_add_curve (list, line, 2, FALSE, 4, dash, blue);
+  g_assert_cmpfloat (dastan_display_list_get (list, 0)->rect.width, ==, 30);
+  surface = draw (list);
+  g_assert_cmphex (pixel_at (surface, 12, 20), ==, pixel_at (surface, 25, 20));
+  g_assert_cmphex (pixel_at (surface, 38, 20), ==, pixel_at (surface, 25, 20));
+  g_assert_cmphex (pixel_at (surface, 55, 20), ==, 0xff0000ff);
+  g_assert_cmphex (pixel_at (surface, 65, 20), ==, 0);
+  cairo_surface_destroy (surface);
+  dastan_svg_append_list (list, "t", svg);
+  g_assert_nonnull (strstr (svg->str, "d=\"M10 10L30 10L30 30L10 30ZM20 10L40 10L40 30L20 30Z\""));
+  g_assert_nonnull (strstr (svg->str, "stroke-dasharray=\"10 10\""));
 }
 
 static void
@@ -104,6 +133,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paint/display_list/shapes", test_shapes);
+  g_test_add_func ("/paint/display_list/lines-of-several-parts", test_lines_of_several_parts);
   g_test_add_func ("/paint/display_list/marks_differ", test_marks_differ);
   g_test_add_func ("/paint/display_list/colors", test_colors);
   g_test_add_func ("/paint/display_list/contrast", test_contrast);

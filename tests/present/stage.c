@@ -2,6 +2,10 @@
 /* Presenting in the real window: keys, pointer, sizes from a small beamer to a large screen and upright, the presenter's window. */
 #include "window/window-fixture.h"
 
+#include <math.h>
+
+#include "map/dastan-map.h"
+#include "timeline/dastan-timeline-canvas.h"
 #include "window/dastan-present-window.h"
 
 /* (nullable): borrowed */
@@ -95,6 +99,24 @@ test_pointer (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (stage));
 }
 
+/* How large the letters of the map or the timeline on a stage are, pixels. */
+static double
+get_letters (GtkWidget *stage, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (stage); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_type_is_a (G_OBJECT_TYPE (child), type))
+      {
+        PangoContext *context = gtk_widget_get_pango_context (child);
+        const PangoFontDescription *font = pango_context_get_font_description (context);
+        double size = pango_font_description_get_size (font) / (double)PANGO_SCALE;
+
+        return pango_font_description_get_size_is_absolute (font)
+                   ? size
+                   : size * pango_cairo_context_get_resolution (context) / 72;
+      }
+  g_assert_not_reached ();
+}
+
 /* No page is cut at any size that a room may have, and the letters are as large as they can be. */
 static void
 test_sizes (Fixture *fixture, gconstpointer data)
@@ -130,6 +152,13 @@ test_sizes (Fixture *fixture, gconstpointer data)
           wait_for_frames (GTK_WIDGET (stage));
           save_picture (GTK_WIDGET (stage), name);
         }
+      {
+        GtkWidget *room = GTK_WIDGET (dastan_present_window_get_stage (stage));
+        double letters = round (0.023 * MIN (gtk_widget_get_width (room), gtk_widget_get_height (room)));
+
+        g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_MAP), letters, 0.1);
+        g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_TIMELINE_CANVAS), letters, 0.1);
+      }
       gtk_window_destroy (GTK_WINDOW (stage));
     }
 }

@@ -51,7 +51,9 @@ test_formats (Fixture *fixture, gconstpointer data)
       wait_until (!dastan_export_dialog_is_busy (dialog));
       if (g_str_equal (formats[i].id, "ics"))
         g_assert_nonnull (strstr (dastan_export_dialog_get_losses (dialog), "a month or a year"));
-      if (formats[i].kind != DASTAN_EXPORT_DATA || g_str_equal (formats[i].id, "json"))
+      if (g_str_equal (formats[i].id, "pdf"))
+        g_assert_nonnull (strstr (dastan_export_dialog_get_losses (dialog), "Not exported: "));
+      if (formats[i].kind == DASTAN_EXPORT_PICTURE || g_str_equal (formats[i].id, "json"))
         g_assert_cmpstr (dastan_export_dialog_get_losses (dialog), ==, "");
       dastan_export_dialog_save (dialog, file);
       wait_until (exported != NULL);
@@ -89,29 +91,59 @@ test_in_view (Fixture *fixture, gconstpointer data)
   g_unlink (path);
 }
 
-/* The window as it is, twice as large. */
+static guint
+count_words (const char *text, const char *words)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, words); at != NULL; at = strstr (at + 1, words))
+    n++;
+  return n;
+}
+
+/* The window as it is, twice as large, and as lines. */
 static void
 test_window (Fixture *fixture, gconstpointer data)
 {
-  DastanExportDialog *dialog = open_dialog (fixture);
-  g_autofree char *path = g_build_filename (fixture->folder, "window.png", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path), exported = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
+  const char *const formats[] = { "png", "svg" };
 
-  g_signal_connect (dialog, "exported", G_CALLBACK (exported_cb), &exported);
-  dastan_export_dialog_set_format (dialog, "svg");
-  dastan_export_dialog_set_window (dialog);
-  wait_until (!dastan_export_dialog_is_busy (dialog));
-  g_assert_nonnull (strstr (dastan_export_dialog_get_problem (dialog), "can only be a PNG"));
-  dastan_export_dialog_set_format (dialog, "png");
-  wait_until (!dastan_export_dialog_is_busy (dialog));
-  g_assert_cmpstr (dastan_export_dialog_get_problem (dialog), ==, "");
-  dastan_export_dialog_save (dialog, file);
-  wait_until (exported != NULL);
-  texture = gdk_texture_new_from_file (file, NULL);
-  g_assert_nonnull (texture);
-  g_assert_cmpint (ABS (gdk_texture_get_width (texture) - 2 * gtk_widget_get_width (GTK_WIDGET (fixture->window))), <=, 2);
-  g_unlink (path);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      DastanExportDialog *dialog = open_dialog (fixture);
+      g_autofree char *path = g_build_filename (fixture->folder, formats[i], NULL), *text = NULL;
+      g_autoptr (GFile) file = g_file_new_for_path (path), exported = NULL;
+      g_autoptr (GdkTexture) texture = NULL;
+      int width = gtk_widget_get_width (GTK_WIDGET (fixture->window));
+
+      g_signal_connect (dialog, "exported", G_CALLBACK (exported_cb), &exported);
+      dastan_export_dialog_set_format (dialog, formats[i]);
+      dastan_export_dialog_set_window (dialog);
+      wait_until (!dastan_export_dialog_is_busy (dialog));
+      g_assert_cmpstr (dastan_export_dialog_get_problem (dialog), ==, "");
+      dastan_export_dialog_save (dialog, file);
+      wait_until (exported != NULL);
+      if (i == 0)
+        {
+          texture = gdk_texture_new_from_file (file, NULL);
+          g_assert_nonnull (texture);
+          g_assert_cmpint (ABS (gdk_texture_get_width (texture) - 2 * width), <=, 2);
+        }
+      else
+        {
+          g_autofree char *size = g_strdup_printf ("width=\"%dpx\"", width);
+
+          g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+          g_assert_nonnull (strstr (text, size));
+          /* Letters are not pixels. */
+          g_assert_nonnull (strstr (text, "glyph0-1"));
+          g_assert_true (g_str_has_suffix (text, "</svg>\n"));
+          /* Had it anything that an SVG lacks, all of it would be one image. */
+          g_assert_cmpuint (count_words (text, "<use"), >, 300);
+          g_assert_cmpuint (count_words (text, "<path"), >, 100);
+        }
+      g_unlink (path);
+      wait_for_frames (GTK_WIDGET (fixture->window));
+    }
 }
 
 /* A dialog that is closed while it writes leaves nothing behind. */

@@ -2,10 +2,10 @@
 /* The scene in the pixels of one view: markers gathered, labels placed, arcs projected. */
 #pragma once
 
-#include "map/dastan-map-label-cache.h"
-#include "map/dastan-map-scene.h"
 #include "plot/dastan-clusters.h"
 #include "plot/dastan-flight.h"
+#include "scene/dastan-map-labels.h"
+#include "scene/dastan-map-scene.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +33,7 @@ typedef struct
 
 typedef struct
 {
-  GdkTexture *texture;
+  DastanMapLabel *label;
   DastanBox box;
 } DastanMapPlacedLabel;
 
@@ -44,7 +44,7 @@ typedef struct
   DastanPoint to;
 } DastanMapLeader;
 
-/* Main thread. All in logical pixels of the view. */
+/* One thread. All in logical pixels of the view. */
 typedef struct
 {
   const DastanClusters *clusters; /* (nullable): it was made with, and which outlive it */
@@ -75,11 +75,14 @@ typedef struct
  * @height: of it
  * @covered: (array length=n_covered): boxes of the view that other things cover
  * @n_covered: how many
- * @cache: for the labels
+ * @labels: for the names
+ * @is_still: whether it is for a picture that does not move: with all names at once, and none that the edge would cut;
+ *     else names just outside are placed as well, so that none jumps as it comes into view, and of those that have no
+ *     picture yet only so many as a frame has time for
  */
 DastanMapFrame *dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose, int width,
                                       int height, const DastanBox *covered, guint n_covered,
-                                      DastanMapLabelCache *cache);
+                                      DastanMapLabels *labels, gboolean is_still);
 void dastan_map_frame_free (DastanMapFrame *self);
 
 /* Where a point of the world is drawn: the copy nearest to the middle of the view. */

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the events in view take place: counted, clustered and related, at once or in a worker. */
-#define G_LOG_DOMAIN "dastan-map"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "map/dastan-map-places.h"
+#include "scene/dastan-map-places.h"
 
 #include <string.h>
-
-#include "map/dastan-map-camera.h"
 
 #define MARKER_RADIUS 5.0 /* of one event */
 #define NUMBER_RADIUS 9.0 /* of more, with a number */
@@ -62,6 +60,44 @@ dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
     self->chosen = dastan_explorer_dup_chosen (explorer);
   self->span = dastan_explorer_get_visible_span (explorer);
   self->is_certain = dastan_explorer_get_filter (explorer)->is_certain;
+  return self;
+}
+
+/* How many events each place has. */
+static guint *
+count_places (const DastanColumns *columns, const guint8 *passes)
+{
+  const DastanFacetColumn *places = &columns->facets[DASTAN_FACET_PLACE];
+  guint *counts = g_new0 (guint, MAX (places->n_values, 1));
+
+  for (guint row = 0; row < columns->n_rows; row++)
+    {
+      guint32 begin, end;
+
+      if (!passes[row])
+        continue;
+      dastan_facet_column_get_range (places, row, &begin, &end);
+      for (guint32 i = begin; i < end; i++)
+        counts[dastan_facet_column_get (places, i)]++;
+    }
+  return counts;
+}
+
+DastanMapState *
+dastan_map_state_new_of (DastanDossier *dossier, DastanColumns *columns, const guint8 *passes, DastanBasemap *map)
+{
+  DastanMapState *self = g_new0 (DastanMapState, 1);
+
+  self->dossier = g_object_ref (dossier);
+  self->columns = dastan_columns_ref (columns);
+  self->map = dastan_basemap_ref (map);
+  self->passes = g_malloc (columns->n_rows + 1);
+  if (passes != NULL)
+    memcpy (self->passes, passes, columns->n_rows);
+  else
+    memset (self->passes, 1, columns->n_rows);
+  self->counts = count_places (columns, self->passes);
+  self->span = (DastanSpan){ G_MININT64, G_MAXINT64 };
   return self;
 }
 

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define DASTAN_MAP_MIN_ZOOM 1u
+#define DASTAN_MAP_MAX_ZOOM 10u
 #define DASTAN_MAP_MARKER_GAP 2.0 /* at least, between two markers, logical pixels */
 #define DASTAN_MAP_MIXED G_MAXUINT /* events of several categories */
 #define DASTAN_MAP_MAX_RELATIONS 400
@@ -80,6 +82,10 @@ typedef struct _DastanMapState DastanMapState;
 /* @former: (transfer none) (nullable): what was made before, of which what is still the same is taken. The explorer
  * has a dossier. Main thread; copies a few bytes an event. */
 DastanMapState *dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *former);
+/* The same without an explorer: the events at all rows, or at those with a byte of 1 in @passes (nullable); any one
+ * thread. */
+DastanMapState *dastan_map_state_new_of (DastanDossier *dossier, DastanColumns *columns, const guint8 *passes,
+                                         DastanBasemap *map);
 void dastan_map_state_free (DastanMapState *self);
 /* Whether it is made in a part of a frame. */
 gboolean dastan_map_state_is_small (const DastanMapState *self);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the map shows of a dossier, in the world and without pixels: places, countries, arcs. */
-#define G_LOG_DOMAIN "dastan-map"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "map/dastan-map-scene.h"
+#include "scene/dastan-map-scene.h"
 
 #include "paint/dastan-basemap-painter.h"
 #include "plot/dastan-geodesic.h"
@@ -53,9 +53,9 @@ dastan_map_scene_get_name (const DastanMapScene *self, guint place)
 }
 
 static void
-collect_countries (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map)
+collect_countries (DastanMapScene *self, const DastanMapView *view, DastanBasemap *map)
 {
-  const DastanColumns *columns = dastan_explorer_get_columns (explorer);
+  const DastanColumns *columns = view->columns;
   DastanGazetteer *gazetteer = dastan_gazetteer_get_default ();
 
   for (guint i = 0; i < map->n_countries; i++)
@@ -72,9 +72,9 @@ collect_countries (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap
           entry.value = value;
           entry.n_placeless = self->gathered != NULL ? self->gathered->n_placeless[value] : 0;
           entry.is_story = TRUE;
-          entry.is_filtered = dastan_filter_has (dastan_explorer_get_filter (explorer),
-                                                 DASTAN_FACET_COUNTRY, (guint) value);
-          entry.count = dastan_explorer_get_country_count (explorer, country->code);
+          entry.is_filtered
+              = view->filter != NULL && dastan_filter_has (view->filter, DASTAN_FACET_COUNTRY, (guint) value);
+          entry.count = view->country_counts != NULL ? view->country_counts[value] : 0;
           self->most = MAX (self->most, entry.count);
         }
       g_array_append_val (self->countries, entry);
@@ -153,9 +153,8 @@ mark_countries (DastanMapScene *self, DastanEvent *event)
 }
 
 static void
-collect_arcs (DastanMapScene *self, DastanExplorer *explorer, DastanBasemap *map)
+collect_arcs (DastanMapScene *self, DastanEvent *event, DastanBasemap *map)
 {
-  DastanEvent *event = dastan_explorer_get_selected_event (explorer);
   const DastanPlace *venue = find_venue (self->dossier, event);
   const char *const *codes;
 
@@ -250,6 +249,25 @@ collect_part (DastanMapScene *self, const DastanFilter *filter)
 DastanMapScene *
 dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *gathered, gboolean has_threads)
 {
+  DastanMapView view = { .dossier = dastan_explorer_get_dossier (explorer),
+                         .columns = dastan_explorer_get_columns (explorer),
+                         .filter = dastan_explorer_get_filter (explorer) };
+  guint n;
+
+  if (view.columns != NULL)
+    view.country_counts = dastan_explorer_get_counts (explorer, DASTAN_FACET_COUNTRY, &n);
+  if (view.dossier != NULL)
+    {
+      view.n_in_view = dastan_explorer_get_n_in_view (explorer);
+      view.selected = dastan_explorer_get_selected_event (explorer);
+    }
+  return dastan_map_scene_new_of (&view, map, gathered, has_threads);
+}
+
+DastanMapScene *
+dastan_map_scene_new_of (const DastanMapView *view, DastanBasemap *map, DastanMapPlaces *gathered,
+                         gboolean has_threads)
+{
   DastanMapScene *self = g_new0 (DastanMapScene, 1);
 
   self->none = g_array_new (FALSE, FALSE, sizeof (DastanMapPlace));
@@ -262,13 +280,14 @@ dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
   self->part = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   self->circles = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->venue_place = G_MAXUINT;
-  collect_part (self, dastan_explorer_get_filter (explorer));
-  g_set_object (&self->dossier, dastan_explorer_get_dossier (explorer));
-  collect_countries (self, explorer, map);
+  if (view->filter != NULL)
+    collect_part (self, view->filter);
+  g_set_object (&self->dossier, view->dossier);
+  collect_countries (self, view, map);
   if (self->dossier == NULL)
     return self;
-  self->n_in_view = dastan_explorer_get_n_in_view (explorer);
-  collect_arcs (self, explorer, map);
+  self->n_in_view = view->n_in_view;
+  collect_arcs (self, view->selected, map);
   if (gathered != NULL)
     collect_circles (self);
   if (has_threads && gathered != NULL)
@@ -357,6 +376,24 @@ add_places (DastanBox *box, const DastanColumns *columns, double *reference)
 }
 
 DastanBox
+dastan_map_scene_get_shown (const DastanMapScene *self)
+{
+  DastanBox box = DASTAN_BOX_EMPTY;
+  double reference = 0;
+
+  for (guint i = 0; i < self->places->len; i++)
+    add_point (&box, g_array_index (self->places, DastanMapPlace, i).point, &reference);
+  for (guint i = 0; i < self->countries->len; i++)
+    {
+      const DastanMapCountry *country = &g_array_index (self->countries, DastanMapCountry, i);
+
+      if (country->count > 0)
+        add_country (&box, country->country, &reference);
+    }
+  return box;
+}
+
+DastanBox
 dastan_map_scene_get_home (DastanExplorer *explorer, DastanBasemap *map)
 {
   DastanBox box = DASTAN_BOX_EMPTY;
@@ -396,13 +433,9 @@ add_chosen (DastanBox *box, DastanExplorer *explorer, double *reference)
     }
 }
 
-DastanBox
-dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
-                                DastanBasemap *map)
+static void
+add_event (DastanBox *box, const DastanMapScene *self, DastanEvent *event, DastanBasemap *map, double *reference)
 {
-  DastanEvent *event = dastan_explorer_get_selected_event (explorer);
-  DastanBox box = DASTAN_BOX_EMPTY;
-  double reference = 0;
   const char *const *codes = event != NULL ? dastan_event_get_countries (event) : NULL;
 
   if (self->has_venue)
@@ -410,20 +443,40 @@ dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *expl
       const DastanPlace *venue = find_venue (self->dossier, event);
       g_autoptr (GArray) circle = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
 
-      add_point (&box, self->venue, &reference);
+      add_point (box, self->venue, reference);
       if (venue != NULL && venue->radius > 0)
         dastan_geodesic_circle (venue->longitude, venue->latitude, venue->radius, CIRCLE_POINTS, circle);
       for (guint i = 0; i < circle->len; i++)
-        add_point (&box, g_array_index (circle, DastanPoint, i), &reference);
+        add_point (box, g_array_index (circle, DastanPoint, i), reference);
     }
   for (guint i = 0; i < self->arcs->len; i++)
     {
       const DastanMapArc *arc = g_ptr_array_index (self->arcs, i);
       for (guint j = 0; j < arc->line->len; j++)
-        add_point (&box, g_array_index (arc->line, DastanPoint, j), &reference);
+        add_point (box, g_array_index (arc->line, DastanPoint, j), reference);
     }
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
-    add_country (&box, dastan_basemap_find_country (map, codes[i]), &reference);
+    add_country (box, dastan_basemap_find_country (map, codes[i]), reference);
+}
+
+DastanBox
+dastan_map_scene_get_event_box (const DastanMapScene *self, DastanEvent *event, DastanBasemap *map)
+{
+  DastanBox box = DASTAN_BOX_EMPTY;
+  double reference = 0;
+
+  add_event (&box, self, event, map, &reference);
+  return box;
+}
+
+DastanBox
+dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
+                                DastanBasemap *map)
+{
+  DastanBox box = DASTAN_BOX_EMPTY;
+  double reference = 0;
+
+  add_event (&box, self, dastan_explorer_get_selected_event (explorer), map, &reference);
   add_chosen (&box, explorer, &reference);
   return box;
 }

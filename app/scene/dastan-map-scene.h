@@ -2,8 +2,8 @@
 /* What the map shows of a dossier, in the world and without pixels: places, countries, arcs. */
 #pragma once
 
-#include "map/dastan-map-places.h"
 #include "plot/dastan-gazetteer.h"
+#include "scene/dastan-map-places.h"
 
 G_BEGIN_DECLS
 
@@ -31,8 +31,7 @@ typedef struct
 /**
  * DastanMapScene:
  *
- * A snapshot of the explorer's state; made anew when that changes. Borrows from the explorer's
- * dossier, which it keeps. Main thread.
+ * A snapshot of what is in view; made anew when that changes. Borrows from the dossier, which it keeps. One thread.
  */
 typedef struct
 {
@@ -56,6 +55,30 @@ typedef struct
   GArray *none;
 } DastanMapScene;
 
+/**
+ * DastanMapView:
+ * @dossier: (nullable): whose events are shown
+ * @columns: (nullable): its
+ * @filter: (nullable): by what they were chosen
+ * @country_counts: (nullable): for each value of the facet of countries how many events in view concern it
+ * @n_in_view: how many events
+ * @selected: (nullable): the event that is selected
+ *
+ * What is in view; all borrowed.
+ */
+typedef struct
+{
+  DastanDossier *dossier;
+  const DastanColumns *columns;
+  const DastanFilter *filter;
+  const guint *country_counts;
+  guint n_in_view;
+  DastanEvent *selected;
+} DastanMapView;
+
+/* Of @view; @gathered as below. */
+DastanMapScene *dastan_map_scene_new_of (const DastanMapView *view, DastanBasemap *map, DastanMapPlaces *gathered,
+                                         gboolean has_threads);
 /* @gathered: (transfer none) (nullable): of what is in view; @has_threads: whether the relations of all events in
  * view are to be drawn */
 DastanMapScene *dastan_map_scene_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *gathered,
@@ -68,6 +91,8 @@ const char *dastan_map_scene_get_name (const DastanMapScene *self, guint place);
 /* Bytes for dastan_basemap_painter_paint(): the shade of each country; (transfer full). */
 GBytes *dastan_map_scene_make_shades (const DastanMapScene *self);
 
+/* The box round all places with events in view and the countries they concern, as below. */
+DastanBox dastan_map_scene_get_shown (const DastanMapScene *self);
 /* The box round all places and countries of the explorer's dossier; empty without any. Countries as wide as a
  * third of a continent count by nothing but their places. */
 DastanBox dastan_map_scene_get_home (DastanExplorer *explorer, DastanBasemap *map);
@@ -75,6 +100,9 @@ DastanBox dastan_map_scene_get_home (DastanExplorer *explorer, DastanBasemap *ma
  * with it; empty without any. */
 DastanBox dastan_map_scene_get_selection (const DastanMapScene *self, DastanExplorer *explorer,
                                           DastanBasemap *map);
+
+/* The same for @event (nullable), the one that the scene was made for, alone. */
+DastanBox dastan_map_scene_get_event_box (const DastanMapScene *self, DastanEvent *event, DastanBasemap *map);
 
 /* Where the event of an id takes place, in the world: its first place; FALSE without one. */
 gboolean dastan_map_scene_find_venue (DastanExplorer *explorer, const char *id, DastanPoint *point);

@@ -1,28 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names as textures with a halo: shaped and painted once, put anywhere on the map; and the ground they stand on. */
-#define G_LOG_DOMAIN "dastan-map"
+/* Names on the map: shaped and measured once, put anywhere; and the ground they stand on. */
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "map/dastan-map-label-cache.h"
+#include "scene/dastan-map-labels.h"
 
-#include <math.h>
 #include <pango/pangocairo.h>
+#include <string.h>
 
-#include "paint/dastan-halo.h"
 #include "paint/dastan-text-cache.h"
-#include "widgets/dastan-raster.h"
 
 #define MAX_LABELS 1000
 #define MAX_GROUNDS 30000
-#define HALO 3.0 /* logical pixels, both sides together */
 #define MARGIN 2
+#define MOST_COUNT 16.0 /* pixels: the letters of a number in a marker */
+#define LONG_COUNT 0.83 /* of that, for three digits and more */
 
-struct _DastanMapLabelCache
+struct _DastanMapLabels
 {
   PangoContext *context;
-  const DastanMapColors *colors;
-  int scale;
   GHashTable *labels; /* "style text" → DastanMapLabel */
   GHashTable *grounds; /* Ground → itself */
 };
@@ -56,7 +53,7 @@ ground_equal (gconstpointer a, gconstpointer b)
 }
 
 const DastanBasemapCountry *
-dastan_map_label_cache_find_ground (DastanMapLabelCache *self, const DastanBasemap *map, DastanPoint point)
+dastan_map_labels_find_ground (DastanMapLabels *self, const DastanBasemap *map, DastanPoint point)
 {
   const Ground wanted = { point, NULL };
   Ground *ground = g_hash_table_lookup (self->grounds, &wanted);
@@ -72,30 +69,69 @@ dastan_map_label_cache_find_ground (DastanMapLabelCache *self, const DastanBasem
 }
 
 static void
-label_free (gpointer data)
+label_clear (gpointer data)
 {
   DastanMapLabel *label = data;
 
-  g_clear_object (&label->texture);
+  g_clear_object (&label->picture);
   g_clear_object (&label->layout);
-  g_free (label);
 }
 
-DastanMapLabelCache *
-dastan_map_label_cache_new (PangoContext *context, const DastanMapColors *colors, int scale)
+DastanMapLabel *
+dastan_map_label_ref (DastanMapLabel *self)
 {
-  DastanMapLabelCache *self = g_new0 (DastanMapLabelCache, 1);
+  return g_rc_box_acquire (self);
+}
+
+void
+dastan_map_label_unref (DastanMapLabel *self)
+{
+  g_rc_box_release_full (self, label_clear);
+}
+
+void
+dastan_map_label_set_picture (DastanMapLabel *self, GObject *picture)
+{
+  g_clear_object (&self->picture);
+  self->picture = picture;
+}
+
+DastanColor
+dastan_map_label_get_color (const DastanMapLabel *self, const DastanMapColors *colors)
+{
+  return self->style == DASTAN_MAP_LABEL_CONTEXT ? colors->quiet_label : colors->label;
+}
+
+gboolean
+dastan_map_label_has_halo (const DastanMapLabel *self)
+{
+  return self->style != DASTAN_MAP_LABEL_COUNT;
+}
+
+void
+dastan_map_label_add (const DastanMapLabel *self, DastanDisplayList *list, double x, double y,
+                      const DastanMapColors *colors)
+{
+  x += self->margin;
+  y += self->margin;
+  if (dastan_map_label_has_halo (self))
+    dastan_display_list_add_halo (list, self->layout, x, y, DASTAN_MAP_LABEL_HALO, colors->halo);
+  dastan_display_list_add_text (list, self->layout, x, y, dastan_map_label_get_color (self, colors));
+}
+
+DastanMapLabels *
+dastan_map_labels_new (PangoContext *context)
+{
+  DastanMapLabels *self = g_new0 (DastanMapLabels, 1);
 
   self->context = g_object_ref (context);
-  self->colors = colors;
-  self->scale = scale;
-  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, label_free);
+  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dastan_map_label_unref);
   self->grounds = g_hash_table_new_full (ground_hash, ground_equal, g_free, NULL);
   return self;
 }
 
 void
-dastan_map_label_cache_free (DastanMapLabelCache *self)
+dastan_map_labels_free (DastanMapLabels *self)
 {
   g_clear_pointer (&self->labels, g_hash_table_unref);
   g_clear_pointer (&self->grounds, g_hash_table_unref);
@@ -103,8 +139,20 @@ dastan_map_label_cache_free (DastanMapLabelCache *self)
   g_free (self);
 }
 
+/* In the units of the context's font. */
+static double
+get_most_count_size (PangoContext *context)
+{
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double resolution = pango_cairo_context_get_resolution (context);
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return MOST_COUNT * PANGO_SCALE;
+  return MOST_COUNT * PANGO_SCALE * 72 / (resolution > 0 ? resolution : 96);
+}
+
 static PangoLayout *
-make_layout (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle style)
+make_layout (DastanMapLabels *self, const char *text, DastanMapLabelStyle style)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font
@@ -116,10 +164,14 @@ make_layout (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle st
   if (style == DASTAN_MAP_LABEL_STORY || style == DASTAN_MAP_LABEL_FILTERED
       || style == DASTAN_MAP_LABEL_SELECTED || style == DASTAN_MAP_LABEL_COUNT)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  /* A number of one or two digits fills its marker; a longer one has to fit into it. */
+  /* A number of one or two digits fills its marker, which is as large in any font; a longer one has to fit into it. */
+  if (style == DASTAN_MAP_LABEL_COUNT)
+    size = MIN (size, get_most_count_size (self->context));
   if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN
       || (style == DASTAN_MAP_LABEL_COUNT && strlen (text) > 2))
-    size = dastan_type_small_size (self->context);
+    size = MIN (size, dastan_type_small_size (self->context));
+  if (style == DASTAN_MAP_LABEL_COUNT && strlen (text) > 2)
+    size = MIN (size, get_most_count_size (self->context) * LONG_COUNT);
   if (pango_font_description_get_size_is_absolute (font))
     pango_font_description_set_absolute_size (font, size);
   else
@@ -139,53 +191,14 @@ make_layout (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle st
   return layout;
 }
 
-/* The words as coverage, a byte a device pixel. */
-static cairo_surface_t *
-paint_mask (DastanMapLabelCache *self, const DastanMapLabel *label)
-{
-  cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A8, label->width * self->scale,
-                                                      label->height * self->scale);
-  cairo_t *cr = cairo_create (mask);
-
-  cairo_scale (cr, self->scale, self->scale);
-  cairo_move_to (cr, MARGIN, MARGIN);
-  pango_cairo_show_layout (cr, label->layout);
-  cairo_destroy (cr);
-  cairo_surface_flush (mask);
-  return mask;
-}
-
 gboolean
-dastan_map_label_cache_is_empty (const DastanMapLabelCache *self)
+dastan_map_labels_is_empty (const DastanMapLabels *self)
 {
   return g_hash_table_size (self->labels) == 0;
 }
 
-gboolean
-dastan_map_label_cache_has_texture (const DastanMapLabel *label)
-{
-  return label->texture != NULL;
-}
-
-GdkTexture *
-dastan_map_label_cache_get_texture (DastanMapLabelCache *self, DastanMapLabel *label)
-{
-  DastanColor text = label->style == DASTAN_MAP_LABEL_CONTEXT ? self->colors->quiet_label : self->colors->label;
-  cairo_surface_t *mask;
-
-  if (label->texture != NULL)
-    return label->texture;
-  mask = paint_mask (self, label);
-  label->texture = dastan_raster_new_texture (
-      dastan_halo_paint (mask, text, self->colors->halo,
-                         label->style != DASTAN_MAP_LABEL_COUNT ? HALO / 2 * self->scale : 0),
-      FALSE);
-  cairo_surface_destroy (mask);
-  return label->texture;
-}
-
 DastanMapLabel *
-dastan_map_label_cache_get (DastanMapLabelCache *self, const char *text, DastanMapLabelStyle style)
+dastan_map_labels_get (DastanMapLabels *self, const char *text, DastanMapLabelStyle style)
 {
   g_autofree char *key = g_strdup_printf ("%d %s", (int) style, text);
   DastanMapLabel *label = g_hash_table_lookup (self->labels, key);
@@ -194,7 +207,7 @@ dastan_map_label_cache_get (DastanMapLabelCache *self, const char *text, DastanM
     return label;
   if (g_hash_table_size (self->labels) >= MAX_LABELS)
     g_hash_table_remove_all (self->labels);
-  label = g_new0 (DastanMapLabel, 1);
+  label = g_rc_box_new0 (DastanMapLabel);
   label->layout = make_layout (self, text, style);
   label->style = style;
   pango_layout_get_pixel_size (label->layout, &label->width, &label->height);

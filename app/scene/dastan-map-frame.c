@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The scene in the pixels of one view: markers gathered, labels placed, arcs projected. */
-#define G_LOG_DOMAIN "dastan-map"
+#define G_LOG_DOMAIN "dastan-scene"
 
 #include "config.h"
 
-#include "map/dastan-map-frame.h"
+#include "scene/dastan-map-frame.h"
 
 #include <glib/gi18n.h>
 
@@ -36,7 +36,7 @@ typedef struct
   const DastanMapScene *scene;
   const DastanClusters *clusters;
   DastanBasemap *map;
-  DastanMapLabelCache *cache;
+  DastanMapLabels *labels;
   DastanLabelPlacer *placer;
   DastanMapPose pose;
   double size; /* of the world */
@@ -50,7 +50,7 @@ typedef struct
 static void
 label_clear (gpointer data)
 {
-  g_clear_object (&((DastanMapPlacedLabel *) data)->texture);
+  dastan_map_label_unref (((DastanMapPlacedLabel *) data)->label);
 }
 
 void
@@ -260,13 +260,12 @@ place (Builder *b, DastanMapLabel *label, const DastanBox *candidates, guint n)
 
   if (chosen < 0)
     return FALSE;
-  if (!dastan_map_label_cache_has_texture (label) && b->n_fresh++ >= b->most_fresh)
+  if (label->picture == NULL && b->n_fresh++ >= b->most_fresh)
     {
       b->frame->is_complete = FALSE;
       return TRUE;
     }
-  placed = (DastanMapPlacedLabel){ g_object_ref (dastan_map_label_cache_get_texture (b->cache, label)),
-                                   candidates[chosen] };
+  placed = (DastanMapPlacedLabel){ dastan_map_label_ref (label), candidates[chosen] };
   g_array_append_val (b->frame->labels, placed);
   return TRUE;
 }
@@ -275,7 +274,7 @@ place (Builder *b, DastanMapLabel *label, const DastanBox *candidates, guint n)
 static gboolean
 place_beside (Builder *b, const char *text, DastanMapLabelStyle style, DastanPoint p, double radius)
 {
-  DastanMapLabel *label = dastan_map_label_cache_get (b->cache, text, style);
+  DastanMapLabel *label = dastan_map_labels_get (b->labels, text, style);
   double w = label->width, h = label->height, away = radius + GAP - label->margin;
   double slant = away * 0.7;
   const DastanBox candidates[] = {
@@ -306,7 +305,7 @@ is_ground_of (const Builder *b, DastanPoint point, const DastanMapCountry *count
   if (!may_leave
       && (first > last || world.y < country->country->bounds.y0 || world.y > country->country->bounds.y1))
     return FALSE;
-  ground = dastan_map_label_cache_find_ground (b->cache, b->map, world);
+  ground = dastan_map_labels_find_ground (b->labels, b->map, world);
   if (ground == country->country || !may_leave)
     return ground == country->country;
   for (guint i = 0; i < b->scene->countries->len; i++)
@@ -341,7 +340,7 @@ place_badge (Builder *b, guint number, const DastanBox *name)
 {
   const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, number);
   g_autofree char *digits = dastan_count_dup_short (country->n_placeless);
-  double w = dastan_map_label_cache_get (b->cache, digits, DASTAN_MAP_LABEL_COUNT)->width + BADGE_SPARE;
+  double w = dastan_map_labels_get (b->labels, digits, DASTAN_MAP_LABEL_COUNT)->width + BADGE_SPARE;
   DastanPoint middle = to_view (b, country->country->label);
   DastanBox candidates[5];
   guint n = 0;
@@ -401,7 +400,7 @@ place_country (Builder *b, const DastanMapCountry *country, DastanMapLabelStyle 
 
   if (country->name == NULL || !dastan_box_contains (b->reach, middle))
     return TRUE;
-  label = dastan_map_label_cache_get (b->cache, country->name, style);
+  label = dastan_map_labels_get (b->labels, country->name, style);
   for (int round = 0; round < n_rounds && (may_leave || may_reach (b, country, label, round)); round++)
     for (int i = -round; i <= round; i++)
       for (int sign = -1; sign <= 1; sign += 2)
@@ -493,25 +492,27 @@ place_story (Builder *b)
 
 DastanMapFrame *
 dastan_map_frame_new (const DastanMapScene *scene, DastanBasemap *map, DastanMapPose pose, int width, int height,
-                      const DastanBox *covered, guint n_covered, DastanMapLabelCache *cache)
+                      const DastanBox *covered, guint n_covered, DastanMapLabels *labels, gboolean is_still)
 {
   DastanMapFrame *self = g_new0 (DastanMapFrame, 1);
   const DastanClusters *clusters = scene->gathered != NULL ? scene->gathered->clusters : NULL;
   DastanBox view = { 0, 0, width, height };
-  g_autoptr (DastanLabelPlacer) placer = dastan_label_placer_new (dastan_box_grow (view, BEYOND));
+  g_autoptr (DastanLabelPlacer) placer = dastan_label_placer_new (is_still || scene->is_bare ? view : dastan_box_grow (view, BEYOND));
   Builder b = { self,
                 scene,
                 clusters,
                 map,
-                cache,
+                labels,
                 placer,
                 pose,
                 dastan_mercator_world_size (pose.zoom),
                 width,
                 height,
-                dastan_box_grow (view, BEYOND / 2),
+                is_still ? view : dastan_box_grow (view, BEYOND / 2),
                 0,
-                dastan_map_label_cache_is_empty (cache) ? MOST_AT_FIRST : MOST_FRESH };
+                is_still                                 ? G_MAXUINT
+                : dastan_map_labels_is_empty (labels) ? MOST_AT_FIRST
+                                                         : MOST_FRESH };
 
   self->markers = g_array_new (FALSE, FALSE, sizeof (DastanMapMarker));
   self->labels = g_array_new (FALSE, FALSE, sizeof (DastanMapPlacedLabel));

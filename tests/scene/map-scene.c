@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The scene: what the explorer has in view, as places, countries and arcs. */
-#include "map/dastan-map-scene.h"
+#include "scene/dastan-map-scene.h"
 
-#include "map-fixture.h"
+#include "../map/map-fixture.h"
 #include "paint/dastan-map-colors.h"
 
 /* The scene of all that is in view. */
@@ -280,20 +280,58 @@ test_chosen (void)
   g_assert_false (dastan_box_is_empty (box));
 }
 
+/* What is exported without an explorer is what a window shows of the same events. */
+static void
+test_without_explorer (void)
+{
+  DastanBasemap *map = dastan_basemap_get_default ();
+  g_autoptr (DastanExplorer) explorer = map_fixture_new_explorer ();
+  DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
+  DastanColumns *columns = (DastanColumns *)dastan_explorer_get_columns (explorer);
+  g_autoptr (DastanMapState) state = dastan_map_state_new_of (dossier, columns, NULL, map);
+  g_autoptr (DastanMapPlaces) places = dastan_map_places_new (state);
+  guint n;
+  const DastanMapView view = { .dossier = dossier,
+                               .columns = columns,
+                               .country_counts = dastan_explorer_get_counts (explorer, DASTAN_FACET_COUNTRY, &n),
+                               .n_in_view = columns->n_rows };
+  g_autoptr (DastanMapScene) exported = dastan_map_scene_new_of (&view, map, places, TRUE);
+  g_autoptr (DastanMapState) seen = dastan_map_state_new (explorer, map, NULL);
+  g_autoptr (DastanMapPlaces) seen_places = dastan_map_places_new (seen);
+  g_autoptr (DastanMapScene) shown = dastan_map_scene_new (explorer, map, seen_places, TRUE);
+  g_autoptr (GBytes) left = dastan_map_scene_make_shades (exported), right = dastan_map_scene_make_shades (shown);
+
+  g_assert_true (g_bytes_equal (left, right));
+  g_assert_cmpuint (exported->most, ==, shown->most);
+  g_assert_cmpuint (exported->n_in_view, ==, shown->n_in_view);
+  g_assert_cmpuint (exported->threads->len, ==, shown->threads->len);
+  g_assert_cmpuint (exported->places->len, ==, shown->places->len);
+  for (guint i = 0; i < shown->places->len; i++)
+    {
+      const DastanMapPlace *a = &g_array_index (exported->places, DastanMapPlace, i);
+      const DastanMapPlace *b = &g_array_index (shown->places, DastanMapPlace, i);
+
+      g_assert_cmpstr (a->id, ==, b->id);
+      g_assert_cmpuint (a->count, ==, b->count);
+      g_assert_cmpuint (a->category, ==, b->category);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/map/scene/counts", test_counts);
-  g_test_add_func ("/map/scene/filter", test_filter);
-  g_test_add_func ("/map/scene/arcs", test_arcs);
-  g_test_add_func ("/map/scene/no-venue", test_no_venue);
-  g_test_add_func ("/map/scene/home", test_home);
-  g_test_add_func ("/map/scene/placeless", test_placeless);
-  g_test_add_func ("/map/scene/relations", test_relations);
-  g_test_add_func ("/map/scene/radius", test_radius);
-  g_test_add_func ("/map/scene/events-at", test_events_at);
-  g_test_add_func ("/map/scene/chosen", test_chosen);
-  g_test_add_func ("/map/scene/empty", test_empty);
+  g_test_add_func ("/scene/map/counts", test_counts);
+  g_test_add_func ("/scene/map/filter", test_filter);
+  g_test_add_func ("/scene/map/arcs", test_arcs);
+  g_test_add_func ("/scene/map/no-venue", test_no_venue);
+  g_test_add_func ("/scene/map/home", test_home);
+  g_test_add_func ("/scene/map/placeless", test_placeless);
+  g_test_add_func ("/scene/map/relations", test_relations);
+  g_test_add_func ("/scene/map/radius", test_radius);
+  g_test_add_func ("/scene/map/events-at", test_events_at);
+  g_test_add_func ("/scene/map/chosen", test_chosen);
+  g_test_add_func ("/scene/map/empty", test_empty);
+  g_test_add_func ("/scene/map_scene/without-explorer", test_without_explorer);
   return g_test_run ();
 }

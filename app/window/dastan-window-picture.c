@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a window shows, written to a file off the main thread: a PNG of any scale, or an SVG. */
+#define G_LOG_DOMAIN "dastan-window"
+
+#include "config.h"
+
+#include "window/dastan-window-picture.h"
+
+#include "export/dastan-png.h"
+#include "export/dastan-whole-file.h"
+#include "window/dastan-screenshot.h"
+#include "window/dastan-window-svg.h"
+
+#define PARTS 1000
+
+typedef struct
+{
+  GFile *file;
+  GdkTexture *texture; /* (nullable): to be a PNG */
+  GBytes *bytes;       /* (nullable): an SVG */
+} Picture;
+
+static int part; /* atomic: of PARTS */
+
+static void
+picture_free (gpointer data)
+{
+  Picture *picture = data;
+
+  g_clear_object (&picture->file);
+  g_clear_object (&picture->texture);
+  g_clear_pointer (&picture->bytes, g_bytes_unref);
+  g_free (picture);
+}
+
+static void
+progress_cb (double done, gpointer data)
+{
+  g_atomic_int_set (&part, (int)(done * PARTS));
+}
+
+static gboolean
+write_png (const Picture *picture, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  const DastanProgress progress = { progress_cb, NULL, cancellable, 0, 1 };
+  guint width = (guint)gdk_texture_get_width (picture->texture),
+        height = (guint)gdk_texture_get_height (picture->texture);
+  gsize stride = (gsize)width * 4;
+  g_autofree guint8 *pixels = g_malloc (stride * height);
+
+  gdk_texture_download (picture->texture, pixels, stride);
+  return dastan_png_write (pixels, TRUE, width, height, stride, stream, &progress, error);
+}
+
+static gboolean
+write_picture (const Picture *picture, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  if (picture->bytes == NULL)
+    return write_png (picture, stream, cancellable, error);
+  return g_output_stream_write_all (stream, g_bytes_get_data (picture->bytes, NULL),
+                                    g_bytes_get_size (picture->bytes), NULL, cancellable, error);
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Picture *picture = data;
+  GError *error = NULL;
+  g_autoptr (DastanWholeFile) whole = dastan_whole_file_new (picture->file, cancellable, &error);
+
+  if (whole != NULL && write_picture (picture, dastan_whole_file_get_stream (whole), cancellable, &error)
+      && !g_cancellable_set_error_if_cancelled (cancellable, &error) && dastan_whole_file_commit (whole, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+dastan_window_picture_save_async (GtkWidget *window,
+                                  GskRenderNode *node,
+                                  double scale,
+                                  gboolean is_svg,
+                                  GFile *file,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Picture *picture = g_new0 (Picture, 1);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, dastan_window_picture_save_async);
+  g_task_set_task_data (task, picture, picture_free);
+  g_atomic_int_set (&part, 0);
+  picture->file = g_object_ref (file);
+  if (is_svg)
+    picture->bytes = dastan_window_svg_new (node, &error);
+  else
+    picture->texture = dastan_screenshot_draw (window, node, scale);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_run_in_thread (task, run);
+}
+
+gboolean
+dastan_window_picture_save_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+double
+dastan_window_picture_get_progress (void)
+{
+  return (double)g_atomic_int_get (&part) / PARTS;
+}
