@@ -175,8 +175,10 @@ dastan_picture_describe_pdf (cairo_surface_t *surface, DastanDossier *dossier)
 {
   const DastanText *description = dastan_dossier_get_description (dossier);
 
-  /* Later versions keep the catalog, to which the language is added, in a compressed stream. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  /* From 1.18 on cairo keeps the catalog, to which the language is added, in a compressed stream where the version
+   * of PDF has such; that of PDF 1.4 has none, but cannot say what letters a ligature stands for. */
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0))
+    cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
                                   dastan_text_get_local (dastan_dossier_get_title (dossier)));
   if (description != NULL)

@@ -38,7 +38,7 @@ _dastan_cli ()
         list) values="--help $filters --format= --limit=" ;;
         counts) values="--help $filters --by=" ;;
         import) values='--help --output= --from-format= --map= --date-order= --encoding= --skip-bad' ;;
-        export) values="--help $filters --output= --format= --force --view= --size= --scale= --dark --lanes= --linear
+        export) values="--help $filters --output= --format= --force --view= --size= --scale= --dark --lanes= --linear --relations
           --span= --select= --font= --one-page" ;;
         generate) values='--help --events= --places= --seed= --output=' ;;
         *) values='--help' ;;
