@@ -107,14 +107,20 @@ dastan_map_queue_tools (DastanMap *self)
     self->tools_id = g_idle_add_full (G_PRIORITY_LOW, tools_cb, self, NULL);
 }
 
-/* In a map that is not high enough for them they would lie over the rest; keys and the menu of the window are there. */
+/* In a map that is not high enough for them they would lie over the rest; keys and the menu of the window are there.
+ * Where only the foot is in their way it stands beside them. */
 void
 dastan_map_show_tools (DastanMap *self, int height)
 {
-  int needed;
+  int needed, foot, width, margin;
 
   if (self->tools_panel == NULL)
     return;
   gtk_widget_measure (self->tools_panel, GTK_ORIENTATION_VERTICAL, -1, &needed, NULL, NULL, NULL);
+  gtk_widget_measure (self->tools_panel, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   gtk_widget_set_child_visible (self->tools_panel, needed <= height);
+  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, &foot, NULL, NULL, NULL);
+  margin = needed <= height && needed + foot > height ? width - gtk_widget_get_margin_start (self->tools_panel) : 0;
+  if (gtk_widget_get_margin_end (self->foot) != margin)
+    gtk_widget_set_margin_end (self->foot, margin);
 }
