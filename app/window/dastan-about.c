@@ -30,8 +30,7 @@ dastan_about_new (GtkWindow *parent)
   /* Translators: put your name here, and, on another line, your address if you like. */
   adw_about_window_set_translator_credits (about, _ ("translator-credits"));
   /* Whose it is stands with the words: Adwaita 1.2 does not free it where it is given apart. */
-  adw_about_window_add_legal_section (about, _ ("Map Data"), _ ("Made with Natural Earth"),
-                                      GTK_LICENSE_CUSTOM,
+  adw_about_window_add_legal_section (about, _ ("Map Data"), NULL, GTK_LICENSE_CUSTOM,
                                       _ ("Made with Natural Earth. Coasts, borders, rivers, lakes and towns are those of <a "
                                          "href=\"https://www.naturalearthdata.com\">Natural "
                                          "Earth</a>, which is in the public domain."));
