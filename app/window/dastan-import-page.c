@@ -39,6 +39,7 @@ struct _DastanImportPage
   guint slice_id;
   gboolean is_asking_order;
   gboolean has_text;
+  gboolean has_entries;
 };
 
 enum
@@ -138,14 +139,32 @@ create_column (DastanImportPage *self, const DastanDryColumn *column)
 
 static void append_text (DastanImportPage *self);
 
+/* The first entries and what is left out, below how many there are. @run: (nullable) */
+static void
+append_entries (DastanImportPage *self, const DastanDryRun *run)
+{
+  self->has_entries = TRUE;
+  if (run == NULL)
+    return;
+  if (dastan_dry_run_get_n_shown (run) > 0)
+    gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_entries (run));
+  gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_reasons (run));
+}
+
+/* What takes long to make, a slice after the other. */
 static gboolean
-append_columns_cb (gpointer data)
+append_rest_cb (gpointer data)
 {
   DastanImportPage *self = data;
   const DastanDryRun *run = dastan_importer_get_run (self->importer);
   gint64 until = g_get_monotonic_time () + SLICE_US;
   guint n = run != NULL ? MIN (dastan_dry_run_get_n_columns (run), MAX_COLUMNS) : 0;
 
+  if (!self->has_entries)
+    {
+      append_entries (self, run);
+      return G_SOURCE_CONTINUE;
+    }
   while (self->column_rows->len < n)
     {
       GtkWidget *row = create_column (self, dastan_dry_run_get_column (run, self->column_rows->len));
@@ -197,7 +216,7 @@ show_columns (DastanImportPage *self, const DastanDryRun *run)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->columns), self->column_rows->pdata[i]);
   g_ptr_array_set_size (self->column_rows, 0);
   if (self->slice_id == 0)
-    self->slice_id = g_idle_add (append_columns_cb, self);
+    self->slice_id = g_idle_add (append_rest_cb, self);
   rest = g_strdup_printf (ngettext ("and %u column", "and %u columns", n - MIN (n, MAX_COLUMNS)),
                           n - MIN (n, MAX_COLUMNS));
   gtk_label_set_label (GTK_LABEL (self->rest), rest);
@@ -320,14 +339,12 @@ looked_cb (DastanImporter *importer, DastanImportPage *self)
   if (run != NULL)
     {
       gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_counts (run));
-      if (dastan_dry_run_get_n_shown (run) > 0)
-        gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_entries (run));
-      gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_reasons (run));
       show_order (self, run);
       show_columns (self, run);
     }
-  if (self->slice_id == 0 && !self->has_text)
-    self->slice_id = g_idle_add (append_columns_cb, self);
+  self->has_entries = FALSE;
+  if (self->slice_id == 0)
+    self->slice_id = g_idle_add (append_rest_cb, self);
   update_buttons (self);
   if (gtk_widget_get_sensitive (self->import)
       && gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == self->cancel)

@@ -128,7 +128,7 @@ test_import_and_undo (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (find_button (page, "_Import")));
   gtk_widget_activate (find_row (page, "The day"));
   wait_until (gtk_widget_get_sensitive (find_button (page, "_Import")));
-  g_assert_true (has_label (page, "3 April 2025"));
+  wait_until (has_label (page, "3 April 2025"));
   wait_for_frames (page);
   save_picture (GTK_WIDGET (fixture->window), "import-ready");
   click_at (find_button (page, "_Import"), 20, 10);
