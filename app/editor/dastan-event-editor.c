@@ -7,6 +7,7 @@
 #include "editor/dastan-event-editor.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "editor/dastan-date-row.h"
 #include "editor/dastan-passage-list.h"
@@ -20,6 +21,7 @@
 #define SPACE 12 /* between a list and what adds to it */
 #define WIDTH 560
 #define HEIGHT 680
+#define SAME_DEGREES 1e-4 /* some ten metres: what a point as it is shown may be off */
 
 struct _DastanEventEditor
 {
@@ -397,6 +399,18 @@ place_changed (DastanEventEditor *self, const DastanPlace *place)
   dastan_token_list_set_option_name (self->places, copy->id, dastan_text_get_local (copy->name));
 }
 
+/* Whether a place of a known name is the known one: either only its name was typed, and the gazetteer said where that
+ * is, or it is just there. Another of the same name elsewhere is another. */
+static gboolean
+is_the_known (const DastanPlace *known, const DastanPlace *place)
+{
+  if (place->radius != known->radius && place->radius > 0)
+    return FALSE;
+  return place->country != NULL
+         || (fabs (place->latitude - known->latitude) < SAME_DEGREES
+             && fabs (place->longitude - known->longitude) < SAME_DEGREES);
+}
+
 static void
 place_added_cb (DastanEventEditor *self, DastanPlace *place)
 {
@@ -407,7 +421,7 @@ place_added_cb (DastanEventEditor *self, DastanPlace *place)
       place_changed (self, place);
       return;
     }
-  if (known == NULL)
+  if (known == NULL || !is_the_known (find_place (self, known), place))
     {
       DastanPlace *copy;
       g_autofree char *stem = g_strdup_printf ("place-%u", self->additions->places->len + 1),

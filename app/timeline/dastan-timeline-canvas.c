@@ -478,7 +478,7 @@ dastan_timeline_canvas_dispose (GObject *object)
   dastan_timeline_canvas_clear_motion (self);
   dastan_timeline_canvas_dispose_menu (self);
   dastan_timeline_canvas_cancel_packing (self);
-  g_clear_pointer (&self->packer, dastan_worker_free);
+  g_clear_pointer (&self->packer, dastan_worker_let_end);
   g_clear_handle_id (&self->sync_id, g_source_remove);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
   dastan_timeline_canvas_dispose_titles (self);

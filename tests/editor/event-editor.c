@@ -210,6 +210,37 @@ test_new_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (place->radius, 12500, 1e-6);
 }
 
+/* A name that the dossier has already: typed alone it is the dossier's place, and with another point another one. */
+static void
+test_place_of_same_name (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *adder = get_nth (fixture, DASTAN_TYPE_PLACE_ADDER, 0), *name, *point;
+  guint name_at = 0, point_at = 1, n = dastan_dossier_get_places (fixture->dossier)->len, n_places;
+  const char *const *places;
+  const DastanPlace *place;
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (adder), TRUE);
+  wait_for_frames (fixture->editor);
+  name = find_type (adder, ADW_TYPE_ENTRY_ROW, &name_at);
+  point = find_type (adder, ADW_TYPE_ENTRY_ROW, &point_at);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Astana");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (point)), !=, "");
+  g_signal_emit_by_name (find_button (adder, "A_dd This Place"), "clicked");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Astana");
+  gtk_editable_set_text (GTK_EDITABLE (point), "10, 20");
+  g_signal_emit_by_name (find_button (adder, "A_dd This Place"), "clicked");
+  xdotool ("key ctrl+Return");
+  wait_until (fixture->editor == NULL);
+  places = dastan_event_get_places (get_event (fixture));
+  n_places = g_strv_length ((char **) places);
+  g_assert_cmpuint (dastan_dossier_get_places (fixture->revised)->len, ==, n + 1);
+  place = dastan_dossier_find_place (fixture->revised, places[n_places - 1]);
+  g_assert_cmpstr (dastan_text_get_local (place->name), ==, "Astana");
+  g_assert_cmpfloat_with_epsilon (place->latitude, 10, 1e-9);
+  g_assert_cmpfloat_with_epsilon (place->longitude, 20, 1e-9);
+  g_assert_null (dastan_dossier_find_place (fixture->dossier, place->id));
+}
+
 /* A place of the dossier is changed in the form of an event; its names in other languages stay. */
 static void
 test_change_place (Fixture *fixture, gconstpointer data)
@@ -380,6 +411,7 @@ main (int argc, char **argv)
   ADD ("/editor/event/bad-date", test_bad_date);
   ADD ("/editor/event/lists", test_lists);
   ADD ("/editor/event/new-place", test_new_place);
+  ADD ("/editor/event/place-of-same-name", test_place_of_same_name);
   ADD ("/editor/event/change-place", test_change_place);
   ADD ("/editor/event/leave", test_leave);
   ADD ("/editor/event/leave-unchanged", test_leave_unchanged);
