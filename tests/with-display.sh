@@ -2,6 +2,7 @@
 # Runs a command with a private X server, session bus and clean settings, so that a window behaves the
 # same everywhere. Usage: with-display.sh COMMAND ARG…
 #   DASTAN_TEST_A11Y=1   with a real accessibility bus (otherwise GTK_A11Y=none unless it is set)
+#   DASTAN_TEST_SCREEN=3840x2160   with a screen of that size
 #   DASTAN_TEST_SERVICE  a file that describes a service, which that bus starts when it is asked for
 set -euo pipefail
 command -v Xvfb >/dev/null || { echo "1..0 # SKIP Xvfb is not installed"; exit 77; }
@@ -11,7 +12,7 @@ trap 'if [ -n "$xvfb" ]; then kill "$xvfb" 2>/dev/null || true; wait "$xvfb" 2>/
 mkdir -p -m 700 "$home/run"
 
 # The server picks a free display by itself and says which when it is ready.
-coproc SERVER { exec Xvfb -displayfd 4 -screen 0 2400x1500x24 -nolisten tcp -noreset 4>&1 2>/dev/null; }
+coproc SERVER { exec Xvfb -displayfd 4 -screen 0 "${DASTAN_TEST_SCREEN:-2400x1500}x24" -nolisten tcp -noreset 4>&1 2>/dev/null; }
 xvfb=$SERVER_PID
 read -r -t 30 number <&"${SERVER[0]}" || { echo "Xvfb did not start" >&2; exit 1; }
 

@@ -1,28 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pictures of timeline and map: of the size that is asked for, with every event in them, light and dark. */
 #include "export-test.h"
+#include "png-reading.h"
 
 #include <cairo.h>
 #include <string.h>
-
-typedef struct
-{
-  const char *bytes;
-  gsize length;
-} Reading;
-
-static cairo_status_t
-read_cb (void *data, unsigned char *to, unsigned int length)
-{
-  Reading *reading = data;
-
-  if (reading->length < length)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy (to, reading->bytes, length);
-  reading->bytes += length;
-  reading->length -= length;
-  return CAIRO_STATUS_SUCCESS;
-}
 
 static cairo_surface_t *
 draw (DastanDossier *dossier, const DastanPictureOptions *options)
@@ -30,11 +12,8 @@ draw (DastanDossier *dossier, const DastanPictureOptions *options)
   DastanExportRequest request = { .dossier = dossier, .picture = *options };
   gsize length;
   g_autofree char *png = export_as ("png", &request, &length);
-  Reading reading = { png, length };
-  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (read_cb, &reading);
 
-  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
-  return surface;
+  return read_png (png, length);
 }
 
 static guint32

@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 from urllib.parse import urlparse
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'tools'))
+import checks  # noqa: E402
+
 top, app_id = Path(sys.argv[1]), sys.argv[2]
 path = top / 'flatpak' / f'{app_id}.json'
 PERMISSIONS = ['--device=dri', '--share=ipc', '--socket=fallback-x11', '--socket=wayland']
@@ -79,12 +82,4 @@ def check_cleanup():
 
 CHECKS = [check_keys, check_identity, check_runtime, check_permissions, check_modules, check_cleanup]
 manifest = json.loads(path.read_text(encoding='utf-8'), object_pairs_hook=no_key_twice)
-print(f'1..{len(CHECKS)}')
-failed = False
-for number, check in enumerate(CHECKS, 1):
-    problems = list(check())
-    failed = failed or bool(problems)
-    print(f"{'not ok' if problems else 'ok'} {number} - {check.__name__[6:]}")
-    for problem in problems:
-        print(f'# {problem}')
-sys.exit(failed)
+checks.run(CHECKS)

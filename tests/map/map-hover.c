@@ -1,47 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pointing at the map with a real pointer lights up all it stands for, and pointing elsewhere
  * lights up the map. */
-#include "map/dastan-map-private.h"
-
-#include "display-util.h"
-#include "map-fixture.h"
+#include "map-window.h"
 
 #define N_MANY 30000
-
-typedef struct
-{
-  DastanExplorer *explorer;
-  GtkWidget *window;
-  DastanMap *map;
-} Fixture;
-
-static void
-settle (Fixture *fixture)
-{
-  wait_until (dastan_map_is_settled (fixture->map)
-              && dastan_overlay_layer_get_frame (fixture->map->overlay_layer) != NULL);
-  wait_for_frames (GTK_WIDGET (fixture->map));
-}
-
-/* @explorer: (transfer full) */
-static void
-set_up (Fixture *fixture, DastanExplorer *explorer)
-{
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  fixture->explorer = explorer;
-  fixture->map = DASTAN_MAP (dastan_map_new (fixture->explorer));
-  fixture->window = show_in_window (GTK_WIDGET (fixture->map), 960, 520);
-  settle (fixture);
-}
-
-static void
-tear_down (Fixture *fixture)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->explorer);
-}
 
 static void
 point_at (Fixture *fixture, double longitude, double latitude)
@@ -90,7 +52,7 @@ test_marker (void)
 {
   Fixture fixture;
 
-  set_up (&fixture, map_fixture_new_explorer ());
+  set_up_with (&fixture, map_fixture_new_explorer ());
   point_at (&fixture, 139.751, 35.685);
   wait_until (count_hovered (&fixture) == 4);
   g_assert_true (is_hovered (&fixture, "diplomacy"));
@@ -119,7 +81,7 @@ test_country (void)
   Fixture fixture;
   guint n_renders;
 
-  set_up (&fixture, map_fixture_new_explorer ());
+  set_up_with (&fixture, map_fixture_new_explorer ());
   xdotool ("mousemove 2 2");
   settle (&fixture);
   /* The picture, and then the same with its margin. */
@@ -154,7 +116,7 @@ test_elsewhere (void)
   DastanDossier *dossier;
   guint rows[2];
 
-  set_up (&fixture, map_fixture_new_explorer ());
+  set_up_with (&fixture, map_fixture_new_explorer ());
   columns = dastan_explorer_get_columns (fixture.explorer);
   dossier = dastan_explorer_get_dossier (fixture.explorer);
   dastan_explorer_set_hovered (fixture.explorer, "visit");
@@ -218,7 +180,7 @@ test_crowd (void)
   Fixture fixture;
   guint n;
 
-  set_up (&fixture, new_crowd (N_MANY * 3 / 2));
+  set_up_with (&fixture, new_crowd (N_MANY * 3 / 2));
   point_at (&fixture, 72.8, 40.53);
   wait_until (dastan_explorer_get_hover (fixture.explorer) != NULL);
   g_assert_null (dastan_row_set_get_rows (dastan_explorer_get_hover (fixture.explorer), &n));

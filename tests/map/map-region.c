@@ -2,46 +2,9 @@
 /* The map with a real pointer and real keys: parts of it and countries as a filter, what is followed, related, unplaced. */
 #include "config.h"
 
-#include "map/dastan-map-private.h"
-
-#include "display-util.h"
-#include "map-fixture.h"
+#include "map-window.h"
 #include "widgets/dastan-focus-proxy.h"
 #include "widgets/dastan-tray.h"
-
-typedef struct
-{
-  DastanExplorer *explorer;
-  GtkWidget *window;
-  DastanMap *map;
-} Fixture;
-
-static void
-settle (Fixture *fixture)
-{
-  wait_until (dastan_map_is_settled (fixture->map)
-              && dastan_overlay_layer_get_frame (fixture->map->overlay_layer) != NULL);
-  wait_for_frames (GTK_WIDGET (fixture->map));
-}
-
-static void
-set_up (Fixture *fixture)
-{
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  fixture->explorer = map_fixture_new_explorer ();
-  fixture->map = DASTAN_MAP (dastan_map_new (fixture->explorer));
-  fixture->window = show_in_window (GTK_WIDGET (fixture->map), 960, 520);
-  settle (fixture);
-}
-
-static void
-tear_down (Fixture *fixture)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->explorer);
-}
 
 static const DastanFilter *
 get_filter (Fixture *fixture)
@@ -84,7 +47,7 @@ test_box (void)
   DastanPoint corners[3];
   DastanMapPose pose;
 
-  set_up (&fixture);
+  set_up_with (&fixture, map_fixture_new_explorer ());
   pose = dastan_map_get_pose (fixture.map);
   corners[0] = locate (&fixture, 66, 44);
   corners[2] = locate (&fixture, 77, 39);
@@ -122,7 +85,7 @@ test_lasso (void)
   Fixture fixture;
   DastanPoint points[5];
 
-  set_up (&fixture);
+  set_up_with (&fixture, map_fixture_new_explorer ());
   /* A triangle with Tashkent and Chirchiq, and a box round it that has Bishkek as well. */
   points[0] = locate (&fixture, 66, 39);
   points[1] = locate (&fixture, 67, 45);
@@ -149,7 +112,7 @@ test_given_up (void)
   Fixture fixture;
   DastanPoint p;
 
-  set_up (&fixture);
+  set_up_with (&fixture, map_fixture_new_explorer ());
   gtk_widget_grab_focus (GTK_WIDGET (fixture.map));
   xdotool ("key o");
   wait_until (fixture.map->tool == DASTAN_MAP_TOOL_LASSO);
@@ -215,7 +178,7 @@ test_countries (void)
   DastanPoint kazakhstan, japan;
   GtkWidget *proxy;
 
-  set_up (&fixture);
+  set_up_with (&fixture, map_fixture_new_explorer ());
   kazakhstan = locate (&fixture, 62, 48.5);
   japan = locate (&fixture, 142.8, 43.3);
   click_with (NULL, kazakhstan);
@@ -258,7 +221,7 @@ test_badge (void)
   const DastanMapFrame *frame;
   DastanBox box;
 
-  set_up (&fixture);
+  set_up_with (&fixture, map_fixture_new_explorer ());
   frame = dastan_overlay_layer_get_frame (fixture.map->overlay_layer);
   g_assert_cmpuint (frame->badges->len, ==, 1);
   box = g_array_index (frame->badges, DastanMapBadge, 0).box;
@@ -279,7 +242,7 @@ test_options (void)
   Fixture fixture;
   DastanMapPose pose;
 
-  set_up (&fixture);
+  set_up_with (&fixture, map_fixture_new_explorer ());
   gtk_widget_grab_focus (GTK_WIDGET (fixture.map));
   xdotool ("key f");
   wait_until (!dastan_map_get_follows (fixture.map));
@@ -329,7 +292,7 @@ test_tray (void)
   add_event (dossier, "somewhere", NULL);
   add_event (dossier, "elsewhere", NULL);
   dastan_dossier_seal (dossier);
-  set_up (&fixture);
+  set_up_with (&fixture, map_fixture_new_explorer ());
   g_assert_null (fixture.map->tray);
   dastan_explorer_set_dossier (fixture.explorer, dossier);
   settle (&fixture);
@@ -356,7 +319,7 @@ test_legend (void)
   DastanMapPose pose;
   DastanPoint tokyo;
 
-  set_up (&fixture);
+  set_up_with (&fixture, map_fixture_new_explorer ());
   g_assert_cmpint (gtk_widget_get_valign (fixture.map->legend_panel), ==, GTK_ALIGN_END);
   pose = dastan_map_get_pose (fixture.map);
   tokyo = locate (&fixture, 139.751, 35.685);
@@ -378,7 +341,7 @@ test_hover (void)
   DastanPoint p;
   g_autofree char *command = NULL;
 
-  set_up (&fixture);
+  set_up_with (&fixture, map_fixture_new_explorer ());
   p = locate (&fixture, 74.58, 42.87);
   command = g_strdup_printf ("mousemove %d %d", (int) p.x, (int) p.y);
   xdotool (command);

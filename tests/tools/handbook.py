@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import checks
+
 top, dastan, cli = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 COMPLETIONS = top / 'data/completions'
 # What GLib adds to every program that shows windows.
@@ -109,12 +111,4 @@ def check_zsh():
 
 
 CHECKS = [check_told, check_manuals, check_layout, check_bash, check_zsh]
-print(f'1..{len(CHECKS)}')
-failed = False
-for number, check in enumerate(CHECKS, 1):
-    problems = list(check())
-    failed = failed or bool(problems)
-    print(f"{'not ok' if problems else 'ok'} {number} - {check.__name__[6:]}")
-    for problem in problems:
-        print(f'# {problem}')
-sys.exit(failed)
+checks.run(CHECKS)

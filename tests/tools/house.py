@@ -4,8 +4,9 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
+
+import checks
 
 TOP = Path(os.environ.get('DASTAN_TOP_SRCDIR', Path(__file__).resolve().parents[2]))
 ROOMS = ['base', 'time', 'model', 'plot', 'store', 'tiles', 'formats', 'explore', 'paint', 'scene', 'export', 'cli',
@@ -137,12 +138,4 @@ def check_translations():
 CHECKS = [check_arrows, check_first_lines, check_lengths, check_functions, check_orphans, check_potfiles,
           check_left_over, check_sources_stay_out, check_translations]
 
-print(f'1..{len(CHECKS)}')
-failed = False
-for number, check in enumerate(CHECKS, 1):
-    problems = list(check())
-    failed = failed or bool(problems)
-    print(f"{'not ok' if problems else 'ok'} {number} - {check.__name__[6:]}")
-    for problem in problems:
-        print(f'# {problem}')
-sys.exit(failed)
+checks.run(CHECKS)

@@ -13,6 +13,8 @@ import tempfile
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
+import checks
+
 top, path, version = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 tree = xml.parse(path)
 root = tree.getroot()
@@ -90,12 +92,4 @@ def check_store_rules():
 
 
 CHECKS = [check_appstream, check_screenshots, check_releases, check_store_rules]
-print(f'1..{len(CHECKS)}')
-failed = False
-for number, check in enumerate(CHECKS, 1):
-    problems = list(check())
-    failed = failed or bool(problems)
-    print(f"{'not ok' if problems else 'ok'} {number} - {check.__name__[6:]}")
-    for problem in problems:
-        print(f'# {problem}')
-sys.exit(failed)
+checks.run(CHECKS)

@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import checks
+
 top = Path(sys.argv[1])
 # Functions whose arguments are shown, and properties of the accessibility bus, which are read out.
 SHOWN = r'''gtk_label_new gtk_label_new_with_mnemonic gtk_label_set_text gtk_label_set_label gtk_label_set_markup
@@ -98,12 +100,4 @@ def check_itself():
 
 
 CHECKS = [check_itself, check_sources, check_forms, check_catalogs]
-print(f'1..{len(CHECKS)}')
-failed = False
-for number, check in enumerate(CHECKS, 1):
-    problems = list(check())
-    failed = failed or bool(problems)
-    print(f"{'not ok' if problems else 'ok'} {number} - {check.__name__[6:]}")
-    for problem in problems:
-        print(f'# {problem}')
-sys.exit(failed)
+checks.run(CHECKS)
