@@ -81,6 +81,7 @@ struct _DastanTimelineCanvas
   GCancellable *title_reading; /* (nullable): of what is being read */
   gboolean defers_titles;     /* where there is no time to read one it may come later */
   gint64 title_us;            /* spent on reading some for this view */
+  gint64 title_budget_us;     /* that may be; none: all come later */
   GHashTable *group_proxies;  /* of what is counted: see -groups.c */
   DastanTimelineMotion motion;
   gboolean is_following;      /* play moves the view: a selection does not */

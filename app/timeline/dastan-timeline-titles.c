@@ -98,7 +98,7 @@ dastan_timeline_canvas_get_title (gpointer data, guint row)
 
   if (title != NULL)
     return title;
-  if (self->defers_titles && self->title_us >= AT_ONCE_US && !dastan_dossier_has_events (dossier))
+  if (self->defers_titles && self->title_us >= self->title_budget_us && !dastan_dossier_has_events (dossier))
     {
       g_hash_table_add (self->wanted_titles, GUINT_TO_POINTER (row));
       return NULL;
@@ -153,4 +153,5 @@ dastan_timeline_canvas_init_titles (DastanTimelineCanvas *self)
 {
   self->read_titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->wanted_titles = g_hash_table_new (NULL, NULL);
+  self->title_budget_us = AT_ONCE_US;
 }

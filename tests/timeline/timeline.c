@@ -501,18 +501,21 @@ test_titles_come (Fixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (folder, "many.dastan", NULL);
   DastanDossier *dossier = open_very_many (path);
   const DastanColumns *columns;
-  guint n_known = 0;
+  guint n_known = 0, n_late = 0;
 
+  fixture->canvas->title_budget_us = 0;
   dastan_explorer_set_dossier (fixture->explorer, dossier);
   wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
   columns = dastan_explorer_get_columns (fixture->explorer);
   for (guint i = 0; i < 10; i++)
     {
       dastan_timeline_canvas_zoom (fixture->canvas, 2);
+      n_late += fixture->canvas->title_reading != NULL;
       wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
       n_known += check_titles (fixture, dossier, columns);
     }
   g_assert_cmpuint (n_known, >, 0);
+  g_assert_cmpuint (n_late, >, 0);
   g_assert_cmpuint (g_hash_table_size (fixture->canvas->wanted_titles), ==, 0);
   g_object_unref (dossier);
   g_unlink (path);
