@@ -9,6 +9,7 @@
 #include "export/dastan-map-drawing.h"
 #include "export/dastan-type.h"
 #include "plot/dastan-mercator.h"
+#include "scene/dastan-story-frame.h"
 #include "scene/dastan-story-words.h"
 
 #define WIDTH 1280.0
@@ -37,7 +38,8 @@ typedef struct
 static void
 add_map (const Making *self, DastanSheet *sheet, const DastanStoryPage *page, DastanRect area)
 {
-  DastanMapPose pose = { dastan_mercator_project (page->longitude, page->latitude), page->zoom };
+  DastanMapPose pose = { dastan_mercator_project (page->longitude, page->latitude),
+                         dastan_story_frame_show (page->zoom, area.width, area.height) };
   DastanMapDrawing drawing = { .dossier = self->dossier,
                                .columns = self->index->columns,
                                .places = self->places,

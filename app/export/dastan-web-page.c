@@ -19,13 +19,13 @@
 #include "export/dastan-type.h"
 #include "paint/dastan-svg.h"
 #include "scene/dastan-citation.h"
+#include "scene/dastan-story-frame.h"
 
 #define WIDTH 1180.0
 #define MAP_HEIGHT 560.0
 #define STEP_WIDTH 640.0
 #define STEP_HEIGHT 420.0
 #define STEP_SCALE 1.5    /* pixels of a step's map to one of the page */
-#define STEP_FARTHER 0.35 /* zooms: as much of the world as on a stage, on less room */
 #define PIECE (128 * 1024)
 
 /* What one page is made with. */
@@ -380,7 +380,8 @@ add_excerpt (Page *self, const DastanExcerpt *excerpt)
 static void
 add_step_map (Page *self, const DastanStoryStep *step, const char *title, gboolean is_dark)
 {
-  DastanMapPose pose = { dastan_mercator_project (step->longitude, step->latitude), MAX (step->zoom - STEP_FARTHER, 0) };
+  DastanMapPose pose = { dastan_mercator_project (step->longitude, step->latitude),
+                         dastan_story_frame_show (step->zoom, STEP_WIDTH, STEP_HEIGHT) };
   const DastanMapDrawing map = { .dossier = self->dossier,
                                  .columns = self->columns,
                                  .places = self->places,

@@ -24,7 +24,7 @@ struct _DastanAtlasLayer
   GCancellable *cancellable; /* of the one under way, or NULL */
   GArray *covered;           /* (element-type DastanBox) */
   GHashTable *pictures;      /* DastanAtlasLabel → GdkTexture */
-  int picture_scale;
+  double picture_scale;
   gboolean is_dark;
   gboolean is_shown;
   gboolean is_complete; /* the last frame had all its pictures */
@@ -132,7 +132,7 @@ dastan_atlas_layer_list_shown (DastanAtlasLayer *self)
           .pose = dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
           .width = gtk_widget_get_width (widget),
           .height = gtk_widget_get_height (widget),
-          .scale = gtk_widget_get_scale_factor (widget),
+          .scale = dastan_raster_get_scale (widget),
           .frame = dastan_overlay_layer_get_frame (self->overlay),
           .covered = (const DastanBox *) (gpointer) self->covered->data,
           .n_covered = self->covered->len };
@@ -171,6 +171,7 @@ dastan_atlas_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   DastanAtlasLayer *self = DASTAN_ATLAS_LAYER (widget);
   graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                              (float) gtk_widget_get_height (widget));
+  double scale = dastan_raster_get_scale (widget);
   g_autoptr (GArray) shown = NULL;
   DastanRasterPen pen;
   guint n_painted = 0;
@@ -178,9 +179,9 @@ dastan_atlas_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   /* After the first frame, which has no time to spare. */
   if (self->sheet == NULL && self->cancellable == NULL && self->start_id == 0)
     self->start_id = g_idle_add_full (G_PRIORITY_LOW, start_cb, self, NULL);
-  if (self->picture_scale != gtk_widget_get_scale_factor (widget) || g_hash_table_size (self->pictures) > MAX_PICTURES)
+  if (self->picture_scale != scale || g_hash_table_size (self->pictures) > MAX_PICTURES)
     g_hash_table_remove_all (self->pictures);
-  self->picture_scale = gtk_widget_get_scale_factor (widget);
+  self->picture_scale = scale;
   shown = dastan_atlas_layer_list_shown (self);
   gtk_snapshot_push_clip (snapshot, &view);
   pen = dastan_raster_pen_begin (snapshot, widget, &view);
@@ -199,11 +200,7 @@ dastan_atlas_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           texture = paint (self, one->label);
           n_painted++;
         }
-      dastan_raster_pen_put (&pen, texture,
-                             &GRAPHENE_RECT_INIT ((float) one->box.x0, (float) one->box.y0,
-                                                  (float) gdk_texture_get_width (texture) / (float) self->picture_scale,
-                                                  (float) gdk_texture_get_height (texture)
-                                                      / (float) self->picture_scale));
+      dastan_raster_pen_put (&pen, texture, one->box.x0, one->box.y0);
     }
   dastan_raster_pen_end (&pen);
   gtk_snapshot_pop (snapshot);

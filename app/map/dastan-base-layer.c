@@ -257,7 +257,7 @@ get_view (DastanBaseLayer *self)
     dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))),
     gtk_widget_get_width (widget),
     gtk_widget_get_height (widget),
-    gtk_widget_get_scale_factor (widget),
+    dastan_raster_get_scale (widget),
     self->is_dark,
     FALSE,
     self->moment,
@@ -633,7 +633,7 @@ void
 dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int width, int height)
 {
   DastanBasemapView view = { pose, width + 2 * SPARE, height + 2 * SPARE,
-                             gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_dark, FALSE,
+                             dastan_raster_get_scale (GTK_WIDGET (self)), self->is_dark, FALSE,
                              self->moment, self->is_overlay };
 
   g_return_if_fail (DASTAN_IS_BASE_LAYER (self));

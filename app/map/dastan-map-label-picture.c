@@ -6,6 +6,7 @@
 
 #include "map/dastan-map-label-picture.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 
 #include "paint/dastan-halo.h"
@@ -13,10 +14,10 @@
 
 /* The words as coverage, a byte a device pixel. */
 static cairo_surface_t *
-paint_mask (const DastanMapLabel *label, int scale)
+paint_mask (const DastanMapLabel *label, double scale)
 {
   cairo_surface_t *mask
-      = cairo_image_surface_create (CAIRO_FORMAT_A8, label->width * scale, label->height * scale);
+      = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil (label->width * scale), (int) ceil (label->height * scale));
   cairo_t *cr = cairo_create (mask);
 
   cairo_scale (cr, scale, scale);
@@ -28,7 +29,7 @@ paint_mask (const DastanMapLabel *label, int scale)
 }
 
 GdkTexture *
-dastan_map_label_picture_get (DastanMapLabel *label, const DastanMapColors *colors, int scale)
+dastan_map_label_picture_get (DastanMapLabel *label, const DastanMapColors *colors, double scale)
 {
   cairo_surface_t *mask;
   GdkTexture *texture;

@@ -62,6 +62,8 @@ struct _DastanMap
   int prepared_width;
   int prepared_height;
   DastanBox framed_box;     /* what was framed last; empty: nothing */
+  gboolean is_step_framed;  /* not that box, but the frame of a step: */
+  DastanMapPose framed_step; /* its zoom as a step says it */
   DastanMapPose framed_pose; /* and the pose that came of it: while it holds, a new size frames anew */
   int width;
   int height;
@@ -86,6 +88,8 @@ struct _DastanMap
 /* Shows everything of the dossier. */
 void dastan_map_fit (DastanMap *self, gboolean is_animated);
 DastanMapInsets dastan_map_get_insets (DastanMap *self);
+/* The frame of a step, for the size that the map has now. */
+void dastan_map_show_step (DastanMap *self, gboolean is_animated);
 /* Puts a panel over the map. */
 void dastan_map_add_panel (DastanMap *self, GtkWidget *panel, GtkAlign halign, GtkAlign valign);
 /* Makes the scene anew before the next frame. */

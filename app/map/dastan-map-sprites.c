@@ -13,7 +13,7 @@
 struct _DastanMapSprites
 {
   DastanMapInk ink;
-  int scale;
+  double scale;
   GHashTable *textures; /* (guint64 of what it shows) → GdkTexture */
 };
 
@@ -27,7 +27,7 @@ typedef enum
 } Kind;
 
 DastanMapSprites *
-dastan_map_sprites_new (const DastanMapColors *colors, const DastanPalette *palette, int scale)
+dastan_map_sprites_new (const DastanMapColors *colors, const DastanPalette *palette, double scale)
 {
   DastanMapSprites *self = g_new0 (DastanMapSprites, 1);
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct _DastanMapSprites DastanMapSprites;
 
 /* @scale: device pixels to a logical one. Make new ones where anything changes. */
-DastanMapSprites *dastan_map_sprites_new (const DastanMapColors *colors, const DastanPalette *palette, int scale);
+DastanMapSprites *dastan_map_sprites_new (const DastanMapColors *colors, const DastanPalette *palette, double scale);
 void dastan_map_sprites_free (DastanMapSprites *self);
 
 /* Each returns a picture, (transfer none), and how wide it is in logical pixels; the middle of the marker is its

@@ -54,6 +54,7 @@ find_start (DastanMap *self, double width, double height, DastanMapPose *pose)
   if (dastan_box_is_empty (box))
     return FALSE;
   self->framed_box = box;
+  self->is_step_framed = FALSE;
   *pose = dastan_map_camera_frame (box, width, height, dastan_map_get_insets (self), HOME_ZOOM);
   return TRUE;
 }
@@ -76,6 +77,7 @@ show_box (DastanMap *self, DastanBox box, gboolean is_animated)
       dastan_map_camera_set_pose (self->camera, pose);
     }
   self->framed_box = box;
+  self->is_step_framed = FALSE;
   self->framed_pose = dastan_map_camera_get_target (self->camera);
 }
 
@@ -85,7 +87,8 @@ is_framed (DastanMap *self)
 {
   DastanMapPose pose = dastan_map_camera_get_target (self->camera);
 
-  return !dastan_box_is_empty (self->framed_box) && fabs (pose.center.x - self->framed_pose.center.x) < 1e-9
+  return (self->is_step_framed || !dastan_box_is_empty (self->framed_box))
+         && fabs (pose.center.x - self->framed_pose.center.x) < 1e-9
          && fabs (pose.center.y - self->framed_pose.center.y) < 1e-9
          && fabs (pose.zoom - self->framed_pose.zoom) < 1e-6;
 }
@@ -397,7 +400,14 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
       self->needs_home = FALSE;
     }
   else if ((width != self->width || height != self->height) && is_framed (self))
-    show_box (self, self->framed_box, dastan_map_camera_is_flying (self->camera));
+    {
+      gboolean is_flying = dastan_map_camera_is_flying (self->camera);
+
+      if (self->is_step_framed)
+        dastan_map_show_step (self, is_flying);
+      else
+        show_box (self, self->framed_box, is_flying);
+    }
   self->width = width;
   self->height = height;
   update_covered (self);

@@ -89,8 +89,9 @@ DastanGeoBox dastan_map_get_box (DastanMap *self);
 void dastan_map_set_bare (DastanMap *self, gboolean is_bare);
 /* Whether the arcs from the venue of the selected event are drawn; they are at first. */
 void dastan_map_set_itinerary (DastanMap *self, gboolean is_shown);
-/* Flies there, in degrees and levels of zoom; or to where everything is seen. */
-void dastan_map_fly_to (DastanMap *self, double latitude, double longitude, double zoom);
+/* Flies to the frame of a step, in degrees and levels of zoom as the step says them (dastan_story_frame_show()), and
+ * keeps to it when its own size changes; or to where everything is seen. */
+void dastan_map_fly_to_step (DastanMap *self, double latitude, double longitude, double zoom);
 void dastan_map_fly_home (DastanMap *self);
 
 G_END_DECLS

@@ -108,7 +108,7 @@ draw_sketch (const Drawing *d, cairo_t *cr)
 
   if (sketch->len < 2)
     return;
-  add_shape (cr, (const DastanPoint *) (gpointer) sketch->data, sketch->len, d->layer->is_sketch_box);
+  add_shape (cr, (const DastanPoint *)(gpointer)sketch->data, sketch->len, d->layer->is_sketch_box);
   set_color (cr, d->ink.palette->accent, 0.14);
   cairo_fill_preserve (cr);
   set_color (cr, d->ink.palette->accent, 1);
@@ -119,8 +119,8 @@ draw_sketch (const Drawing *d, cairo_t *cr)
 static gboolean
 has_lines (const DastanOverlayLayer *self)
 {
-  return dastan_map_lines_has_any (self->scene, self->frame) || self->spread != NULL || self->sketch->len > 1
-         || self->outlined->len > 0;
+  return dastan_map_lines_has_any (self->scene, self->frame) || self->spread != NULL
+         || self->sketch->len > 1 || self->outlined->len > 0;
 }
 
 static void
@@ -140,9 +140,7 @@ draw_lines (const Drawing *d, cairo_t *cr)
 static void
 put (Drawing *d, GdkTexture *texture, DastanPoint middle, double width, double height)
 {
-  dastan_raster_pen_put (&d->pen, texture,
-                         &GRAPHENE_RECT_INIT ((float) round (middle.x - width / 2), (float) round (middle.y - height / 2),
-                                              (float) width, (float) height));
+  dastan_raster_pen_put (&d->pen, texture, middle.x - width / 2, middle.y - height / 2);
 }
 
 static GdkTexture *
@@ -196,9 +194,11 @@ put_badges (Drawing *d)
       const DastanMapBadge *badge = &g_array_index (badges, DastanMapBadge, i);
       g_autofree char *digits = dastan_count_dup_short (badge->count);
       double width = badge->box.x1 - badge->box.x0, height = badge->box.y1 - badge->box.y0;
-      DastanPoint middle = { (badge->box.x0 + badge->box.x1) / 2, (badge->box.y0 + badge->box.y1) / 2 };
+      DastanPoint middle
+          = { (badge->box.x0 + badge->box.x1) / 2, (badge->box.y0 + badge->box.y1) / 2 };
 
-      put (d, dastan_map_sprites_get_badge (d->layer->sprites, width, height), middle, width, height);
+      put (d, dastan_map_sprites_get_badge (d->layer->sprites, width, height), middle, width,
+           height);
       put_text (d, digits, middle, DASTAN_MAP_LABEL_COUNT);
     }
 }
@@ -233,7 +233,8 @@ put_markers (Drawing *d)
 static guint
 get_category_of_row (const Drawing *d, guint row)
 {
-  const DastanFacetColumn *column = &d->layer->scene->gathered->columns->facets[DASTAN_FACET_CATEGORY];
+  const DastanFacetColumn *column
+      = &d->layer->scene->gathered->columns->facets[DASTAN_FACET_CATEGORY];
   guint32 begin, end;
 
   dastan_facet_column_get_range (column, row, &begin, &end);
@@ -254,11 +255,11 @@ put_spread (Drawing *d)
       DastanPoint p = dastan_overlay_layer_locate_spread (d->layer, i, &row);
       DastanMapMarkStyle style = dastan_map_style_of (
           d->layer->scene, &d->ink, get_category_of_row (d, row),
-          (int) row == d->layer->selected_row ? DASTAN_MAP_MARK_SELECTED : DASTAN_MAP_MARK_PLAIN);
+          (int)row == d->layer->selected_row ? DASTAN_MAP_MARK_SELECTED : DASTAN_MAP_MARK_PLAIN);
       GdkTexture *texture = dastan_map_sprites_get_event (d->layer->sprites, &style, &size);
 
       put (d, texture, p, size, size);
-      if ((int) row != d->layer->hovered_row)
+      if ((int)row != d->layer->hovered_row)
         continue;
       texture = dastan_map_sprites_get_ring (d->layer->sprites, DASTAN_OVERLAY_EVENT_REACH, &size);
       put (d, texture, p, size, size);
@@ -276,18 +277,18 @@ static void
 put_labels (Drawing *d)
 {
   const GArray *labels = d->layer->frame->labels;
-  DastanBox view = dastan_box_grow ((DastanBox){ 0, 0, d->layer->width, d->layer->height }, LABEL_HALO);
+  DastanBox view
+      = dastan_box_grow ((DastanBox){ 0, 0, d->layer->width, d->layer->height }, LABEL_HALO);
 
-  /* One that the edge cuts is not shown; it has its place nevertheless, so that no other moves when it comes. */
+  /* One that the edge cuts is not shown; it has its place nevertheless, so that no other moves when
+   * it comes. */
   for (guint i = 0; i < labels->len; i++)
     {
       const DastanMapPlacedLabel *label = &g_array_index (labels, DastanMapPlacedLabel, i);
 
       if (dastan_box_holds (view, label->box))
-        dastan_raster_pen_put (&d->pen, get_picture (d, label->label),
-                               &GRAPHENE_RECT_INIT ((float) label->box.x0, (float) label->box.y0,
-                                                    (float) (label->box.x1 - label->box.x0),
-                                                    (float) (label->box.y1 - label->box.y0)));
+        dastan_raster_pen_put (&d->pen, get_picture (d, label->label), label->box.x0,
+                               label->box.y0);
     }
 }
 
@@ -335,7 +336,8 @@ put_attention (Drawing *d)
   if (child != NULL && gtk_widget_has_visible_focus (child)
       && dastan_overlay_layer_locate_proxy (d->layer, child, &point, &radius))
     {
-      texture = dastan_map_sprites_get_ring (d->layer->sprites, round (radius + FOCUS_SPARE), &size);
+      texture
+          = dastan_map_sprites_get_ring (d->layer->sprites, round (radius + FOCUS_SPARE), &size);
       put (d, texture, point, size, size);
     }
 }
@@ -343,10 +345,11 @@ put_attention (Drawing *d)
 void
 dastan_overlay_layer_draw (DastanOverlayLayer *self, GtkSnapshot *snapshot)
 {
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height);
-  Drawing d = { .layer = self,
-                .ink = { dastan_map_colors_get (self->is_dark), dastan_palette_get (self->is_dark) },
-                .clip = dastan_box_grow ((DastanBox){ 0, 0, self->width, self->height }, 24) };
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float)self->width, (float)self->height);
+  Drawing d
+      = { .layer = self,
+          .ink = { dastan_map_colors_get (self->is_dark), dastan_palette_get (self->is_dark) },
+          .clip = dastan_box_grow ((DastanBox){ 0, 0, self->width, self->height }, 24) };
   cairo_t *cr;
 
   gtk_snapshot_push_clip (snapshot, &all);

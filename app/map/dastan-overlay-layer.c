@@ -12,6 +12,7 @@
 #include "map/dastan-map-camera.h"
 #include "map/dastan-map-marker-words.h"
 #include "widgets/dastan-canvas.h"
+#include "widgets/dastan-raster.h"
 
 enum
 {
@@ -63,7 +64,7 @@ dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
   GtkWidget *widget = GTK_WIDGET (self);
   DastanMapPose pose = dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self)));
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  int scale = gtk_widget_get_scale_factor (widget);
+  double scale = dastan_raster_get_scale (widget);
   g_autoptr (GArray) covered = NULL;
 
   if (self->scene == NULL || width <= 0 || height <= 0)

@@ -46,7 +46,7 @@ struct _DastanOverlayLayer
   DastanMapPose pose;
   int width;
   int height;
-  int scale;
+  double scale;
   gboolean was_complete;
 
   GHashTable *proxies; /* key of an item → DastanFocusProxy */

@@ -229,7 +229,7 @@ typedef struct
 {
   double size; /* device pixels */
   DastanPoint origin;
-  int scale;
+  double scale;
 } Ground;
 
 static graphene_rect_t
@@ -280,7 +280,7 @@ append_tile (DastanTileLayer *self, GtkSnapshot *snapshot, const Ground *ground,
 static void
 append_tiles (DastanTileLayer *self, GtkSnapshot *snapshot, DastanMapPose pose, int width, int height)
 {
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double scale = dastan_raster_get_scale (GTK_WIDGET (self));
   Ground ground = { dastan_mercator_world_size (pose.zoom) * scale, { 0, 0 }, scale };
   int wanted = (int) round (pose.zoom + log2 (scale));
   guint zoom = find_level (dastan_tile_source_get_levels (self->source), wanted);

@@ -94,7 +94,7 @@ typedef struct
   gboolean has_view; /* whether the map goes there, and not to where the event was: */
   double latitude;   /* degrees, the middle of the map */
   double longitude;  /* degrees */
-  double zoom;       /* of the Web Mercator map, 0 to DASTAN_MAX_ZOOM */
+  double zoom;       /* of a Web Mercator map of 1190 × 756 pixels, 0 to DASTAN_MAX_ZOOM: the frame, on any map */
   DastanEdtf *span;  /* (nullable): what the timeline shows */
   gboolean hides_itinerary; /* whether the arcs from the venue are left out */
   DastanText *note;  /* (nullable): for the presenter */

@@ -170,7 +170,7 @@ get_halo (const DastanMapColors *colors, DastanAtlasKind kind)
 }
 
 cairo_surface_t *
-dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gboolean is_dark, int scale)
+dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gboolean is_dark, double scale)
 {
   const DastanMapColors *colors = dastan_map_colors_get (is_dark);
   DastanAtlasKind kind = self->name->kind;

@@ -41,7 +41,7 @@ PangoLayout *dastan_atlas_text_layout (PangoContext *context, const DastanAtlasN
  * Returns: (transfer full): an image of CAIRO_FORMAT_ARGB32
  */
 cairo_surface_t *dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gboolean is_dark,
-                                          int scale);
+                                          double scale);
 
 /* Adds the same as shapes to a list, the point it belongs to at @x, @y: words as words, and on a river as areas. */
 void dastan_atlas_text_add (const DastanAtlasText *self, PangoContext *context, gboolean is_dark,

@@ -42,8 +42,8 @@ get_geometry (DastanProgressLine *self)
   double height = gtk_widget_get_height (widget);
 
   g.y = height / 2;
-  g.radius = CLAMP (height * 0.1, 3, 12);
-  g.margin = MIN (g.width * 0.04, 80);
+  g.radius = MAX (MIN (height * 0.1, g.width * 0.008), 3);
+  g.margin = g.width * 0.04;
   g.has_dots = g.n < 2 || (g.width - 2 * g.margin) / (g.n - 1) >= LEAST_APART * g.radius;
   g.is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   return g;

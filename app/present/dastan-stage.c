@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the room sees of a story: the words of a page beside map and timeline, and how far it is told. */
+/* What the room sees of a story: the words of a page beside map and timeline, and how far it is
+ * told. */
 #define G_LOG_DOMAIN "dastan-present"
 
 #include "config.h"
@@ -18,10 +19,12 @@
 #define FOOT_SHARE 0.08     /* of the height, for the line of progress */
 #define WIDE 1.1            /* width by height from which on the words stand beside the map */
 #define MARGIN 0.045        /* of the shorter side, around the words */
-#define TEXT_SHARE 0.023     /* of the shorter side: the letters on map and timeline, to be read from the back of a room */
-#define POINTER_MS 2500     /* after which a pointer that rests is not shown */
-#define SWIPE 200           /* pixels a second that are one */
-#define PACE_STEP 2         /* seconds */
+#define TEXT_SHARE                                                                                 \
+  0.023 /* of the shorter side: the letters on map and timeline, to be read from the back of a     \
+           room */
+#define POINTER_MS 2500 /* after which a pointer that rests is not shown */
+#define SWIPE 200       /* pixels a second that are one */
+#define PACE_STEP 2     /* seconds */
 
 struct _DastanStage
 {
@@ -35,9 +38,8 @@ struct _DastanStage
   GtkWidget *typed; /* the digits, and what was switched */
   guint pointer_id;
   guint typed_id;
-  GtkCssProvider *letters; /* of map and timeline */
-  int text_size;           /* of them, pixels; 0 for those of the program */
-  guint letters_id;
+  int width;
+  int height;
 };
 
 enum
@@ -57,8 +59,9 @@ G_DEFINE_FINAL_TYPE (DastanStage, dastan_stage, GTK_TYPE_WIDGET)
 static void
 page_changed_cb (DastanStage *self)
 {
-  DastanStoryPage *page = dastan_story_pages_make (dastan_presentation_get_pages (self->presentation),
-                                                   dastan_presentation_get_current (self->presentation));
+  DastanStoryPage *page
+      = dastan_story_pages_make (dastan_presentation_get_pages (self->presentation),
+                                 dastan_presentation_get_current (self->presentation));
 
   g_signal_emit (self, signals[PAGE], 0, page);
   dastan_step_panel_take_page (DASTAN_STEP_PANEL (self->panel), page);
@@ -71,10 +74,11 @@ dup_state (DastanStage *self)
 
   if (typed[0] != '\0')
     /* Translators: the number of a step while it is typed; Enter goes there. */
-    return g_strdup_printf (_("Go to %s ⏎"), typed);
+    return g_strdup_printf (_ ("Go to %s ⏎"), typed);
   if (dastan_presentation_is_playing (self->presentation))
-    return g_strdup_printf (dastan_presentation_get_loops (self->presentation) ? _("▶ every %u s, over and over")
-                                                                              : _("▶ every %u s"),
+    return g_strdup_printf (dastan_presentation_get_loops (self->presentation)
+                                ? _ ("▶ every %u s, over and over")
+                                : _ ("▶ every %u s"),
                             dastan_presentation_get_pace (self->presentation));
   return g_strdup ("");
 }
@@ -158,7 +162,8 @@ press_letter (DastanStage *self, guint keyval)
       dastan_presentation_toggle_blank (presentation, DASTAN_BLANK_WHITE);
       return TRUE;
     case GDK_KEY_a:
-      dastan_presentation_set_playing (presentation, !dastan_presentation_is_playing (presentation));
+      dastan_presentation_set_playing (presentation,
+                                       !dastan_presentation_is_playing (presentation));
       return TRUE;
     case GDK_KEY_l:
       dastan_presentation_set_loops (presentation, !dastan_presentation_get_loops (presentation));
@@ -202,8 +207,8 @@ dastan_stage_press (DastanStage *self, guint keyval, GdkModifierType modifiers)
       if (!dastan_presentation_enter (self->presentation))
         dastan_presentation_step (self->presentation, 1);
     }
-  else if (character < 128 && g_ascii_isdigit ((char) character))
-    dastan_presentation_type (self->presentation, (char) character);
+  else if (character < 128 && g_ascii_isdigit ((char)character))
+    dastan_presentation_type (self->presentation, (char)character);
   else if (lower == GDK_KEY_Escape || lower == GDK_KEY_F5)
     g_signal_emit (self, signals[LEAVE], 0);
   else
@@ -212,7 +217,11 @@ dastan_stage_press (DastanStage *self, guint keyval, GdkModifierType modifiers)
 }
 
 static gboolean
-key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType modifiers, DastanStage *self)
+key_cb (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType modifiers,
+        DastanStage *self)
 {
   return dastan_stage_press (self, keyval, modifiers);
 }
@@ -262,55 +271,37 @@ motion_cb (DastanStage *self)
 
 /* --- Layout --- */
 
+/* At least as large as it must be; all of it is drawn @zoom times as large as it says itself. */
 static void
-place (GtkWidget *child, double x, double y, double width, double height)
+place (GtkWidget *child, double x, double y, double width, double height, double zoom)
 {
-  int least_width, least_height;
+  GskTransform *transform
+      = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float)round (x), (float)round (y)));
+  int own_width = (int)ceil (width / zoom), own_height = (int)ceil (height / zoom), least_width,
+      least_height;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX ((int) width, least_width), &least_height, NULL, NULL, NULL);
-  gtk_widget_size_allocate (child,
-                            &(GtkAllocation){ (int) x, (int) y, MAX ((int) width, least_width),
-                                              MAX ((int) height, least_height) },
-                            -1);
+  own_width = MAX (own_width, least_width);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, own_width, &least_height, NULL, NULL, NULL);
+  gtk_widget_allocate (child, own_width, MAX (own_height, least_height), -1,
+                       gsk_transform_scale (transform, (float)zoom, (float)zoom));
 }
 
-/* The letters of the program itself are for who sits before it. */
-static int
-get_text_size (DastanStage *self, int width, int height)
+double
+dastan_stage_get_zoom (DastanStage *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double usual = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-  double wanted = MIN (width, height) * TEXT_SHARE;
+  PangoContext *context;
+  const PangoFontDescription *font;
+  double usual;
 
+  g_return_val_if_fail (DASTAN_IS_STAGE (self), 1);
+
+  context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  font = pango_context_get_font_description (context);
+  usual = pango_font_description_get_size (font) / (double)PANGO_SCALE;
   if (!pango_font_description_get_size_is_absolute (font))
     usual *= pango_cairo_context_get_resolution (context) / 72;
-  return wanted > usual ? (int) round (wanted) : 0;
-}
-
-static gboolean
-letters_cb (gpointer data)
-{
-  DastanStage *self = data;
-  g_autofree char *css = self->text_size > 0 ? g_strdup_printf ("* { font-size: %dpx; }", self->text_size) : g_strdup ("");
-
-  self->letters_id = 0;
-  gtk_css_provider_load_from_data (self->letters, css, -1);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not while sizes are given out: these letters have sizes, too. */
-static void
-update_letters (DastanStage *self, int width, int height)
-{
-  int size = get_text_size (self, width, height);
-
-  if (size == self->text_size)
-    return;
-  self->text_size = size;
-  if (self->letters_id == 0)
-    self->letters_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, letters_cb, self, NULL);
+  return MAX (MIN (self->width, self->height) * TEXT_SHARE / usual, 1);
 }
 
 /* Beside one another where there is width for it, else the map above the words. */
@@ -318,32 +309,41 @@ static void
 dastan_stage_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DastanStage *self = DASTAN_STAGE (widget);
-  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL, is_wide = width >= height * WIDE;
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
+           is_wide = width >= height * WIDE;
   double foot = height * FOOT_SHARE, body = height - foot, strip = height * TIMELINE_SHARE;
   double margin = MIN (width, height) * MARGIN, side = is_wide ? width * PANEL_SHARE : width;
   double left = is_wide && is_rtl ? side : 0, rest = is_wide ? width - side : width;
+  double zoom;
   int natural_width, natural_height;
 
-  update_letters (self, width, height);
-  place (self->progress, 0, body, width, foot);
+  self->width = width;
+  self->height = height;
+  zoom = dastan_stage_get_zoom (self);
+  place (self->progress, 0, body, width, foot, 1);
   if (is_wide)
     {
-      place (self->map, left, 0, rest, body - strip);
-      place (self->timeline, left, body - strip, rest, strip);
-      place (self->panel, (is_rtl ? 0 : rest) + margin, margin * 1.5, side - 2 * margin, body - 2 * margin);
+      place (self->map, left, 0, rest, body - strip, zoom);
+      place (self->timeline, left, body - strip, rest, strip, zoom);
+      place (self->panel, (is_rtl ? 0 : rest) + margin, margin * 1.5, side - 2 * margin,
+             body - 2 * margin, 1);
     }
   else
     {
       double map = body * 0.42;
 
       strip = body * 0.14;
-      place (self->map, 0, 0, width, map);
-      place (self->timeline, 0, body - strip, width, strip);
-      place (self->panel, margin, map + margin, width - 2 * margin, body - strip - map - 2 * margin);
+      place (self->map, 0, 0, width, map, zoom);
+      place (self->timeline, 0, body - strip, width, strip, zoom);
+      place (self->panel, margin, map + margin, width - 2 * margin, body - strip - map - 2 * margin,
+             1);
     }
-  gtk_widget_measure (self->typed, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural_width, NULL, NULL);
-  gtk_widget_measure (self->typed, GTK_ORIENTATION_VERTICAL, natural_width, NULL, &natural_height, NULL, NULL);
-  place (self->typed, (width - natural_width) / 2.0, body - natural_height - margin, natural_width, natural_height);
+  gtk_widget_measure (self->typed, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural_width, NULL,
+                      NULL);
+  gtk_widget_measure (self->typed, GTK_ORIENTATION_VERTICAL, natural_width, NULL, &natural_height,
+                      NULL, NULL);
+  place (self->typed, (width - natural_width * zoom) / 2, body - natural_height * zoom - margin,
+         natural_width * zoom, natural_height * zoom, zoom);
 }
 
 static void
@@ -357,8 +357,8 @@ dastan_stage_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (blank != DASTAN_BLANK_NONE)
     color = blank == DASTAN_BLANK_BLACK ? (GdkRGBA){ 0, 0, 0, 1 } : (GdkRGBA){ 1, 1, 1, 1 };
   gtk_snapshot_append_color (snapshot, &color,
-                             &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                  (float) gtk_widget_get_height (widget)));
+                             &GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
+                                                  (float)gtk_widget_get_height (widget)));
   if (blank == DASTAN_BLANK_NONE)
     GTK_WIDGET_CLASS (dastan_stage_parent_class)->snapshot (widget, snapshot);
 }
@@ -386,8 +386,6 @@ dastan_stage_dispose (GObject *object)
 
   g_clear_handle_id (&self->pointer_id, g_source_remove);
   g_clear_handle_id (&self->typed_id, g_source_remove);
-  g_clear_handle_id (&self->letters_id, g_source_remove);
-  g_clear_object (&self->letters);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->presentation);
@@ -404,16 +402,19 @@ dastan_stage_class_init (DastanStageClass *klass)
   widget_class->size_allocate = dastan_stage_size_allocate;
   widget_class->snapshot = dastan_stage_snapshot;
   gtk_widget_class_set_css_name (widget_class, "stage");
-  signals[PAGE] = g_signal_new ("page", DASTAN_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_POINTER);
-  signals[LEAVE] = g_signal_new ("leave", DASTAN_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SPEAKER] = g_signal_new ("speaker", DASTAN_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PAGE] = g_signal_new ("page", DASTAN_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[LEAVE] = g_signal_new ("leave", DASTAN_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  signals[SPEAKER] = g_signal_new ("speaker", DASTAN_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
 add_controllers (DastanStage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new (), *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (),
+                     *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new (), *swipe = gtk_gesture_swipe_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -434,8 +435,8 @@ dastan_stage_init (DastanStage *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Story"), -1);
-  self->letters = gtk_css_provider_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Story"),
+                                  -1);
   self->panel = dastan_step_panel_new ();
   self->typed = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->typed, "osd");
@@ -457,10 +458,6 @@ dastan_stage_new (DastanPresentation *presentation, GtkWidget *map, GtkWidget *t
   self->map = map;
   self->timeline = timeline;
   self->progress = dastan_progress_line_new (presentation);
-  gtk_style_context_add_provider (gtk_widget_get_style_context (map), GTK_STYLE_PROVIDER (self->letters),
-                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_style_context_add_provider (gtk_widget_get_style_context (timeline), GTK_STYLE_PROVIDER (self->letters),
-                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_widget_set_can_target (map, FALSE);
   gtk_widget_set_can_target (timeline, FALSE);
   gtk_widget_set_can_focus (map, FALSE);
@@ -470,8 +467,10 @@ dastan_stage_new (DastanPresentation *presentation, GtkWidget *map, GtkWidget *t
   gtk_widget_set_parent (self->panel, GTK_WIDGET (self));
   gtk_widget_set_parent (self->progress, GTK_WIDGET (self));
   gtk_widget_set_parent (self->typed, GTK_WIDGET (self));
-  g_signal_connect_object (presentation, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (presentation, "state-changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "page-changed", G_CALLBACK (page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "state-changed", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

@@ -29,6 +29,9 @@ GtkWidget *dastan_stage_new (DastanPresentation *presentation, GtkWidget *map, G
 /* Shows the present page; once whoever follows "page" is connected. */
 void dastan_stage_begin (DastanStage *self);
 DastanStepPanel *dastan_stage_get_panel (DastanStage *self); /* (transfer none) */
+/* How many times as large as in a window map and timeline are drawn, so that they are read from the back of a room; 1 or
+ * more. It follows from the stage's size. */
+double dastan_stage_get_zoom (DastanStage *self);
 /* A key as if pressed here: for the presenter's window. Returns whether it means anything. */
 gboolean dastan_stage_press (DastanStage *self, guint keyval, GdkModifierType modifiers);
 

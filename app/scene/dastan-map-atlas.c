@@ -77,8 +77,8 @@ static void
 add_copies (GArray *shown, const DastanAtlasLabel *label, const DastanMapAtlasView *view)
 {
   DastanMapPose pose = view->pose;
-  int width = view->width, height = view->height, scale = view->scale;
-  double size = dastan_mercator_world_size (pose.zoom) * scale;
+  int width = view->width, height = view->height;
+  double scale = view->scale, size = dastan_mercator_world_size (pose.zoom) * scale;
   DastanPoint origin = { round (pose.center.x * size - width * scale / 2.0) / scale,
                          round (pose.center.y * size - height * scale / 2.0) / scale };
   const DastanBox *box = &label->text.box;

@@ -34,7 +34,7 @@ typedef struct
   DastanMapPose pose;
   int width;
   int height;
-  int scale;
+  double scale;
   const DastanBox *covered;
   guint n_covered;
 } DastanMapAtlasView;

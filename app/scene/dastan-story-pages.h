@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @source: (nullable): whose they are
  * @source_index: which of the dossier's sources that is, or -1
  * @note: (nullable): for the presenter alone
- * @has_view: whether the map goes to @latitude, @longitude (degrees) and @zoom, and not to the event
+ * @has_view: whether the map goes to @latitude, @longitude (degrees) and @zoom (dastan_story_frame_show()), and not to
+ *   the event
  * @has_span: whether the timeline shows @span, and not what it showed
  * @hides_itinerary: whether the arcs from the venue are left out
  *

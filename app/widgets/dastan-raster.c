@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures made once and put on the screen often, in the way that is cheap for what draws the window. */
+/* Pictures made once and put on the screen often, in the way that is cheap for what draws the
+ * window. */
 #define G_LOG_DOMAIN "dastan-widgets"
 
 #include "config.h"
 
 #include "widgets/dastan-raster.h"
 
+#include <math.h>
+
 #define SURFACE "dastan-surface"
+#define SCALE_STEPS 4096.0 /* of 1: no two ways to the same scale make two of it */
 
 /* (transfer full): the same pixels, whose opacity is not looked at. */
 static cairo_surface_t *
@@ -14,29 +18,33 @@ make_opaque (cairo_surface_t *surface)
 {
   static cairo_user_data_key_t owner;
   cairo_surface_t *opaque = cairo_image_surface_create_for_data (
-      cairo_image_surface_get_data (surface), CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (surface),
-      cairo_image_surface_get_height (surface), cairo_image_surface_get_stride (surface));
+      cairo_image_surface_get_data (surface), CAIRO_FORMAT_RGB24,
+      cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface),
+      cairo_image_surface_get_stride (surface));
 
   cairo_surface_set_user_data (opaque, &owner, cairo_surface_reference (surface),
-                               (cairo_destroy_func_t) cairo_surface_destroy);
+                               (cairo_destroy_func_t)cairo_surface_destroy);
   return opaque;
 }
 
 GdkTexture *
 dastan_raster_new_texture (cairo_surface_t *surface, gboolean is_opaque)
 {
-  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  int width = cairo_image_surface_get_width (surface),
+      height = cairo_image_surface_get_height (surface);
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
   g_autoptr (GBytes) pixels = NULL;
   cairo_surface_t *drawn;
   GdkTexture *texture;
 
   cairo_surface_flush (surface);
   drawn = is_opaque ? make_opaque (surface) : cairo_surface_reference (surface);
-  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
-                                       (GDestroyNotify) cairo_surface_destroy, surface);
+  pixels
+      = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize)height,
+                                    (GDestroyNotify)cairo_surface_destroy, surface);
   texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
-  g_object_set_data_full (G_OBJECT (texture), SURFACE, drawn, (GDestroyNotify) cairo_surface_destroy);
+  g_object_set_data_full (G_OBJECT (texture), SURFACE, drawn,
+                          (GDestroyNotify)cairo_surface_destroy);
   return texture;
 }
 
@@ -44,6 +52,18 @@ cairo_surface_t *
 dastan_raster_get_surface (GdkTexture *texture)
 {
   return g_object_get_data (G_OBJECT (texture), SURFACE);
+}
+
+double
+dastan_raster_get_scale (GtkWidget *widget)
+{
+  double scale = gtk_widget_get_scale_factor (widget);
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_matrix_t to_window;
+
+  if (native == NULL || !gtk_widget_compute_transform (widget, GTK_WIDGET (native), &to_window))
+    return scale;
+  return round (scale * graphene_matrix_get_x_scale (&to_window) * SCALE_STEPS) / SCALE_STEPS;
 }
 
 static gboolean
@@ -58,25 +78,32 @@ is_drawn_by_cairo (GtkWidget *widget)
 DastanRasterPen
 dastan_raster_pen_begin (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *bounds)
 {
-  return (DastanRasterPen){ snapshot,
-                            is_drawn_by_cairo (widget) ? gtk_snapshot_append_cairo (snapshot, bounds) : NULL };
+  return (DastanRasterPen){
+    snapshot, is_drawn_by_cairo (widget) ? gtk_snapshot_append_cairo (snapshot, bounds) : NULL,
+    dastan_raster_get_scale (widget)
+  };
 }
 
 void
-dastan_raster_pen_put (DastanRasterPen *self, GdkTexture *texture, const graphene_rect_t *rect)
+dastan_raster_pen_put (DastanRasterPen *self, GdkTexture *texture, double x, double y)
 {
   cairo_surface_t *surface = self->cr != NULL ? dastan_raster_get_surface (texture) : NULL;
   double width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
 
+  x = round (x * self->scale) / self->scale;
+  y = round (y * self->scale) / self->scale;
   if (self->cr == NULL)
     {
-      gtk_snapshot_append_texture (self->snapshot, texture, rect);
+      gtk_snapshot_append_texture (self->snapshot, texture,
+                                   &GRAPHENE_RECT_INIT ((float)x, (float)y,
+                                                        (float)(width / self->scale),
+                                                        (float)(height / self->scale)));
       return;
     }
   g_return_if_fail (surface != NULL);
   cairo_save (self->cr);
-  cairo_translate (self->cr, rect->origin.x, rect->origin.y);
-  cairo_scale (self->cr, rect->size.width / width, rect->size.height / height);
+  cairo_translate (self->cr, x, y);
+  cairo_scale (self->cr, 1 / self->scale, 1 / self->scale);
   cairo_set_source_surface (self->cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (self->cr), CAIRO_FILTER_BILINEAR);
   cairo_pattern_set_extend (cairo_get_source (self->cr), CAIRO_EXTEND_PAD);
@@ -92,30 +119,38 @@ dastan_raster_pen_end (DastanRasterPen *self)
 }
 
 static void
-append_surface (GtkSnapshot *snapshot, cairo_surface_t *surface, const graphene_rect_t *rect, const graphene_rect_t *seen)
+append_surface (GtkSnapshot *snapshot,
+                cairo_surface_t *surface,
+                const graphene_rect_t *rect,
+                const graphene_rect_t *seen)
 {
-  double x_scale = (double) rect->size.width / cairo_image_surface_get_width (surface);
-  double y_scale = (double) rect->size.height / cairo_image_surface_get_height (surface);
+  double x_scale = (double)rect->size.width / cairo_image_surface_get_width (surface);
+  double y_scale = (double)rect->size.height / cairo_image_surface_get_height (surface);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, seen);
   cairo_matrix_t to_surface;
 
-  /* The source goes with what cairo_save() keeps: only it is moved and stretched, not what is filled. */
+  /* The source goes with what cairo_save() keeps: only it is moved and stretched, not what is
+   * filled. */
   cairo_matrix_init_scale (&to_surface, 1 / x_scale, 1 / y_scale);
-  cairo_matrix_translate (&to_surface, -(double) rect->origin.x, -(double) rect->origin.y);
+  cairo_matrix_translate (&to_surface, -(double)rect->origin.x, -(double)rect->origin.y);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_pattern_set_matrix (cairo_get_source (cr), &to_surface);
   /* The better filters cost more than a frame has. */
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  /* Only what is seen: the whole, stretched far, would be beyond what Cairo's coordinates can say. */
-  cairo_rectangle (cr, (double) seen->origin.x, (double) seen->origin.y, (double) seen->size.width,
-                   (double) seen->size.height);
+  /* Only what is seen: the whole, stretched far, would be beyond what Cairo's coordinates can say.
+   */
+  cairo_rectangle (cr, (double)seen->origin.x, (double)seen->origin.y, (double)seen->size.width,
+                   (double)seen->size.height);
   cairo_fill (cr);
   cairo_destroy (cr);
 }
 
 void
-dastan_raster_append (GtkSnapshot *snapshot, GtkWidget *widget, GdkTexture *texture, const graphene_rect_t *rect,
+dastan_raster_append (GtkSnapshot *snapshot,
+                      GtkWidget *widget,
+                      GdkTexture *texture,
+                      const graphene_rect_t *rect,
                       const graphene_rect_t *view)
 {
   cairo_surface_t *surface = dastan_raster_get_surface (texture);

@@ -23,8 +23,18 @@ GdkTexture *dastan_raster_new_texture (cairo_surface_t *surface, gboolean is_opa
 cairo_surface_t *dastan_raster_get_surface (GdkTexture *texture);
 
 /**
+ * dastan_raster_get_scale:
+ * @widget: to be painted
+ *
+ * How many pixels of the screen a logical one of @widget takes: by the scale of its monitor, and by how much it is
+ * enlarged within its window.
+ */
+double dastan_raster_get_scale (GtkWidget *widget);
+
+/**
  * DastanRasterPen:
  * @cr: (nullable): where cairo draws the window: to draw with, in the coordinates of the snapshot
+ * @scale: dastan_raster_get_scale()
  *
  * Puts many pictures on a snapshot, all as one render node where that is the cheaper way. A value: to be begun and
  * ended within one snapshot(). Main thread.
@@ -33,12 +43,14 @@ typedef struct
 {
   GtkSnapshot *snapshot;
   cairo_t *cr;
+  double scale;
 } DastanRasterPen;
 
 /* @bounds: in which all will lie. @widget: of the window that is drawn. Between the two nothing else may be appended
  * to the snapshot. */
 DastanRasterPen dastan_raster_pen_begin (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *bounds);
-void dastan_raster_pen_put (DastanRasterPen *self, GdkTexture *texture, const graphene_rect_t *rect);
+/* A pixel of @texture on one of the screen, with its corner at @x, @y, or on the pixel nearest to that. */
+void dastan_raster_pen_put (DastanRasterPen *self, GdkTexture *texture, double x, double y);
 void dastan_raster_pen_end (DastanRasterPen *self);
 
 /**

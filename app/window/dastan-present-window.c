@@ -39,7 +39,7 @@ page_cb (DastanStage *stage, const DastanStoryPage *page, DastanPresentWindow *s
   dastan_map_set_follows (self->map, !page->has_view);
   dastan_explorer_set_selected (self->explorer, page->event);
   if (page->has_view)
-    dastan_map_fly_to (self->map, page->latitude, page->longitude, page->zoom);
+    dastan_map_fly_to_step (self->map, page->latitude, page->longitude, page->zoom);
   else if (page->event == NULL)
     dastan_map_fly_home (self->map);
   if (page->has_span)

@@ -9,6 +9,7 @@
 #include "editor/dastan-event-editor.h"
 #include "editor/dastan-story-editor.h"
 #include "plot/dastan-mercator.h"
+#include "scene/dastan-story-frame.h"
 #include "store/dastan-draft.h"
 #include "time/dastan-calendar.h"
 #include "window/dastan-view-state.h"
@@ -223,7 +224,8 @@ get_frame (DastanWindow *self)
 {
   DastanMapPose pose = dastan_map_get_pose (DASTAN_MAP (self->map));
   DastanSpan span = dastan_explorer_get_visible_span (self->explorer);
-  DastanStepFrame frame = { .zoom = pose.zoom };
+  DastanStepFrame frame = { .zoom = dastan_story_frame_take (pose.zoom, gtk_widget_get_width (self->map),
+                                                             gtk_widget_get_height (self->map)) };
   g_autofree char *days = NULL;
   DastanCivil from, to;
 

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Presenting in the real window: keys, pointer, sizes from a small beamer to a large screen and upright, the presenter's window. */
+/* Presenting in the real window: keys, pointer, sizes from a small beamer to a large screen and
+ * upright, the presenter's window. */
 #include "window/window-fixture.h"
 
 #include <math.h>
 
 #include "map/dastan-map.h"
+#include "plot/dastan-mercator.h"
+#include "scene/dastan-story-frame.h"
 #include "timeline/dastan-timeline-canvas.h"
+#include "widgets/dastan-raster.h"
 #include "window/dastan-present-window.h"
 
 /* (nullable): borrowed */
@@ -68,9 +72,11 @@ test_keys (Fixture *fixture, gconstpointer data)
   xdotool ("key 1 0 Return");
   wait_until (get_page (stage) == 9);
   xdotool ("key b");
-  wait_until (dastan_presentation_get_blank (dastan_present_window_get_presentation (stage)) == DASTAN_BLANK_BLACK);
+  wait_until (dastan_presentation_get_blank (dastan_present_window_get_presentation (stage))
+              == DASTAN_BLANK_BLACK);
   xdotool ("key b");
-  wait_until (dastan_presentation_get_blank (dastan_present_window_get_presentation (stage)) == DASTAN_BLANK_NONE);
+  wait_until (dastan_presentation_get_blank (dastan_present_window_get_presentation (stage))
+              == DASTAN_BLANK_NONE);
   wait_until (dastan_present_window_is_settled (stage));
   wait_for_frames (GTK_WIDGET (stage));
   save_picture (GTK_WIDGET (stage), "stage-full");
@@ -93,29 +99,58 @@ test_pointer (Fixture *fixture, gconstpointer data)
   xdotool ("click 3");
   wait_until (get_page (stage) == 0);
   /* The line at the foot leads to any step. */
-  click_at (GTK_WIDGET (dastan_present_window_get_stage (stage)), gtk_widget_get_width (GTK_WIDGET (stage)) - 40,
+  click_at (GTK_WIDGET (dastan_present_window_get_stage (stage)),
+            gtk_widget_get_width (GTK_WIDGET (stage)) - 40,
             gtk_widget_get_height (GTK_WIDGET (stage)) * 0.96);
   wait_until (get_page (stage) == 11);
   gtk_window_destroy (GTK_WINDOW (stage));
 }
 
-/* How large the letters of the map or the timeline on a stage are, pixels. */
+/* (nullable): borrowed; the map or the timeline on a stage */
+static GtkWidget *
+find_child (GtkWidget *stage, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (stage); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_type_is_a (G_OBJECT_TYPE (child), type))
+      return child;
+  return NULL;
+}
+
+/* How large the letters of the map or the timeline on a stage are on the screen, pixels. */
 static double
 get_letters (GtkWidget *stage, GType type)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (stage); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (g_type_is_a (G_OBJECT_TYPE (child), type))
-      {
-        PangoContext *context = gtk_widget_get_pango_context (child);
-        const PangoFontDescription *font = pango_context_get_font_description (context);
-        double size = pango_font_description_get_size (font) / (double)PANGO_SCALE;
+  GtkWidget *child = find_child (stage, type);
+  PangoContext *context = gtk_widget_get_pango_context (child);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double)PANGO_SCALE;
 
-        return pango_font_description_get_size_is_absolute (font)
-                   ? size
-                   : size * pango_cairo_context_get_resolution (context) / 72;
-      }
-  g_assert_not_reached ();
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+  return size * dastan_raster_get_scale (child);
 }
+
+/* What a map shows, in degrees of longitude and latitude: at least what a step's frame holds, in
+ * any shape. */
+static void
+check_ground (GtkWidget *stage, const DastanStoryPage *page)
+{
+  double size = dastan_mercator_world_size (page->zoom), width = DASTAN_STORY_FRAME_WIDTH / size,
+         height = DASTAN_STORY_FRAME_HEIGHT / size;
+  DastanMap *map = DASTAN_MAP (find_child (stage, DASTAN_TYPE_MAP));
+  DastanMapPose pose = dastan_map_get_pose (map);
+  double shown = dastan_mercator_world_size (pose.zoom),
+         shown_width = gtk_widget_get_width (GTK_WIDGET (map)) / shown,
+         shown_height = gtk_widget_get_height (GTK_WIDGET (map)) / shown;
+
+  g_assert_true (page->has_view);
+  g_assert_cmpfloat (shown_width, >=, width * 0.999);
+  g_assert_cmpfloat (shown_height, >=, height * 0.999);
+  g_assert_cmpfloat (MIN (shown_width / width, shown_height / height), <, 1.001);
+}
+
+#define VIEW_PAGE 0 /* of the built-in story: one that has a frame of its own */
 
 /* No page is cut at any size that a room may have, and the letters are as large as they can be. */
 static void
@@ -125,27 +160,40 @@ test_sizes (Fixture *fixture, gconstpointer data)
   {
     int width, height;
     double least; /* height of a title's letters, pixels */
-  } sizes[] = { { 1024, 768, 22 }, { 1920, 1080, 34 }, { 1080, 1460, 30 }, { 2390, 1340, 42 } };
+  } sizes[] = { { 1024, 768, 22 }, { 1920, 1080, 34 }, { 1080, 1920, 30 }, { 3840, 2160, 68 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      DastanPresentWindow *stage = dastan_present_window_new (
-        GTK_APPLICATION (fixture->application), dastan_explorer_get_dossier (fixture->explorer), NULL);
+      DastanPresentWindow *stage
+          = dastan_present_window_new (GTK_APPLICATION (fixture->application),
+                                       dastan_explorer_get_dossier (fixture->explorer), NULL);
       DastanStepPanel *panel = dastan_stage_get_panel (dastan_present_window_get_stage (stage));
 
       gtk_window_set_decorated (GTK_WINDOW (stage), FALSE);
       gtk_window_set_default_size (GTK_WINDOW (stage), sizes[i].width, sizes[i].height);
       dastan_present_window_begin (stage, NULL, FALSE);
       wait_until (gtk_widget_get_height (GTK_WIDGET (stage)) >= sizes[i].height);
-      for (guint page = 0; page < dastan_presentation_get_n (dastan_present_window_get_presentation (stage)); page++)
+      for (guint page = 0;
+           page < dastan_presentation_get_n (dastan_present_window_get_presentation (stage));
+           page++)
         {
-          g_autofree char *name = g_strdup_printf ("stage-%dx%d-%u", sizes[i].width, sizes[i].height, page + 1);
+          g_autofree char *name
+              = g_strdup_printf ("stage-%dx%d-%u", sizes[i].width, sizes[i].height, page + 1);
 
           dastan_presentation_go (dastan_present_window_get_presentation (stage), page);
           wait_for_frames (GTK_WIDGET (stage));
           g_test_message ("%s: %.1f", name, dastan_step_panel_get_title_size (panel));
           g_assert_false (dastan_step_panel_is_cut (panel));
           g_assert_cmpfloat (dastan_step_panel_get_title_size (panel), >=, sizes[i].least);
+          if (page == VIEW_PAGE)
+            {
+              g_autoptr (DastanStoryPage) made = dastan_story_pages_make (
+                  dastan_presentation_get_pages (dastan_present_window_get_presentation (stage)),
+                  page);
+
+              wait_until (dastan_present_window_is_settled (stage));
+              check_ground (GTK_WIDGET (dastan_present_window_get_stage (stage)), made);
+            }
           if (page != 9)
             continue;
           wait_until (dastan_present_window_is_settled (stage));
@@ -154,10 +202,11 @@ test_sizes (Fixture *fixture, gconstpointer data)
         }
       {
         GtkWidget *room = GTK_WIDGET (dastan_present_window_get_stage (stage));
-        double letters = round (0.023 * MIN (gtk_widget_get_width (room), gtk_widget_get_height (room)));
+        double letters = 0.023 * MIN (gtk_widget_get_width (room), gtk_widget_get_height (room));
 
         g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_MAP), letters, 0.1);
-        g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_TIMELINE_CANVAS), letters, 0.1);
+        g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_TIMELINE_CANVAS), letters,
+                                        0.1);
       }
       gtk_window_destroy (GTK_WINDOW (stage));
     }
