@@ -6,54 +6,24 @@
 
 #include "formats/dastan-data-format.h"
 
+#include "formats/dastan-tex.h"
+
 #include <string.h>
 
-/* What TeX would take for something else is written so that it is printed; ends of lines are those
- * of @line_end. */
 static void
-append_words (GString *out, const char *name, const char *value, char line_end)
+append_words (GString *out, const char *name, const char *value, gboolean keeps_lines)
 {
-  static const struct
-  {
-    char character;
-    const char *words;
-  } specials[] = {
-    { '\\', "\\textbackslash{}" },
-    { '{', "\\{" },
-    { '}', "\\}" },
-    { '$', "\\$" },
-    { '&', "\\&" },
-    { '#', "\\#" },
-    { '%', "\\%" },
-    { '_', "\\_" },
-    { '^', "\\^{}" },
-    { '~', "\\~{}" },
-  };
-
   if (value == NULL || value[0] == '\0')
     return;
   g_string_append_printf (out, ",\n  %s = {", name);
-  for (const char *at = value; *at != '\0'; at++)
-    {
-      const char *words = NULL;
-
-      for (gsize i = 0; i < G_N_ELEMENTS (specials); i++)
-        if (*at == specials[i].character)
-          words = specials[i].words;
-      if (words != NULL)
-        g_string_append (out, words);
-      else if (*at == '\n' || *at == '\r')
-        g_string_append_c (out, line_end);
-      else
-        g_string_append_c (out, *at);
-    }
+  dastan_tex_append (out, value, keeps_lines);
   g_string_append_c (out, '}');
 }
 
 static void
 append_field (GString *out, const char *name, const char *value)
 {
-  append_words (out, name, value, ' ');
+  append_words (out, name, value, FALSE);
 }
 
 /* An address as it stands: in its braces only a brace would end it. */
@@ -74,22 +44,26 @@ append_address (GString *out, const char *address)
   g_string_append_printf (out, ",\n  url = {%s}", copy);
 }
 
-/* A key of letters, digits and some signs; what is none of these becomes a hyphen. */
-static void
-append_key (GString *out, const char *id)
+/* A key of letters, digits and some signs; what is none of these becomes a hyphen. (transfer full). */
+static char *
+make_key (const char *id, guint number)
 {
+  GString *key = g_string_new (NULL);
+
   for (const char *at = id; *at != '\0'; at++)
-    g_string_append_c (out, g_ascii_isalnum (*at) || strchr ("-_:.+/", *at) != NULL ? *at : '-');
+    g_string_append_c (key, g_ascii_isalnum (*at) || strchr ("-_:.+/", *at) != NULL ? *at : '-');
+  /* Two ids that differ in other signs only would be one key. */
+  if (strcmp (key->str, id) != 0)
+    g_string_append_printf (key, "-%u", number);
+  return g_string_free (key, FALSE);
 }
 
 static void
 append_source (GString *out, const DastanSource *source, guint number)
 {
-  g_string_append (out, "@misc{");
-  append_key (out, source->id);
-  /* Two ids that differ in other letters only would be one key. */
-  if (!g_str_is_ascii (source->id))
-    g_string_append_printf (out, "-%u", number);
+  g_autofree char *key = make_key (source->id, number);
+
+  g_string_append_printf (out, "@misc{%s", key);
   append_field (out, "title", dastan_text_get_local (source->title));
   append_field (out, "organization", source->publisher);
   if (source->date != NULL)
@@ -107,9 +81,10 @@ append_source (GString *out, const DastanSource *source, guint number)
   append_field (out, "langid", source->language);
   append_field (out, "note", dastan_text_get_local (source->note));
   /* Programs pass over fields that they do not know. */
-  append_words (out, DASTAN_BIBTEX_OWN "statement", dastan_text_get_local (source->statement),
-                '\n');
-  append_words (out, DASTAN_BIBTEX_OWN "text", source->text, '\n');
+  if (strcmp (key, source->id) != 0)
+    append_words (out, DASTAN_BIBTEX_OWN "id", source->id, TRUE);
+  append_words (out, DASTAN_BIBTEX_OWN "statement", dastan_text_get_local (source->statement), TRUE);
+  append_words (out, DASTAN_BIBTEX_OWN "text", source->text, TRUE);
   g_string_append (out, "\n}\n\n");
 }
 

@@ -6,6 +6,8 @@
 
 #include "formats/dastan-format.h"
 
+#include "formats/dastan-bibtex-entry.h"
+#include "formats/dastan-bibtex.h"
 #include "formats/dastan-ics.h"
 #include "formats/dastan-json-import.h"
 #include "formats/dastan-kml.h"
@@ -37,6 +39,7 @@ static const DastanFormat formats[] = {
   { "geojson", N_ ("GeoJSON"), DASTAN_FAMILY_JSON, NULL, &dastan_geojson_format },
   { "geojson", N_ ("GeoJSON, a feature a line"), DASTAN_FAMILY_JSON, NULL,
     &dastan_geojson_lines_format },
+  { "annotations", N_ ("Web Annotations (W3C)"), DASTAN_FAMILY_JSON, NULL, &dastan_annotations_format },
   { "storymapjs", N_ ("StoryMapJS story"), DASTAN_FAMILY_JSON, NULL, &dastan_storymap_format },
   { "timemap", N_ ("TimeMap events"), DASTAN_FAMILY_JSON, NULL, &dastan_timemap_format },
   { "csl", N_ ("Bibliography (CSL-JSON)"), DASTAN_FAMILY_JSON, NULL, &dastan_csl_format },
@@ -49,6 +52,7 @@ static const DastanFormat formats[] = {
     dastan_timeline_project_import, NULL },
   { "kmz", N_ ("KMZ"), DASTAN_FAMILY_ZIP, dastan_kmz_import, NULL },
   { "ics", N_ ("calendar (iCalendar)"), DASTAN_FAMILY_TEXT, dastan_ics_import, NULL },
+  { "bibtex", N_ ("Bibliography (BibTeX)"), DASTAN_FAMILY_TEXT, dastan_bibtex_import, NULL },
   { "csv", NULL, DASTAN_FAMILY_TABLE, dastan_table_import, NULL },
 };
 
@@ -174,6 +178,8 @@ dastan_format_sniff (const guint8 *bytes, gsize length)
     return sniff_xml (text + start, strlen (text + start));
   if (begins_calendar (text, strlen (text)))
     return find ("ics");
+  if (dastan_bibtex_sniff (text))
+    return find ("bibtex");
   /* No picture begins with the names of columns, but a table may begin like one. */
   return dastan_table_sniff (bytes, length) ? find ("csv") : NULL;
 }

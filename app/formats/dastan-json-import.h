@@ -62,6 +62,7 @@ extern const DastanJsonFormat dastan_timelinejs_format;
 extern const DastanJsonFormat dastan_storymap_format;
 extern const DastanJsonFormat dastan_timemap_format;
 extern const DastanJsonFormat dastan_csl_format;
+extern const DastanJsonFormat dastan_annotations_format;
 extern const DastanJsonFormat dastan_timesketch_format;
 extern const DastanJsonFormat dastan_timesketch_lines_format;
 

@@ -350,6 +350,26 @@ dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **error)
 }
 
 /**
+ * dastan_sink_take_event:
+ * @self: a sink
+ * @event: (transfer full): an event with an id from dastan_intake_dup_id()
+ * @error: return location, as of dastan_sink_take_row()
+ *
+ * Takes what a reader has made itself of an entry.
+ *
+ * Returns: whether more can be taken
+ */
+gboolean
+dastan_sink_take_event (DastanSink *self, DastanEvent *event, GError **error)
+{
+  self->n_entries++;
+  g_free (self->last_id);
+  self->last_id = g_strdup (dastan_event_get_id (event));
+  show_event (self, NULL, event);
+  return dastan_intake_take_event (self->intake, event, error);
+}
+
+/**
  * dastan_sink_take_dossier:
  * @self: a sink
  * @dossier: a sealed dossier

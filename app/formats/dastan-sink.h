@@ -75,6 +75,7 @@ gboolean dastan_sink_is_full (const DastanSink *self);
 void dastan_sink_begin (DastanSink *self, DastanEntryKind kind, const DastanTableMap *map,
                         DastanPlaceFunc place, gpointer reader);
 gboolean dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **error);
+gboolean dastan_sink_take_event (DastanSink *self, DastanEvent *event, GError **error);
 gboolean dastan_sink_take_dossier (DastanSink *self, DastanDossier *dossier, GError **error);
 void dastan_sink_tell (DastanSink *self, const DastanTableRow *row, guint number, int column,
                        const char *message);

@@ -241,7 +241,7 @@ void
 dastan_opener_choose (DastanOpener *self, GtkWindow *parent, const char *title)
 {
   const char *const suffixes[] = { "dastan",  "json", "csv", "tsv", "txt", "jsonl",
-                                   "geojson", "kml",  "kmz", "ics", "xml", "timeline", "mbtiles" };
+                                   "geojson", "kml",  "kmz", "ics", "xml", "timeline", "bib", "jsonld", "mbtiles" };
   g_autoptr (GtkFileFilter) dossiers = gtk_file_filter_new (), all = gtk_file_filter_new ();
 
   g_return_if_fail (DASTAN_IS_OPENER (self));

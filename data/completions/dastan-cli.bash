@@ -21,7 +21,7 @@ _dastan_cli ()
     list--format) values='tsv json' ;;
     export--format) values='json csv timelinejs geojson kml ics annotations csl bibtex png svg pdf html' ;;
     import--from-format)
-      values='json csv timelinejs acled ucdp gdelt timesketch geojson storymapjs timemap csl kml timeline-project kmz ics' ;;
+      values='json csv timelinejs acled ucdp gdelt timesketch geojson annotations storymapjs timemap csl kml timeline-project kmz ics bibtex' ;;
     import--date-order) values='dmy mdy' ;;
     counts--by) values='category country person place source status year' ;;
     export--view) values='timeline map both' ;;

@@ -114,7 +114,7 @@ test_said (CliTest *test, gconstpointer data)
   cli_test_run (test, "import x -o new.dastan --from-format ics");
   g_assert_cmpint (test->status, !=, 0);
   cli_test_run (test, "import x -o new.dastan --from-format nothing");
-  g_assert_nonnull (strstr (test->err, "geojson, storymapjs, timemap, csl, kml"));
+  g_assert_nonnull (strstr (test->err, "geojson, annotations, storymapjs, timemap, csl, kml"));
 }
 
 #define ADD(path, func)                                                                            \

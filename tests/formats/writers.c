@@ -265,15 +265,18 @@ test_round_trip (gconstpointer data)
 
 /* --- Sources --- */
 
+/* Sources come back from bibliographies as they were. */
 static void
-test_csl (void)
+test_sources (gconstpointer data)
 {
+  const char *format = data;
   g_autoptr (DastanDossier) dossier = make_dossier (7, 20);
   const GPtrArray *sources = dastan_dossier_get_sources (dossier), *again;
-  g_autofree char *text = write_as ("csl", dossier, NULL);
+  g_autofree char *text = write_as (format, dossier, NULL);
   g_auto (ImportTest) test = { 0 };
 
   import_test_read_good (&test, text);
+  g_assert_cmpstr (test.format, ==, format);
   again = dastan_dossier_get_sources (test.dossier);
   g_assert_cmpuint (again->len, ==, sources->len);
   for (guint i = 0; i < sources->len; i++)
@@ -303,14 +306,66 @@ test_bibtex (void)
   for (const char *at = text; *at != '\0'; at++)
     {
       n += *at == '@' && depth == 0;
-      depth += *at == '{' && (at == text || at[-1] != '\\');
-      depth -= *at == '}' && at[-1] != '\\';
+      depth += *at == '{';
+      depth -= *at == '}';
       g_assert_cmpint (depth, >=, 0);
     }
   g_assert_cmpint (depth, ==, 0);
   g_assert_cmpuint (n, ==, 5);
-  g_assert_nonnull (strstr (text, "note = {A note \\{with\\} braces \\& more}"));
+  g_assert_nonnull (strstr (text, "note = {A note \\textbraceleft{}with\\textbraceright{} braces \\& more}"));
   g_assert_nonnull (strstr (text, "url = {https://example.org/0?a=1&b=2}"));
+}
+
+/* Events with excerpts come back with all of these, and the sources with them. */
+static void
+test_annotations_again (void)
+{
+  g_autoptr (DastanDossier) dossier = make_dossier (3, 60);
+  g_autofree char *text = write_as ("annotations", dossier, NULL);
+  g_auto (ImportTest) test = { 0 };
+  guint n = 0;
+
+  import_test_read_good (&test, text);
+  g_assert_cmpstr (test.format, ==, "annotations");
+  g_assert_cmpstr (dastan_intake_get_title (test.intake), ==, "The whole & more");
+  for (guint i = 0; i < 60; i++)
+    {
+      DastanEvent *a = dastan_dossier_get_event (dossier, i), *b;
+      const DastanSource *was, *is;
+
+      if (dastan_event_get_n_excerpts (a) == 0)
+        continue;
+      b = import_test_get (&test, n++);
+      g_assert_cmpstr (dastan_event_get_id (a), ==, dastan_event_get_id (b));
+      g_assert_true (dastan_text_equal (dastan_event_get_title (a), dastan_event_get_title (b)));
+      g_assert_true (dastan_text_equal (dastan_event_get_summary (a), dastan_event_get_summary (b)));
+      g_assert_true (dastan_text_equal (dastan_event_get_note (a), dastan_event_get_note (b)));
+      g_assert_cmpint (dastan_event_get_status (a), ==, dastan_event_get_status (b));
+      g_assert_cmpstr (dastan_event_get_date_as_written (a), ==, dastan_event_get_date_as_written (b));
+      if (dastan_event_get_date (a) != NULL)
+        g_assert_true (dastan_edtf_equal (dastan_event_get_date (a), dastan_event_get_date (b)));
+      g_assert_cmpuint (dastan_event_get_n_excerpts (a), ==, dastan_event_get_n_excerpts (b));
+      for (guint j = 0; j < dastan_event_get_n_excerpts (a); j++)
+        {
+          const DastanExcerpt *before = dastan_event_get_excerpt (a, j), *after = dastan_event_get_excerpt (b, j);
+
+          g_assert_cmpstr (dastan_excerpt_get_exact (before), ==, dastan_excerpt_get_exact (after));
+          g_assert_cmpstr (dastan_excerpt_get_prefix (before), ==, dastan_excerpt_get_prefix (after));
+          g_assert_cmpstr (dastan_excerpt_get_suffix (before), ==, dastan_excerpt_get_suffix (after));
+          g_assert_cmpint (dastan_excerpt_get_start (before), ==, dastan_excerpt_get_start (after));
+          g_assert_true (dastan_text_equal (dastan_excerpt_get_note (before), dastan_excerpt_get_note (after)));
+          g_assert_cmpstr (dastan_excerpt_get_source (before), ==, dastan_excerpt_get_source (after));
+          was = dastan_dossier_find_source (dossier, dastan_excerpt_get_source (before));
+          is = dastan_dossier_find_source (test.dossier, dastan_excerpt_get_source (after));
+          g_assert_true (dastan_text_equal (was->title, is->title));
+          g_assert_cmpstr (was->address, ==, is->address);
+          g_assert_cmpstr (was->publisher, ==, is->publisher);
+          g_assert_cmpstr (was->language, ==, is->language);
+          g_assert_true ((was->date == NULL && is->date == NULL) || dastan_edtf_equal (was->date, is->date));
+        }
+    }
+  g_assert_cmpuint (n, ==, dastan_dossier_get_n_events (test.dossier));
+  g_assert_cmpuint (n, >, 0);
 }
 
 static void
@@ -568,9 +623,11 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, formats[i], test_round_trip);
     }
-  g_test_add_func ("/formats/writers/csl", test_csl);
+  g_test_add_data_func ("/formats/writers/csl", "csl", test_sources);
+  g_test_add_data_func ("/formats/writers/bibtex/again", "bibtex", test_sources);
   g_test_add_func ("/formats/writers/bibtex", test_bibtex);
   g_test_add_func ("/formats/writers/annotations", test_annotations);
+  g_test_add_func ("/formats/writers/annotations/again", test_annotations_again);
   g_test_add_func ("/formats/writers/csv-form", test_csv_form);
   g_test_add_func ("/formats/writers/eras", test_eras);
   g_test_add_func ("/formats/writers/ics-form", test_ics_form);

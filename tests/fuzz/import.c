@@ -99,6 +99,16 @@ static const char *const seeds[] = {
   "DURATION:P1DT2H\r\nSUMMARY:A\\,\r\n b\r\nGEO:1;2\r\nCATEGORIES:x,y\r\nEND:VEVENT\r\n"
   "BEGIN:VTODO\r\nDUE:20251127T103205Z\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
   "Year,Month,Headline,Text\n2025,11,A,\"b\nc\"\n-44,3,D,e\n",
+  "% c\n@string{j = {Daily} # \" \"}\n@article{a, author = {A and von B, C}, title = {{T} \\\"a}, journal = j # {P},\n"
+  "year = 2025, month = nov, day = 27}\n@comment{x}\n@book(b, title = \"B\", date = {2004~/..}, crossref = {a},\n"
+  "url = {http://x}, x-dastan-text = {l\nm}, langid = {en})\n",
+  "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"AnnotationPage\",\"partOf\":{\"label\":\"L\"},"
+  "\"items\":[{\"type\":\"Annotation\",\"id\":\"urn:dastan:event:e:excerpt:1\",\"body\":[{\"type\":\"TextualBody\","
+  "\"value\":\"V\",\"x_dastan:date\":\"198X\",\"x_dastan:status\":\"planned\",\"x_dastan:category\":\"c\"},"
+  "{\"value\":\"t\",\"purpose\":\"tagging\"}],\"target\":{\"source\":\"http://x\",\"x_dastan:source\":\"s\","
+  "\"selector\":[{\"type\":\"TextQuoteSelector\",\"exact\":\"ab\",\"prefix\":\"p\"},"
+  "{\"type\":\"TextPositionSelector\",\"start\":1,\"end\":3}]}},"
+  "{\"type\":\"Annotation\",\"bodyValue\":\"B\",\"creator\":\"c\",\"target\":\"http://y\"}]}",
 };
 
 static const char *const pieces[] = {
@@ -137,6 +147,11 @@ static const char *const pieces[] = {
   "181",
   "湖",
   "\\u0000",
+  "@",
+  "@book{",
+  "#",
+  "%",
+  "\\'",
 };
 
 /* Somewhere something else. */
