@@ -246,6 +246,7 @@ draw_part (const Part *part, cairo_t *cr, double scale, gboolean is_document, GC
       gsize size;
 
       view.scale = scale;
+      view.is_vector = is_document;
       cairo_scale (cr, 1 / scale, 1 / scale);
       dastan_basemap_painter_draw (dastan_basemap_get_default (), &view,
                                    part->shades != NULL ? g_bytes_get_data (part->shades, &size) : NULL, cr,
@@ -375,6 +376,7 @@ append_map (const Part *part, GString *out)
   gsize size;
 
   view.scale = VECTOR_SCALE;
+  view.is_vector = TRUE;
   surface = cairo_svg_surface_create_for_stream (append_cb, text, view.width * view.scale, view.height * view.scale);
   cr = cairo_create (surface);
   dastan_basemap_painter_draw (dastan_basemap_get_default (), &view,

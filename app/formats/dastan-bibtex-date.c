@@ -154,10 +154,18 @@ dastan_bibtex_work_read_date (const DastanBibtexWork *self, const char **field, 
 {
   g_autofree char *text = dastan_bibtex_work_dup (self, "date"), *year = dastan_bibtex_work_dup (self, "year"),
                   *from = NULL, *to = NULL;
+  const char *tex = g_hash_table_lookup (self->fields, "date");
   DastanEdtf *date = NULL;
 
   *field = "date";
-  if (text[0] != '\0')
+  /* In it "~" is no space, and braces are a set. */
+  if (tex != NULL)
+    {
+      g_autofree char *raw = g_strstrip (g_strdup (tex));
+
+      date = raw[0] != '\0' ? dastan_edtf_parse (raw, NULL, NULL) : NULL;
+    }
+  if (date == NULL && text[0] != '\0')
     date = dastan_edtf_parse (text, NULL, NULL);
   if (date == NULL && text[0] != '\0')
     date = read_words (text);

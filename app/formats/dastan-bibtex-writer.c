@@ -72,7 +72,8 @@ append_source (GString *out, const DastanSource *source, guint number)
       g_autofree char *year = NULL;
 
       dastan_writer_split_date (source->date, &start, &end);
-      append_field (out, "date", dastan_edtf_get_text (source->date));
+      /* As biblatex reads it: what is a sign of TeX elsewhere is none there. */
+      g_string_append_printf (out, ",\n  date = {%s}", dastan_edtf_get_text (source->date));
       if (start.has_date && start.year > 0)
         year = g_strdup_printf ("%" G_GINT64_FORMAT, start.year);
       append_field (out, "year", year);

@@ -12,7 +12,11 @@
 /* In device pixels. */
 #define MARGIN 8.0        /* kept round the view, so that cut edges are not seen */
 #define THIN 1.0          /* points nearer than this are left out */
+#define VECTOR_THIN 0.5   /* the same of what is not made of pixels, before what lies on a line is left out */
+#define TOLERANCE 0.3     /* how far off a line a point of that may lie and still be left out */
+#define VECTOR_STEPS 3.0  /* of a pixel: coordinates are no finer */
 #define SMALLEST_LAKE 2.5 /* a lake smaller than this both ways is left out */
+#define LINE 0.6 /* logical pixels; but no less than one of the device */
 #define DASH_ON 5.0       /* logical pixels, as the gap */
 #define DASH_OFF 3.5
 #define OUTLINE 1.5 /* logical pixels, as the next */
@@ -40,6 +44,7 @@ typedef struct
   double zoom;
   gint64 moment;
   double scale;
+  gboolean is_vector;
   double size;        /* of the world, in device pixels */
   DastanPoint origin; /* top left of the picture, in the world */
   DastanBox view;     /* of the world, with the margin */
@@ -78,23 +83,84 @@ to_pixels (const Painter *self, DastanGridPoint point)
                         (point.y * self->map->unit - self->origin.y) * self->size };
 }
 
+/* How far a point lies off the line between two others, squared. */
+static double
+find_distance (DastanPoint p, DastanPoint a, DastanPoint b)
+{
+  double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+  double t = length > 0 ? CLAMP (((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0, 1) : 0;
+  double x = a.x + t * dx - p.x, y = a.y + t * dy - p.y;
+
+  return x * x + y * y;
+}
+
+/* Leaves out of the points from @first on what lies on a line with its neighbours (Douglas and Peucker, 1973): in a
+ * document each point takes room. */
+static void
+simplify (GArray *points, guint first)
+{
+  DastanPoint *all = &g_array_index (points, DastanPoint, first);
+  guint n = points->len - first, n_kept = 0;
+  g_autofree guint8 *is_kept = g_new0 (guint8, n);
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint begin = 0, end = n - 1;
+
+  is_kept[begin] = is_kept[end] = TRUE;
+  g_array_append_val (stretches, begin);
+  g_array_append_val (stretches, end);
+  while (stretches->len > 0)
+    {
+      double most = TOLERANCE * TOLERANCE;
+      guint farthest = 0;
+
+      begin = g_array_index (stretches, guint, stretches->len - 2);
+      end = g_array_index (stretches, guint, stretches->len - 1);
+      g_array_set_size (stretches, stretches->len - 2);
+      for (guint i = begin + 1; i < end; i++)
+        {
+          double distance = find_distance (all[i], all[begin], all[end]);
+
+          if (distance > most)
+            {
+              most = distance;
+              farthest = i;
+            }
+        }
+      if (farthest == 0)
+        continue;
+      is_kept[farthest] = TRUE;
+      g_array_append_val (stretches, begin);
+      g_array_append_val (stretches, farthest);
+      g_array_append_val (stretches, farthest);
+      g_array_append_val (stretches, end);
+    }
+  for (guint i = 0; i < n; i++)
+    if (is_kept[i])
+      all[n_kept++] = all[i];
+  g_array_set_size (points, first + n_kept);
+}
+
 /* Thins a line of the map into @out. */
 static void
 thin_line (const Painter *self, const DastanBasemapLine *line, GArray *out)
 {
   const DastanGridPoint *points = self->map->points + line->first;
   DastanPoint last = to_pixels (self, points[0]);
+  double least = self->is_vector ? VECTOR_THIN : THIN;
+  guint first = out->len;
 
   g_array_append_val (out, last);
   for (guint i = 1; i < line->n_points; i++)
     {
       DastanPoint point = to_pixels (self, points[i]);
       double dx = point.x - last.x, dy = point.y - last.y;
-      if (i + 1 < line->n_points && dx * dx + dy * dy < THIN * THIN)
+      if (i + 1 < line->n_points && dx * dx + dy * dy < least * least)
         continue;
       g_array_append_val (out, point);
       last = point;
     }
+  if (self->is_vector)
+    simplify (out, first);
 }
 
 /* An arc is thinned once and in its own direction, so that both its sides keep the same points. */
@@ -147,6 +213,20 @@ append_ref (Painter *self, const DastanBasemapRef *ref, double shift)
     }
 }
 
+static void
+add_point (const Painter *self, DastanPoint point, gboolean is_begin)
+{
+  if (self->is_vector)
+    {
+      point.x = round (point.x * VECTOR_STEPS) / VECTOR_STEPS;
+      point.y = round (point.y * VECTOR_STEPS) / VECTOR_STEPS;
+    }
+  if (is_begin)
+    cairo_move_to (self->cr, point.x, point.y);
+  else
+    cairo_line_to (self->cr, point.x, point.y);
+}
+
 /* Adds the collected ring to the path, clipped. */
 static void
 add_ring_to_path (Painter *self)
@@ -155,8 +235,7 @@ add_ring_to_path (Painter *self)
   dastan_clip_polygon ((const DastanPoint *) (gpointer) self->ring->data, self->ring->len,
                        self->clip, self->clipped);
   for (guint i = 0; i < self->clipped->len; i++)
-    cairo_line_to (self->cr, g_array_index (self->clipped, DastanPoint, i).x,
-                   g_array_index (self->clipped, DastanPoint, i).y);
+    add_point (self, g_array_index (self->clipped, DastanPoint, i), FALSE);
   cairo_close_path (self->cr);
   cairo_new_sub_path (self->cr);
 }
@@ -219,8 +298,10 @@ paint_land (Painter *self, const guint8 *shades)
 {
   set_color (self, self->colors->land);
   cairo_new_path (self->cr);
+  /* Below its shade a document needs no country. */
   for (guint c = 0; c < self->map->n_countries; c++)
-    add_country (self, &self->map->countries[c]);
+    if (!self->is_vector || shades == NULL || (shades[c] & ~DASTAN_BASEMAP_OUTLINED) == 0)
+      add_country (self, &self->map->countries[c]);
   /* Coarse edges, where coasts and borders are drawn over them: half the time. */
   if (self->zoom >= MAX (COAST_ZOOM, BORDER_ZOOM))
     cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
@@ -289,10 +370,8 @@ add_part (Painter *self, guint first, guint end, gboolean is_coast)
     {
       DastanPoint point = g_array_index (self->clipped, DastanPoint, p);
 
-      if (p == first || (is_coast && is_cut (self, g_array_index (self->clipped, DastanPoint, p - 1), point)))
-        cairo_move_to (self->cr, point.x, point.y);
-      else
-        cairo_line_to (self->cr, point.x, point.y);
+      add_point (self, point,
+                 p == first || (is_coast && is_cut (self, g_array_index (self->clipped, DastanPoint, p - 1), point)));
     }
 }
 
@@ -327,6 +406,12 @@ stroke_line (Painter *self, const DastanBasemapLine *line)
     }
 }
 
+static double
+get_line (const Painter *self)
+{
+  return MAX (1, LINE * self->scale);
+}
+
 /* The great ones are broader from a zoom at which there is room. */
 static void
 paint_rivers (Painter *self)
@@ -340,10 +425,10 @@ paint_rivers (Painter *self)
         continue;
       cairo_set_line_width (self->cr, self->zoom >= GREAT_ZOOM && river->rank <= GREAT_RANK
                                           ? MAX (1, GREAT_RIVER * self->scale)
-                                          : 1);
+                                          : get_line (self));
       stroke_line (self, river);
     }
-  cairo_set_line_width (self->cr, 1);
+  cairo_set_line_width (self->cr, get_line (self));
 }
 
 /* Whether a lake of today lies where a larger one is shown. */
@@ -385,7 +470,7 @@ paint_lines (Painter *self)
     if (self->map->arcs[i].n_uses == 1)
       stroke_line (self, &self->map->arcs[i]);
   set_color (self, self->colors->border);
-  cairo_set_line_width (self->cr, self->zoom >= BROAD_ZOOM ? MAX (1, BROAD_BORDER * self->scale) : 1);
+  cairo_set_line_width (self->cr, self->zoom >= BROAD_ZOOM ? MAX (1, BROAD_BORDER * self->scale) : get_line (self));
   for (guint i = 0; i < self->map->n_arcs && self->zoom >= BORDER_ZOOM; i++)
     if (self->map->arcs[i].n_uses > 1 && !self->map->arcs[i].disputed)
       stroke_line (self, &self->map->arcs[i]);
@@ -397,7 +482,7 @@ paint_lines (Painter *self)
   for (guint i = 0; i < self->map->n_disputed && self->zoom >= CLAIM_ZOOM; i++)
     stroke_line (self, &self->map->disputed[i]);
   cairo_set_dash (self->cr, NULL, 0, 0);
-  cairo_set_line_width (self->cr, 1);
+  cairo_set_line_width (self->cr, get_line (self));
 }
 
 static void
@@ -463,6 +548,7 @@ painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *
   self->zoom = view->pose.zoom;
   self->moment = view->moment;
   self->scale = view->scale;
+  self->is_vector = view->is_vector;
   self->size = dastan_mercator_world_size (view->pose.zoom) * view->scale;
   self->origin.x = view->pose.center.x - view->width * view->scale / 2 / self->size;
   self->origin.y = view->pose.center.y - view->height * view->scale / 2 / self->size;
@@ -494,7 +580,7 @@ dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *
 
   self.cr = cairo_reference (cr);
   painter_init (&self, map, view, width, height);
-  cairo_set_line_width (self.cr, 1);
+  cairo_set_line_width (self.cr, get_line (&self));
   cairo_set_line_join (self.cr, CAIRO_LINE_JOIN_ROUND);
   if (view->is_overlay)
     {

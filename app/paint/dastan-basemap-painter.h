@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @moment: lakes are as they were at that second (dastan-span.h); 0, or any after 1970, is today
  * @is_overlay: only the shades of countries, seen through, and their outlines: to lie over another
  * map
+ * @is_vector: it is not made of pixels but of lines, of which there are to be no more than can be seen
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   gboolean is_plain;
   gint64 moment;
   gboolean is_overlay;
+  gboolean is_vector;
 } DastanBasemapView;
 
 /* Beside a country's shade: its outline is that of the selected event. */
@@ -46,9 +48,9 @@ typedef struct
  * %DASTAN_MAP_N_SHADES
  * @cancellable: (nullable): stops between layers
  *
- * All land is one path, filled once, so that no seam shows between neighbours; lines are one device
- * pixel wide, borders and great rivers somewhat more where there is room; what lies outside the view is clipped and what no pixel could
- * show left out. Copies of the world to both sides are painted where they come into view. Any
+ * All land is one path, filled once, so that no seam shows between neighbours; lines are 0.6 logical pixels wide, but no
+ * less than one of the device, borders and great rivers somewhat more where there is room; what lies outside the view is
+ * clipped and what no pixel could show left out. Copies of the world to both sides are painted where they come into view. Any
  * thread.
  *
  * Returns: (transfer full) (nullable): an ARGB32 image, opaque unless it is an overlay, of ceil
