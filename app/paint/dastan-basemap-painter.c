@@ -12,8 +12,8 @@
 /* In device pixels. */
 #define MARGIN 8.0        /* kept round the view, so that cut edges are not seen */
 #define THIN 1.0          /* points nearer than this are left out */
-#define VECTOR_THIN 0.5   /* the same of what is not made of pixels, before what lies on a line is left out */
-#define TOLERANCE 0.3     /* how far off a line a point of that may lie and still be left out */
+#define VECTOR_THIN 0.7   /* the same of what is not made of pixels, before what lies on a line is left out */
+#define TOLERANCE 0.8     /* how far off a line a point of that may lie and still be left out */
 #define VECTOR_STEPS 3.0  /* of a pixel: coordinates are no finer */
 #define SMALLEST_LAKE 2.5 /* a lake smaller than this both ways is left out */
 #define LINE 0.6 /* logical pixels; but no less than one of the device */
@@ -227,15 +227,37 @@ add_point (const Painter *self, DastanPoint point, gboolean is_begin)
     cairo_line_to (self->cr, point.x, point.y);
 }
 
+/* Whether a point only leads on along the edge at which all was clipped. */
+static gboolean
+is_along_edge (const Painter *self, DastanPoint a, DastanPoint b, DastanPoint c)
+{
+  const DastanBox *clip = &self->clip;
+
+  return (a.x <= clip->x0 && b.x <= clip->x0 && c.x <= clip->x0) || (a.x >= clip->x1 && b.x >= clip->x1 && c.x >= clip->x1)
+         || (a.y <= clip->y0 && b.y <= clip->y0 && c.y <= clip->y0)
+         || (a.y >= clip->y1 && b.y >= clip->y1 && c.y >= clip->y1);
+}
+
 /* Adds the collected ring to the path, clipped. */
 static void
 add_ring_to_path (Painter *self)
 {
+  const DastanPoint *points;
+  DastanPoint last = { 0 };
+  guint n;
+
   g_array_set_size (self->clipped, 0);
   dastan_clip_polygon ((const DastanPoint *) (gpointer) self->ring->data, self->ring->len,
                        self->clip, self->clipped);
-  for (guint i = 0; i < self->clipped->len; i++)
-    add_point (self, g_array_index (self->clipped, DastanPoint, i), FALSE);
+  points = (const DastanPoint *) (gpointer) self->clipped->data;
+  n = self->clipped->len;
+  for (guint i = 0; i < n; i++)
+    {
+      if (self->is_vector && i > 0 && i + 1 < n && is_along_edge (self, last, points[i], points[i + 1]))
+        continue;
+      add_point (self, points[i], FALSE);
+      last = points[i];
+    }
   cairo_close_path (self->cr);
   cairo_new_sub_path (self->cr);
 }
