@@ -7,9 +7,21 @@
 #include "export/dastan-type.h"
 
 #include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
 
 #define USUAL_FONT "Sans 11"
 #define RESOLUTION 96.0
+
+/* "fi" stays two letters where a document is searched and copied from: newer releases of cairo write a ligature as the
+ * one character that the font says it is. What a script cannot be written without stays. */
+static void
+leave_ligatures_out (FcPattern *pattern, gpointer data)
+{
+  static const char *const features[] = { "liga=0", "clig=0", "dlig=0" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (features); i++)
+    FcPatternAddString (pattern, FC_FONT_FEATURES, (const FcChar8 *) features[i]);
+}
 
 PangoContext *
 dastan_type_new_context (const char *font, gboolean is_vector)
@@ -19,6 +31,8 @@ dastan_type_new_context (const char *font, gboolean is_vector)
   PangoFontDescription *description = pango_font_description_from_string (font != NULL ? font : USUAL_FONT);
   cairo_font_options_t *options = cairo_font_options_create ();
 
+  if (is_vector && PANGO_IS_FC_FONT_MAP (fonts))
+    pango_fc_font_map_set_default_substitute (PANGO_FC_FONT_MAP (fonts), leave_ligatures_out, NULL, NULL);
   pango_cairo_context_set_resolution (context, RESOLUTION);
   if (pango_font_description_get_family (description) == NULL || pango_font_description_get_size (description) == 0)
     {

@@ -243,6 +243,64 @@ list_outlines (PangoLayout *layout, const GArray *path, double x, double y)
   return points;
 }
 
+/* Whether each letter of a name can stand by itself: in scripts whose letters are joined or run to the left it cannot. */
+static gboolean
+has_single_letters (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    switch ((int) g_unichar_get_script (g_utf8_get_char (c)))
+      {
+      case G_UNICODE_SCRIPT_COMMON:
+      case G_UNICODE_SCRIPT_INHERITED:
+      case G_UNICODE_SCRIPT_LATIN:
+      case G_UNICODE_SCRIPT_CYRILLIC:
+      case G_UNICODE_SCRIPT_GREEK:
+      case G_UNICODE_SCRIPT_ARMENIAN:
+      case G_UNICODE_SCRIPT_GEORGIAN:
+      case G_UNICODE_SCRIPT_HAN:
+      case G_UNICODE_SCRIPT_HIRAGANA:
+      case G_UNICODE_SCRIPT_KATAKANA:
+      case G_UNICODE_SCRIPT_HANGUL:
+        break;
+      default:
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* Each letter with its marks as a text of its own, turned as the path runs in its middle: a document has letters then,
+ * and no outlines. */
+static void
+add_letters (DastanDisplayList *list, PangoLayout *layout, const GArray *path, double x, double y, DastanColor color)
+{
+  const char *text = pango_layout_get_text (layout);
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  gboolean has_more = TRUE;
+
+  while (has_more)
+    {
+      int begin = pango_layout_iter_get_index (iter), end;
+      g_autoptr (PangoLayout) letter = pango_layout_copy (layout);
+      PangoRectangle place, own;
+      DastanPathPoint at;
+      double below, half;
+
+      pango_layout_iter_get_cluster_extents (iter, NULL, &place);
+      has_more = pango_layout_iter_next_cluster (iter);
+      end = has_more ? pango_layout_iter_get_index (iter) : (int) strlen (text);
+      if (end <= begin || text[begin] == ' ')
+        continue;
+      pango_layout_set_text (letter, text + begin, end - begin);
+      pango_layout_get_extents (letter, NULL, &own);
+      at = dastan_river_path_at (path, (place.x + place.width / 2.0) / PANGO_SCALE);
+      below = (double) pango_layout_get_baseline (letter) / PANGO_SCALE;
+      half = (double) own.width / PANGO_SCALE / 2;
+      dastan_display_list_add_turned_text (list, letter, x + at.point.x - half * at.dx + below * at.dy,
+                                           y + at.point.y - half * at.dy - below * at.dx, atan2 (at.dy, at.dx), color);
+    }
+  pango_layout_iter_free (iter);
+}
+
 static void
 add_dot (DastanDisplayList *list, double x, double y, gboolean is_capital, DastanColor color, DastanColor halo)
 {
@@ -270,7 +328,10 @@ dastan_atlas_text_add (const DastanAtlasText *self, PangoContext *context, gbool
       const double (*at)[2] = (const double (*)[2]) (gpointer)points->data;
 
       dastan_display_list_add_curve (list, at, points->len, TRUE, 2 * HALO, NULL, halo);
-      dastan_display_list_add_area (list, at, points->len, color);
+      if (has_single_letters (self->name->text))
+        add_letters (list, layout, self->path, x, y, color);
+      else
+        dastan_display_list_add_area (list, at, points->len, color);
       return;
     }
   if (kind == DASTAN_ATLAS_CAPITAL || kind == DASTAN_ATLAS_TOWN)

@@ -43,7 +43,7 @@ PangoLayout *dastan_atlas_text_layout (PangoContext *context, const DastanAtlasN
 cairo_surface_t *dastan_atlas_text_paint (const DastanAtlasText *self, PangoContext *context, gboolean is_dark,
                                           double scale);
 
-/* Adds the same as shapes to a list, the point it belongs to at @x, @y: words as words, and on a river as areas. */
+/* Adds the same as shapes to a list, the point it belongs to at @x, @y: words as words, on a river letter by letter. */
 void dastan_atlas_text_add (const DastanAtlasText *self, PangoContext *context, gboolean is_dark,
                             DastanDisplayList *list, double x, double y);
 

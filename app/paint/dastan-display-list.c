@@ -275,6 +275,18 @@ dastan_display_list_add_text (DastanDisplayList *self,
 }
 
 void
+dastan_display_list_add_turned_text (DastanDisplayList *self,
+                                     PangoLayout *layout,
+                                     double x,
+                                     double y,
+                                     double angle,
+                                     DastanColor color)
+{
+  dastan_display_list_add_text (self, layout, x, y, color);
+  g_array_index (self->shapes, DastanShape, self->shapes->len - 1).angle = angle;
+}
+
+void
 dastan_display_list_add_halo (DastanDisplayList *self,
                               PangoLayout *layout,
                               double x,
@@ -428,6 +440,18 @@ draw_curve (const DastanDisplayList *self, cairo_t *cr, const DastanShape *shape
 }
 
 static void
+draw_text (cairo_t *cr, const DastanShape *shape)
+{
+  cairo_save (cr);
+  cairo_translate (cr, shape->rect.x, shape->rect.y);
+  if (shape->angle < 0 || shape->angle > 0)
+    cairo_rotate (cr, shape->angle);
+  cairo_move_to (cr, 0, 0);
+  pango_cairo_show_layout (cr, shape->layout);
+  cairo_restore (cr);
+}
+
+static void
 draw_halo (cairo_t *cr, const DastanShape *shape)
 {
   cairo_save (cr);
@@ -479,8 +503,7 @@ draw_shape (const DastanDisplayList *self, cairo_t *cr, const DastanShape *shape
       draw_mark (cr, shape);
       break;
     case DASTAN_SHAPE_TEXT:
-      cairo_move_to (cr, shape->rect.x, shape->rect.y);
-      pango_cairo_show_layout (cr, shape->layout);
+      draw_text (cr, shape);
       break;
     case DASTAN_SHAPE_HALO:
       draw_halo (cr, shape);

@@ -89,6 +89,7 @@ typedef struct
   gboolean is_closed; /* CURVE: whether its lines lead back to where they begin */
   DastanMark mark;
   PangoLayout *layout; /* owned by the list */
+  double angle;        /* TEXT: radians, clockwise, round the rectangle's top left corner */
 } DastanShape;
 
 typedef struct _DastanDisplayList DastanDisplayList;
@@ -122,6 +123,9 @@ void dastan_display_list_add_mark (DastanDisplayList *self, DastanMark mark, dou
                                    DastanColor color);
 /* @layout: (transfer none): a reference is taken; it must not change afterwards */
 void dastan_display_list_add_text (DastanDisplayList *self, PangoLayout *layout, double x, double y, DastanColor color);
+/* One that is turned round its top left corner, by radians clockwise: a letter on a line. */
+void dastan_display_list_add_turned_text (DastanDisplayList *self, PangoLayout *layout, double x, double y, double angle,
+                                          DastanColor color);
 /* The same as a halo of @width pixels round the letters: to be followed by the text itself. */
 void dastan_display_list_add_halo (DastanDisplayList *self, PangoLayout *layout, double x, double y, double width,
                                    DastanColor color);

@@ -324,6 +324,16 @@ append_text (const Writing *self, const DastanShape *shape)
   PangoLayoutIter *iter = pango_layout_get_iter (shape->layout);
 
   g_string_append (self->out, "<text xml:space=\"preserve\"");
+  if (shape->angle < 0 || shape->angle > 0)
+    {
+      g_string_append (self->out, " transform=\"rotate(");
+      dastan_svg_append_number (self->out, shape->angle * 180 / G_PI);
+      g_string_append_c (self->out, ' ');
+      dastan_svg_append_number (self->out, shape->rect.x);
+      g_string_append_c (self->out, ' ');
+      dastan_svg_append_number (self->out, shape->rect.y);
+      g_string_append (self->out, ")\"");
+    }
   if (shape->kind == DASTAN_SHAPE_HALO)
     {
       append_color (self, "stroke", shape->color);

@@ -178,6 +178,8 @@ append_text (GtkSnapshot *snapshot, const DastanShape *shape)
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT ((float) shape->rect.x, (float) shape->rect.y));
+  if (shape->angle < 0 || shape->angle > 0)
+    gtk_snapshot_rotate (snapshot, (float) (shape->angle * 180 / G_PI));
   gtk_snapshot_append_layout (snapshot, shape->layout, &color);
   gtk_snapshot_restore (snapshot);
 }

@@ -45,6 +45,41 @@ check_xml (const char *text)
   g_markup_parse_context_free (context);
 }
 
+/* What is searched and copied has the letters that are read: no two of them are one. */
+static void
+test_ligatures (void)
+{
+  PangoContext *context = dastan_type_new_context (NULL, TRUE);
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoLayoutLine *line;
+  int n_glyphs = 0;
+
+  pango_layout_set_text (layout, "office fluff", -1);
+  line = pango_layout_get_line_readonly (layout, 0);
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    n_glyphs += ((PangoLayoutRun *)l->data)->glyphs->num_glyphs;
+  g_assert_cmpint (n_glyphs, ==, 12);
+  g_object_unref (context);
+}
+
+/* A text that is turned is text, at the angle that it has. */
+static void
+test_turned (void)
+{
+  PangoContext *context = dastan_type_new_context (NULL, TRUE);
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  DastanDisplayList *list = dastan_display_list_new ();
+  g_autofree char *svg = NULL;
+
+  pango_layout_set_text (layout, "S", -1);
+  dastan_display_list_add_turned_text (list, layout, 10, 20, G_PI_4, red);
+  svg = write_svg (list);
+  check_xml (svg);
+  g_assert_nonnull (strstr (svg, "transform=\"rotate(45 10 20)\""));
+  g_assert_nonnull (strstr (svg, ">S</tspan>"));
+  g_object_unref (context);
+}
+
 static void
 test_words (void)
 {
@@ -112,6 +147,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/sheet/ligatures", test_ligatures);
+  g_test_add_func ("/export/sheet/turned", test_turned);
   g_test_add_func ("/export/sheet/words", test_words);
   g_test_add_func ("/export/sheet/shortened", test_shortened);
   g_test_add_func ("/export/sheet/shapes", test_shapes);
