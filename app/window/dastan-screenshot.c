@@ -122,7 +122,12 @@ write_picture (GtkWidget *window, GdkTexture *shown, const Shot *shot, GError **
   g_autoptr (GBytes) bytes = NULL;
 
   if (is_svg (shot->path))
-    bytes = dastan_window_svg_new (node, error);
+    {
+      g_autoptr (DastanWindowSvg) svg = dastan_window_svg_new (node);
+
+      dastan_window_svg_draw (svg, G_MAXINT64);
+      bytes = dastan_window_svg_end (svg, NULL, error);
+    }
   else
     {
       texture = shot->scale > 0 ? dastan_screenshot_draw (window, node, shot->scale)

@@ -12,12 +12,14 @@
 #include "window/dastan-window-svg.h"
 
 #define PARTS 1000
+#define SLICE_US 8000   /* of drawing, between which the window goes on */
+#define DRAWN_PART 0.8 /* of the work of an SVG */
 
 typedef struct
 {
   GFile *file;
   GdkTexture *texture; /* (nullable): to be a PNG */
-  GBytes *bytes;       /* (nullable): an SVG */
+  DastanWindowSvg *svg; /* (nullable): else an SVG */
 } Picture;
 
 static int part; /* atomic: of PARTS */
@@ -29,7 +31,7 @@ picture_free (gpointer data)
 
   g_clear_object (&picture->file);
   g_clear_object (&picture->texture);
-  g_clear_pointer (&picture->bytes, g_bytes_unref);
+  g_clear_pointer (&picture->svg, dastan_window_svg_free);
   g_free (picture);
 }
 
@@ -55,10 +57,14 @@ write_png (const Picture *picture, GOutputStream *stream, GCancellable *cancella
 static gboolean
 write_picture (const Picture *picture, GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
-  if (picture->bytes == NULL)
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (picture->svg == NULL)
     return write_png (picture, stream, cancellable, error);
-  return g_output_stream_write_all (stream, g_bytes_get_data (picture->bytes, NULL),
-                                    g_bytes_get_size (picture->bytes), NULL, cancellable, error);
+  bytes = dastan_window_svg_end (picture->svg, cancellable, error);
+  return bytes != NULL
+         && g_output_stream_write_all (stream, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, cancellable,
+                                       error);
 }
 
 static void
@@ -75,6 +81,25 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
+/* A slice of the drawing of an SVG; the rest is for another thread. */
+static gboolean
+draw_cb (gpointer data)
+{
+  GTask *task = data;
+  const Picture *picture = g_task_get_task_data (task);
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  if (!dastan_window_svg_draw (picture->svg, g_get_monotonic_time () + SLICE_US))
+    {
+      progress_cb (dastan_window_svg_get_part (picture->svg) * DRAWN_PART, NULL);
+      return G_SOURCE_CONTINUE;
+    }
+  progress_cb (DRAWN_PART, NULL);
+  g_task_run_in_thread (task, run);
+  return G_SOURCE_REMOVE;
+}
+
 void
 dastan_window_picture_save_async (GtkWidget *window,
                                   GskRenderNode *node,
@@ -87,20 +112,19 @@ dastan_window_picture_save_async (GtkWidget *window,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Picture *picture = g_new0 (Picture, 1);
-  GError *error = NULL;
 
   g_task_set_source_tag (task, dastan_window_picture_save_async);
   g_task_set_task_data (task, picture, picture_free);
   g_atomic_int_set (&part, 0);
   picture->file = g_object_ref (file);
   if (is_svg)
-    picture->bytes = dastan_window_svg_new (node, &error);
-  else
-    picture->texture = dastan_screenshot_draw (window, node, scale);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_run_in_thread (task, run);
+    {
+      picture->svg = dastan_window_svg_new (node);
+      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, draw_cb, g_object_ref (task), g_object_unref);
+      return;
+    }
+  picture->texture = dastan_screenshot_draw (window, node, scale);
+  g_task_run_in_thread (task, run);
 }
 
 gboolean

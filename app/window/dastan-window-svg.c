@@ -14,8 +14,6 @@
 
 #define FINENESS 4.0 /* pixels to one of the window */
 
-static void draw (GskRenderNode *node, cairo_t *cr);
-
 static void
 add_corner (cairo_t *cr, double x, double y, const graphene_size_t *size, double from)
 {
@@ -137,67 +135,82 @@ is_at_origin (GskRenderNode *node)
   return bounds.origin.x == 0 && bounds.origin.y == 0;
 }
 
-static void
-draw_transformed (GskRenderNode *node, cairo_t *cr)
+/* --- The tree of nodes, a piece at a time --- */
+
+/* A node whose children are being drawn. */
+typedef struct
 {
-  GskTransform *transform = gsk_transform_node_get_transform (node);
-  float xx, yx, xy, yy, dx, dy;
-  cairo_matrix_t matrix;
+  GskRenderNode *node;
+  guint next;
+} Level;
 
-  if (gsk_transform_get_category (transform) < GSK_TRANSFORM_CATEGORY_2D)
-    {
-      gsk_render_node_draw (node, cr);
-      return;
-    }
-  gsk_transform_to_2d (transform, &xx, &yx, &xy, &yy, &dx, &dy);
-  cairo_matrix_init (&matrix, xx, yx, xy, yy, dx, dy);
-  cairo_transform (cr, &matrix);
-  draw (gsk_transform_node_get_child (node), cr);
-}
-
-static void
-draw_clipped (GskRenderNode *node, cairo_t *cr)
+struct _DastanWindowSvg
 {
-  if (gsk_render_node_get_node_type (node) == GSK_CLIP_NODE)
-    {
-      const graphene_rect_t *clip = gsk_clip_node_get_clip (node);
+  GskRenderNode *node;
+  GArray *levels; /* (element-type Level): from @node down to where it is */
+  GByteArray *bytes;
+  GCancellable *cancellable; /* (nullable): while it is ended */
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  guint n_leaves;
+  guint n_drawn;
+};
 
-      cairo_rectangle (cr, clip->origin.x, clip->origin.y, clip->size.width, clip->size.height);
-      cairo_clip (cr);
-      draw (gsk_clip_node_get_child (node), cr);
-      return;
-    }
-  add_rounded (cr, gsk_rounded_clip_node_get_clip (node));
-  cairo_clip (cr);
-  draw (gsk_rounded_clip_node_get_child (node), cr);
-}
-
-static void
-draw (GskRenderNode *node, cairo_t *cr)
+/* How many nodes are drawn within another; 0 of one that is drawn itself. */
+static guint
+get_n_children (GskRenderNode *node)
 {
-  cairo_save (cr);
   switch ((int)gsk_render_node_get_node_type (node))
     {
     case GSK_CONTAINER_NODE:
-      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-        draw (gsk_container_node_get_child (node, i), cr);
-      break;
+      return gsk_container_node_get_n_children (node);
     case GSK_TRANSFORM_NODE:
-      draw_transformed (node, cr);
-      break;
+      return gsk_transform_get_category (gsk_transform_node_get_transform (node)) < GSK_TRANSFORM_CATEGORY_2D ? 0 : 1;
     case GSK_CLIP_NODE:
     case GSK_ROUNDED_CLIP_NODE:
-      draw_clipped (node, cr);
-      break;
     case GSK_OPACITY_NODE:
-      cairo_push_group (cr);
-      draw (gsk_opacity_node_get_child (node), cr);
-      cairo_pop_group_to_source (cr);
-      cairo_paint_with_alpha (cr, gsk_opacity_node_get_opacity (node));
-      break;
     case GSK_DEBUG_NODE:
-      draw (gsk_debug_node_get_child (node), cr);
-      break;
+      return 1;
+    default:
+      return 0;
+    }
+}
+
+static GskRenderNode *
+get_child (GskRenderNode *node, guint i)
+{
+  switch ((int)gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      return gsk_container_node_get_child (node, i);
+    case GSK_TRANSFORM_NODE:
+      return gsk_transform_node_get_child (node);
+    case GSK_CLIP_NODE:
+      return gsk_clip_node_get_child (node);
+    case GSK_ROUNDED_CLIP_NODE:
+      return gsk_rounded_clip_node_get_child (node);
+    case GSK_OPACITY_NODE:
+      return gsk_opacity_node_get_child (node);
+    default:
+      return gsk_debug_node_get_child (node);
+    }
+}
+
+static guint
+count_leaves (GskRenderNode *node)
+{
+  guint n = get_n_children (node), n_leaves = n == 0 ? 1 : 0;
+
+  for (guint i = 0; i < n; i++)
+    n_leaves += count_leaves (get_child (node, i));
+  return n_leaves;
+}
+
+static void
+draw_leaf (GskRenderNode *node, cairo_t *cr)
+{
+  switch ((int)gsk_render_node_get_node_type (node))
+    {
     case GSK_BORDER_NODE:
       draw_border (node, cr);
       break;
@@ -219,41 +232,157 @@ draw (GskRenderNode *node, cairo_t *cr)
       gsk_render_node_draw (node, cr);
       break;
     }
-  cairo_restore (cr);
+}
+
+static void
+transform (GskRenderNode *node, cairo_t *cr)
+{
+  float xx, yx, xy, yy, dx, dy;
+  cairo_matrix_t matrix;
+
+  gsk_transform_to_2d (gsk_transform_node_get_transform (node), &xx, &yx, &xy, &yy, &dx, &dy);
+  cairo_matrix_init (&matrix, xx, yx, xy, yy, dx, dy);
+  cairo_transform (cr, &matrix);
+}
+
+/* What a node does to what is drawn within it. */
+static void
+begin_children (GskRenderNode *node, cairo_t *cr)
+{
+  switch ((int)gsk_render_node_get_node_type (node))
+    {
+    case GSK_TRANSFORM_NODE:
+      transform (node, cr);
+      break;
+    case GSK_CLIP_NODE:
+      {
+        const graphene_rect_t *clip = gsk_clip_node_get_clip (node);
+
+        cairo_rectangle (cr, clip->origin.x, clip->origin.y, clip->size.width, clip->size.height);
+        cairo_clip (cr);
+        break;
+      }
+    case GSK_ROUNDED_CLIP_NODE:
+      add_rounded (cr, gsk_rounded_clip_node_get_clip (node));
+      cairo_clip (cr);
+      break;
+    case GSK_OPACITY_NODE:
+      cairo_push_group (cr);
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+end_children (GskRenderNode *node, cairo_t *cr)
+{
+  if (gsk_render_node_get_node_type (node) != GSK_OPACITY_NODE)
+    return;
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, gsk_opacity_node_get_opacity (node));
+}
+
+/* Draws a node, or begins what is within it. */
+static void
+enter (DastanWindowSvg *self, GskRenderNode *node)
+{
+  Level level = { node, 0 };
+
+  cairo_save (self->cr);
+  if (get_n_children (node) > 0)
+    {
+      begin_children (node, self->cr);
+      g_array_append_val (self->levels, level);
+      return;
+    }
+  draw_leaf (node, self->cr);
+  self->n_drawn++;
+  cairo_restore (self->cr);
+}
+
+gboolean
+dastan_window_svg_draw (DastanWindowSvg *self, gint64 end_time)
+{
+  while (self->levels->len > 0 && g_get_monotonic_time () < end_time)
+    {
+      Level *level = &g_array_index (self->levels, Level, self->levels->len - 1);
+
+      if (level->next < get_n_children (level->node))
+        {
+          enter (self, get_child (level->node, level->next++));
+          continue;
+        }
+      end_children (level->node, self->cr);
+      cairo_restore (self->cr);
+      g_array_set_size (self->levels, self->levels->len - 1);
+    }
+  return self->levels->len == 0;
+}
+
+double
+dastan_window_svg_get_part (const DastanWindowSvg *self)
+{
+  return self->n_leaves > 0 ? (double)self->n_drawn / self->n_leaves : 1;
 }
 
 static cairo_status_t
 append_cb (void *closure, const unsigned char *data, unsigned int length)
 {
-  g_byte_array_append (closure, data, length);
+  DastanWindowSvg *self = closure;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return CAIRO_STATUS_WRITE_ERROR;
+  g_byte_array_append (self->bytes, data, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
-GBytes *
-dastan_window_svg_new (GskRenderNode *node, GError **error)
+DastanWindowSvg *
+dastan_window_svg_new (GskRenderNode *node)
 {
-  GByteArray *bytes = g_byte_array_new ();
+  DastanWindowSvg *self = g_new0 (DastanWindowSvg, 1);
   graphene_rect_t bounds;
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  cairo_t *cr;
 
   gsk_render_node_get_bounds (node, &bounds);
-  surface = cairo_svg_surface_create_for_stream (append_cb, bytes,
-                                                 ceil (bounds.origin.x + bounds.size.width),
-                                                 ceil (bounds.origin.y + bounds.size.height));
-  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-  cr = cairo_create (surface);
-  draw (node, cr);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
+  self->node = gsk_render_node_ref (node);
+  self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
+  self->bytes = g_byte_array_new ();
+  self->n_leaves = count_leaves (node);
+  self->surface = cairo_svg_surface_create_for_stream (append_cb, self, ceil (bounds.origin.x + bounds.size.width),
+                                                       ceil (bounds.origin.y + bounds.size.height));
+  cairo_svg_surface_set_document_unit (self->surface, CAIRO_SVG_UNIT_PX);
+  self->cr = cairo_create (self->surface);
+  enter (self, node);
+  return self;
+}
+
+void
+dastan_window_svg_free (DastanWindowSvg *self)
+{
+  g_return_if_fail (self != NULL);
+
+  cairo_destroy (self->cr);
+  cairo_surface_destroy (self->surface);
+  g_array_unref (self->levels);
+  g_byte_array_unref (self->bytes);
+  gsk_render_node_unref (self->node);
+  g_free (self);
+}
+
+GBytes *
+dastan_window_svg_end (DastanWindowSvg *self, GCancellable *cancellable, GError **error)
+{
+  cairo_status_t status = cairo_status (self->cr);
+
+  self->cancellable = cancellable;
+  cairo_surface_finish (self->surface);
+  self->cancellable = NULL;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
+    status = cairo_surface_status (self->surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (bytes);
-  g_byte_array_unref (bytes);
+    return g_bytes_new (self->bytes->data, self->bytes->len);
   /* Translators: %s is what the drawing library says. */
   g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT, _ ("The picture cannot be drawn: %s"),
                cairo_status_to_string (status));

@@ -6,6 +6,8 @@
 
 #include "window/dastan-export-dialog.h"
 #include "window/dastan-printer.h"
+#include "window/dastan-screenshot.h"
+#include "window/dastan-window-picture.h"
 
 static DastanExportDialog *
 open_dialog (Fixture *fixture)
@@ -146,6 +148,35 @@ test_window (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_set_object ((GAsyncResult **)data, result);
+}
+
+/* A window as lines tells how far it is, and leaves nothing behind where it is given up on the way. */
+static void
+test_window_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "given-up.svg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  double part;
+
+  wait_until ((node = dastan_screenshot_keep (GTK_WIDGET (fixture->window))) != NULL);
+  dastan_window_picture_save_async (GTK_WIDGET (fixture->window), node, 1, TRUE, file, cancellable, saved_cb, &result);
+  wait_until ((part = dastan_window_picture_get_progress ()) > 0);
+  g_assert_cmpfloat (part, <, 1);
+  g_cancellable_cancel (cancellable);
+  wait_until (result != NULL);
+  g_assert_false (dastan_window_picture_save_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_query_exists (file, NULL));
+}
+
 /* A dialog that is closed while it writes leaves nothing behind. */
 static void
 test_closed (Fixture *fixture, gconstpointer data)
@@ -280,6 +311,7 @@ main (int argc, char **argv)
   TEST ("in-view", test_in_view);
   TEST ("window", test_window);
   TEST ("closed", test_closed);
+  TEST ("window-cancelled", test_window_cancelled);
   TEST ("refused", test_refused);
   TEST ("print", test_print);
   TEST ("copy-picture", test_copy_picture);
