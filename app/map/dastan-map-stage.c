@@ -67,3 +67,10 @@ dastan_map_fly_home (DastanMap *self)
   g_return_if_fail (DASTAN_IS_MAP (self));
   dastan_map_fit (self, TRUE);
 }
+
+gboolean
+dastan_map_is_flying (DastanMap *self)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
+  return dastan_map_camera_is_flying (self->camera);
+}

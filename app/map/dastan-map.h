@@ -93,5 +93,6 @@ void dastan_map_set_itinerary (DastanMap *self, gboolean is_shown);
  * keeps to it when its own size changes; or to where everything is seen. */
 void dastan_map_fly_to_step (DastanMap *self, double latitude, double longitude, double zoom);
 void dastan_map_fly_home (DastanMap *self);
+gboolean dastan_map_is_flying (DastanMap *self);
 
 G_END_DECLS

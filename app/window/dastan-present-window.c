@@ -219,6 +219,13 @@ dastan_present_window_get_presentation (DastanPresentWindow *self)
   return self->presentation;
 }
 
+DastanMap *
+dastan_present_window_get_map (DastanPresentWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_PRESENT_WINDOW (self), NULL);
+  return self->map;
+}
+
 DastanStage *
 dastan_present_window_get_stage (DastanPresentWindow *self)
 {

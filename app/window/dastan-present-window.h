@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "explore/dastan-view-index.h"
+#include "map/dastan-map.h"
 #include "present/dastan-stage.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ void dastan_present_window_toggle_speaker (DastanPresentWindow *self, GdkMonitor
 
 /* (transfer none), all */
 DastanPresentation *dastan_present_window_get_presentation (DastanPresentWindow *self);
+DastanMap *dastan_present_window_get_map (DastanPresentWindow *self);     /* (transfer none) */
 DastanStage *dastan_present_window_get_stage (DastanPresentWindow *self);
 GtkWindow *dastan_present_window_get_speaker (DastanPresentWindow *self); /* (nullable) */
 /* Whether the map has come to where it is going, and is drawn. */

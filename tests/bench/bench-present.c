@@ -24,15 +24,22 @@
 
 static struct
 {
+  DastanMap *map;
   double began; /* 0 between frames */
+  double last;  /* when the frame before began, of the same flight; or 0 */
   double frames[MOST_FRAMES];
   guint n;
+  double apart[MOST_FRAMES]; /* from the beginning of one frame of a flight to that of the next */
+  guint n_apart;
 } meter;
 
 static void
 before_paint_cb (GdkFrameClock *clock, gpointer data)
 {
   meter.began = bench_now ();
+  if (meter.last > 0 && meter.n_apart < MOST_FRAMES)
+    meter.apart[meter.n_apart++] = meter.began - meter.last;
+  meter.last = dastan_map_is_flying (meter.map) ? meter.began : 0;
 }
 
 static void
@@ -50,11 +57,16 @@ print (GtkWidget *stage)
   const char *name = GSK_IS_CAIRO_RENDERER (renderer) ? "cairo" : "gl";
   g_autofree char *median = g_strdup_printf ("present-frame-%s", name),
                   *worst = g_strdup_printf ("present-frame-%s-p95", name),
-                  *count = g_strdup_printf ("present-frames-%s", name);
+                  *count = g_strdup_printf ("present-frames-%s", name),
+                  *apart = g_strdup_printf ("present-flight-%s", name),
+                  *worst_apart = g_strdup_printf ("present-flight-%s-p95", name);
 
   bench_print (median, bench_median (meter.frames, meter.n), "ms", BUDGET_MS, 0);
   bench_print (worst, bench_percentile_95 (meter.frames, meter.n), "ms", 2 * BUDGET_MS, 0);
   bench_print (count, meter.n, "frames", 0, 0);
+  /* From frame to frame of a flight: what somebody sees. */
+  bench_print (apart, bench_median (meter.apart, meter.n_apart), "ms", 17.5, 0);
+  bench_print (worst_apart, bench_percentile_95 (meter.apart, meter.n_apart), "ms", 2 * 17.5, 0);
 }
 
 /* Without a decoration and not full screen: a bench's display may be of any size. */
@@ -67,6 +79,7 @@ bench_story (DastanWindow *window)
   DastanPresentation *presentation = dastan_present_window_get_presentation (stage);
   GdkFrameClock *clock;
 
+  meter.map = dastan_present_window_get_map (stage);
   gtk_window_set_decorated (GTK_WINDOW (stage), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (stage), WIDTH, HEIGHT);
   dastan_present_window_begin (stage, NULL, FALSE);
