@@ -33,6 +33,7 @@ typedef struct
   char *font;
   gboolean is_dark;
   gboolean is_linear;
+  char *story;
   gboolean is_one_page;
   gboolean is_forced;
 } Options;
@@ -49,6 +50,7 @@ options_clear (Options *options)
   g_free (options->select);
   g_free (options->span);
   g_free (options->font);
+  g_free (options->story);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -191,6 +193,7 @@ read_picture (const Options *options, DastanPictureOptions *picture)
   picture->selected = options->select;
   picture->has_relations = options->has_relations;
   picture->font = options->font;
+  picture->story = options->story;
   return read_size (options, picture) && read_scale (options, picture) && read_view (options, picture)
          && read_lanes (options, picture) && read_span (options, picture);
 }
@@ -252,6 +255,17 @@ write_out (const DastanExportFormat *format, const DastanExportRequest *request,
   return dastan_cli_fail (_ ("“%s” cannot be written: %s"), options->output, error->message);
 }
 
+static gboolean
+has_story (DastanDossier *dossier, const char *id)
+{
+  const GPtrArray *stories = dastan_dossier_get_stories (dossier);
+
+  for (guint i = 0; i < stories->len; i++)
+    if (strcmp (((const DastanStory *)stories->pdata[i])->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 export_file (const char *input, const DastanExportFormat *format, const Options *options,
              const DastanPictureOptions *picture, const DastanCliFilter *filter)
@@ -272,6 +286,8 @@ export_file (const char *input, const DastanExportFormat *format, const Options 
     return dastan_cli_fail (_ ("“%s”: %s"), input, error->message);
   if (options->select != NULL && dastan_dossier_index_of_event (dossier, options->select) < 0)
     return dastan_cli_fail (_ ("there is no event “%s”"), options->select);
+  if (options->story != NULL && !has_story (dossier, options->story))
+    return dastan_cli_fail (_ ("there is no story “%s”"), options->story);
   request.dossier = dossier;
   request.keep = keep;
   request.filter_words = words = dastan_cli_filter_dup_words (filter);
@@ -288,7 +304,9 @@ add_options (Options *options, GOptionContext *context)
       N_ ("The file to write, or “-” for standard output"), N_ ("OUT") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
       N_ ("The format of the output; else the name of OUT tells, or it is json"),
-      "json|csv|timelinejs|geojson|kml|ics|annotations|csl|bibtex|png|svg|pdf|html" },
+      "json|csv|timelinejs|geojson|kml|ics|annotations|csl|bibtex|png|svg|pdf|story|html" },
+    { "story", 0, 0, G_OPTION_ARG_STRING, &options->story,
+      N_ ("The story that is written as a PDF of a page a step (--format=story); the first unless it is said"), N_ ("ID") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->is_forced, N_ ("Replace OUT where there is such a file already"), NULL },
     { "view", 0, 0, G_OPTION_ARG_STRING, &options->view, N_ ("What a picture is of (both by default)"),
       "timeline|map|both" },

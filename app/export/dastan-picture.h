@@ -44,6 +44,7 @@ typedef enum
  * @has_relations: the map shows from where to where the events lead
  * @moment: the lakes of the map are as they were at that second (dastan-span.h); 0 is today
  * @font: (nullable): a font description; %NULL for the usual one
+ * @story: (nullable): the id of the story that is handed out; %NULL for the first
  *
  * All borrowed.
  */
@@ -65,6 +66,7 @@ typedef struct
   gboolean has_relations;
   gint64 moment;
   const char *font;
+  const char *story;
 } DastanPictureOptions;
 
 /* The picture of the events of a dossier; (transfer full). Any one thread. */

@@ -121,7 +121,7 @@ dastan_story_sheets_new (DastanDossier *dossier, const DastanPictureOptions *pic
   GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_sheet_free);
   guint n;
 
-  self.pages = dastan_story_pages_new (self.index, NULL);
+  self.pages = dastan_story_pages_new (self.index, picture->story);
   self.places = dastan_map_drawing_gather (dossier, self.index->columns, NULL);
   n = MIN (dastan_story_pages_get_n (self.pages), DASTAN_STORY_SHEETS_MOST);
   for (guint i = 0; i < n && dastan_progress_tell (progress, (double) i / n); i++)

@@ -58,27 +58,6 @@ show (DastanPresentation *self, guint page)
     state_changed (self);
 }
 
-void
-dastan_presentation_go (DastanPresentation *self, guint page)
-{
-  g_return_if_fail (DASTAN_IS_PRESENTATION (self));
-
-  dastan_presentation_set_playing (self, FALSE);
-  if (page < dastan_presentation_get_n (self))
-    show (self, page);
-}
-
-void
-dastan_presentation_step (DastanPresentation *self, int by)
-{
-  gint64 page;
-
-  g_return_if_fail (DASTAN_IS_PRESENTATION (self));
-
-  page = (gint64) self->current + by;
-  dastan_presentation_go (self, (guint) CLAMP (page, 0, (gint64) dastan_presentation_get_n (self) - 1));
-}
-
 /* --- By itself --- */
 
 static gboolean
@@ -97,6 +76,34 @@ play_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   return G_SOURCE_CONTINUE;
+}
+
+void
+dastan_presentation_go (DastanPresentation *self, guint page)
+{
+  g_return_if_fail (DASTAN_IS_PRESENTATION (self));
+
+  /* What goes on over and over does so after somebody has looked at a step, too: nobody may be there to begin it anew. */
+  if (self->play_id != 0 && self->loops)
+    {
+      g_source_remove (self->play_id);
+      self->play_id = g_timeout_add_seconds (self->pace, play_cb, self);
+    }
+  else
+    dastan_presentation_set_playing (self, FALSE);
+  if (page < dastan_presentation_get_n (self))
+    show (self, page);
+}
+
+void
+dastan_presentation_step (DastanPresentation *self, int by)
+{
+  gint64 page;
+
+  g_return_if_fail (DASTAN_IS_PRESENTATION (self));
+
+  page = (gint64) self->current + by;
+  dastan_presentation_go (self, (guint) CLAMP (page, 0, (gint64) dastan_presentation_get_n (self) - 1));
 }
 
 void

@@ -12,6 +12,7 @@
 
 #include "base/dastan-worker.h"
 #include "explore/dastan-view-link.h"
+#include "present/dastan-presentation.h"
 #include "window/dastan-about.h"
 #include "window/dastan-accels.h"
 #include "window/dastan-appearance.h"
@@ -38,12 +39,16 @@ struct _DastanApplication
   gboolean is_dark;
   gboolean is_presenting;  /* --present: the story, not the window */
   int step;                /* --step: of it, from 1 */
+  int pace;                /* --every: seconds a step, for a story that goes on by itself; or 0 */
+  gboolean loops;          /* --loop: over and over */
   gboolean is_first_frame; /* --first-frame: for the bench */
   gboolean is_new_window;  /* --new-window */
   int exit_status;
 };
 
 G_DEFINE_FINAL_TYPE (DastanApplication, dastan_application, ADW_TYPE_APPLICATION)
+
+#define USUAL_PACE 12 /* seconds a step of a story that goes on by itself */
 
 static const char *const facet_names[DASTAN_N_FACETS]
   = { "category", "country", "source", "place", "status", "person" };
@@ -109,6 +114,12 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
   self->is_dark = g_variant_dict_contains (options, "dark");
   self->is_presenting = g_variant_dict_contains (options, "present");
   g_variant_dict_lookup (options, "step", "i", &self->step);
+  self->loops = g_variant_dict_contains (options, "loop");
+  if (self->loops)
+    self->pace = USUAL_PACE;
+  if (g_variant_dict_lookup (options, "every", "i", &self->pace)
+      && (self->pace < DASTAN_PACE_LEAST || self->pace > DASTAN_PACE_MOST))
+    return say (_ ("--every takes a number of seconds, 2 to 120."));
   self->is_first_frame = g_variant_dict_contains (options, "first-frame");
   if (g_variant_dict_lookup (options, "size", "&s", &size)
       && !parse_size (size, &self->width, &self->height))
@@ -199,6 +210,19 @@ apply_filter (DastanExplorer *explorer, const char *text)
       }
 }
 
+static gboolean
+present_cb (gpointer data)
+{
+  DastanApplication *self = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL || !gtk_widget_get_mapped (GTK_WIDGET (window)))
+    return window != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  if (DASTAN_IS_WINDOW (window))
+    dastan_window_present_story (DASTAN_WINDOW (window), (guint) MAX (self->step, 1), (guint) self->pace, self->loops);
+  return G_SOURCE_REMOVE;
+}
+
 /* What the command line asks of a dossier, once it is there. */
 static void
 dossier_changed_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanApplication *self)
@@ -210,6 +234,9 @@ dossier_changed_cb (DastanExplorer *explorer, GParamSpec *pspec, DastanApplicati
     apply_filter (explorer, g_ptr_array_index (self->filters, i));
   if (self->has_span)
     dastan_explorer_set_visible_span (explorer, self->span);
+  /* Once the window is there: it is what the story comes back to. */
+  if (self->is_presenting && self->screenshot == NULL)
+    g_idle_add_full (G_PRIORITY_LOW, present_cb, g_object_ref (self), g_object_unref);
   if (self->select == NULL)
     return;
   dastan_explorer_set_selected (explorer, self->select);
@@ -430,6 +457,9 @@ dastan_application_init (DastanApplication *self)
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Use the dark style"), NULL },
     { "present", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Present the story"), NULL },
     { "step", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("The step of the story to begin with"), N_ ("NUMBER") },
+    { "every", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("Let it go on by itself, a step every so many seconds, 2 to 120"),
+      N_ ("SECONDS") },
+    { "loop", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("And over and over"), NULL },
     { "select", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Select an event"), N_ ("EVENT") },
     { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL,
       N_ ("Filter, as in country=KZ; may be repeated"), N_ ("FACET=ID") },

@@ -37,6 +37,7 @@ struct _DastanExportDialog
   GtkWidget *height_row;
   GtkWidget *scale_row;
   GtkWidget *page_row;
+  GtkWidget *story_row;
   GtkWidget *dark_row;
   GtkSpinButton *width;
   GtkSpinButton *height;
@@ -91,6 +92,25 @@ is_of_window (DastanExportDialog *self)
          && adw_combo_row_get_selected (ADW_COMBO_ROW (self->view_row)) == WINDOW_VIEW;
 }
 
+static const GPtrArray *
+get_stories (DastanExportDialog *self)
+{
+  DastanDossier *dossier
+      = self->window != NULL ? dastan_explorer_get_dossier (dastan_window_get_explorer (self->window)) : NULL;
+
+  return dossier != NULL ? dastan_dossier_get_stories (dossier) : NULL;
+}
+
+/* (nullable): the id of the story that is chosen */
+static const char *
+get_story (DastanExportDialog *self)
+{
+  const GPtrArray *stories = get_stories (self);
+  guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->story_row));
+
+  return stories != NULL && chosen < stories->len ? ((const DastanStory *)stories->pdata[chosen])->id : NULL;
+}
+
 static DastanExportJob *
 make_job (DastanExportDialog *self)
 {
@@ -111,6 +131,7 @@ make_job (DastanExportDialog *self)
       picture->scale = gtk_spin_button_get_value (self->scale);
     }
   dastan_export_job_get_pages (job)->is_one = gtk_switch_get_active (self->one_page);
+  dastan_export_job_set_story (job, get_story (self));
   return job;
 }
 
@@ -163,7 +184,8 @@ update_rows (DastanExportDialog *self)
 {
   DastanExportKind kind = get_kind (self);
   gboolean is_picture = kind == DASTAN_EXPORT_PICTURE, is_png = g_str_equal (get_format (self)->id, "png");
-  gboolean is_window = is_of_window (self);
+  gboolean is_window = is_of_window (self), is_story = g_str_equal (get_format (self)->id, "story");
+  const GPtrArray *stories = get_stories (self);
 
   /* While something of it is to be drawn anew there is no picture of the window. */
   if (self->shown == NULL && self->window != NULL)
@@ -176,7 +198,8 @@ update_rows (DastanExportDialog *self)
   gtk_widget_set_visible (self->events_row, !is_window);
   gtk_widget_set_visible (self->dark_row, !is_window);
   gtk_widget_set_visible (self->scale_row, is_picture && is_png);
-  gtk_widget_set_visible (self->page_row, kind == DASTAN_EXPORT_PAGES);
+  gtk_widget_set_visible (self->page_row, kind == DASTAN_EXPORT_PAGES && !is_story);
+  gtk_widget_set_visible (self->story_row, is_story && stories != NULL && stories->len > 1);
   look_for_losses (self);
 }
 
@@ -247,7 +270,6 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean is_good = dastan_export_job_save_finish (result, &error);
 
   self->is_saving = FALSE;
-
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_pointer (&self->job, dastan_export_job_unref);
   g_clear_object (&self->cancellable);
@@ -444,11 +466,10 @@ make_what (DastanExportDialog *self, AdwPreferencesGroup *group)
 {
   const char *const kinds[]
       = { _ ("Data for other programs"), _ ("Picture"), _ ("Document (PDF)"), _ ("Web page"), NULL };
-  const char *const none[] = { NULL };
 
   self->kind_row = add_combo (group, _ ("What"), kinds);
-  self->format_row = add_combo (group, _ ("Format"), none);
-  self->events_row = add_combo (group, _ ("Events"), none);
+  self->format_row = add_combo (group, _ ("Format"), NULL);
+  self->events_row = add_combo (group, _ ("Events"), NULL);
 }
 
 static void
@@ -456,6 +477,7 @@ make_look (DastanExportDialog *self, AdwPreferencesGroup *group)
 {
   const char *const views[] = { _ ("Map and timeline"), _ ("Timeline"), _ ("Map"), _ ("The window as it is"), NULL };
 
+  self->story_row = add_combo (group, _ ("Story"), NULL);
   self->view_row = add_combo (group, _ ("Shows"), views);
   self->width_row = add_row (group, _ ("Width"), _ ("In pixels"), make_spin (200, MOST_SIZE, 10, USUAL_WIDTH, &self->width));
   self->height_row = add_row (group, _ ("Height"), _ ("0 is as high as it needs"),
@@ -589,6 +611,17 @@ dastan_export_dialog_init (DastanExportDialog *self)
 
 /* How many each of them are. */
 static void
+fill_stories (DastanExportDialog *self)
+{
+  const GPtrArray *stories = get_stories (self);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; stories != NULL && i < stories->len; i++)
+    gtk_string_list_append (names, dastan_text_get_local (((const DastanStory *)stories->pdata[i])->title));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->story_row), G_LIST_MODEL (names));
+}
+
+static void
 fill_events (DastanExportDialog *self)
 {
   DastanExplorer *explorer = dastan_window_get_explorer (self->window);
@@ -615,6 +648,7 @@ dastan_export_dialog_new (DastanWindow *parent)
   self->shown = dastan_screenshot_keep (GTK_WIDGET (parent));
   gtk_switch_set_active (self->dark, adw_style_manager_get_dark (adw_style_manager_get_default ()));
   fill_events (self);
+  fill_stories (self);
   fill_formats (self);
   g_signal_connect_object (self->kind_row, "notify::selected", G_CALLBACK (fill_formats), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -25,6 +25,7 @@ struct _DastanExportJob
   guint8 *keep; /* (nullable): by event; made in the thread */
   char *filter_words;
   char *selected;
+  char *story; /* (nullable): id */
   char *font;
   DastanLaneArrangement *arrangement;
   DastanMapPose pose;
@@ -85,6 +86,7 @@ dastan_export_job_unref (DastanExportJob *self)
   g_free (self->keep);
   g_free (self->filter_words);
   g_free (self->selected);
+  g_free (self->story);
   g_free (self->font);
   g_clear_pointer (&self->arrangement, dastan_lane_arrangement_free);
   g_free (self);
@@ -108,6 +110,13 @@ dastan_export_job_show_as_seen (DastanExportJob *self)
   self->picture.has_span = TRUE;
   self->picture.span = self->span;
   self->picture.pose = &self->pose;
+}
+
+void
+dastan_export_job_set_story (DastanExportJob *self, const char *story)
+{
+  g_free (self->story);
+  self->picture.story = self->story = g_strdup (story);
 }
 
 double

@@ -41,6 +41,9 @@ void dastan_export_job_save_async (DastanExportJob *self, const DastanExportForm
                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean dastan_export_job_save_finish (GAsyncResult *result, GError **error);
 
+/* @story: (nullable): the id of the story that is handed out as a story; NULL for the first */
+void dastan_export_job_set_story (DastanExportJob *self, const char *story);
+
 /* What the format cannot hold; (transfer full) (element-type utf8) (nullable). */
 void dastan_export_job_list_losses_async (DastanExportJob *self, const DastanExportFormat *format,
                                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

@@ -75,6 +75,27 @@ present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   present (data, monitor, NULL);
 }
 
+void
+dastan_window_present_story (DastanWindow *self, guint step, guint pace, gboolean loops)
+{
+  g_autoptr (GdkMonitor) monitor = dup_other_monitor (self);
+  DastanPresentation *presentation;
+
+  g_return_if_fail (DASTAN_IS_WINDOW (self));
+
+  present (self, monitor, NULL);
+  if (self->presenting == NULL)
+    return;
+  presentation = dastan_present_window_get_presentation (self->presenting);
+  if (step > 1)
+    dastan_presentation_go (presentation, step - 1);
+  dastan_presentation_set_loops (presentation, loops);
+  if (pace == 0)
+    return;
+  dastan_presentation_set_pace (presentation, pace);
+  dastan_presentation_set_playing (presentation, TRUE);
+}
+
 static void
 present_story_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

@@ -58,6 +58,11 @@ DastanReader *dastan_window_get_reader (DastanWindow *self);
  * of it is kept. Main thread. */
 void dastan_window_measure_texts (DastanWindow *self);
 
+/* Presents the first story of the dossier, or all its events, on the monitor of the room, as F5 does. @step: to begin
+ * with, from 1; @pace: seconds a step for a story that goes on by itself, or 0; @loops: whether that begins anew. Once
+ * there is a dossier. */
+void dastan_window_present_story (DastanWindow *self, guint step, guint pace, gboolean loops);
+
 /* Offers what a former program that did not end by itself had not saved; after the first frame. */
 void dastan_window_offer_left (DastanWindow *self);
 

@@ -19,7 +19,7 @@ _dastan_cli ()
   fi
   case $command$option in
     list--format) values='tsv json' ;;
-    export--format) values='json csv timelinejs geojson kml ics annotations csl bibtex png svg pdf html' ;;
+    export--format) values='json csv timelinejs geojson kml ics annotations csl bibtex png svg pdf story html' ;;
     import--from-format)
       values='json csv timelinejs acled ucdp gdelt timesketch geojson annotations storymapjs timemap csl kml timeline-project kmz ics bibtex' ;;
     import--date-order) values='dmy mdy' ;;
@@ -39,7 +39,7 @@ _dastan_cli ()
         counts) values="--help $filters --by=" ;;
         import) values='--help --output= --from-format= --map= --date-order= --encoding= --skip-bad' ;;
         export) values="--help $filters --output= --format= --force --view= --size= --scale= --dark --lanes= --linear --relations
-          --span= --select= --font= --one-page" ;;
+          --span= --select= --font= --one-page --story=" ;;
         generate) values='--help --events= --places= --seed= --output=' ;;
         *) values='--help' ;;
       esac

@@ -17,11 +17,11 @@ _dastan ()
       compopt -o nospace 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -W 'category= country= source= place= status= person=' -- "$cur")
       return ;;
-    --scale|--size|--step|--select|--span|--open-view) return ;;
+    --scale|--size|--step|--every|--select|--span|--open-view) return ;;
   esac
   case $cur in
     -*)
-      mapfile -t COMPREPLY < <(compgen -W '--help --screenshot= --scale= --size= --dark --present --step= --select= --filter=
+      mapfile -t COMPREPLY < <(compgen -W '--help --screenshot= --scale= --size= --dark --present --step= --every= --loop --select= --filter=
         --span= --open-view= --new-window --version' -- "$cur")
       [[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace 2>/dev/null
       return ;;

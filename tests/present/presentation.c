@@ -102,7 +102,8 @@ run_until (DastanPresentation *presentation, guint page)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* By itself it goes on, over and over where that is asked for, and stops when somebody goes by hand. */
+/* By itself it goes on, over and over where that is asked for, and stops when somebody goes by hand; but not where it
+ * goes on over and over. */
 static void
 test_play (Fixture *fixture, gconstpointer data)
 {
@@ -117,8 +118,12 @@ test_play (Fixture *fixture, gconstpointer data)
   run_until (presentation, 0);
   g_assert_true (dastan_presentation_is_playing (presentation));
   dastan_presentation_step (presentation, 1);
-  g_assert_false (dastan_presentation_is_playing (presentation));
+  g_assert_true (dastan_presentation_is_playing (presentation));
+  g_assert_cmpuint (dastan_presentation_get_current (presentation), ==, 1);
+  run_until (presentation, 2);
   dastan_presentation_set_loops (presentation, FALSE);
+  dastan_presentation_step (presentation, 1);
+  g_assert_false (dastan_presentation_is_playing (presentation));
   dastan_presentation_go (presentation, last - 1);
   dastan_presentation_set_playing (presentation, TRUE);
   run_until (presentation, last);
