@@ -115,6 +115,30 @@ add_map_loss (GPtrArray *losses, DastanDossier *dossier)
                                               DASTAN_WEB_PAGE_MOST_MAPS));
 }
 
+/* A story holds its steps and no more; of very many of them the first. */
+static void
+add_story_loss (GPtrArray *losses, const DastanExportRequest *request)
+{
+  const GPtrArray *stories = dastan_dossier_get_stories (request->dossier);
+  const DastanStory *chosen = stories->len > 0 ? stories->pdata[0] : NULL;
+  g_autofree char *number = NULL, *limit = NULL;
+  guint n;
+
+  for (guint i = 0; i < stories->len; i++)
+    if (g_strcmp0 (((const DastanStory *)stories->pdata[i])->id, request->picture.story) == 0)
+      chosen = stories->pdata[i];
+  /* Without a story all events are told, after a title. */
+  n = chosen != NULL ? chosen->steps->len : dastan_dossier_get_n_events (request->dossier) + 1;
+  if (chosen != NULL)
+    g_ptr_array_add (losses, g_strdup (_ ("Not exported: what is not in the story")));
+  if (n <= DASTAN_STORY_SHEETS_MOST)
+    return;
+  number = dastan_count_dup_text (n);
+  limit = dastan_count_dup_text (DASTAN_STORY_SHEETS_MOST);
+  /* Translators: %1$s is the most that have a page, %2$s how many there are. */
+  g_ptr_array_add (losses, g_strdup_printf (_ ("Of %2$s steps the first %1$s have a page"), limit, number));
+}
+
 GPtrArray *
 dastan_export_list_losses (const DastanExportFormat *format,
                            const DastanExportRequest *request,
@@ -122,7 +146,9 @@ dastan_export_list_losses (const DastanExportFormat *format,
 {
   GPtrArray *losses = dastan_losses_list (format->id, request->dossier, request->keep, cancellable);
 
-  if (format->kind == DASTAN_EXPORT_PAGES)
+  if (strcmp (format->id, "story") == 0)
+    add_story_loss (losses, request);
+  else if (format->kind == DASTAN_EXPORT_PAGES)
     add_list_loss (losses, request, DASTAN_PAGES_MOST_EVENTS);
   else if (format->kind == DASTAN_EXPORT_WEB)
     {

@@ -24,7 +24,7 @@
 #define OVERVIEW_HEIGHT 40.0
 #define POINTS_PER_PIXEL 0.75
 #define VECTOR_SCALE 2.0
-#define PIECE (64 * 1024)
+#define PIECE (32 * 1024)
 
 /* What one picture is made with. */
 typedef struct
@@ -271,7 +271,9 @@ write_text (const GString *text, GOutputStream *stream, const DastanProgress *pr
     {
       gsize n = MIN (PIECE, text->len - at);
 
-      if (!g_output_stream_write_all (stream, text->str + at, n, NULL, dastan_progress_get_cancellable (progress), error))
+      /* A stream that only gathers what it is given does not look at it. */
+      if (g_cancellable_set_error_if_cancelled (dastan_progress_get_cancellable (progress), error)
+          || !g_output_stream_write_all (stream, text->str + at, n, NULL, dastan_progress_get_cancellable (progress), error))
         return FALSE;
       at += n;
       dastan_progress_tell (progress, (double) at / (double) text->len);

@@ -65,6 +65,9 @@ play_cb (gpointer data)
 {
   DastanPresentation *self = data;
 
+  /* What somebody has blanked stays so until somebody comes back to it. */
+  if (self->blank != DASTAN_BLANK_NONE)
+    return G_SOURCE_CONTINUE;
   if (self->current + 1 < dastan_presentation_get_n (self))
     show (self, self->current + 1);
   else if (self->loops)

@@ -124,7 +124,12 @@ test_lines (void)
   g_autoptr (GPtrArray) csl
       = dastan_export_list_losses (dastan_export_find_format ("csl"), &request, NULL);
 
+  g_autoptr (GPtrArray) story
+      = dastan_export_list_losses (dastan_export_find_format ("story"), &request, NULL);
+
   g_assert_cmpuint (json->len, ==, 0);
+  g_assert_cmpuint (story->len, ==, 1);
+  g_assert_cmpstr (story->pdata[0], ==, "Not exported: what is not in the story");
   g_assert_cmpuint (pdf->len, >, 5);
   g_assert_true (g_ptr_array_find_with_equal_func (
       csl, "In fields that only Dastan reads: the text of 1 source", g_str_equal, NULL));

@@ -132,6 +132,28 @@ test_play (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (dastan_presentation_get_current (presentation), ==, last);
 }
 
+/* What is blanked while it goes on by itself stays blank, as long as another goes on. */
+static void
+test_play_blank (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanDossier) dossier = dastan_open_builtin (NULL, NULL);
+  g_autoptr (DastanViewIndex) index = dastan_view_index_new (dossier);
+  g_autoptr (DastanPresentation) other = dastan_presentation_new (dastan_story_pages_new (index, NULL));
+  DastanPresentation *both[] = { fixture->presentation, other };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      dastan_presentation_set_pace (both[i], DASTAN_PACE_LEAST);
+      dastan_presentation_set_playing (both[i], TRUE);
+    }
+  dastan_presentation_toggle_blank (fixture->presentation, DASTAN_BLANK_WHITE);
+  run_until (other, 2);
+  g_assert_cmpuint (dastan_presentation_get_current (fixture->presentation), ==, 0);
+  g_assert_cmpint (dastan_presentation_get_blank (fixture->presentation), ==, DASTAN_BLANK_WHITE);
+  dastan_presentation_toggle_blank (fixture->presentation, DASTAN_BLANK_WHITE);
+  run_until (fixture->presentation, 1);
+}
+
 /* Each page says something, and no page quotes what is not there. */
 static void
 test_pages (Fixture *fixture, gconstpointer data)
@@ -202,6 +224,7 @@ main (int argc, char **argv)
   ADD ("/present/presentation/digits", test_digits);
   ADD ("/present/presentation/blank", test_blank);
   ADD ("/present/presentation/play", test_play);
+  ADD ("/present/presentation/play-blank", test_play_blank);
   ADD ("/present/presentation/pages", test_pages);
   g_test_add_func ("/present/presentation/default", test_default);
   return g_test_run ();
