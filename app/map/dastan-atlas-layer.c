@@ -57,10 +57,13 @@ static void
 run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
+  DastanAtlasSheet *sheet;
 
   dastan_worker_give_way (DASTAN_WAY_SOME);
-
-  g_task_return_pointer (task, dastan_atlas_sheet_get_default (job->map, &job->font, cancellable), (GDestroyNotify) dastan_atlas_sheet_unref);
+  dastan_worker_begin_turn (DASTAN_WAY_SOME);
+  sheet = dastan_atlas_sheet_get_default (job->map, &job->font, cancellable);
+  dastan_worker_end_turn ();
+  g_task_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
 }
 
 static void
