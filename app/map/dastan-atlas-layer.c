@@ -6,6 +6,7 @@
 
 #include "map/dastan-atlas-layer.h"
 
+#include "base/dastan-exit.h"
 #include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
 #include "widgets/dastan-canvas.h"
@@ -57,10 +58,13 @@ static void
 run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
+  DastanAtlasSheet *sheet;
 
   dastan_worker_give_way (DASTAN_WAY_SOME);
-
-  g_task_return_pointer (task, dastan_atlas_sheet_get_default (job->map, &job->font, cancellable), (GDestroyNotify) dastan_atlas_sheet_unref);
+  dastan_exit_hold ();
+  sheet = dastan_atlas_sheet_get_default (job->map, &job->font, cancellable);
+  dastan_exit_release ();
+  g_task_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
 }
 
 static void
