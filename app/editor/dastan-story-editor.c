@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "model/dastan-revision.h"
+#include "widgets/dastan-message.h"
 #include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
@@ -392,7 +393,7 @@ dastan_story_editor_close_request (GtkWindow *window)
 
   if (self->is_leaving || !self->is_changed)
     return GTK_WINDOW_CLASS (dastan_story_editor_parent_class)->close_request (window);
-  dialog = adw_message_dialog_new (window, _("Discard the Changes?"), _("What was changed in this story will be lost."));
+  dialog = dastan_message_new (window, _("Discard the Changes?"), _("What was changed in this story will be lost."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Go On Editing"), "discard",
                                     _("_Discard"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
