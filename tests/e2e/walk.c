@@ -7,6 +7,7 @@
 
 #define MOST_TABS 160
 #define AFTER_KEY_MS 60
+#define MOST_SAID 6 /* of what is around something */
 
 static const char *program;
 
@@ -65,6 +66,36 @@ is_class (const char *name)
          && strpbrk (name, " ’'") == NULL;
 }
 
+/* What it is in, from the inside out, and what is in it. */
+static char *
+describe_place (AtspiAccessible *node)
+{
+  GString *text = g_string_new ("in");
+  AtspiAccessible *at = atspi_accessible_get_parent (node, NULL);
+  int n = atspi_accessible_get_child_count (node, NULL);
+
+  for (guint i = 0; i < MOST_SAID && at != NULL; i++)
+    {
+      g_autoptr (AtspiAccessible) of = at;
+      g_autofree char *name = atspi_accessible_get_name (of, NULL),
+                      *role = atspi_accessible_get_role_name (of, NULL);
+
+      g_string_append_printf (text, " %s “%s”", role, name);
+      at = atspi_accessible_get_parent (of, NULL);
+    }
+  g_clear_object (&at);
+  g_string_append (text, ", with");
+  for (int i = 0; i < MIN (n, MOST_SAID); i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (node, i, NULL);
+      g_autofree char *name = child != NULL ? atspi_accessible_get_name (child, NULL) : NULL,
+                      *role = child != NULL ? atspi_accessible_get_role_name (child, NULL) : NULL;
+
+      g_string_append_printf (text, " %s “%s”", role, name);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* Counts what can have the focus below @node; what has no name, or that of its class, is told. */
 static guint
 look (AtspiAccessible *node, guint depth, const char *place, guint *n_bad)
@@ -82,10 +113,9 @@ look (AtspiAccessible *node, guint depth, const char *place, guint *n_bad)
       if (name == NULL || name[0] == '\0' || is_class (name) || role == ATSPI_ROLE_INVALID
           || role == ATSPI_ROLE_UNKNOWN)
         {
-          g_autoptr (AtspiAccessible) parent = atspi_accessible_get_parent (node, NULL);
-          g_autofree char *of = parent != NULL ? atspi_accessible_get_name (parent, NULL) : NULL;
+          g_autofree char *where = describe_place (node);
 
-          g_printerr ("%s: “%s” (%s, of “%s”) has no name or role\n", place, name, role_name, of);
+          g_printerr ("%s: “%s” (%s) has no name or role, %s\n", place, name, role_name, where);
           (*n_bad)++;
         }
     }
