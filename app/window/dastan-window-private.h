@@ -35,7 +35,11 @@ struct _DastanWindow
   gboolean has_moved_handle;
   gboolean needs_share; /* there is another dossier since */
   GtkBox *reader_box;
+  GtkWidget *open_squeezer;
   GtkWidget *open_button;
+  gboolean shows_open;  /* whether the header has room for it */
+  gboolean shows_title; /* and for the title */
+  guint fold_id;        /* an idle that shows it so */
   GtkMenuButton *filter_button;
   GtkWidget *search_button;
   GtkWidget *reader_button;
