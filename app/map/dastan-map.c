@@ -400,6 +400,7 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
     show_box (self, self->framed_box, dastan_map_camera_is_flying (self->camera));
   self->width = width;
   self->height = height;
+  dastan_map_clear_markers (self);
   update_covered (self);
 }
 

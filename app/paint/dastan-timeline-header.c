@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The titles of the timeline's lanes, in a column at the start edge. */
+#define MOST_LINES 3 /* of the title of a lane */
 #define G_LOG_DOMAIN "dastan-paint"
 
 #include "config.h"
@@ -61,21 +62,23 @@ draw_title (const DastanTimelineLane *lane,
   double middle = seen->y + seen->height / 2, end = seen->x + seen->width;
   double room = seen->width - 2 * PADDING - 4 - (view->is_still ? PADDING / 2 : ARROW_ROOM);
   gboolean is_rtl = view->is_rtl;
+  DastanTypeStyle style = lane->is_filtered ? DASTAN_TYPE_STYLE_BODY_BOLD : DASTAN_TYPE_STYLE_BODY;
   PangoLayout *layout;
-  int width, height;
+  PangoRectangle words;
+  int line;
 
   dastan_display_list_add_mark (list, lane->mark,
                                 is_rtl ? end - PADDING - 5 : seen->x + PADDING + 5, middle,
                                 MARK_SIZE, lane->color);
   if (!has_title (seen->width))
     return;
-  layout = dastan_text_cache_get (
-      cache, lane->title, lane->is_filtered ? DASTAN_TYPE_STYLE_BODY_BOLD : DASTAN_TYPE_STYLE_BODY,
-      (int)room);
-  pango_layout_get_pixel_size (layout, &width, &height);
+  dastan_text_cache_measure (cache, lane->title, style, NULL, &line);
+  layout = dastan_text_cache_get_lines (cache, lane->title, style, (int) room,
+                                        CLAMP ((int) (seen->height / MAX (line, 1)), 1, MOST_LINES));
+  pango_layout_get_pixel_extents (layout, NULL, &words);
   dastan_display_list_add_text (list, layout,
-                                is_rtl ? end - 2 * PADDING - 4 - width : seen->x + 2 * PADDING + 4,
-                                round (middle - height / 2.0), palette->text);
+                                (is_rtl ? end - 2 * PADDING - 4 - words.width : seen->x + 2 * PADDING + 4) - words.x,
+                                round (middle - words.height / 2.0), palette->text);
   if (!view->is_still)
     draw_arrow (list, is_rtl ? seen->x + ARROW_ROOM / 2 : end - ARROW_ROOM / 2, round (middle),
                 lane->is_collapsed, is_rtl, palette->secondary);

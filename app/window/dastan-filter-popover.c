@@ -43,7 +43,7 @@ update_span (DastanFilterPopover *self)
    * 2030". */
   g_autofree char *label = g_strdup_printf (_("Only what is in this span: %s"), words);
 
-  gtk_check_button_set_label (GTK_CHECK_BUTTON (self->only_span), label);
+  gtk_label_set_label (GTK_LABEL (gtk_check_button_get_child (GTK_CHECK_BUTTON (self->only_span))), label);
 }
 
 static void
@@ -59,8 +59,14 @@ append_switch (DastanFilterPopover *self,
                const char *tooltip,
                const char *action)
 {
-  GtkWidget *check = gtk_check_button_new_with_label (label);
+  GtkWidget *check = gtk_check_button_new (), *words = gtk_label_new (label);
 
+  /* In lines where a screen is narrow or letters are large. */
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY, words, NULL, -1);
   dastan_tooltip_set (check, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (check), action);
   gtk_box_append (GTK_BOX (self->box), check);

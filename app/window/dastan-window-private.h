@@ -25,6 +25,7 @@ struct _DastanWindow
   GtkWidget *reader;
 
   GtkWidget *header;
+  GtkWidget *title_clamp;
   AdwWindowTitle *title;
   GtkStack *stack;
   AdwFlap *flap;
@@ -38,7 +39,7 @@ struct _DastanWindow
   GtkWidget *open_squeezer;
   GtkWidget *open_button;
   gboolean shows_open;  /* whether the header has room for it */
-  gboolean shows_title; /* and for the title */
+  int title_width;      /* and what is left for the title */
   guint fold_id;        /* an idle that shows it so */
   GtkMenuButton *filter_button;
   GtkWidget *search_button;

@@ -23,6 +23,8 @@
 #define TIMELINE_SHARE 0.54
 #define USUAL_HEADER 47  /* pixels: a header bar in Adwaita's usual type */
 #define USUAL_READER 380 /* pixels: the reader where there is room */
+#define HEADER_GAP 12  /* pixels: more than there is between two buttons */
+#define MOST_TITLE 700 /* pixels: what is enough for any */
 #define LEAST_TITLE 96 /* pixels: less of a title says nothing */
 #define MAX_WARMED 200
 
@@ -307,28 +309,30 @@ fold_header_cb (gpointer data)
 
   self->fold_id = 0;
   gtk_widget_set_visible (self->open_squeezer, self->shows_open);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), self->shows_title);
+  gtk_widget_set_visible (self->title_clamp, self->title_width >= LEAST_TITLE);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->title_clamp), self->title_width);
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->title_clamp), self->title_width);
   return G_SOURCE_REMOVE;
 }
 
 /* Where the header has no room for both, the title stays and opening is left to the menu; where there is not even room
- * for some of the title, it is left to what the desktop shows of a window. */
+ * for some of the title, it is left to what the desktop shows of a window. A header bar gives its title all that that
+ * wants before its sides: it is to want no more than they leave. */
 static void
 fold_header (DastanWindow *self, int width)
 {
-  int least, title, open, room;
-  gboolean shows_open, shows_title;
+  int least, open, room, title_width;
+  gboolean shows_open;
 
   gtk_widget_measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->title), GTK_ORIENTATION_HORIZONTAL, -1, &title, NULL, NULL, NULL);
   gtk_widget_measure (self->open_button, GTK_ORIENTATION_HORIZONTAL, -1, &open, NULL, NULL, NULL);
-  room = width - least + title;
-  shows_title = room >= LEAST_TITLE;
-  shows_open = room >= LEAST_TITLE + open;
-  if (shows_open == self->shows_open && shows_title == self->shows_title)
+  room = width - least;
+  shows_open = room >= LEAST_TITLE + open + HEADER_GAP;
+  title_width = MIN (room - (shows_open ? open + HEADER_GAP : 0), MOST_TITLE);
+  if (shows_open == self->shows_open && title_width == self->title_width)
     return;
   self->shows_open = shows_open;
-  self->shows_title = shows_title;
+  self->title_width = title_width;
   /* Not while sizes are being given. */
   if (self->fold_id == 0)
     self->fold_id = g_idle_add_full (GTK_PRIORITY_RESIZE, fold_header_cb, self, NULL);
@@ -401,6 +405,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DASTAN_RESOURCE_PATH "/ui/dastan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, title_clamp);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, toasts);
@@ -448,7 +453,7 @@ static void
 dastan_window_init (DastanWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->shows_open = self->shows_title = TRUE;
+  self->shows_open = TRUE;
   dastan_window_name_buttons (GTK_WIDGET (self));
   init_tooltips (self);
   init_actions (self);

@@ -14,7 +14,10 @@
   "countries,2004-08-28,Astana,51.17,71.43,Dialogue,A remark\n"                                    \
   "Second talks,not a date,Tokyo,35.68,139.69,Dialogue,None\n"
 
+#define USUAL_DPI 96
+
 static guint n_bad;
+static gboolean is_large; /* the type: twice as large as usual */
 
 /* What the theme draws round a window or a popover: borders and shadows, which a desktop may leave away. */
 static int
@@ -88,8 +91,9 @@ find_popover (GtkWidget *widget)
 static void
 look_at (GtkWidget *window, const char *name)
 {
-  g_autofree char *light = g_strdup_printf ("smallest-%s", name),
-                  *dark = g_strdup_printf ("smallest-%s-dark", name);
+  const char *kind = is_large ? "-large" : "";
+  g_autofree char *light = g_strdup_printf ("smallest-%s%s", name, kind),
+                  *dark = g_strdup_printf ("smallest-%s%s-dark", name, kind);
   AdwStyleManager *style = adw_style_manager_get_default ();
   GtkWidget *popover = find_popover (window);
 
@@ -115,9 +119,20 @@ set_up_narrow (Fixture *fixture, gconstpointer data)
   /* As a desktop has it that shows all three buttons. */
   g_object_set (gtk_settings_get_default (), "gtk-decoration-layout",
                 "icon:minimize,maximize,close", NULL);
+  /* Afterwards: a window may have been large, or its letters small. */
+  is_large = data != NULL;
+  if (is_large)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * USUAL_DPI * 1024, NULL);
   gtk_window_set_decorated (GTK_WINDOW (fixture->window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), LEAST_WIDTH, LEAST_HEIGHT);
   wait_for_frames (GTK_WIDGET (fixture->window));
+}
+
+static void
+tear_down_narrow (Fixture *fixture, gconstpointer data)
+{
+  tear_down (fixture, data);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI * 1024, NULL);
 }
 
 static void
@@ -246,8 +261,11 @@ main (int argc, char **argv)
 {
   dastan_language_init ();
   init_display_test (&argc, &argv);
-  g_test_add ("/window/narrow/main", Fixture, NULL, set_up_narrow, test_main, tear_down);
-  g_test_add ("/window/narrow/pages", Fixture, NULL, set_up_narrow, test_pages, tear_down);
-  g_test_add ("/window/narrow/windows", Fixture, NULL, set_up_narrow, test_windows, tear_down);
+#define ADD(name, function) \
+  g_test_add ("/window/narrow/" name, Fixture, NULL, set_up_narrow, function, tear_down_narrow); \
+  g_test_add ("/window/narrow/large-" name, Fixture, "large", set_up_narrow, function, tear_down_narrow)
+  ADD ("main", test_main);
+  ADD ("pages", test_pages);
+  ADD ("windows", test_windows);
   return g_test_run ();
 }
