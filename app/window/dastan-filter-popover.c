@@ -111,6 +111,26 @@ dastan_filter_popover_dispose (GObject *object)
   G_OBJECT_CLASS (dastan_filter_popover_parent_class)->dispose (object);
 }
 
+/* Arrows go from one switch to the next, as in a list. By itself a switch takes them for those of a group of which one
+ * is on, and goes on at an arrow (GTK 4.8): it is not to see them. */
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType modifiers,
+        DastanFilterPopover *self)
+{
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK))
+    return FALSE;
+  if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    gtk_widget_child_focus (self->box, GTK_DIR_TAB_BACKWARD);
+  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 dastan_filter_popover_class_init (DastanFilterPopoverClass *klass)
 {
@@ -121,7 +141,11 @@ static void
 dastan_filter_popover_init (DastanFilterPopover *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   dastan_names_give (scroller, _ ("Filter"));
   self->lists = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
