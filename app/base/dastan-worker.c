@@ -84,6 +84,60 @@ dastan_worker_give_way (DastanWay way)
 #endif
 }
 
+/* Who has a turn and who waits for one. */
+static struct
+{
+  GMutex mutex;
+  GCond cond;
+  guint n_under_way;
+  guint n_waiting; /* of those that are waited for */
+} turns;
+
+static gboolean
+is_my_turn (DastanWay way)
+{
+  guint most = MAX (g_get_num_processors (), 2) - 1;
+
+  return turns.n_under_way < most && (way == DASTAN_WAY_SOME || turns.n_waiting == 0);
+}
+
+/**
+ * dastan_worker_begin_turn:
+ * @way: %DASTAN_WAY_SOME goes before %DASTAN_WAY_FAR
+ *
+ * Waits until fewer threads compute than there are processors, so that one is left for the main thread. For work
+ * that has no other purpose than what is on the screen and that waits for nobody else who needs a turn: two such
+ * threads on two processors do no more than one, and when the main thread comes upon a lock of one of them (of the
+ * heap, of the file's connection) it waits for the turns of the other, too, since the scheduler knows nothing of who
+ * holds what (Sha, Rajkumar and Lehoczky, Priority Inheritance Protocols, 1990). dastan_worker_end_turn() follows in
+ * the same thread, soon: some tenths of a second at most. Not on the main thread.
+ */
+void
+dastan_worker_begin_turn (DastanWay way)
+{
+  g_mutex_lock (&turns.mutex);
+  turns.n_waiting += way == DASTAN_WAY_SOME;
+  while (!is_my_turn (way))
+    g_cond_wait (&turns.cond, &turns.mutex);
+  turns.n_waiting -= way == DASTAN_WAY_SOME;
+  turns.n_under_way++;
+  g_mutex_unlock (&turns.mutex);
+}
+
+/**
+ * dastan_worker_end_turn:
+ *
+ * Ends what dastan_worker_begin_turn() began.
+ */
+void
+dastan_worker_end_turn (void)
+{
+  g_mutex_lock (&turns.mutex);
+  turns.n_under_way--;
+  g_cond_broadcast (&turns.cond);
+  g_mutex_unlock (&turns.mutex);
+}
+
 /**
  * dastan_worker_lead:
  *

@@ -25,6 +25,8 @@ void dastan_worker_let_end (DastanWorker *self);
 
 void dastan_worker_push (DastanWorker *self, GTask *task, GTaskThreadFunc func);
 void dastan_worker_give_way (DastanWay way);
+void dastan_worker_begin_turn (DastanWay way);
+void dastan_worker_end_turn (void);
 void dastan_worker_lead (void);
 void dastan_worker_run (DastanWorker *self, DastanWorkerFunc func, gpointer data);
 

@@ -666,13 +666,21 @@ dastan_crossfilter_find (const DastanCrossfilter *self, int row, int direction)
 guint8 *
 dastan_crossfilter_dup_passes (const DastanCrossfilter *self)
 {
+  guint8 *passes = g_new (guint8, MAX (self->columns->n_rows, 1));
+
+  dastan_crossfilter_copy_passes (self, passes);
+  return passes;
+}
+
+/* @passes: (out caller-allocates): the same, as many bytes as there are rows. */
+void
+dastan_crossfilter_copy_passes (const DastanCrossfilter *self, guint8 *restrict passes)
+{
   guint n = self->columns->n_rows;
   const guint8 *restrict missed = self->missed;
-  guint8 *restrict passes = g_new (guint8, MAX (n, 1));
 
   for (guint row = 0; row < n; row++)
     passes[row] = missed[row] == 0;
-  return passes;
 }
 
 guint

@@ -58,6 +58,7 @@ const guint *dastan_crossfilter_get_counts (const DastanCrossfilter *self, Dasta
 gboolean dastan_crossfilter_row_passes (const DastanCrossfilter *self, guint row);
 int dastan_crossfilter_find (const DastanCrossfilter *self, int row, int direction);
 guint8 *dastan_crossfilter_dup_passes (const DastanCrossfilter *self);
+void dastan_crossfilter_copy_passes (const DastanCrossfilter *self, guint8 *restrict passes);
 /* Rows looked at by the last change, for cost tests. */
 guint dastan_crossfilter_get_visited (const DastanCrossfilter *self);
 

@@ -6,6 +6,10 @@
 
 #include "explore/dastan-explorer-private.h"
 
+#include <string.h>
+
+#include "base/dastan-memory.h"
+
 #include "time/dastan-calendar.h"
 
 enum
@@ -605,12 +609,19 @@ dastan_explorer_row_passes (DastanExplorer *self, guint row)
          && dastan_crossfilter_row_passes (self->crossfilter, row);
 }
 
-guint8 *
+GBytes *
 dastan_explorer_dup_passes (DastanExplorer *self)
 {
+  guint8 *passes;
+  GBytes *bytes;
+
   g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
-  return self->crossfilter != NULL ? dastan_crossfilter_dup_passes (self->crossfilter)
-                                   : g_new0 (guint8, 1);
+  bytes = dastan_memory_new (dastan_explorer_get_n_events (self) + 1, &passes);
+  if (self->crossfilter != NULL)
+    dastan_crossfilter_copy_passes (self->crossfilter, passes);
+  else
+    memset (passes, 0, g_bytes_get_size (bytes));
+  return bytes;
 }
 
 guint

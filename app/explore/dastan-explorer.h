@@ -123,7 +123,7 @@ gboolean dastan_explorer_row_passes (DastanExplorer *self, guint row);
 /* The first row that passes from @row on, forwards (1) or backwards (-1), @row included; or -1. */
 int dastan_explorer_find_passing (DastanExplorer *self, int row, int direction);
 /* (transfer full): the same of all rows, a byte each: for a thread of its own. */
-guint8 *dastan_explorer_dup_passes (DastanExplorer *self);
+GBytes *dastan_explorer_dup_passes (DastanExplorer *self);
 /* Events that pass the filter and may lie in the visible span; and all events. */
 guint dastan_explorer_get_n_in_view (DastanExplorer *self);
 guint dastan_explorer_get_n_events (DastanExplorer *self);

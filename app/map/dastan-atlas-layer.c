@@ -62,7 +62,9 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
   dastan_worker_give_way (DASTAN_WAY_SOME);
   dastan_exit_hold ();
+  dastan_worker_begin_turn (DASTAN_WAY_SOME);
   sheet = dastan_atlas_sheet_get_default (job->map, &job->font, cancellable);
+  dastan_worker_end_turn ();
   dastan_exit_release ();
   g_task_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
 }

@@ -156,10 +156,12 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   if (g_thread_self () == self->main_thread)
     g_atomic_int_inc (&self->n_main_thread_paints);
   dastan_exit_hold ();
+  dastan_worker_begin_turn (DASTAN_WAY_SOME);
   surface = dastan_basemap_painter_paint (job->map, &job->view,
                                           job->shades != NULL ? g_bytes_get_data (job->shades, NULL)
                                                               : NULL,
                                           cancellable);
+  dastan_worker_end_turn ();
   dastan_exit_release ();
   if (surface == NULL)
     {
@@ -181,7 +183,7 @@ take_picture (DastanBaseLayer *self, const Job *job)
   g_clear_object (&self->first_job);
   if (job->handover->picture == NULL)
     return;
-  g_clear_object (&picture->picture);
+  dastan_raster_put_away (GTK_WIDGET (self), &picture->picture);
   picture->picture = g_object_ref (job->handover->picture);
   picture->view = job->view;
   picture->look = job->look;

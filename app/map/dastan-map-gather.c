@@ -63,7 +63,12 @@ take (DastanMapGather *self, DastanMapPlaces *places)
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, dastan_map_places_new (data), (GDestroyNotify) dastan_map_places_unref);
+  DastanMapPlaces *places;
+
+  dastan_worker_begin_turn (DASTAN_WAY_FAR);
+  places = dastan_map_places_new (data);
+  dastan_worker_end_turn ();
+  g_task_return_pointer (task, places, (GDestroyNotify) dastan_map_places_unref);
 }
 
 static void begin (DastanMapGather *self);

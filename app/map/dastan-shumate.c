@@ -66,6 +66,52 @@ rotation_cb (ShumateViewport *viewport)
     shumate_viewport_set_rotation (viewport, 0);
 }
 
+/* Whether a fling may still be under way: until its end nothing tells. */
+#define FLING "dastan-fling"
+
+static void
+swipe_cb (ShumateMap *map)
+{
+  g_object_set_data (G_OBJECT (map), FLING, GINT_TO_POINTER (TRUE));
+}
+
+/* (transfer full) (nullable): a gesture of the map's own. */
+static GtkGesture *
+find_gesture (ShumateMap *map, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (map));
+  GtkGesture *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && found == NULL; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type)
+        found = GTK_GESTURE (g_steal_pointer (&controller));
+    }
+  return found;
+}
+
+/* There is no function for it; but it ends where another drag begins. */
+static void
+stop_fling (ShumateMap *map)
+{
+  g_autoptr (GtkGesture) drag = NULL;
+  g_autoptr (GdkCursor) cursor = NULL;
+
+  if (g_object_steal_data (G_OBJECT (map), FLING) == NULL)
+    return;
+  drag = find_gesture (map, GTK_TYPE_GESTURE_DRAG);
+  /* One that has begun has ended the fling. */
+  if (drag == NULL || gtk_gesture_is_active (drag))
+    return;
+  if (gtk_widget_get_cursor (GTK_WIDGET (map)) != NULL)
+    cursor = g_object_ref (gtk_widget_get_cursor (GTK_WIDGET (map)));
+  g_signal_emit_by_name (drag, "drag-begin", 0.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+  gtk_widget_set_cursor (GTK_WIDGET (map), cursor);
+}
+
 ShumateMap *
 dastan_shumate_new_map (double min_zoom, double max_zoom)
 {
@@ -76,12 +122,16 @@ dastan_shumate_new_map (double min_zoom, double max_zoom)
                       "Made with Natural Earth", "tile-size", (guint) DASTAN_MERCATOR_TILE_SIZE, "projection",
                       SHUMATE_MAP_PROJECTION_MERCATOR, "min-zoom-level", (guint) min_zoom, "max-zoom-level",
                       (guint) max_zoom, NULL);
+  g_autoptr (GtkGesture) swipe = NULL;
 
   shumate_viewport_set_reference_map_source (viewport, source);
   shumate_map_set_map_source (map, source);
   shumate_viewport_set_min_zoom_level (viewport, (guint) min_zoom);
   shumate_viewport_set_max_zoom_level (viewport, (guint) max_zoom);
   gtk_widget_set_focusable (GTK_WIDGET (map), FALSE);
+  swipe = find_gesture (map, GTK_TYPE_GESTURE_SWIPE);
+  if (swipe != NULL)
+    g_signal_connect_object (swipe, "swipe", G_CALLBACK (swipe_cb), map, G_CONNECT_SWAPPED);
   g_signal_connect_object (viewport, "notify::rotation", G_CALLBACK (rotation_cb), map, 0);
   return map;
 }
@@ -101,6 +151,7 @@ dastan_shumate_look_at (ShumateMap *map, DastanMapPose pose)
   double longitude, latitude;
 
   shumate_map_stop_go_to (map);
+  stop_fling (map);
   pose.center.x = dastan_mercator_wrap (pose.center.x);
   pose.center.y = CLAMP (pose.center.y, 0.0, 1.0);
   dastan_mercator_unproject (pose.center, &longitude, &latitude);

@@ -34,8 +34,9 @@ DastanMapPose dastan_shumate_read (ShumateViewport *viewport);
  * @map: made by dastan_shumate_new_map()
  * @pose: its x of any copy of the world
  *
- * At once, within the limits of zoom and latitude. The library neither wraps a longitude nor stops a zoom of its own
- * that is still under way (after a turn of the wheel): that would go on and end somewhere else.
+ * At once, within the limits of zoom and latitude. The library neither wraps a longitude nor stops what it does by
+ * itself and is still under way, a zoom (after a turn of the wheel) or a fling: that would go on and end somewhere
+ * else.
  */
 void dastan_shumate_look_at (ShumateMap *map, DastanMapPose pose);
 

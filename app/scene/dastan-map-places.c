@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/dastan-memory.h"
+
 #define MARKER_RADIUS 5.0 /* of one event */
 #define NUMBER_RADIUS 9.0 /* of more, with a number */
 /* More places than this can only be shown as crowds, which want room between one another. */
@@ -25,7 +27,8 @@ struct _DastanMapState
   DastanBasemap *map;
   DastanMapPlaces *former; /* (nullable) */
   guint *counts;           /* of each place */
-  guint8 *passes;          /* per row: whether it passes the filter */
+  GBytes *kept;            /* what has them */
+  const guint8 *passes;    /* per row: whether it passes the filter */
   GBytes *chosen;          /* (nullable): a bit per row, where several are chosen */
   DastanSpan span;
   gboolean is_certain;
@@ -55,7 +58,8 @@ dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
   if (former != NULL && former->columns == columns)
     self->former = dastan_map_places_ref (former);
   self->counts = g_memdup2 (counts, MAX (n, 1) * sizeof *counts);
-  self->passes = dastan_explorer_dup_passes (explorer);
+  self->kept = dastan_explorer_dup_passes (explorer);
+  self->passes = g_bytes_get_data (self->kept, NULL);
   if (dastan_explorer_get_n_chosen (explorer) > 1)
     self->chosen = dastan_explorer_dup_chosen (explorer);
   self->span = dastan_explorer_get_visible_span (explorer);
@@ -87,15 +91,17 @@ DastanMapState *
 dastan_map_state_new_of (DastanDossier *dossier, DastanColumns *columns, const guint8 *passes, DastanBasemap *map)
 {
   DastanMapState *self = g_new0 (DastanMapState, 1);
+  guint8 *copy;
 
   self->dossier = g_object_ref (dossier);
   self->columns = dastan_columns_ref (columns);
   self->map = dastan_basemap_ref (map);
-  self->passes = g_malloc (columns->n_rows + 1);
+  self->kept = dastan_memory_new (columns->n_rows + 1, &copy);
   if (passes != NULL)
-    memcpy (self->passes, passes, columns->n_rows);
+    memcpy (copy, passes, columns->n_rows);
   else
-    memset (self->passes, 1, columns->n_rows);
+    memset (copy, 1, columns->n_rows);
+  self->passes = copy;
   self->counts = count_places (columns, self->passes);
   self->span = (DastanSpan){ G_MININT64, G_MAXINT64 };
   return self;
@@ -110,7 +116,7 @@ dastan_map_state_free (DastanMapState *self)
   g_clear_pointer (&self->former, dastan_map_places_unref);
   g_clear_pointer (&self->chosen, g_bytes_unref);
   g_free (self->counts);
-  g_free (self->passes);
+  g_bytes_unref (self->kept);
   g_free (self);
 }
 

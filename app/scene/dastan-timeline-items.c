@@ -229,11 +229,11 @@ dastan_timeline_items_new (DastanExplorer *explorer,
                            const DastanLaneArrangement *arrangement,
                            const DastanPalette *palette)
 {
-  g_autofree guint8 *passes = dastan_explorer_dup_passes (explorer);
+  g_autoptr (GBytes) passes = dastan_explorer_dup_passes (explorer);
   const DastanTimelineSource source = {
     dastan_explorer_get_dossier (explorer),
     dastan_explorer_get_columns (explorer),
-    passes,
+    g_bytes_get_data (passes, NULL),
     dastan_explorer_get_filter (explorer),
     palette,
     arrangement,

@@ -19,7 +19,7 @@ typedef struct
   gboolean is_of_warp; /* which stretches are to be squeezed, and nothing else */
   DastanDossier *dossier;
   DastanColumns *columns;
-  guint8 *passes; /* (nullable) */
+  GBytes *passes; /* (nullable) */
   DastanFilter *filter;
   DastanPalette palette;
   DastanLanesBy lanes_by;
@@ -33,7 +33,7 @@ packing_free (Packing *packing)
 {
   g_clear_object (&packing->dossier);
   g_clear_pointer (&packing->columns, dastan_columns_unref);
-  g_free (packing->passes);
+  g_clear_pointer (&packing->passes, g_bytes_unref);
   g_clear_pointer (&packing->filter, dastan_filter_free);
   g_clear_pointer (&packing->arrangement, dastan_lane_arrangement_free);
   g_clear_pointer (&packing->items, dastan_timeline_items_unref);
@@ -53,25 +53,28 @@ dastan_timeline_canvas_is_large (DastanTimelineCanvas *self)
 /* --- On the thread --- */
 
 static void
+make_items (Packing *packing)
+{
+  const DastanTimelineSource from = { packing->dossier, packing->columns, g_bytes_get_data (packing->passes, NULL),
+                                      packing->filter, &packing->palette, packing->arrangement };
+
+  packing->items = dastan_timeline_items_make (&from, packing->lanes_by);
+  dastan_timeline_items_read_titles (packing->items, &from);
+}
+
+static void
 pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Packing *packing = data;
 
   if (g_task_return_error_if_cancelled (task))
     return;
+  dastan_worker_begin_turn (DASTAN_WAY_FAR);
   if (packing->is_of_warp)
-    {
-      packing->warp = dastan_timeline_items_find_warp (packing->columns);
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  {
-    const DastanTimelineSource from = { packing->dossier, packing->columns, packing->passes,
-                                        packing->filter, &packing->palette, packing->arrangement };
-
-    packing->items = dastan_timeline_items_make (&from, packing->lanes_by);
-    dastan_timeline_items_read_titles (packing->items, &from);
-  }
+    packing->warp = dastan_timeline_items_find_warp (packing->columns);
+  else
+    make_items (packing);
+  dastan_worker_end_turn ();
   g_task_return_boolean (task, TRUE);
 }
 
@@ -79,7 +82,9 @@ pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 drop_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  dastan_worker_begin_turn (DASTAN_WAY_FAR);
   g_task_set_task_data (task, NULL, NULL);
+  dastan_worker_end_turn ();
   g_task_return_boolean (task, TRUE);
 }
 

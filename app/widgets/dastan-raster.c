@@ -7,6 +7,15 @@
 #include "widgets/dastan-raster.h"
 
 #define SURFACE "dastan-surface"
+#define FORMER "dastan-former-pictures"
+
+/* Pictures that what is on the screen may still hold. */
+typedef struct
+{
+  GPtrArray *pictures; /* (element-type GdkTexture) */
+  GdkFrameClock *clock; /* (nullable): while it waits for the next frame */
+  gulong drawn_id;
+} Former;
 
 /* (transfer full): the same pixels, whose opacity is not looked at. */
 static cairo_surface_t *
@@ -127,4 +136,56 @@ dastan_raster_append (GtkSnapshot *snapshot, GtkWidget *widget, GdkTexture *text
     append_surface (snapshot, surface, rect, &seen);
   else
     gtk_snapshot_append_texture (snapshot, texture, rect);
+}
+
+/* --- Pictures that go --- */
+
+static void
+former_clear (Former *self)
+{
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->drawn_id, self->clock);
+  g_clear_object (&self->clock);
+  g_ptr_array_set_size (self->pictures, 0);
+}
+
+static void
+former_free (gpointer data)
+{
+  Former *self = data;
+
+  former_clear (self);
+  g_ptr_array_unref (self->pictures);
+  g_free (self);
+}
+
+static Former *
+get_former (GtkWidget *widget)
+{
+  Former *self = g_object_get_data (G_OBJECT (widget), FORMER);
+
+  if (self != NULL)
+    return self;
+  self = g_new0 (Former, 1);
+  self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
+  g_object_set_data_full (G_OBJECT (widget), FORMER, self, former_free);
+  g_signal_connect_swapped (widget, "unrealize", G_CALLBACK (former_clear), self);
+  return self;
+}
+
+void
+dastan_raster_put_away (GtkWidget *widget, GdkTexture **picture)
+{
+  g_autoptr (GdkTexture) texture = g_steal_pointer (picture);
+  Former *self;
+
+  if (texture == NULL || !gtk_widget_get_mapped (widget) || !is_drawn_by_cairo (widget))
+    return;
+  self = get_former (widget);
+  g_ptr_array_add (self->pictures, g_steal_pointer (&texture));
+  gtk_widget_queue_draw (widget);
+  if (self->clock != NULL)
+    return;
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
+  self->drawn_id = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (former_clear), self);
 }

@@ -18,7 +18,7 @@ struct _DastanExportJob
   DastanDossier *dossier;
   DastanColumns *columns;
   DastanExportEvents events;
-  guint8 *passes; /* (nullable): of events in view, by row */
+  GBytes *passes; /* (nullable): of events in view, by row */
   GBytes *chosen; /* (nullable): a bit for each row */
   DastanSpan span;
   gboolean is_certain;
@@ -80,7 +80,7 @@ dastan_export_job_unref (DastanExportJob *self)
     return;
   g_object_unref (self->dossier);
   dastan_columns_unref (self->columns);
-  g_free (self->passes);
+  g_clear_pointer (&self->passes, g_bytes_unref);
   g_clear_pointer (&self->chosen, g_bytes_unref);
   g_free (self->keep);
   g_free (self->filter_words);
@@ -128,7 +128,7 @@ is_wanted (const DastanExportJob *self, guint row)
 
       return row / 8 < size && (bits[row / 8] >> row % 8 & 1) != 0;
     }
-  if (!self->passes[row])
+  if (!((const guint8 *) g_bytes_get_data (self->passes, NULL))[row])
     return FALSE;
   return (row >= self->columns->n_dated && !self->is_certain)
          || dastan_columns_row_in_span (self->columns, row, self->span, self->is_certain);

@@ -38,7 +38,9 @@ static gpointer
 drop_in_thread (gpointer index)
 {
   dastan_worker_give_way (DASTAN_WAY_FAR);
+  dastan_worker_begin_turn (DASTAN_WAY_FAR);
   dastan_view_index_unref (index);
+  dastan_worker_end_turn ();
   return NULL;
 }
 

@@ -159,6 +159,42 @@ test_gives_way (void)
   g_assert_false (is_below ());
 }
 
+/* How many have a turn, and the most that ever had one at once. */
+static int n_with_turn, n_most;
+
+static gpointer
+take_turns (gpointer data)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      int n;
+
+      dastan_worker_begin_turn (GPOINTER_TO_INT (data) % 2 == 0 ? DASTAN_WAY_SOME : DASTAN_WAY_FAR);
+      n = g_atomic_int_add (&n_with_turn, 1) + 1;
+      for (int most = g_atomic_int_get (&n_most); n > most; most = g_atomic_int_get (&n_most))
+        g_atomic_int_compare_and_exchange (&n_most, most, n);
+      g_thread_yield ();
+      g_atomic_int_dec_and_test (&n_with_turn);
+      dastan_worker_end_turn ();
+    }
+  return NULL;
+}
+
+/* One processor is left, and all have their turn in the end. */
+static void
+test_turns (void)
+{
+  GThread *threads[16];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("turns", take_turns, GUINT_TO_POINTER (i));
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpint (n_with_turn, ==, 0);
+  g_assert_cmpint (n_most, >=, 1);
+  g_assert_cmpint (n_most, <, (int) MAX (g_get_num_processors (), 2));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +203,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/worker/run", test_run);
   g_test_add_func ("/base/worker/free", test_free);
   g_test_add_func ("/base/worker/gives-way", test_gives_way);
+  g_test_add_func ("/base/worker/turns", test_turns);
   return g_test_run ();
 }

@@ -75,6 +75,42 @@ test_wheel (Fixture *fixture, gconstpointer data)
   assert_pose (fixture, 100, -20, 6);
 }
 
+static GtkGesture *
+find_gesture (ShumateMap *map, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (map));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type)
+        return GTK_GESTURE (controller);
+    }
+  return NULL;
+}
+
+/* A map that was flung goes on by itself, until it is told where to look. */
+static void
+test_fling (Fixture *fixture, gconstpointer data)
+{
+  GtkGesture *swipe = find_gesture (fixture->map, GTK_TYPE_GESTURE_SWIPE);
+  double x = dastan_shumate_read (fixture->viewport).center.x;
+  GdkCursor *cursor = gtk_widget_get_cursor (GTK_WIDGET (fixture->map));
+
+  g_assert_nonnull (swipe);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_signal_emit_by_name (swipe, "swipe", -3000.0, 0.0);
+      wait_until (dastan_shumate_read (fixture->viewport).center.x > x);
+      dastan_shumate_look_at (fixture->map, (DastanMapPose){ dastan_mercator_project (100, -20), 6 });
+      wait_for_frames (fixture->window);
+      assert_pose (fixture, 100, -20, 6);
+      g_assert_true (gtk_widget_get_cursor (GTK_WIDGET (fixture->map)) == cursor);
+      x = dastan_shumate_read (fixture->viewport).center.x;
+    }
+}
+
 static void
 test_rotation (Fixture *fixture, gconstpointer data)
 {
@@ -120,6 +156,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/map/shumate/look-at", test_look_at);
   ADD ("/map/shumate/wheel", test_wheel);
+  ADD ("/map/shumate/fling", test_fling);
   ADD ("/map/shumate/rotation", test_rotation);
   ADD ("/map/shumate/focus", test_focus);
   ADD ("/map/shumate/places", test_places);

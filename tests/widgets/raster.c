@@ -115,6 +115,31 @@ test_other (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A picture that goes is there until the widget has been drawn without it, and not longer. */
+static void
+test_put_away (void)
+{
+  GtkWidget *label = gtk_label_new ("x");
+  GtkWidget *window = show_in_window (label, 60, 40);
+  GdkTexture *texture = make_texture (TRUE), *last = make_texture (TRUE), *none = NULL;
+  gpointer first = texture, second = last;
+
+  g_object_add_weak_pointer (G_OBJECT (texture), &first);
+  g_object_add_weak_pointer (G_OBJECT (last), &second);
+  dastan_raster_put_away (label, &texture);
+  g_assert_null (texture);
+  g_assert_nonnull (first);
+  while (first != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  dastan_raster_put_away (label, &none);
+  /* Nor does it outlive the widget's window. */
+  dastan_raster_put_away (label, &last);
+  g_assert_nonnull (second);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (second != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +147,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/raster/same", test_same);
   g_test_add_func ("/widgets/raster/large", test_large);
   g_test_add_func ("/widgets/raster/other", test_other);
+  g_test_add_func ("/widgets/raster/put-away", test_put_away);
   return g_test_run ();
 }

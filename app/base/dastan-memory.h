@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Large pieces of memory that one thread fills and another lets go. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * dastan_memory_new:
+ * @size: bytes, at least 1
+ * @data: (out): its first byte; what is there is not said; to be filled before any other thread sees it
+ *
+ * Memory that belongs to no heap: where the main thread's heap gave it and a worker lets it go, the worker holds
+ * the lock of that heap while it gives the memory back to the system, for milliseconds, and the main thread waits
+ * for it with the least thing it allocates. A few pieces that were let go are kept for the next of the same size,
+ * whose pages are there already. Any thread, for both ends.
+ *
+ * Returns: (transfer full): the memory
+ */
+GBytes *dastan_memory_new (gsize size, guint8 **data);
+
+G_END_DECLS
