@@ -204,6 +204,15 @@ dastan_span_button_open (DastanSpanButton *self)
 /* --- The label --------------------------------------------------------------------------------------- */
 
 static gboolean
+has_letters (const char *words)
+{
+  for (; *words != '\0'; words = g_utf8_next_char (words))
+    if (g_unichar_isalpha (g_utf8_get_char (words)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 update_cb (gpointer data)
 {
   DastanSpanButton *self = data;
@@ -215,8 +224,7 @@ update_cb (gpointer data)
   self->update_id = 0;
   /* Time runs from left to right in every language, and so do years alone beside it, which would be turned round among
    * words that run from right to left. */
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
-      && pango_find_base_dir (words, -1) == PANGO_DIRECTION_NEUTRAL)
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && !has_letters (words))
     {
       g_autofree char *isolated = g_strconcat ("\342\201\246", words, "\342\201\251", NULL);
 
