@@ -24,7 +24,7 @@ fi
 
 rm -rf "$out/source"
 mkdir "$out/source"
-(cd "$top" && git ls-files -coz --exclude-standard | xargs -0 cp --parents -t "$out/source")
+(cd "$top" && git ls-files -coz --exclude-standard | xargs -0 cp -p --parents -t "$out/source")
 mkdir -p "$out/build"
 
 there () {

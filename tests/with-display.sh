@@ -16,9 +16,13 @@ coproc SERVER { exec Xvfb -displayfd 4 -screen 0 "${DASTAN_TEST_SCREEN:-2400x150
 xvfb=$SERVER_PID
 read -r -t 30 number <&"${SERVER[0]}" || { echo "Xvfb did not start" >&2; exit 1; }
 
+# No OpenGL. From 4.16 on the toolkit has a variable of its own for what it is to do without, and says so.
+without=(GDK_DEBUG="${GDK_DEBUG:-gl-disable}")
+if pkg-config --atleast-version=4.16 gtk4 2>/dev/null; then without=(GDK_DISABLE="${GDK_DISABLE:-gl,vulkan}"); fi
+
 set -- env -u WAYLAND_DISPLAY -u XAUTHORITY DISPLAY=":$number" HOME="$home" XDG_RUNTIME_DIR="$home/run" \
   XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache" \
-  GDK_BACKEND=x11 GDK_DEBUG="${GDK_DEBUG:-gl-disable}" GSK_RENDERER="${GSK_RENDERER:-cairo}" GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1 \
+  GDK_BACKEND=x11 "${without[@]}" GSK_RENDERER="${GSK_RENDERER:-cairo}" GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1 \
   LC_ALL="${LC_ALL:-C.UTF-8}" TZ=UTC "$@"
 if [ -n "${DASTAN_TEST_A11Y:-}" ]; then
   cat >"$home/session.conf" <<CONF

@@ -16,6 +16,7 @@
 #include "editor/dastan-token-list.h"
 #include "model/dastan-check.h"
 #include "plot/dastan-gazetteer.h"
+#include "widgets/dastan-message.h"
 #include "widgets/dastan-names.h"
 
 #define SPACE 12 /* between a list and what adds to it */
@@ -200,7 +201,7 @@ dastan_event_editor_close_request (GtkWindow *window)
 
   if (self->is_leaving || !self->is_changed)
     return GTK_WINDOW_CLASS (dastan_event_editor_parent_class)->close_request (window);
-  dialog = adw_message_dialog_new (window, _("Discard the Changes?"), _("What was changed in this form will be lost."));
+  dialog = dastan_message_new (window, _("Discard the Changes?"), _("What was changed in this form will be lost."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Go On Editing"), "discard",
                                     _("_Discard"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);

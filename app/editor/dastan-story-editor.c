@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "model/dastan-revision.h"
+#include "widgets/dastan-message.h"
 #include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
@@ -27,10 +28,14 @@ struct _DastanStoryEditor
   DastanStepFrame frame;
   gboolean has_frame;
 
+  GtkWidget *cancel;
   GtkWidget *done;
   GtkEditable *title;
   GtkListBox *list;
-  GtkBox *side; /* holds the form */
+  AdwLeaflet *panes;
+  GtkWidget *steps; /* one of them: with the list */
+  GtkBox *side;     /* the other: holds the form */
+  GtkWidget *back;  /* from the form to the list, where there is room for one of them */
   gboolean is_changed;
   gboolean is_leaving;
   gboolean is_filling; /* the list: what is chosen there is no choice of somebody's */
@@ -224,6 +229,7 @@ make_row (DastanStoryEditor *self)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-drag-handle-symbolic"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -392,7 +398,7 @@ dastan_story_editor_close_request (GtkWindow *window)
 
   if (self->is_leaving || !self->is_changed)
     return GTK_WINDOW_CLASS (dastan_story_editor_parent_class)->close_request (window);
-  dialog = adw_message_dialog_new (window, _("Discard the Changes?"), _("What was changed in this story will be lost."));
+  dialog = dastan_message_new (window, _("Discard the Changes?"), _("What was changed in this story will be lost."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Go On Editing"), "discard",
                                     _("_Discard"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
@@ -452,46 +458,90 @@ make_list_side (DastanStoryEditor *self)
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), add);
-  return box;
-}
-
-static GtkWidget *
-make_header (DastanStoryEditor *self)
-{
-  GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  self->done = gtk_button_new_with_mnemonic (self->id != NULL ? _("_Apply") : _("_Add"));
-  gtk_widget_add_css_class (self->done, "suggested-action");
-  gtk_widget_set_sensitive (self->done, FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->done), "story.done");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "story.cancel");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->done);
   if (self->id != NULL)
     {
       GtkWidget *remove = gtk_button_new_with_mnemonic (_("_Remove the Story"));
 
       gtk_widget_add_css_class (remove, "flat");
       gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "story.delete");
-      adw_header_bar_pack_end (ADW_HEADER_BAR (header), remove);
+      gtk_box_append (GTK_BOX (box), remove);
     }
+  return box;
+}
+
+/* --- One pane at a time, in a narrow window --- */
+
+static void
+back_cb (DastanStoryEditor *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  adw_leaflet_set_visible_child (self->panes, self->steps);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+pane_changed_cb (DastanStoryEditor *self)
+{
+  gboolean is_form
+      = adw_leaflet_get_folded (self->panes) && adw_leaflet_get_visible_child (self->panes) == GTK_WIDGET (self->side);
+
+  gtk_widget_set_visible (self->back, is_form);
+  gtk_widget_set_visible (self->cancel, !is_form);
+}
+
+static void
+row_activated_cb (DastanStoryEditor *self)
+{
+  if (!adw_leaflet_get_folded (self->panes))
+    return;
+  adw_leaflet_set_visible_child (self->panes, GTK_WIDGET (self->side));
+  gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD);
+}
+
+static GtkWidget *
+make_header (DastanStoryEditor *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  self->cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  self->done = gtk_button_new_with_mnemonic (self->id != NULL ? _("_Apply") : _("_Add"));
+  gtk_widget_add_css_class (self->done, "suggested-action");
+  gtk_widget_set_sensitive (self->done, FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->done), "story.done");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel), "story.cancel");
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->done);
+  self->back = gtk_button_new_from_icon_name ("go-previous-symbolic");
+  dastan_tooltip_set (self->back, _ ("Steps of the story"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Steps of the story"), -1);
+  gtk_widget_set_visible (self->back, FALSE);
+  g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
   return header;
 }
 
 static void
 build (DastanStoryEditor *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *panes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_box_append (GTK_BOX (box), make_header (self));
-  gtk_box_append (GTK_BOX (panes), make_list_side (self));
+  self->panes = ADW_LEAFLET (adw_leaflet_new ());
+  self->steps = make_list_side (self);
   self->side = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_hexpand (GTK_WIDGET (self->side), TRUE);
-  gtk_box_append (GTK_BOX (panes), GTK_WIDGET (self->side));
-  gtk_widget_set_vexpand (panes, TRUE);
-  gtk_box_append (GTK_BOX (box), panes);
+  adw_leaflet_append (self->panes, self->steps);
+  adw_leaflet_append (self->panes, GTK_WIDGET (self->side));
+  adw_leaflet_set_can_navigate_back (self->panes, TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->panes), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->panes));
+  g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (pane_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::visible-child", G_CALLBACK (pane_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   adw_window_set_content (ADW_WINDOW (self), box);
   fill (self, self->story->steps->len > 0 ? 0 : -1);
   gtk_widget_grab_focus (GTK_WIDGET (self->title));
@@ -502,6 +552,8 @@ dastan_story_editor_dispose (GObject *object)
 {
   DastanStoryEditor *self = DASTAN_STORY_EDITOR (object);
 
+  /* The list lets go of its rows, and of the one that is chosen, when the other pane is gone. */
+  self->is_filling = TRUE;
   G_OBJECT_CLASS (dastan_story_editor_parent_class)->dispose (object);
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->story, dastan_story_free);

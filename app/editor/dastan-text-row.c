@@ -51,6 +51,8 @@ dastan_text_row_new (const char *title, const char *text)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "form-text");
   gtk_widget_add_css_class (label, "form-label");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->view));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_add_css_class (box, "form-box");

@@ -6,6 +6,7 @@
 
 #include "map/dastan-atlas-layer.h"
 
+#include "base/dastan-exit.h"
 #include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
 #include "widgets/dastan-canvas.h"
@@ -60,9 +61,11 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   DastanAtlasSheet *sheet;
 
   dastan_worker_give_way (DASTAN_WAY_SOME);
+  dastan_exit_hold ();
   dastan_worker_begin_turn (DASTAN_WAY_SOME);
   sheet = dastan_atlas_sheet_get_default (job->map, &job->font, cancellable);
   dastan_worker_end_turn ();
+  dastan_exit_release ();
   g_task_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
 }
 

@@ -6,6 +6,7 @@
 
 #include "map/dastan-base-layer.h"
 
+#include "base/dastan-exit.h"
 #include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
 #include "widgets/dastan-raster.h"
@@ -154,12 +155,14 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   dastan_worker_give_way (DASTAN_WAY_SOME);
   if (g_thread_self () == self->main_thread)
     g_atomic_int_inc (&self->n_main_thread_paints);
+  dastan_exit_hold ();
   dastan_worker_begin_turn (DASTAN_WAY_SOME);
   surface = dastan_basemap_painter_paint (job->map, &job->view,
                                           job->shades != NULL ? g_bytes_get_data (job->shades, NULL)
                                                               : NULL,
                                           cancellable);
   dastan_worker_end_turn ();
+  dastan_exit_release ();
   if (surface == NULL)
     {
       handover_put (job->handover, NULL);

@@ -7,6 +7,16 @@
 #include "map/dastan-map-private.h"
 
 #define VENUE_WEIGHT 100 /* of the marker of the selected event, against others */
+#define FOOT_WEIGHT 1000 /* of where the map is from */
+
+/* Whether there is no room for both at the foot: in a narrow window, or in large letters. */
+static gboolean
+is_over_foot (DastanMap *self)
+{
+  return gtk_widget_get_width (self->legend_panel) + gtk_widget_get_width (self->foot)
+           + gtk_widget_get_margin_end (self->foot) + 2 * DASTAN_MAP_PANEL_MARGIN
+         > gtk_widget_get_width (GTK_WIDGET (self));
+}
 
 /* What the legend would cover in one of its two corners. */
 static guint
@@ -17,7 +27,7 @@ weigh (DastanMap *self, const DastanMapFrame *frame, GtkAlign valign)
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   double x = is_rtl ? across - DASTAN_MAP_PANEL_MARGIN - width : DASTAN_MAP_PANEL_MARGIN;
   double y = valign == GTK_ALIGN_START ? DASTAN_MAP_PANEL_MARGIN : down - DASTAN_MAP_PANEL_MARGIN - height;
-  guint weight = 0;
+  guint weight = valign == GTK_ALIGN_END && is_over_foot (self) ? FOOT_WEIGHT : 0;
 
   for (guint i = 0; i < frame->markers->len; i++)
     {

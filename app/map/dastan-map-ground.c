@@ -102,7 +102,7 @@ gboolean
 dastan_map_is_complete (DastanMap *self)
 {
   return dastan_map_is_settled (self) && dastan_atlas_layer_is_complete (self->atlas_layer)
-         && dastan_tile_layer_is_settled (self->tile_layer);
+         && dastan_tile_layer_is_settled (self->tile_layer) && self->legend_id == 0;
 }
 
 void

@@ -410,6 +410,7 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
     }
   self->width = width;
   self->height = height;
+  dastan_map_clear_markers (self);
   update_covered (self);
 }
 

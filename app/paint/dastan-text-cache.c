@@ -16,6 +16,7 @@ typedef struct
   char *text;
   DastanTypeStyle style;
   int max_width;
+  int max_lines;
 } Key;
 
 struct _DastanTextCache
@@ -30,7 +31,7 @@ hash_key (gconstpointer data)
 {
   const Key *key = data;
 
-  return g_str_hash (key->text) * 31u + (guint) key->style * 7u + (guint) key->max_width;
+  return g_str_hash (key->text) * 31u + (guint) key->style * 7u + (guint) key->max_width + (guint) key->max_lines * 8191u;
 }
 
 static gboolean
@@ -39,7 +40,7 @@ keys_equal (gconstpointer a, gconstpointer b)
   const Key *left = a, *right = b;
 
   return left->style == right->style && left->max_width == right->max_width
-         && g_str_equal (left->text, right->text);
+         && left->max_lines == right->max_lines && g_str_equal (left->text, right->text);
 }
 
 static void
@@ -116,13 +117,28 @@ make_layout (DastanTextCache *self, const Key *key)
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_width (layout, key->max_width * PANGO_SCALE);
     }
+  if (key->max_lines > 1)
+    {
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_height (layout, -key->max_lines);
+    }
   return layout;
 }
 
 PangoLayout *
 dastan_text_cache_get (DastanTextCache *self, const char *text, DastanTypeStyle style, int max_width)
 {
-  Key probe = { (char *) text, style, MAX (max_width, 0) };
+  return dastan_text_cache_get_lines (self, text, style, max_width, 1);
+}
+
+PangoLayout *
+dastan_text_cache_get_lines (DastanTextCache *self,
+                             const char *text,
+                             DastanTypeStyle style,
+                             int max_width,
+                             int max_lines)
+{
+  Key probe = { (char *) text, style, MAX (max_width, 0), max_width > 0 ? MAX (max_lines, 1) : 1 };
   PangoLayout *layout = g_hash_table_lookup (self->layouts, &probe);
   Key *key;
 
@@ -142,7 +158,7 @@ dastan_text_cache_get (DastanTextCache *self, const char *text, DastanTypeStyle 
   if (g_hash_table_size (self->layouts) >= MAX_LAYOUTS)
     g_hash_table_remove_all (self->layouts);
   key = g_new (Key, 1);
-  *key = (Key){ g_strdup (text), style, MAX (max_width, 0) };
+  *key = (Key){ g_strdup (text), style, probe.max_width, probe.max_lines };
   layout = make_layout (self, key);
   self->n_made++;
   g_hash_table_insert (self->layouts, key, layout);

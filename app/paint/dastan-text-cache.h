@@ -40,6 +40,9 @@ void dastan_text_cache_free (DastanTextCache *self);
  *     for: take a reference to keep it
  */
 PangoLayout *dastan_text_cache_get (DastanTextCache *self, const char *text, DastanTypeStyle style, int max_width);
+/* The same in up to @max_lines lines, of which the last one is shortened. */
+PangoLayout *dastan_text_cache_get_lines (DastanTextCache *self, const char *text, DastanTypeStyle style, int max_width,
+                                          int max_lines);
 /* Pixels of the text without limit. */
 void dastan_text_cache_measure (DastanTextCache *self, const char *text, DastanTypeStyle style, int *width, int *height);
 

@@ -105,13 +105,20 @@ measure_labelled (const DastanTimelineDetail *self, guint position)
 {
   const DastanTimelineZoom *zoom = self->zoom;
   guint item = dastan_lane_index_get_id (self->index, position);
-  double end = dastan_scale_map_far (&zoom->scale, zoom->full.latest),
-         label = measure_title (zoom, item);
+  double begin = dastan_scale_map_far (&zoom->scale, zoom->full.earliest),
+         end = dastan_scale_map_far (&zoom->scale, zoom->full.latest), label = measure_title (zoom, item);
   DastanSlotBox box = { .id = position, .height = DASTAN_DETAIL_ROW_SLOTS, .note = (guint32)label };
   gboolean is_flush;
 
   dastan_timeline_zoom_measure_bar (zoom, item, &zoom->scale, &box.x0, &box.x1);
   is_flush = box.x0 + label > end && box.x1 <= end + MIN_BAR && box.x1 - label < box.x0;
+  /* Where it would run out of the picture on both sides it is shortened to the larger one. */
+  if (is_flush && box.x1 - label < begin)
+    {
+      is_flush = box.x1 - begin > end - box.x0;
+      label = MAX (box.x1 - begin, end - box.x0);
+      box.note = (guint32) label;
+    }
   if (is_flush)
     {
       box.x0 = box.x1 - label;

@@ -13,7 +13,7 @@
 #define ARROW_ROOM 26.0 /* at the end of the column */
 #define LEAST_TITLE 40.0
 #define LEAST_STILL 24.0
-#define MOST_LINES 4
+#define MOST_LINES 4 /* of the title of a lane */
 
 static gboolean
 has_title (double width)
@@ -50,22 +50,6 @@ draw_arrow (DastanDisplayList *list,
         color);
 }
 
-/* (transfer full): a title in as many lines as it needs and there is height for. Nobody can point at one in a picture to
- * read the rest. */
-static PangoLayout *
-wrap_title (PangoLayout *title, int room, double height)
-{
-  PangoLayout *layout = pango_layout_copy (title);
-  int line;
-
-  pango_layout_get_pixel_size (title, NULL, &line);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (layout, room * PANGO_SCALE);
-  pango_layout_set_height (layout, -CLAMP ((int) (height / line), 1, MOST_LINES));
-  return layout;
-}
-
 /* The title stands in the middle of what is seen of its lane. */
 static void
 draw_title (const DastanTimelineLane *lane,
@@ -79,27 +63,22 @@ draw_title (const DastanTimelineLane *lane,
   double room = seen->width - 2 * PADDING - 4 - (view->is_still ? PADDING / 2 : ARROW_ROOM);
   gboolean is_rtl = view->is_rtl;
   DastanTypeStyle style = lane->is_filtered ? DASTAN_TYPE_STYLE_BODY_BOLD : DASTAN_TYPE_STYLE_BODY;
-  g_autoptr (PangoLayout) layout = NULL;
-  PangoRectangle extents;
+  PangoLayout *layout;
+  PangoRectangle words;
+  int line;
 
   dastan_display_list_add_mark (list, lane->mark,
                                 is_rtl ? end - PADDING - 5 : seen->x + PADDING + 5, middle,
                                 MARK_SIZE, lane->color);
   if (!has_title (seen->width))
     return;
-  layout = g_object_ref (dastan_text_cache_get (cache, lane->title, style, view->is_still ? 0 : (int)room));
-  pango_layout_get_pixel_extents (layout, NULL, &extents);
-  if (extents.width > room && view->is_still)
-    {
-      PangoLayout *whole = layout;
-
-      layout = wrap_title (whole, (int)room, seen->height);
-      g_object_unref (whole);
-      pango_layout_get_pixel_extents (layout, NULL, &extents);
-    }
-  dastan_display_list_add_text (
-      list, layout, (is_rtl ? end - 2 * PADDING - 4 - extents.width : seen->x + 2 * PADDING + 4) - extents.x,
-      round (middle - extents.height / 2.0), palette->text);
+  dastan_text_cache_measure (cache, lane->title, style, NULL, &line);
+  layout = dastan_text_cache_get_lines (cache, lane->title, style, (int) room,
+                                        CLAMP ((int) (seen->height / MAX (line, 1)), 1, MOST_LINES));
+  pango_layout_get_pixel_extents (layout, NULL, &words);
+  dastan_display_list_add_text (list, layout,
+                                (is_rtl ? end - 2 * PADDING - 4 - words.width : seen->x + 2 * PADDING + 4) - words.x,
+                                round (middle - words.height / 2.0), palette->text);
   if (!view->is_still)
     draw_arrow (list, is_rtl ? seen->x + ARROW_ROOM / 2 : end - ARROW_ROOM / 2, round (middle),
                 lane->is_collapsed, is_rtl, palette->secondary);

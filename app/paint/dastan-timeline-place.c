@@ -94,6 +94,7 @@ add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlo
   double slot_height = is_collapsed ? self->zoom.label_height : self->row_height / DASTAN_DETAIL_ROW_SLOTS;
   double y = at->view->axis_height - at->view->scroll
              + dastan_timeline_layout_get_rows_top (self, lane) + slot->top * slot_height;
+  double all = at->left + dastan_scale_map_far (&self->zoom.scale, self->zoom.full.latest) - at->offset;
   double label = dastan_detail_note_get_label (slot->note), room;
   gboolean is_flush = dastan_detail_note_is_flush (slot->note);
   DastanTimelineBox box = { .item = dastan_lane_index_get_id (
@@ -118,6 +119,9 @@ add_box (DastanTimelineLayout *self, const View *at, guint lane, const DastanSlo
         box.label.x = round (box.bar.x);
       else
         box.label = place_label (&box.bar, &box.label, at->left, room, is_flush);
+      /* Past the end of everything nobody can look. */
+      if (box.label.x + box.label.width > all && all - box.label.x >= LEAST_LABEL)
+        box.label.width = all - box.label.x;
     }
   g_array_append_val (self->boxes, box);
 }

@@ -402,6 +402,7 @@ dastan_stage_class_init (DastanStageClass *klass)
   widget_class->size_allocate = dastan_stage_size_allocate;
   widget_class->snapshot = dastan_stage_snapshot;
   gtk_widget_class_set_css_name (widget_class, "stage");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   signals[PAGE] = g_signal_new ("page", DASTAN_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[LEAVE] = g_signal_new ("leave", DASTAN_TYPE_STAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

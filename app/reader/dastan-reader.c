@@ -96,6 +96,11 @@ create_way (DastanReader *self, gboolean is_earlier)
       = gtk_image_new_from_icon_name (is_earlier ? "go-previous-symbolic" : "go-next-symbolic");
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* Two lines where one would say too little, as in large letters. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_xalign (GTK_LABEL (label), is_earlier ? 0 : 1);
   gtk_box_append (GTK_BOX (box), is_earlier ? icon : label);
   gtk_box_append (GTK_BOX (box), is_earlier ? label : icon);
   gtk_button_set_child (GTK_BUTTON (button), box);

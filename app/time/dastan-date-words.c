@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "time/dastan-date-cldr.h"
 #include "time/dastan-number-words.h"
 
 #define MILLION G_GINT64_CONSTANT (1000000)
@@ -40,11 +41,23 @@ static const char *const months_short[] = {
   NC_ ("month short", "Oct"), NC_ ("month short", "Nov"), NC_ ("month short", "Dec"),
 };
 
+/* Whether the program speaks some language that the reader has named to it: then dates are in that. */
+static gboolean
+is_translated (void)
+{
+  return g_dpgettext2 (NULL, "month alone", months_alone[0]) != months_alone[0];
+}
+
 const char *
 dastan_date_words_month (int month, DastanMonthForm form)
 {
+  const char *name;
+
   g_return_val_if_fail (month >= 1 && month <= 12, "");
 
+  name = dastan_date_cldr_get_month (month, form);
+  if (name != NULL && !is_translated ())
+    return name;
   if (form == DASTAN_MONTH_WITH_DAY)
     return g_dpgettext2 (NULL, "month with day", months_with_day[month - 1]);
   if (form == DASTAN_MONTH_SHORT)
@@ -152,6 +165,10 @@ char *
 dastan_date_words_month_and_day (int month, int day)
 {
   g_autofree char *number = g_strdup_printf ("%d", day);
+  char *words = is_translated () ? NULL : dastan_date_cldr_dup_date (NULL, month, day);
+
+  if (words != NULL)
+    return words;
   /* Translators: %1$s is the day of the month, %2$s the month: "27 November". */
   return g_strdup_printf (C_ ("day of a month", "%1$s %2$s"), number,
                           dastan_date_words_month (month, DASTAN_MONTH_WITH_DAY));
@@ -161,6 +178,10 @@ char *
 dastan_date_words_day (const char *year, int month, int day)
 {
   g_autofree char *number = g_strdup_printf ("%d", day);
+  char *words = is_translated () ? NULL : dastan_date_cldr_dup_date (year, month, day);
+
+  if (words != NULL)
+    return words;
   /* Translators: %1$s is the day of the month, %2$s the month, %3$s the year: "27 November
    * 2025". */
   return g_strdup_printf (C_ ("day of a year", "%1$s %2$s %3$s"), number,
@@ -170,6 +191,10 @@ dastan_date_words_day (const char *year, int month, int day)
 char *
 dastan_date_words_month_and_year (const char *year, int month)
 {
+  char *words = is_translated () ? NULL : dastan_date_cldr_dup_date (year, month, 0);
+
+  if (words != NULL)
+    return words;
   /* Translators: %1$s is the month, %2$s the year: "November 2025". */
   return g_strdup_printf (C_ ("month of a year", "%1$s %2$s"),
                           dastan_date_words_month (month, DASTAN_MONTH_ALONE), year);

@@ -204,6 +204,15 @@ dastan_span_button_open (DastanSpanButton *self)
 /* --- The label --------------------------------------------------------------------------------------- */
 
 static gboolean
+has_letters (const char *words)
+{
+  for (; *words != '\0'; words = g_utf8_next_char (words))
+    if (g_unichar_isalpha (g_utf8_get_char (words)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 update_cb (gpointer data)
 {
   DastanSpanButton *self = data;
@@ -213,7 +222,16 @@ update_cb (gpointer data)
   g_autofree char *name = g_strdup_printf (_("Span shown: %s"), words);
 
   self->update_id = 0;
-  gtk_label_set_label (GTK_LABEL (self->label), words);
+  /* Time runs from left to right in every language, and so do years alone beside it, which would be turned round among
+   * words that run from right to left. */
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && !has_letters (words))
+    {
+      g_autofree char *isolated = g_strconcat ("\342\201\246", words, "\342\201\251", NULL);
+
+      gtk_label_set_label (GTK_LABEL (self->label), isolated);
+    }
+  else
+    gtk_label_set_label (GTK_LABEL (self->label), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return G_SOURCE_REMOVE;
 }
@@ -256,6 +274,10 @@ dastan_span_button_init (DastanSpanButton *self)
   self->button = gtk_menu_button_new ();
   self->label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  /* In two lines where one is too short, as in large letters on a narrow screen. */
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->label), 2);
+  gtk_label_set_justify (GTK_LABEL (self->label), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (self->label, "caption");
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->label);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_UP);

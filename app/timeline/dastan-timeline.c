@@ -119,6 +119,28 @@ put (GtkWidget *child, int x, int y, int width, int height)
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
+/* The least width of the foot: what its caption is given, for the strip to begin where the lanes do, it can do without in
+ * a narrower pane. */
+static int
+measure_least_foot (DastanTimeline *self)
+{
+  int least = 0, given, words;
+
+  gtk_widget_get_size_request (self->caption, &given, NULL);
+  gtk_widget_measure (self->count, GTK_ORIENTATION_HORIZONTAL, -1, &words, NULL, NULL, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->foot); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (gtk_widget_is_ancestor (self->caption, child))
+        minimum -= MAX (given - words, 0);
+      least = MAX (least, minimum);
+    }
+  return least;
+}
+
 static void
 dastan_timeline_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -135,7 +157,7 @@ dastan_timeline_measure (GtkWidget *widget,
   gtk_widget_measure (self->foot, orientation, -1, &foot_minimum, &foot_natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MAX (canvas_minimum + measure_tray (self), foot_minimum);
+      *minimum = MAX (canvas_minimum + measure_tray (self), measure_least_foot (self));
       *natural = MAX (canvas_natural, foot_natural);
       return;
     }
@@ -170,8 +192,7 @@ dastan_timeline_size_allocate (GtkWidget *widget, int width, int height, int bas
       gtk_widget_measure (self->tray, GTK_ORIENTATION_VERTICAL, tray, &minimum, NULL, NULL, NULL);
       put (self->tray, is_rtl ? 0 : wide, 0, tray, MAX (room, minimum));
     }
-  if (header > 100)
-    gtk_widget_set_size_request (self->caption, header - CAPTION_MARGIN - CAPTION_GAP, -1);
+  gtk_widget_set_size_request (self->caption, header > 100 ? header - CAPTION_MARGIN - CAPTION_GAP : -1, -1);
   put (self->foot, 0, room, width, foot);
 }
 

@@ -8,11 +8,25 @@
 
 #include <adwaita.h>
 
+/* Whether it has a role that says nothing, which the toolkit lets have no name either (from version 4.12 on). */
+static gboolean
+has_no_role (GtkWidget *widget)
+{
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+  return role == GTK_ACCESSIBLE_ROLE_GENERIC || role == GTK_ACCESSIBLE_ROLE_WIDGET || role == GTK_ACCESSIBLE_ROLE_NONE;
+}
+
 static void
 name (GtkWidget *widget, const char *words)
 {
-  if (words != NULL && words[0] != '\0')
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  if (words == NULL || words[0] == '\0')
+    return;
+  if (has_no_role (widget))
+    g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  /* It may be called after a title that is empty. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 /* A list or a button that the toolkit makes inside a row or a group of a form. */
@@ -42,6 +56,7 @@ dastan_names_give (GtkWidget *widget, const char *words)
            && adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget))[0] != '\0')
     words = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
   if (GTK_IS_SCROLLED_WINDOW (widget) || is_inside_form (widget)
+      || (gtk_widget_get_focusable (widget) && has_no_role (widget))
       || (ADW_IS_PREFERENCES_ROW (widget) && !ADW_IS_ACTION_ROW (widget) && !ADW_IS_ENTRY_ROW (widget)))
     name (widget, words);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

@@ -15,6 +15,7 @@ typedef struct
   char *what;
   char **titles;
   guint n;
+  GtkWidget *label; /* of the button, which keeps it */
   GSimpleAction *action; /* its state is the number chosen */
   DastanChoiceFunc callback;
   gpointer data;
@@ -47,7 +48,7 @@ dastan_choice_button_set_chosen (GtkWidget *button, guint chosen)
 
   g_return_if_fail (chosen < choice->n);
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), title);
+  gtk_label_set_label (GTK_LABEL (choice->label), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_simple_action_set_state (choice->action, g_variant_new_uint32 (chosen));
 }
@@ -108,6 +109,11 @@ dastan_choice_button_new (const char *what,
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (choice->action));
   gtk_widget_insert_action_group (button, "choice", G_ACTION_GROUP (group));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, choice, NULL);
+  /* Shortened where a screen is narrow or letters are large. */
+  choice->label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (choice->label), PANGO_ELLIPSIZE_END);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), choice->label);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   dastan_choice_button_set_chosen (button, chosen);
   return button;

@@ -541,7 +541,7 @@ make_progress (DastanExportDialog *self)
 static GtkWidget *
 make_header (DastanExportDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = adw_header_bar_new (), *title;
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
@@ -552,6 +552,11 @@ make_header (DastanExportDialog *self)
   g_signal_connect_object (self->export_button, "clicked", G_CALLBACK (export_cb), self, G_CONNECT_SWAPPED);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel_button);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->export_button);
+  /* The title goes where letters are too large for all three. */
+  title = adw_squeezer_new ();
+  adw_squeezer_set_allow_none (ADW_SQUEEZER (title), TRUE);
+  adw_squeezer_add (ADW_SQUEEZER (title), adw_window_title_new (_ ("Export"), NULL));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), title);
   return header;
 }
 

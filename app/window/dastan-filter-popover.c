@@ -43,7 +43,7 @@ update_span (DastanFilterPopover *self)
    * 2030". */
   g_autofree char *label = g_strdup_printf (_("Only what is in this span: %s"), words);
 
-  gtk_check_button_set_label (GTK_CHECK_BUTTON (self->only_span), label);
+  gtk_label_set_label (GTK_LABEL (gtk_check_button_get_child (GTK_CHECK_BUTTON (self->only_span))), label);
 }
 
 static void
@@ -59,8 +59,14 @@ append_switch (DastanFilterPopover *self,
                const char *tooltip,
                const char *action)
 {
-  GtkWidget *check = gtk_check_button_new_with_label (label);
+  GtkWidget *check = gtk_check_button_new (), *words = gtk_label_new (label);
 
+  /* In lines where a screen is narrow or letters are large. */
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY, words, NULL, -1);
   dastan_tooltip_set (check, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (check), action);
   gtk_box_append (GTK_BOX (self->box), check);
@@ -105,6 +111,26 @@ dastan_filter_popover_dispose (GObject *object)
   G_OBJECT_CLASS (dastan_filter_popover_parent_class)->dispose (object);
 }
 
+/* Arrows go from one switch to the next, as in a list. By itself a switch takes them for those of a group of which one
+ * is on, and goes on at an arrow (GTK 4.8): it is not to see them. */
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType modifiers,
+        DastanFilterPopover *self)
+{
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK))
+    return FALSE;
+  if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    gtk_widget_child_focus (self->box, GTK_DIR_TAB_BACKWARD);
+  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 dastan_filter_popover_class_init (DastanFilterPopoverClass *klass)
 {
@@ -115,7 +141,11 @@ static void
 dastan_filter_popover_init (DastanFilterPopover *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   dastan_names_give (scroller, _ ("Filter"));
   self->lists = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);

@@ -12,6 +12,7 @@
 #include "scene/dastan-story-frame.h"
 #include "store/dastan-draft.h"
 #include "time/dastan-calendar.h"
+#include "widgets/dastan-message.h"
 #include "window/dastan-view-state.h"
 #include "window/dastan-window-private.h"
 #include "window/dastan-window-title.h"
@@ -351,7 +352,7 @@ ask_left (DastanWindow *self, const char *folder)
                                     "Dastan ended before %1$u changes to “%2$s” were saved.",
                                     state->position - state->first),
                           state->position - state->first, state->title);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Restore What Was Not Saved?"), body);
+  dialog = dastan_message_new (GTK_WINDOW (self), _("Restore What Was Not Saved?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _("_Later"), "discard", _("_Discard"),
                                     "restore", _("_Restore"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);

@@ -9,8 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "reader/dastan-wrap-layout.h"
 #include "widgets/dastan-names.h"
 #include "window/dastan-recent-list.h"
+
+#define BUTTON_GAP 12
 
 struct _DastanWindowPages
 {
@@ -38,6 +41,29 @@ dastan_window_pages_free (DastanWindowPages *self)
   g_free (self);
 }
 
+/* The title of a dossier may be longer than a window is wide. */
+static void
+ellipsize (GtkButton *button)
+{
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (button)), PANGO_ELLIPSIZE_END);
+}
+
+/* Buttons side by side stand in lines where a screen is narrow or letters are large. */
+static void
+let_buttons_wrap (DastanWindowPages *self, const char *page)
+{
+  g_autofree char *id = g_strconcat (page, "_buttons", NULL);
+  GObject *box = gtk_builder_get_object (self->builder, id);
+
+  if (box == NULL)
+    return;
+  gtk_widget_set_layout_manager (GTK_WIDGET (box), dastan_wrap_layout_new (BUTTON_GAP));
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (box)); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    if (GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (button))))
+      ellipsize (GTK_BUTTON (button));
+}
+
 /* Each page is made when something is asked of it, with all that stands on it. */
 static gpointer
 get (DastanWindowPages *self, const char *name)
@@ -62,15 +88,9 @@ get (DastanWindowPages *self, const char *name)
           g_error ("%s", error->message);
         gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (self->builder, id)), pages[i]);
         dastan_names_give (GTK_WIDGET (gtk_builder_get_object (self->builder, id)), names[i]);
+        let_buttons_wrap (self, pages[i]);
       }
   return gtk_builder_get_object (self->builder, name);
-}
-
-/* The title of a dossier may be longer than a window is wide. */
-static void
-ellipsize (GtkButton *button)
-{
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (button)), PANGO_ELLIPSIZE_END);
 }
 
 void
@@ -103,7 +123,6 @@ dastan_window_pages_show_problem (DastanWindowPages *self,
   gtk_button_set_label (get (self, "problem_back_button"), back);
   ellipsize (get (self, "problem_back_button"));
   gtk_widget_set_visible (get (self, "problem_forget_button"), FALSE);
-  gtk_orientable_set_orientation (get (self, "problem_buttons"), GTK_ORIENTATION_HORIZONTAL);
   gtk_stack_set_visible_child_name (self->stack, "problem");
   gtk_widget_grab_focus (get (self, "problem_back_button"));
 }
@@ -116,8 +135,6 @@ dastan_window_pages_offer_forget (DastanWindowPages *self, const char *uri)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.forget-recent");
   gtk_widget_set_visible (button, TRUE);
-  /* Three side by side would not fit a narrow window. */
-  gtk_orientable_set_orientation (get (self, "problem_buttons"), GTK_ORIENTATION_VERTICAL);
 }
 
 void

@@ -25,6 +25,7 @@ struct _DastanWindow
   GtkWidget *reader;
 
   GtkWidget *header;
+  GtkWidget *title_clamp;
   AdwWindowTitle *title;
   GtkStack *stack;
   AdwFlap *flap;
@@ -35,7 +36,11 @@ struct _DastanWindow
   gboolean has_moved_handle;
   gboolean needs_share; /* there is another dossier since */
   GtkBox *reader_box;
+  GtkWidget *open_squeezer;
   GtkWidget *open_button;
+  gboolean shows_open;  /* whether the header has room for it */
+  int title_width;      /* and what is left for the title */
+  guint fold_id;        /* an idle that shows it so */
   GtkMenuButton *filter_button;
   GtkWidget *search_button;
   GtkWidget *reader_button;

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "widgets/dastan-message.h"
 #include "window/dastan-saver.h"
 #include "window/dastan-window-private.h"
 #include "window/dastan-window-title.h"
@@ -66,7 +67,7 @@ show_failure (DastanWindow *self, GFile *file, const GError *error)
   g_autofree char *name = g_file_get_parse_name (file);
   g_autofree char *body = g_strdup_printf (_("“%1$s”: %2$s. Nothing that you did is lost; save it in another place."), name,
                                            error->message);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Dossier Could Not Be Saved"), body);
+  GtkWidget *dialog = dastan_message_new (GTK_WINDOW (self), _("The Dossier Could Not Be Saved"), body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -208,7 +209,7 @@ ask (DastanWindow *self)
   g_autofree char *body = g_strdup_printf (
     _("What was changed in “%s” will be lost if it is not saved."),
     dastan_text_get_local (dastan_dossier_get_title (dastan_explorer_get_dossier (self->explorer))));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Save the Changes?"), body);
+  GtkWidget *dialog = dastan_message_new (GTK_WINDOW (self), _("Save the Changes?"), body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"),
                                     "save", _("_Save"), NULL);

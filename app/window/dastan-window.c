@@ -16,11 +16,16 @@
 #include "window/dastan-filter-popover.h"
 #include "window/dastan-hints.h"
 #include "window/dastan-preferences.h"
+#include "window/dastan-shortcuts-window.h"
 #include "window/dastan-window-state.h"
 #include "window/dastan-window-title.h"
 
 #define TIMELINE_SHARE 0.54
-#define USUAL_HEADER 47 /* pixels: a header bar in Adwaita's usual type */
+#define USUAL_HEADER 47  /* pixels: a header bar in Adwaita's usual type */
+#define USUAL_READER 380 /* pixels: the reader where there is room */
+#define HEADER_GAP 12  /* pixels: more than there is between two buttons */
+#define MOST_TITLE 700 /* pixels: what is enough for any */
+#define LEAST_TITLE 96 /* pixels: less of a title says nothing */
 #define MAX_WARMED 200
 
 G_DEFINE_FINAL_TYPE (DastanWindow, dastan_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -61,15 +66,14 @@ share_height (DastanWindow *self, int height)
 static void
 prepare_map (DastanWindow *self)
 {
-  int width, height, reader;
+  int width, height;
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  gtk_widget_get_size_request (GTK_WIDGET (self->reader_box), &reader, NULL);
   height -= USUAL_HEADER;
-  if (width > 2 * reader)
-    width -= reader + 1;
+  if (width > 2 * USUAL_READER)
+    width -= USUAL_READER + 1;
   if (width > 0 && height > 0)
     dastan_map_prepare (DASTAN_MAP (self->map), width, height - (int) (height * TIMELINE_SHARE) - 1);
 }
@@ -110,13 +114,12 @@ warm_glyphs (DastanWindow *self)
 void
 dastan_window_measure_texts (DastanWindow *self)
 {
-  int width, height;
+  int height;
 
   g_return_if_fail (DASTAN_IS_WINDOW (self));
 
   warm_glyphs (self);
-  gtk_widget_measure (GTK_WIDGET (self->reader_box), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  gtk_widget_measure (self->reader, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_measure (self->reader, GTK_ORIENTATION_VERTICAL, USUAL_READER, &height, NULL, NULL, NULL);
   gtk_widget_measure (self->timeline, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
 }
 
@@ -134,9 +137,14 @@ static void
 show_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DastanWindow *self = data;
+  GtkWidget *focus;
 
   adw_flap_set_reveal_flap (self->flap, TRUE);
   gtk_widget_child_focus (self->reader, GTK_DIR_TAB_FORWARD);
+  /* Whoever comes to a label by keys finds all of it marked. */
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (GTK_IS_LABEL (focus))
+    gtk_label_select_region (GTK_LABEL (focus), 0, 0);
 }
 
 static void
@@ -160,12 +168,7 @@ toggle_reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GtkBuilder) builder
-    = gtk_builder_new_from_resource (DASTAN_RESOURCE_PATH "/ui/help-overlay.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (data));
-  gtk_window_present (shortcuts);
+  gtk_window_present (dastan_shortcuts_window_new (GTK_WINDOW (data)));
 }
 
 static void
@@ -229,6 +232,7 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   DastanWindow *self = data;
   g_autoptr (GMenu) recent = NULL;
   g_autoptr (GMenuModel) section = NULL;
+  GtkPopover *popover;
 
   dastan_recent_files_check (dastan_window_get_recent (self));
   if (self->present_menu != NULL)
@@ -242,6 +246,15 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   g_menu_insert_submenu (G_MENU (section), 2, _ ("Open _Recent"), G_MENU_MODEL (recent));
   add_present_section (self);
   gtk_menu_button_set_menu_model (button, self->main_menu);
+  popover = gtk_menu_button_get_popover (button);
+  /* On a screen that is narrower than its longest line it can be scrolled. */
+  if (GTK_IS_SCROLLED_WINDOW (gtk_popover_get_child (popover)))
+    {
+      GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (gtk_popover_get_child (popover));
+
+      gtk_scrolled_window_set_policy (scrolled, GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+      gtk_scrolled_window_set_propagate_natural_width (scrolled, TRUE);
+    }
 }
 
 /* The timeline gets what its lanes want, up to a good half; until somebody moves the handle. */
@@ -287,6 +300,51 @@ position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
     self->has_moved_handle = TRUE;
 }
 
+/* --- The header in a narrow window --- */
+
+static gboolean
+fold_header_cb (gpointer data)
+{
+  DastanWindow *self = data;
+
+  self->fold_id = 0;
+  gtk_widget_set_visible (self->open_squeezer, self->shows_open);
+  gtk_widget_set_visible (self->title_clamp, self->title_width >= LEAST_TITLE);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->title_clamp), self->title_width);
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->title_clamp), self->title_width);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where the header has no room for both, the title stays and opening is left to the menu; where there is not even room
+ * for some of the title, it is left to what the desktop shows of a window. A header bar gives its title all that that
+ * wants before its sides: it is to want no more than they leave. */
+static void
+fold_header (DastanWindow *self, int width)
+{
+  int least, open, room, title_width;
+  gboolean shows_open;
+
+  gtk_widget_measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->open_button, GTK_ORIENTATION_HORIZONTAL, -1, &open, NULL, NULL, NULL);
+  room = width - least;
+  shows_open = room >= LEAST_TITLE + open + HEADER_GAP;
+  title_width = MIN (room - (shows_open ? open + HEADER_GAP : 0), MOST_TITLE);
+  if (shows_open == self->shows_open && title_width == self->title_width)
+    return;
+  self->shows_open = shows_open;
+  self->title_width = title_width;
+  /* Not while sizes are being given. */
+  if (self->fold_id == 0)
+    self->fold_id = g_idle_add_full (GTK_PRIORITY_RESIZE, fold_header_cb, self, NULL);
+}
+
+static void
+dastan_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (dastan_window_parent_class)->size_allocate (widget, width, height, baseline);
+  fold_header (DASTAN_WINDOW (widget), width);
+}
+
 /* --- The widget ----------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -308,6 +366,7 @@ dastan_window_dispose (GObject *object)
   DastanWindow *self = DASTAN_WINDOW (object);
 
   g_clear_handle_id (&self->base_map_id, g_source_remove);
+  g_clear_handle_id (&self->fold_id, g_source_remove);
   if (self->opener != NULL)
     dastan_opener_cancel (self->opener);
   g_clear_object (&self->opener);
@@ -342,9 +401,11 @@ dastan_window_class_init (DastanWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dastan_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = dastan_window_close_request;
+  widget_class->size_allocate = dastan_window_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DASTAN_RESOURCE_PATH "/ui/dastan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, title_clamp);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, toasts);
@@ -352,6 +413,7 @@ dastan_window_class_init (DastanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, content_box);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, reader_box);
+  gtk_widget_class_bind_template_child (widget_class, DastanWindow, open_squeezer);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, filter_button);
   gtk_widget_class_bind_template_child (widget_class, DastanWindow, search_button);
@@ -391,6 +453,7 @@ static void
 dastan_window_init (DastanWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->shows_open = TRUE;
   dastan_window_name_buttons (GTK_WIDGET (self));
   init_tooltips (self);
   init_actions (self);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Walks through every pane and window by Tab, with real keys, and looks on the accessibility bus what has the focus and
- * whether everything that can have it has a name and a role. */
+/* Walks through every pane and window by Tab and arrows, with real keys, and looks on the accessibility bus what has
+ * the focus and whether everything that can have it has a name and a role. */
 #include "bus.h"
 
 #include <string.h>
 
 #define MOST_TABS 160
 #define AFTER_KEY_MS 60
+#define MOST_SAID 6 /* of what is around something */
 
 static const char *program;
 
@@ -65,6 +66,36 @@ is_class (const char *name)
          && strpbrk (name, " ’'") == NULL;
 }
 
+/* What it is in, from the inside out, and what is in it. */
+static char *
+describe_place (AtspiAccessible *node)
+{
+  GString *text = g_string_new ("in");
+  AtspiAccessible *at = atspi_accessible_get_parent (node, NULL);
+  int n = atspi_accessible_get_child_count (node, NULL);
+
+  for (guint i = 0; i < MOST_SAID && at != NULL; i++)
+    {
+      g_autoptr (AtspiAccessible) of = at;
+      g_autofree char *name = atspi_accessible_get_name (of, NULL),
+                      *role = atspi_accessible_get_role_name (of, NULL);
+
+      g_string_append_printf (text, " %s “%s”", role, name);
+      at = atspi_accessible_get_parent (of, NULL);
+    }
+  g_clear_object (&at);
+  g_string_append (text, ", with");
+  for (int i = 0; i < MIN (n, MOST_SAID); i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (node, i, NULL);
+      g_autofree char *name = child != NULL ? atspi_accessible_get_name (child, NULL) : NULL,
+                      *role = child != NULL ? atspi_accessible_get_role_name (child, NULL) : NULL;
+
+      g_string_append_printf (text, " %s “%s”", role, name);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* Counts what can have the focus below @node; what has no name, or that of its class, is told. */
 static guint
 look (AtspiAccessible *node, guint depth, const char *place, guint *n_bad)
@@ -82,10 +113,9 @@ look (AtspiAccessible *node, guint depth, const char *place, guint *n_bad)
       if (name == NULL || name[0] == '\0' || is_class (name) || role == ATSPI_ROLE_INVALID
           || role == ATSPI_ROLE_UNKNOWN)
         {
-          g_autoptr (AtspiAccessible) parent = atspi_accessible_get_parent (node, NULL);
-          g_autofree char *of = parent != NULL ? atspi_accessible_get_name (parent, NULL) : NULL;
+          g_autofree char *where = describe_place (node);
 
-          g_printerr ("%s: “%s” (%s, of “%s”) has no name or role\n", place, name, role_name, of);
+          g_printerr ("%s: “%s” (%s) has no name or role, %s\n", place, name, role_name, where);
           (*n_bad)++;
         }
     }
@@ -210,10 +240,126 @@ test_tab (void)
   if (n_missing > 0)
     g_printerr ("reached were:\n%s", visited->str);
   g_assert_cmpuint (n_missing, ==, 0);
-  /* And back, by arrows within the timeline. */
   atspi_event_listener_deregister (listener, "object:state-changed:focused", NULL);
   g_object_unref (listener);
   stop (process);
+}
+
+/* --- By arrows --- */
+
+/* The keys that lead there; a part of the title of the window that it is in; what Tab comes to, by its beginning (NULL:
+ * where it begins); an arrow; and how many different things have the focus then. */
+static const struct
+{
+  const char *keys;
+  const char *window;
+  const char *from;
+  const char *arrow;
+  guint least;
+} walks[] = {
+  { NULL, "Japan", "Tokyo, 6 events", "Left", 2 },
+  { NULL, "Japan", "Dialogue and summits, ", "Down", 3 },
+  { NULL, "Japan", "“Silk Road Diplomacy”", "Right", 3 },
+  { "ctrl+l", "Japan", "Dialogue and summits (", "Down", 3 },
+  { "F10", "Japan", NULL, "Down", 4 },
+  { "ctrl+comma", "Preferences", "Style", "Down", 3 },
+  { "ctrl+n", "New Event", "Status", "Down", 2 },
+  { "ctrl+shift+e", "Export", "What", "Down", 3 },
+  { "ctrl+l", "Japan", "Only what is certainly", "Down", 3 },
+};
+
+static const char *
+get_last (GString *visited)
+{
+  const char *end = g_strrstr_len (visited->str, visited->len > 0 ? (gssize) visited->len - 1 : 0, "\n");
+
+  return end != NULL ? end + 1 : visited->str;
+}
+
+/* Without a window manager the keys go where they are sent. */
+static void
+focus_window (const char *title)
+{
+  g_autofree char *command
+      = g_strdup_printf ("sh -c 'xdotool windowfocus --sync $(xdotool search --onlyvisible --name \"%s\" | tail -1)'", title);
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  listen ();
+}
+
+/* Tab until something has the focus whose name begins so. */
+static gboolean
+tab_to (GString *visited, const char *name)
+{
+  for (guint i = 0; i < MOST_TABS; i++)
+    {
+      if (g_str_has_prefix (get_last (visited), name))
+        return TRUE;
+      send_keys ("Tab");
+      listen ();
+    }
+  return FALSE;
+}
+
+static guint
+count_names (GString *visited)
+{
+  g_auto (GStrv) lines = g_strsplit (visited->str, "\n", -1);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] != '\0')
+      g_hash_table_add (names, lines[i]);
+  return g_hash_table_size (names);
+}
+
+/* In lists, lanes, timeline, map, menus and forms the arrows go from one thing to the next. */
+static void
+test_arrows (void)
+{
+  guint n_bad = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
+    {
+      GSubprocess *process = start ();
+      g_autoptr (GString) visited = g_string_new (NULL);
+      AtspiEventListener *listener = atspi_event_listener_new (focus_cb, visited, NULL);
+
+      g_assert_true (atspi_event_listener_register (listener, "object:state-changed:focused", NULL));
+      if (walks[i].keys != NULL)
+        {
+          send_keys (walks[i].keys);
+          listen ();
+          listen ();
+          focus_window (walks[i].window);
+        }
+      if (walks[i].from != NULL && !tab_to (visited, walks[i].from))
+        {
+          g_printerr ("never reached by Tab: %s; reached were:\n%s", walks[i].from, visited->str);
+          n_bad++;
+        }
+      else
+        {
+          for (guint k = 0; k < walks[i].least + 2; k++)
+            {
+              send_keys (walks[i].arrow);
+              listen ();
+            }
+          if (walks[i].from != NULL)
+            g_string_erase (visited, 0, strstr (visited->str, walks[i].from) - visited->str);
+          if (count_names (visited) < walks[i].least)
+            {
+              g_printerr ("from %s, %s leads only to:\n%s\n", walks[i].from, walks[i].arrow, visited->str);
+              n_bad++;
+            }
+        }
+      atspi_event_listener_deregister (listener, "object:state-changed:focused", NULL);
+      g_object_unref (listener);
+      stop (process);
+    }
+  g_assert_cmpuint (n_bad, ==, 0);
 }
 
 int
@@ -231,5 +377,6 @@ main (int argc, char **argv)
     g_error ("there is no accessibility bus");
   g_test_add_func ("/e2e/walk/names", test_names);
   g_test_add_func ("/e2e/walk/tab", test_tab);
+  g_test_add_func ("/e2e/walk/arrows", test_arrows);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 #include "editor/dastan-text-row.h"
 #include "model/dastan-revision.h"
 
+#define MOST_MOVES 50
+
 typedef struct
 {
   DastanDossier *dossier;
@@ -81,6 +83,18 @@ get_nth (Fixture *fixture, GType type, guint n)
   return find_type (fixture->editor, type, &n);
 }
 
+/* The list of steps: of all, the one in which something can be chosen. */
+static GtkListBox *
+get_steps (Fixture *fixture)
+{
+  GtkListBox *list;
+
+  for (guint i = 0; (list = get_nth (fixture, GTK_TYPE_LIST_BOX, i)) != NULL; i++)
+    if (gtk_list_box_get_selection_mode (list) == GTK_SELECTION_SINGLE)
+      return list;
+  g_error ("there is no list of steps");
+}
+
 static const DastanStory *
 get_saved (Fixture *fixture, guint i)
 {
@@ -111,11 +125,17 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_saved (fixture, 0)->id, ==, "approach");
 }
 
+static gboolean
+is_over (GtkListBoxRow *row)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_DROP_ACTIVE) != 0;
+}
+
 /* A step is dragged to where another is. */
 static void
 test_drag (Fixture *fixture, gconstpointer data)
 {
-  GtkListBox *list = get_nth (fixture, GTK_TYPE_LIST_BOX, 1);
+  GtkListBox *list = get_steps (fixture);
   graphene_point_t from, to;
   g_autofree char *press = NULL, *move = NULL;
 
@@ -128,11 +148,43 @@ test_drag (Fixture *fixture, gconstpointer data)
   xdotool (press);
   wait_for_frames (fixture->editor);
   xdotool (move);
-  wait_for_frames (fixture->editor);
-  xdotool (move);
-  wait_for_frames (fixture->editor);
+  /* The answer of where it could be dropped comes over the display: it moves to and fro until that
+   * is there. */
+  for (guint i = 0; i < MOST_MOVES && !is_over (gtk_list_box_get_row_at_index (list, 3)); i++)
+    {
+      g_autofree char *little
+          = g_strdup_printf ("mousemove %d %d", (int)to.x + (int)(i % 2), (int)to.y);
+
+      xdotool (little);
+      wait_for_frames (fixture->editor);
+    }
+  g_assert_true (is_over (gtk_list_box_get_row_at_index (list, 3)));
   xdotool ("mouseup 1");
   wait_until (g_strcmp0 (get_step (fixture, 3)->event, "silk-road-1997") == 0);
+}
+
+/* Where there is room for one of them, the list leads to the form, and a button back. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkListBox *list = get_steps (fixture);
+  GtkWidget *text = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->editor), 360, 600);
+  wait_until (gtk_widget_get_width (fixture->editor) <= 360);
+  wait_for_frames (fixture->editor);
+  g_assert_true (gtk_widget_get_child_visible (get_nth (fixture, ADW_TYPE_ENTRY_ROW, 0)));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)));
+  xdotool ("key Return");
+  wait_until ((text = get_nth (fixture, DASTAN_TYPE_TEXT_ROW, 0)) != NULL && gtk_widget_get_mapped (text));
+  wait_until (!gtk_widget_get_mapped (GTK_WIDGET (list)));
+  wait_for_frames (fixture->editor);
+  save_picture (fixture->editor, "smallest-editor-story-step");
+  xdotool ("mousemove 20 20 click 1");
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (list)));
+  text = get_nth (fixture, DASTAN_TYPE_TEXT_ROW, 0);
+  g_assert_false (gtk_widget_get_mapped (text));
+  g_assert_true (gtk_list_box_row_is_selected (gtk_list_box_get_row_at_index (list, 1)));
 }
 
 /* What is typed and switched is in the step; what the window shows can be taken into it. */
@@ -197,6 +249,7 @@ main (int argc, char **argv)
   init_display_test (&argc, &argv);
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/editor/story/keys", test_keys);
+  ADD ("/editor/story/narrow", test_narrow);
   ADD ("/editor/story/drag", test_drag);
   ADD ("/editor/story/form", test_form);
   ADD ("/editor/story/delete", test_delete);

@@ -56,6 +56,8 @@ DASTAN_LOCALE_DIR=$build/pseudo in_language de_DE pseudo-long --size 1360x850 --
 DASTAN_LOCALE_DIR=$build/pseudo in_language de_DE pseudo-long-narrow --size 480x800
 DASTAN_LOCALE_DIR=$build/pseudo in_language ar_EG pseudo-right-to-left --size 1360x850 --select summit-2025
 DASTAN_LOCALE_DIR=$build/pseudo in_language ar_EG pseudo-right-to-left-narrow --size 480x800
+DASTAN_LOCALE_DIR=$build/pseudo in_language de_DE pseudo-long-smallest --size 360x600 --select summit-2025
+DASTAN_LOCALE_DIR=$build/pseudo in_language ar_EG pseudo-right-to-left-smallest --size 360x600 --select summit-2025
 
 # From a small screen to a very large one, for eyes that want contrast or large type.
 shot smallest --size 360x600
@@ -68,13 +70,30 @@ GDK_SCALE=2 shot smallest-scale-2 --size 360x600
 ADW_DEBUG_HIGH_CONTRAST=1 shot contrast --size 1360x850 --select summit-2025
 ADW_DEBUG_HIGH_CONTRAST=1 shot contrast-dark --size 1360x850 --dark --select summit-2025
 # As where the desktop's letters are twice as large: 96 dots an inch are usual.
-large_type () { # NAME ARGS…
+large_type () { # COMMAND ARGS…
   xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER $'Xft.dpi:\t192\n'
-  shot "$@"
+  "$@"
   xprop -root -remove RESOURCE_MANAGER
 }
-large_type text-200 --size 1360x850 --select summit-2025
-large_type text-200-narrow --size 360x600
+large_type shot text-200 --size 1360x850 --select summit-2025
+large_type shot text-200-narrow --size 360x600
+large_type shot text-200-dark --size 800x700 --dark --select summit-2025
+ADW_DEBUG_HIGH_CONTRAST=1 large_type shot text-200-contrast --size 800x700 --select summit-2025
+export DASTAN_LOCALE_DIR=$build/pseudo
+large_type in_language de_DE pseudo-long-text-200 --size 1360x850 --select summit-2025
+large_type in_language ar_EG pseudo-right-to-left-text-200 --size 1360x850 --select summit-2025
+unset DASTAN_LOCALE_DIR
+ADW_DEBUG_HIGH_CONTRAST=1 shot contrast-smallest --size 360x600
+
+# Each window, page and list in 360 × 600, light and dark, in usual type and in one twice as large, with the buttons
+# that a desktop may give a window; and in a long language and from right to left. Nothing moves in any picture.
+every_window () { # FOLDER
+  mkdir -p "$1"
+  DASTAN_SHOTS=$1 GTK_A11Y=test "$build/tests/test-window-narrow" >"$build/shots/narrow.log" || cat "$build/shots/narrow.log"
+  rm "$build/shots/narrow.log"
+  ls "$1"/*.png
+}
+every_window "$build/shots/smallest"
 
 # The base map alone, from the world to a city.
 "$build/tests/tools/map-shots" "$build/shots" "" light

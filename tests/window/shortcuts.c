@@ -273,12 +273,27 @@ test_complete (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (editor));
 }
 
-/* It opens, and shows each group. */
+/* How many widgets of the type are below @widget. */
+static guint
+count_widgets (GtkWidget *widget, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+/* It opens, and shows each group, and each shortcut with its keys. */
 static void
 test_opens (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GListModel) windows = NULL;
-  GtkWidget *shortcuts = NULL;
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (DASTAN_RESOURCE_PATH "/ui/help-overlay.ui");
+  GtkWidget *listed = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay")), *shortcuts = NULL;
+  g_autoptr (GSList) objects = gtk_builder_get_objects (builder);
+  guint n = 0;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-shortcuts", NULL);
   windows = g_object_ref (gtk_window_get_toplevels ());
@@ -286,13 +301,22 @@ test_opens (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (GTK_IS_SHORTCUTS_WINDOW (window))
+      if (ADW_IS_PREFERENCES_WINDOW (window))
         shortcuts = window;
     }
   g_assert_nonnull (shortcuts);
   wait_for_frames (shortcuts);
+  /* One more is where what is searched for is shown. */
+  g_assert_cmpuint (count_widgets (shortcuts, ADW_TYPE_PREFERENCES_GROUP), >=,
+                    count_widgets (listed, GTK_TYPE_SHORTCUTS_GROUP));
+  for (GSList *at = objects; at != NULL; at = at->next)
+    n += GTK_IS_SHORTCUTS_SHORTCUT (at->data);
+  g_assert_cmpuint (n, >, 50);
+  g_assert_cmpuint (count_widgets (shortcuts, ADW_TYPE_ACTION_ROW), ==, n);
+  g_assert_cmpuint (count_widgets (shortcuts, GTK_TYPE_SHORTCUT_LABEL), >=, n);
   save_picture (shortcuts, "shortcuts");
   gtk_window_destroy (GTK_WINDOW (shortcuts));
+  gtk_window_destroy (GTK_WINDOW (listed));
 }
 
 int
