@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "formats/dastan-data-uri.h"
 #include "image/dastan-image-decode.h"
 #include "model/dastan-limits.h"
 
@@ -155,17 +156,8 @@ gboolean
 dastan_json_append_image (GString *out, const DastanImage *image, GError **error)
 {
   g_autoptr (GBytes) bytes = dastan_image_data_read (dastan_image_get_data (image), error);
-  gsize n, written, start = out->len;
-  const guint8 *data;
-  int state = 0, save = 0;
 
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &n);
-  /* In its place at once: it is large. */
-  g_string_set_size (out, start + (n / 3 + 2) * 4 + 6);
-  written = g_base64_encode_step (data, n, FALSE, out->str + start, &state, &save);
-  written += g_base64_encode_close (FALSE, out->str + start + written, &state, &save);
-  g_string_truncate (out, start + written);
-  return TRUE;
+  if (bytes != NULL)
+    dastan_data_uri_append_base64 (out, bytes);
+  return bytes != NULL;
 }

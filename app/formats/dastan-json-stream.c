@@ -13,7 +13,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MAX_PASSED_OVER (64u << 20) /* bytes of a value that is too long for a piece */
+#define MAX_PASSED_OVER (128u << 20) /* bytes of a value that is too long for a piece */
 #define RECORD_SEPARATOR 0x1e /* before each line of RFC 8142 */
 
 /* A container that is walked into. */
