@@ -30,8 +30,8 @@ dastan_image_fail_memory (GError **error)
   return FALSE;
 }
 
-cairo_surface_t *
-dastan_image_decode (GBytes *bytes, guint width, guint height, GCancellable *cancellable, GError **error)
+static cairo_surface_t *
+decode (GBytes *bytes, guint width, guint height, gboolean is_turned, GCancellable *cancellable, GError **error)
 {
   DastanImageSink sink = { 0 };
   cairo_surface_t *surface = NULL;
@@ -40,19 +40,33 @@ dastan_image_decode (GBytes *bytes, guint width, guint height, GCancellable *can
   gsize length;
   const guint8 *data;
 
-  g_return_val_if_fail (bytes != NULL, NULL);
-
   data = g_bytes_get_data (bytes, &length);
   if (!dastan_image_read_head (data, length, &head, error))
     return NULL;
   is_good = (head.kind == DASTAN_IMAGE_PNG ? dastan_image_read_png : dastan_image_read_jpeg) (
     bytes, &head, width, height, &sink, cancellable, error);
   if (is_good)
-    surface = dastan_image_sink_finish (&sink, head.orientation);
+    surface = dastan_image_sink_finish (&sink, is_turned ? head.orientation : 1);
   dastan_image_sink_clear (&sink);
   if (surface == NULL || cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     return surface;
   cairo_surface_destroy (surface);
   dastan_image_fail_memory (error);
   return NULL;
+}
+
+cairo_surface_t *
+dastan_image_decode (GBytes *bytes, guint width, guint height, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  return decode (bytes, width, height, TRUE, cancellable, error);
+}
+
+cairo_surface_t *
+dastan_image_decode_as_stored (GBytes *bytes, guint width, guint height, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  return decode (bytes, width, height, FALSE, cancellable, error);
 }

@@ -26,6 +26,10 @@ G_BEGIN_DECLS
 cairo_surface_t *dastan_image_decode (GBytes *bytes, guint width, guint height, GCancellable *cancellable,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, but not turned: as the rows of the file are. */
+cairo_surface_t *dastan_image_decode_as_stored (GBytes *bytes, guint width, guint height, GCancellable *cancellable,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * dastan_image_check:
  * @bytes: a file from a stranger
