@@ -522,6 +522,19 @@ add_people (DastanEventEditor *self, AdwPreferencesPage *page)
 
 /* --- The window --- */
 
+/* Also where the cursor is in a field of several lines, which would take the key for itself. */
+static void
+add_key (DastanEventEditor *self, guint key)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_CONTROL_MASK),
+                                                          gtk_named_action_new ("editor.done")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 create_form (DastanEventEditor *self)
 {
@@ -580,8 +593,6 @@ dastan_event_editor_class_init (DastanEventEditorClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "editor.paste-image", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.cancel", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "editor.done", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "editor.done", NULL);
   done_signal = g_signal_new ("done", DASTAN_TYPE_EVENT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                               G_TYPE_POINTER);
 }
@@ -606,6 +617,8 @@ dastan_event_editor_new (GtkWindow *parent, DastanDossier *dossier, DastanEvent 
   self->event = event != NULL ? g_object_ref (event) : NULL;
   self->additions = dastan_revision_new_addition (0, none);
   create_form (self);
+  add_key (self, GDK_KEY_Return);
+  add_key (self, GDK_KEY_KP_Enter);
   dastan_names_give (GTK_WIDGET (self), gtk_window_get_title (GTK_WINDOW (self)));
   update_done (self);
   return GTK_WIDGET (self);

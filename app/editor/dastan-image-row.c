@@ -38,6 +38,7 @@ struct _DastanImageRow
   GtkEditable *licence;
   GtkEditable *address;
   gboolean is_main;
+  guint ask_id;
 };
 
 static guint signals[N_SIGNALS];
@@ -156,10 +157,11 @@ create (DastanImageRow *self)
   adw_expander_row_add_prefix (self->row, thumbnail);
   self->up = create_button (self, "go-up-symbolic", _("Move this image up"), G_CALLBACK (up_cb));
   self->down = create_button (self, "go-down-symbolic", _("Move this image down"), G_CALLBACK (down_cb));
-  adw_expander_row_add_action (self->row, self->up);
-  adw_expander_row_add_action (self->row, self->down);
+  /* Each stands before those that came earlier. */
   adw_expander_row_add_action (self->row, create_button (self, "list-remove-symbolic", _("Remove this image"),
                                                          G_CALLBACK (remove_cb)));
+  adw_expander_row_add_action (self->row, self->down);
+  adw_expander_row_add_action (self->row, self->up);
   self->description = DASTAN_TEXT_ROW (
     dastan_text_row_new (_("Description"), dastan_text_get_local (dastan_image_get_description (self->image))));
   adw_expander_row_add_row (self->row, GTK_WIDGET (self->description));
@@ -252,11 +254,25 @@ dastan_image_row_set_place (DastanImageRow *self, guint i, guint n)
   update_head (self);
 }
 
+/* Once what it was opened for has its place, so that the form goes there. */
+static gboolean
+ask_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DastanImageRow *self = DASTAN_IMAGE_ROW (widget);
+
+  if (gtk_widget_get_height (GTK_WIDGET (self->description)) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_child_focus (GTK_WIDGET (self->description), GTK_DIR_TAB_FORWARD);
+  self->ask_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 void
 dastan_image_row_ask (DastanImageRow *self)
 {
   g_return_if_fail (DASTAN_IS_IMAGE_ROW (self));
 
   adw_expander_row_set_expanded (self->row, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->description), GTK_DIR_TAB_FORWARD);
+  if (self->ask_id == 0)
+    self->ask_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), ask_cb, NULL, NULL);
 }

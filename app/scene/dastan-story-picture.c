@@ -13,6 +13,7 @@
 #define LEAST_CREDIT 9.0  /* pixels */
 #define CREDIT_HEIGHT 1.6 /* of its letters: a line, and the space above it */
 #define GAP 0.9           /* of the excerpt's letters: between words and image */
+#define WORDS_SHARE 0.45  /* of the panel: where the words would get less there is no room for an image */
 
 static double
 get_credit_size (double unit)
@@ -48,6 +49,8 @@ dastan_story_picture_place (const DastanStoryPage *page, double width, double he
       picture.words.height = height - h - credit - gap;
       picture.image = (DastanRect){ is_rtl ? width - w : 0, picture.words.height + gap, w, h };
     }
+  if (picture.words.width * picture.words.height < WORDS_SHARE * width * height)
+    return (DastanStoryPicture){ .words = { 0, 0, width, height } };
   picture.credit = (DastanRect){ picture.image.x, picture.image.y + h, w, credit };
   /* Beside a narrow image there is room for it, too. */
   if (!is_wide && picture.credit.width < width)
