@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* What is left on the canvas where bytes cannot be read. */
+#define DASTAN_SHEET_IMAGE_LOST CAIRO_STATUS_INVALID_FORMAT
+
 /**
  * dastan_sheet_image_draw:
  * @image: an image
@@ -19,7 +22,7 @@ G_BEGIN_DECLS
  * @cancellable: (nullable)
  *
  * From 0,0 on. In a PDF a JPEG stands as the file that it is, and the same image once; a PNG has up to 300 pixels an
- * inch, of which a unit is a 96th. The canvas is left with an error where the bytes cannot be read. Any thread.
+ * inch, of which a unit is a 96th. The canvas is left with %DASTAN_SHEET_IMAGE_LOST where the bytes cannot be read. Any thread.
  */
 void dastan_sheet_image_draw (const DastanImage *image, cairo_t *cr, double width, double height, double scale,
                               GCancellable *cancellable);

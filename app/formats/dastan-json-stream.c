@@ -13,7 +13,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MAX_PASSED_OVER (128u << 20) /* bytes of a value that is too long for a piece */
+#define MAX_PASSED_OVER (64u << 20) /* bytes of a value that is too long for a piece */
 #define RECORD_SEPARATOR 0x1e /* before each line of RFC 8142 */
 
 /* A container that is walked into. */
@@ -332,7 +332,7 @@ give (DastanJsonStream *self,
   if (is_kept)
     check_piece (self, piece);
   else
-    piece->problem = _ ("this is longer than 8 MiB, which is more than one entry may have");
+    piece->problem = _ ("this is longer than 32 MiB, which is more than one entry may have");
   return TRUE;
 }
 
@@ -384,7 +384,7 @@ read_name (DastanJsonStream *self, GError **error)
       if (is_kept)
         return FALSE;
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                           _ ("the name of a field is longer than 8 MiB"));
+                           _ ("the name of a field is longer than 32 MiB"));
       return FALSE;
     }
   item.key_end = self->piece->len;

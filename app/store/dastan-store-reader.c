@@ -91,7 +91,8 @@ begin_part (DastanStoreReader *self, DastanLoaderPart part, gint64 row)
   DastanCursor *cursor = &self->loader.parts[part];
 
   cursor->has_row = FALSE;
-  if (part == DASTAN_LOADER_FIGURES && !self->has_figures)
+  if ((part == DASTAN_LOADER_FIGURES && !self->has_figures)
+      || (part == DASTAN_LOADER_IMAGES && self->loader.images == NULL))
     return TRUE;
   sqlite3_reset (cursor->statement);
   sqlite3_bind_int64 (cursor->statement, 1, row);

@@ -198,7 +198,7 @@ test_damaged (void)
 
       g_test_message ("%s", formats[i]);
       g_assert_null (written);
-      g_assert_nonnull (error);
+      g_assert_error (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED);
     }
   g_clear_object (&read);
   g_unlink (path);

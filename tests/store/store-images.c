@@ -117,6 +117,15 @@ test_round_trip (StoreTest *test, gconstpointer data)
   assert_images (lazy, dossier);
   g_assert_true (dastan_dossier_check (lazy, NULL, &error));
   g_assert_no_error (error);
+  /* What an image shows is found. */
+  {
+    g_autoptr (DastanStore) store = dastan_store_new_for_file (test->file);
+    g_autoptr (GPtrArray) ids = dastan_store_search (store, "shore", 5, NULL, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (ids->len, ==, 1);
+    g_assert_cmpstr (g_ptr_array_index (ids, 0), ==, "e1");
+  }
   /* Written from where it is read, it is the same file. */
   g_assert_true (g_file_get_contents (test->path, &first, &first_length, NULL));
   g_assert_true (dastan_store_write (lazy, test->file, NULL, &error));
