@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "editor/dastan-date-row.h"
+#include "editor/dastan-image-list.h"
 #include "editor/dastan-passage-list.h"
 #include "editor/dastan-place-adder.h"
 #include "editor/dastan-text-row.h"
@@ -45,6 +46,7 @@ struct _DastanEventEditor
   DastanTextRow *summary;
   DastanTextRow *note;
   DastanPassageList *passages;
+  DastanImageList *images;
   gboolean is_changed;
   gboolean is_leaving; /* without being asked any more */
 };
@@ -70,7 +72,8 @@ dastan_event_editor_is_good (DastanEventEditor *self)
   g_return_val_if_fail (DASTAN_IS_EVENT_EDITOR (self), FALSE);
 
   title = g_strstrip (g_strdup (gtk_editable_get_text (self->title)));
-  return title[0] != '\0' && dastan_date_row_is_good (self->date) && !dastan_passage_list_has_rest (self->passages);
+  return title[0] != '\0' && dastan_date_row_is_good (self->date) && !dastan_passage_list_has_rest (self->passages)
+         && !dastan_image_list_is_busy (self->images);
 }
 
 static void
@@ -136,6 +139,8 @@ create_event (DastanEventEditor *self)
     dastan_event_add_excerpt (event, dastan_passage_list_get (self->passages, i));
   for (guint i = 0; i < dastan_event_get_n_figures (former); i++)
     dastan_event_add_figure (event, (DastanFigure *) dastan_event_get_figure (former, i));
+  for (guint i = 0; i < dastan_image_list_get_n (self->images); i++)
+    dastan_event_add_image (event, dastan_image_list_get (self->images, i));
   for (guint i = 0; i < dastan_event_get_n_extra (former); i++)
     dastan_event_add_extra (event, dastan_event_get_extra_name (former, i), dastan_event_get_extra_value (former, i));
   return event;
@@ -210,6 +215,12 @@ dastan_event_editor_close_request (GtkWindow *window)
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   return TRUE;
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  dastan_image_list_paste (DASTAN_EVENT_EDITOR (widget)->images);
 }
 
 static void
@@ -512,6 +523,19 @@ add_people (DastanEventEditor *self, AdwPreferencesPage *page)
 
 /* --- The window --- */
 
+/* Also where the cursor is in a field of several lines, which would take the key for itself. */
+static void
+add_key (DastanEventEditor *self, guint key)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_CONTROL_MASK),
+                                                          gtk_named_action_new ("editor.done")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 create_form (DastanEventEditor *self)
 {
@@ -531,6 +555,9 @@ create_form (DastanEventEditor *self)
   add_texts (self, form);
   self->passages = DASTAN_PASSAGE_LIST (dastan_passage_list_new (self->dossier, self->event));
   add_widget (form, GTK_WIDGET (self->passages));
+  self->images = DASTAN_IMAGE_LIST (dastan_image_list_new (self->event));
+  add_widget (form, GTK_WIDGET (self->images));
+  g_signal_connect_object (self->images, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->passages, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   add_countries (self, form);
   add_places (self, form);
@@ -538,6 +565,7 @@ create_form (DastanEventEditor *self)
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), page);
+  dastan_image_list_take_drops (self->images, box);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_widget_grab_focus (GTK_WIDGET (self->title));
 }
@@ -562,9 +590,10 @@ dastan_event_editor_class_init (DastanEventEditorClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = dastan_event_editor_close_request;
   gtk_widget_class_install_action (widget_class, "editor.done", NULL, done_cb);
   gtk_widget_class_install_action (widget_class, "editor.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "editor.paste-image", NULL, paste_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "editor.paste-image", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.cancel", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "editor.done", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "editor.done", NULL);
   done_signal = g_signal_new ("done", DASTAN_TYPE_EVENT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                               G_TYPE_POINTER);
 }
@@ -589,6 +618,8 @@ dastan_event_editor_new (GtkWindow *parent, DastanDossier *dossier, DastanEvent 
   self->event = event != NULL ? g_object_ref (event) : NULL;
   self->additions = dastan_revision_new_addition (0, none);
   create_form (self);
+  add_key (self, GDK_KEY_Return);
+  add_key (self, GDK_KEY_KP_Enter);
   dastan_names_give (GTK_WIDGET (self), gtk_window_get_title (GTK_WINDOW (self)));
   update_done (self);
   return GTK_WIDGET (self);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A dossier as a document: title, legend, timeline, map, stories, events with excerpts, numbered sources. */
+#define IMAGE_HEIGHT 260.0 /* of an image at most */
+#define STEP_IMAGE_HEIGHT 170.0 /* beside the steps of a story, where many stand on a page */
+#define IMAGE_GAP 4.0      /* below it */
 #define G_LOG_DOMAIN "dastan-export"
 
 #include "config.h"
@@ -227,6 +230,25 @@ add_excerpt (Making *self, const DastanExcerpt *excerpt)
     dastan_flow_add (self->flow, DASTAN_FLOW_QUIET, dastan_text_get_local (dastan_excerpt_get_note (excerpt)), NULL, NULL);
 }
 
+/* An image at its own proportions, not larger than it is, with whose it is below it. */
+static void
+add_image (Making *self, const DastanImage *image, double most)
+{
+  const DastanImageData *data = dastan_image_get_data (image);
+  double width = dastan_image_data_get_width (data), height = dastan_image_data_get_height (data),
+         scale = MIN (1, MIN (dastan_flow_get_room (self->flow) / width, most / height));
+  g_autofree char *credit = dastan_image_dup_credit_line (image);
+
+  width *= scale;
+  height *= scale;
+  dastan_flow_need (self->flow, height + IMAGE_GAP);
+  dastan_sheet_add_image (dastan_flow_get_sheet (self->flow),
+                          (DastanRect){ self->page.margin, dastan_flow_get_y (self->flow), width, height }, image);
+  dastan_flow_take_list (self->flow, dastan_display_list_new (), height + IMAGE_GAP);
+  if (credit != NULL)
+    dastan_flow_add (self->flow, DASTAN_FLOW_QUIET, credit, NULL, NULL);
+}
+
 static void
 add_line (Making *self, char *words)
 {
@@ -249,6 +271,8 @@ add_event (Making *self, guint index)
   add_line (self, dastan_event_words_dup_where (self->dossier, event));
   if (dastan_event_get_summary (event) != NULL)
     dastan_flow_add (self->flow, DASTAN_FLOW_BODY, dastan_text_get_local (dastan_event_get_summary (event)), NULL, NULL);
+  for (guint i = 0; i < dastan_event_get_n_images (event); i++)
+    add_image (self, dastan_event_get_image (event, i), IMAGE_HEIGHT);
   for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
     add_excerpt (self, dastan_event_get_excerpt (event, i));
   for (guint i = 0; i < dastan_event_get_n_figures (event); i++)
@@ -300,6 +324,8 @@ add_step_event (Making *self, const DastanStoryStep *step, DastanEvent *event)
     dastan_flow_add (self->flow, DASTAN_FLOW_BODY, dastan_text_get_local (dastan_event_get_summary (event)), NULL, NULL);
   if (step->excerpt >= 0 && (guint) step->excerpt < dastan_event_get_n_excerpts (event))
     add_excerpt (self, dastan_event_get_excerpt (event, (guint) step->excerpt));
+  if (dastan_event_get_n_images (event) > 0)
+    add_image (self, dastan_event_get_image (event, 0), STEP_IMAGE_HEIGHT);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/dastan-error.h"
+#include "export/dastan-sheet-image.h"
 #include "base/dastan-language.h"
 
 #define CATALOG "/Type /Catalog"
@@ -161,6 +162,12 @@ dastan_pdf_stream_finish (DastanPdfStream *self, cairo_status_t status, GError *
     }
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
+  if (status == DASTAN_SHEET_IMAGE_LOST)
+    {
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
+                           _ ("an image of an event cannot be read: the dossier file is damaged; use another copy of it"));
+      return FALSE;
+    }
   if (status != CAIRO_STATUS_SUCCESS)
     {
       /* Translators: %s is what the drawing library says. */

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "export/dastan-png.h"
+#include "export/dastan-sheet-image.h"
 #include "paint/dastan-svg.h"
 
 #define VECTOR_SCALE 1.5 /* of a map in an SVG: how fine its lines are, and its details */
@@ -20,7 +21,8 @@ typedef struct
 {
   DastanPartKind kind;
   DastanRect area;
-  DastanDisplayList *list; /* (nullable): of a map */
+  DastanDisplayList *list; /* (nullable): of a map, and of an image */
+  DastanImage *image;      /* (nullable) */
   DastanBasemapView view;
   GBytes *shades; /* (nullable) */
 } Part;
@@ -56,6 +58,7 @@ part_clear (gpointer data)
   Part *part = data;
 
   g_clear_pointer (&part->list, dastan_display_list_free);
+  g_clear_pointer (&part->image, dastan_image_unref);
   g_clear_pointer (&part->shades, g_bytes_unref);
 }
 
@@ -152,6 +155,14 @@ dastan_sheet_add_map (DastanSheet *self, DastanRect area, const DastanBasemapVie
 }
 
 void
+dastan_sheet_add_image (DastanSheet *self, DastanRect area, const DastanImage *image)
+{
+  Part part = { .kind = DASTAN_PART_FIGURE, .area = area, .image = dastan_image_ref ((DastanImage *) image) };
+
+  g_array_append_val (self->parts, part);
+}
+
+void
 dastan_sheet_set_map_scale (DastanSheet *self, double scale)
 {
   self->map_scale = scale;
@@ -240,6 +251,8 @@ draw_part (const Part *part, cairo_t *cr, double scale, gboolean is_document, GC
   cairo_translate (cr, part->area.x, part->area.y);
   if (part->list != NULL)
     dastan_display_list_draw (part->list, cr);
+  else if (part->image != NULL)
+    dastan_sheet_image_draw (part->image, cr, part->area.width, part->area.height, scale, cancellable);
   else
     {
       DastanBasemapView view = part->view;
@@ -445,6 +458,8 @@ append_part (const Part *part, double map_scale, const char *prefix, guint i, GS
   g_string_append_printf (out, ")\" clip-path=\"url(#%sc)\">\n", ids);
   if (part->list != NULL)
     dastan_svg_append_list (part->list, ids, out);
+  else if (part->image != NULL)
+    dastan_sheet_image_append_svg (part->image, out, part->area.width, part->area.height);
   else if (map_scale > 0)
     append_map_image (part, map_scale, out);
   else

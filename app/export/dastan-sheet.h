@@ -3,6 +3,7 @@
 #pragma once
 
 #include "export/dastan-progress.h"
+#include "model/dastan-image.h"
 #include "paint/dastan-basemap-painter.h"
 #include "paint/dastan-display-list.h"
 
@@ -41,6 +42,9 @@ void dastan_sheet_take_list (DastanSheet *self, DastanPartKind kind, DastanRect 
 /* A map in @area. @shades: (nullable): as in dastan_basemap_painter_paint(); a reference is taken. The view's size
  * and scale are set from @area. */
 void dastan_sheet_add_map (DastanSheet *self, DastanRect area, const DastanBasemapView *view, GBytes *shades);
+
+/* An image in @area, which has its proportions; a reference is taken. */
+void dastan_sheet_add_image (DastanSheet *self, DastanRect area, const DastanImage *image);
 
 /* Maps in an SVG are images of so many pixels to one of the sheet: smaller than lines where there are many of them; 0,
  * as it is at first, for lines. */

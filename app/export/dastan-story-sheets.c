@@ -10,6 +10,7 @@
 #include "export/dastan-type.h"
 #include "plot/dastan-mercator.h"
 #include "scene/dastan-story-frame.h"
+#include "scene/dastan-story-picture.h"
 #include "scene/dastan-story-words.h"
 
 #define WIDTH 1280.0
@@ -55,14 +56,42 @@ add_map (const Making *self, DastanSheet *sheet, const DastanStoryPage *page, Da
   dastan_map_drawing_add (&drawing, sheet, area);
 }
 
+/* Returns what is left of @area. */
+static DastanRect
+add_image (const Making *self, DastanSheet *sheet, const DastanStoryPage *page, DastanRect area, double unit)
+{
+  DastanStoryPicture picture = dastan_story_picture_place (page, area.width, area.height, unit, FALSE);
+  g_autoptr (PangoLayout) credit = dastan_story_picture_new_credit (self->context, page, &picture);
+  DastanDisplayList *list;
+  int height;
+
+  picture.image.x += area.x;
+  picture.image.y += area.y;
+  picture.credit.x += area.x;
+  picture.credit.y += area.y;
+  picture.words.x += area.x;
+  picture.words.y += area.y;
+  if (picture.image.width > 0)
+    dastan_sheet_add_image (sheet, picture.image, page->image);
+  if (credit == NULL)
+    return picture.words;
+  list = dastan_display_list_new ();
+  pango_layout_get_pixel_size (credit, NULL, &height);
+  dastan_display_list_add_text (list, credit, 0, picture.credit.height - height, self->palette->secondary);
+  dastan_sheet_take_list (sheet, DASTAN_PART_PARAGRAPH, picture.credit, list);
+  return picture.words;
+}
+
 static void
 add_words (const Making *self, DastanSheet *sheet, const DastanStoryPage *page, DastanRect area)
 {
   g_autoptr (DastanStoryWords) words = dastan_story_words_new (self->context, page);
   DastanDisplayList *list = dastan_display_list_new ();
-  double spare;
+  double spare, unit = UNIT * MIN (self->width, self->height);
 
-  dastan_story_words_fit (words, area.width, area.height, UNIT * MIN (self->width, self->height));
+  if (page->image != NULL)
+    area = add_image (self, sheet, page, area, unit);
+  dastan_story_words_fit (words, area.width, area.height, unit);
   dastan_story_words_add_to (words, list, self->palette, area.width, FALSE);
   spare = MAX (0, area.height - dastan_story_words_get_height (words)) * 0.38;
   area.y += spare;

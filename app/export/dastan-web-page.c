@@ -17,6 +17,7 @@
 #include "export/dastan-map-drawing.h"
 #include "export/dastan-timeline-drawing.h"
 #include "export/dastan-type.h"
+#include "export/dastan-web-image.h"
 #include "paint/dastan-svg.h"
 #include "scene/dastan-citation.h"
 #include "scene/dastan-story-frame.h"
@@ -42,6 +43,7 @@ typedef struct
   DastanMapPlaces *places; /* (nullable): for the maps of steps */
   GHashTable *images;      /* content of an image in the page → its id */
   guint n_maps;            /* of steps, so far */
+  GError *problem;         /* (nullable): an image that cannot be read */
 } Page;
 
 static void
@@ -404,6 +406,13 @@ add_step_map (Page *self, const DastanStoryStep *step, const char *title, gboole
 }
 
 static void
+add_image (Page *self, const DastanImage *image)
+{
+  if (self->problem == NULL)
+    dastan_web_image_append (self->out, image, &self->problem);
+}
+
+static void
 add_step_figure (Page *self, const DastanStoryStep *step, const char *title)
 {
   if ((step->event == NULL && !step->has_view) || self->n_maps >= DASTAN_WEB_PAGE_MOST_MAPS
@@ -441,6 +450,8 @@ add_step (Page *self, const DastanStory *story, const DastanStoryStep *step)
     add_element (self, "p", NULL, dastan_text_get_local (dastan_event_get_summary (event)));
   if (event != NULL && step->excerpt >= 0 && (guint) step->excerpt < dastan_event_get_n_excerpts (event))
     add_excerpt (self, dastan_event_get_excerpt (event, (guint) step->excerpt));
+  if (event != NULL && dastan_event_get_n_images (event) > 0)
+    add_image (self, dastan_event_get_image (event, 0));
   add_step_figure (self, step, dastan_text_get_local (title));
   add (self, "</div></li>\n");
 }
@@ -484,6 +495,8 @@ add_event (Page *self, guint row)
   add_taken (self, "p", "quiet", dastan_event_words_dup_where (self->dossier, event));
   if (dastan_event_get_summary (event) != NULL)
     add_element (self, "p", NULL, dastan_text_get_local (dastan_event_get_summary (event)));
+  for (guint i = 0; i < dastan_event_get_n_images (event); i++)
+    add_image (self, dastan_event_get_image (event, i));
   for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
     add_excerpt (self, dastan_event_get_excerpt (event, i));
   for (guint i = 0; i < dastan_event_get_n_figures (event); i++)
@@ -515,6 +528,8 @@ add_events (Page *self, GError **error)
       if (!dastan_progress_tell (self->progress, 0.5 + 0.45 * row / self->n_listed))
         return !g_cancellable_set_error_if_cancelled (self->progress->cancellable, error);
       add_event (self, row);
+      if (self->problem != NULL)
+        return FALSE;
       if (self->out->len > PIECE && !flush (self, error))
         return FALSE;
     }
@@ -612,8 +627,12 @@ dastan_web_page_write (DastanDossier *dossier,
   add_stories (&self);
   g_clear_object (&self.context);
   g_clear_pointer (&self.places, dastan_map_places_unref);
-  if (!add_events (&self, error))
-    return FALSE;
+  if (self.problem != NULL || !add_events (&self, error))
+    {
+      if (self.problem != NULL)
+        g_propagate_error (error, self.problem);
+      return FALSE;
+    }
   add_differences (&self);
   add_sources (&self);
   add (&self, "</main>\n<script>");

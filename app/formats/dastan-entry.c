@@ -100,6 +100,7 @@ dastan_entry_free (DastanEntry *self)
   g_return_if_fail (self != NULL);
 
   dastan_table_map_free (self->map);
+  g_clear_pointer (&self->row.image, dastan_image_unref);
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->assigned);
   g_ptr_array_unref (self->cells);
@@ -114,6 +115,7 @@ dastan_entry_begin (DastanEntry *self, guint line, guint column)
   self->line = line;
   self->column = column;
   self->row.number++;
+  g_clear_pointer (&self->row.image, dastan_image_unref);
   g_string_chunk_clear (self->texts);
   for (guint i = 0; i < self->cells->len; i++)
     self->cells->pdata[i] = (char *)"";
@@ -210,6 +212,24 @@ dastan_entry_add_guessed (DastanEntry *self, const char *name, const char *value
 
   dastan_table_field_guess (name, &field);
   dastan_entry_add (self, field, name, value);
+}
+
+/* Gives it an image (transfer full), in the place of the one that it has. */
+void
+dastan_entry_take_image (DastanEntry *self, DastanImage *image)
+{
+  g_clear_pointer (&self->row.image, dastan_image_unref);
+  self->row.image = image;
+}
+
+/* Tells that @name of the entry, which stays, is left out, and why. */
+void
+dastan_entry_note (DastanEntry *self, const char *name, const char *message)
+{
+  /* Translators: the number of an entry, the name of a field, and what is wrong with it */
+  g_autofree char *line = g_strdup_printf (_ ("entry %1$u: “%2$s” is left out: %3$s"), self->row.number, name, message);
+
+  dastan_sink_note (self->sink, NULL, line);
 }
 
 /**

@@ -25,6 +25,8 @@ gboolean dastan_entry_has (const DastanEntry *self, DastanTableField field);
 void dastan_entry_add (DastanEntry *self, DastanTableField field, const char *name,
                        const char *value);
 void dastan_entry_add_guessed (DastanEntry *self, const char *name, const char *value);
+void dastan_entry_take_image (DastanEntry *self, DastanImage *image);
+void dastan_entry_note (DastanEntry *self, const char *name, const char *message);
 gboolean dastan_entry_end (DastanEntry *self, GError **error);
 void dastan_entry_fail (DastanEntry *self, const char *name, const char *message);
 guint dastan_entry_get_number (const DastanEntry *self);

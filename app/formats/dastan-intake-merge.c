@@ -162,6 +162,8 @@ merge_event (Merge *merge, gconstpointer record)
 
       dastan_event_add_excerpt (copy, excerpt);
     }
+  for (guint i = 0; i < dastan_event_get_n_images (event); i++)
+    dastan_event_add_image (copy, (DastanImage *) dastan_event_get_image (event, i));
   for (guint i = 0; i < dastan_event_get_n_extra (event); i++)
     dastan_event_add_extra (copy, dastan_event_get_extra_name (event, i),
                             dastan_event_get_extra_value (event, i));

@@ -348,12 +348,13 @@ clear_reader (Reader *reader)
 static DastanDossier *
 read_bytes (GBytes *bytes,
             const char *name,
+            GFile *folder,
             DastanReport *report,
             gboolean skips_bad,
             guint *n_skipped,
             GError **error)
 {
-  Reader reader = { .records.skips_bad = skips_bad };
+  Reader reader = { .records.skips_bad = skips_bad, .records.folder = folder };
   DastanDossier *dossier = NULL;
   gsize length = 0;
   const char *text = g_bytes_get_data (bytes, &length);
@@ -400,19 +401,38 @@ read_bytes (GBytes *bytes,
 DastanDossier *
 dastan_json_read (GBytes *bytes, const char *name, DastanReport *report, GError **error)
 {
+  return dastan_json_read_beside (bytes, name, NULL, report, error);
+}
+
+/**
+ * dastan_json_read_beside:
+ * @bytes: the content of a file
+ * @name: what the file is called in messages
+ * @folder: (nullable): where it lies: images of its events may be files there, or below
+ * @report: (nullable): where every problem goes, warnings too
+ * @error: return location, as of dastan_json_read()
+ *
+ * Any thread, but where images are files not the one that draws: it waits for the disk.
+ *
+ * Returns: (transfer full) (nullable): the dossier, sealed
+ */
+DastanDossier *
+dastan_json_read_beside (GBytes *bytes, const char *name, GFile *folder, DastanReport *report, GError **error)
+{
   g_autoptr (DastanReport) own_report = report == NULL ? dastan_report_new () : NULL;
   guint n_skipped = 0;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  return read_bytes (bytes, name, report != NULL ? report : own_report, FALSE, &n_skipped, error);
+  return read_bytes (bytes, name, folder, report != NULL ? report : own_report, FALSE, &n_skipped, error);
 }
 
 /**
  * dastan_json_read_good:
  * @bytes: the content of a file
  * @name: what the file is called in messages
+ * @folder: (nullable): as for dastan_json_read_beside()
  * @report: where every problem goes, also of what is left out
  * @n_skipped: (out): how many records were left out
  * @error: return location, as of dastan_json_read(): the file as a whole is bad
@@ -425,6 +445,7 @@ dastan_json_read (GBytes *bytes, const char *name, DastanReport *report, GError 
 DastanDossier *
 dastan_json_read_good (GBytes *bytes,
                        const char *name,
+                       GFile *folder,
                        DastanReport *report,
                        guint *n_skipped,
                        GError **error)
@@ -433,5 +454,5 @@ dastan_json_read_good (GBytes *bytes,
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (report != NULL, NULL);
 
-  return read_bytes (bytes, name, report, TRUE, n_skipped, error);
+  return read_bytes (bytes, name, folder, report, TRUE, n_skipped, error);
 }

@@ -6,6 +6,8 @@
 
 #include "formats/dastan-json-records.h"
 
+#include "formats/dastan-json-image.h"
+
 #include "model/dastan-check.h"
 #include "model/dastan-limits.h"
 
@@ -79,6 +81,7 @@ static const DastanField event_fields[] = {
   { "note", DASTAN_FIELD_TEXT, FALSE, DASTAN_MAX_PARAGRAPH },
   { "figures", DASTAN_FIELD_OBJECTS, FALSE, 0 },
   { "excerpts", DASTAN_FIELD_OBJECTS, FALSE, 0 },
+  { "images", DASTAN_FIELD_OBJECTS, FALSE, 0 },
   { "extra", DASTAN_FIELD_EXTRA, FALSE, DASTAN_MAX_PARAGRAPH },
 };
 
@@ -451,6 +454,7 @@ read_event (DastanJsonRecords *self, JsonObject *object)
   dastan_event_set_summary (event, summary);
   dastan_event_set_note (event, note);
   read_event_parts (self, event, object);
+  dastan_json_read_images (self, event, object);
   read_extra (event, object);
   if (dastan_json_is_good (self))
     dastan_dossier_take_event (self->dossier, g_steal_pointer (&event));

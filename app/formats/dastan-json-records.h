@@ -22,6 +22,7 @@ typedef enum
 } DastanJsonSection;
 #define DASTAN_JSON_N_SECTIONS 9
 
+#define DASTAN_JSON_IMAGES_VERSION 5 /* the first whose events may have images */
 #define DASTAN_JSON_RADIUS_VERSION 4 /* the first whose places may have a radius */
 #define DASTAN_JSON_STEPS_VERSION 3 /* the first whose stories have steps of other kinds */
 
@@ -34,6 +35,7 @@ typedef enum
  * @n_skipped: how many records were left out
  * @n_before: errors told before the record that is being read
  * @version: of the form, as the file says
+ * @folder: (nullable): where files that it names are looked for
  *
  * A dossier while it is read.
  */
@@ -46,6 +48,7 @@ typedef struct
   guint n_skipped;
   guint n_before;
   gint64 version;
+  GFile *folder;
 } DastanJsonRecords;
 
 /* For the readers of single records: whether @id, if there is one, has been read; a problem is told where it has not. */

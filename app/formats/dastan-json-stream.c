@@ -332,7 +332,7 @@ give (DastanJsonStream *self,
   if (is_kept)
     check_piece (self, piece);
   else
-    piece->problem = _ ("this is longer than 8 MiB, which is more than one entry may have");
+    piece->problem = _ ("this is longer than 32 MiB, which is more than one entry may have");
   return TRUE;
 }
 
@@ -384,7 +384,7 @@ read_name (DastanJsonStream *self, GError **error)
       if (is_kept)
         return FALSE;
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                           _ ("the name of a field is longer than 8 MiB"));
+                           _ ("the name of a field is longer than 32 MiB"));
       return FALSE;
     }
   item.key_end = self->piece->len;

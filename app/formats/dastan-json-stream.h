@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define DASTAN_JSON_MAX_PIECE (8u << 20) /* bytes */
+#define DASTAN_JSON_MAX_PIECE (32u << 20) /* bytes: an image may be in it */
 
 /**
  * DastanJsonPiece:

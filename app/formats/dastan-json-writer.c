@@ -6,6 +6,7 @@
 
 #include "formats/dastan-json-writer.h"
 
+#include "formats/dastan-json-image.h"
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-json-records.h"
 #include "formats/dastan-writer.h"
@@ -21,6 +22,8 @@ typedef struct
   guint depth;
   gboolean is_first; /* nothing stands yet in the innermost brackets */
   DastanWriter *stream; /* (nullable): where what is in @out goes from time to time */
+  GError **error; /* of bytes that cannot be read */
+  gboolean has_failed;
   const char *language; /* of texts in the dossier's own language where they have translations */
 } Writer;
 
@@ -267,6 +270,34 @@ write_event_parts (Writer *writer, DastanEvent *event)
 }
 
 static void
+write_images (Writer *writer, DastanEvent *event)
+{
+  guint n = dastan_event_get_n_images (event);
+
+  if (n == 0)
+    return;
+  begin_member (writer, "images");
+  open_bracket (writer, '[');
+  for (guint i = 0; i < n && !writer->has_failed; i++)
+    {
+      const DastanImage *image = dastan_event_get_image (event, i);
+
+      begin_line (writer);
+      open_bracket (writer, '{');
+      write_text (writer, "description", dastan_image_get_description (image));
+      write_string (writer, "credit", dastan_image_get_credit (image));
+      write_string (writer, "licence", dastan_image_get_licence (image));
+      write_string (writer, "address", dastan_image_get_address (image));
+      begin_member (writer, "data");
+      g_string_append_c (writer->out, '"');
+      writer->has_failed = !dastan_json_append_image (writer->out, image, writer->error);
+      g_string_append_c (writer->out, '"');
+      close_bracket (writer, '}');
+    }
+  close_bracket (writer, ']');
+}
+
+static void
 write_extra (Writer *writer, DastanEvent *event)
 {
   guint n = dastan_event_get_n_extra (event);
@@ -298,6 +329,7 @@ write_event (Writer *writer, gconstpointer record)
   write_text (writer, "summary", dastan_event_get_summary (event));
   write_text (writer, "note", dastan_event_get_note (event));
   write_event_parts (writer, event);
+  write_images (writer, event);
   write_extra (writer, event);
 }
 
@@ -417,6 +449,8 @@ write_events (Writer *writer, DastanDossier *dossier, GError **error)
       begin_line (writer);
       open_bracket (writer, '{');
       write_event (writer, event);
+      if (writer->has_failed)
+        return FALSE;
       close_bracket (writer, '}');
     }
   close_bracket (writer, ']');
@@ -535,6 +569,8 @@ get_version (DastanDossier *dossier)
 {
   const GPtrArray *stories = dastan_dossier_get_stories (dossier), *places = dastan_dossier_get_places (dossier);
 
+  if (dastan_dossier_has_images (dossier))
+    return DASTAN_JSON_IMAGES_VERSION;
   for (guint i = 0; i < places->len; i++)
     if (((const DastanPlace *) g_ptr_array_index (places, i))->radius > 0)
       return DASTAN_JSON_RADIUS_VERSION;
@@ -554,6 +590,7 @@ write_all (Writer *writer, DastanDossier *dossier, GError **error)
 {
   const GPtrArray *eras = dastan_dossier_get_eras (dossier);
 
+  writer->error = error;
   writer->language = dastan_dossier_get_language (dossier);
   if (writer->language == NULL)
     writer->language = "und";
@@ -586,7 +623,8 @@ write_all (Writer *writer, DastanDossier *dossier, GError **error)
  *
  * Any thread.
  *
- * Returns: (transfer full): its canonical JSON text, in UTF-8, with a line end at its end
+ * Returns: (transfer full): its canonical JSON text, in UTF-8, with a line end at its end; cut off at the first
+ *     image that cannot be read, see dastan_json_write_stream() for who has to know
  */
 GBytes *
 dastan_json_write (DastanDossier *dossier)

@@ -89,6 +89,11 @@ static const struct
     P_ ("the words around %u excerpt", "the words around %u excerpts"), "-----+  --" },
   { DASTAN_FEATURE_EXCERPT_NOTES, P_ ("the note on %u excerpt", "the notes on %u excerpts"),
     "-----+  ++" },
+  { DASTAN_FEATURE_IMAGES, P_ ("the image of %u event", "the images of %u events"), "-+----  ++" },
+  { DASTAN_FEATURE_MORE_IMAGES,
+    P_ ("the images after the first of %u event", "the images after the first of %u events"), " -      ++" },
+  { DASTAN_FEATURE_IMAGE_LICENCES, P_ ("the licence of %u image", "the licences of %u images"),
+    " ~      ++" },
   { DASTAN_FEATURE_EXTRA,
     P_ ("fields that %u event was imported with", "fields that %u events were imported with"),
     "------  --" },
@@ -249,6 +254,15 @@ look_at_event (Survey *self, DastanEvent *event)
   see_if (self, dastan_event_get_people (event)[0] != NULL, DASTAN_FEATURE_PEOPLE);
   see_if (self, dastan_event_get_n_figures (event) > 0, DASTAN_FEATURE_FIGURES);
   see_if (self, dastan_event_get_n_extra (event) > 0, DASTAN_FEATURE_EXTRA);
+  see_if (self, dastan_event_get_n_images (event) > 0, DASTAN_FEATURE_IMAGES);
+  see_if (self, dastan_event_get_n_images (event) > 1, DASTAN_FEATURE_MORE_IMAGES);
+  for (guint i = 0; i < dastan_event_get_n_images (event); i++)
+    {
+      const DastanImage *image = dastan_event_get_image (event, i);
+
+      see_if (self, dastan_image_get_licence (image) != NULL, DASTAN_FEATURE_IMAGE_LICENCES);
+      see_text (self, dastan_image_get_description (image));
+    }
   see_if (self, n > 0, DASTAN_FEATURE_EXCERPTS);
   see_if (self, n == 0, DASTAN_FEATURE_UNQUOTED_EVENTS);
   see_if (self, n > 1, DASTAN_FEATURE_MORE_EXCERPTS);

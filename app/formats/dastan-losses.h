@@ -38,6 +38,9 @@ typedef enum
   DASTAN_FEATURE_EXCERPT_PLACES,  /* where in the source */
   DASTAN_FEATURE_EXCERPT_CONTEXT, /* what stands around it */
   DASTAN_FEATURE_EXCERPT_NOTES,
+  DASTAN_FEATURE_IMAGES,
+  DASTAN_FEATURE_MORE_IMAGES, /* than one of an event */
+  DASTAN_FEATURE_IMAGE_LICENCES,
   DASTAN_FEATURE_EXTRA,        /* fields of the file that an event came from */
   DASTAN_FEATURE_TRANSLATIONS, /* texts in other languages */
   DASTAN_FEATURE_SOURCE_DATES, /* and languages */

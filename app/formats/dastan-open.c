@@ -143,6 +143,7 @@ open_json (GFile *file,
            GCancellable *cancellable,
            GError **error)
 {
+  g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autoptr (GError) cause = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
@@ -159,8 +160,8 @@ open_json (GFile *file,
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;
     }
-  return n_skipped != NULL ? dastan_json_read_good (bytes, name, report, n_skipped, error)
-                           : dastan_json_read (bytes, name, report, error);
+  return n_skipped != NULL ? dastan_json_read_good (bytes, name, folder, report, n_skipped, error)
+                           : dastan_json_read_beside (bytes, name, folder, report, error);
 }
 
 static DastanDossier *

@@ -330,6 +330,8 @@ dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **error)
   g_clear_pointer (&self->last_id, g_free);
   if (row->ambiguous >= 0)
     note_ambiguous (self, row);
+  if (event != NULL && row->image != NULL)
+    dastan_event_add_image (event, row->image);
   if (event != NULL && dastan_table_row_is_era (row))
     return take_era (self, event, error);
   if (event != NULL)

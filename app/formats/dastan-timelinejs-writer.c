@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "formats/dastan-data-uri.h"
 #include "formats/dastan-data-format.h"
 #include "formats/dastan-json-writer.h"
 
@@ -49,9 +50,51 @@ is_cosmological (const DastanWriterFields *fields)
   return ABS (fields->start.year) > FARTHEST_HUMAN || ABS (fields->end.year) > FARTHEST_HUMAN;
 }
 
-/* A slide needs a beginning: of one that has only an end, that. */
 static void
-append_event (DastanWriter *writer, DastanEvent *event, gboolean *needs_cosmos)
+append_line (GString *out, const char *name, const char *words)
+{
+  g_autofree char *html = words != NULL ? dastan_data_escape_html (words) : NULL;
+
+  if (html == NULL)
+    return;
+  g_string_append_printf (out, ", \"%s\": ", name);
+  dastan_json_append_string (out, html);
+}
+
+/* A slide has one image. */
+static gboolean
+append_media (GString *out, DastanEvent *event, GError **error)
+{
+  const DastanImage *image = dastan_event_get_n_images (event) > 0 ? dastan_event_get_image (event, 0) : NULL;
+  const char *words;
+
+  if (image == NULL)
+    return TRUE;
+  g_string_append (out, ", \"media\": {\"url\": \"");
+  if (!dastan_data_uri_append (out, dastan_image_get_data (image), error))
+    return FALSE;
+  g_string_append_c (out, '"');
+  words = dastan_text_get_local (dastan_image_get_description (image));
+  if (words[0] != '\0')
+    {
+      g_string_append (out, ", \"alt\": ");
+      dastan_json_append_string (out, words);
+    }
+  append_line (out, "credit", dastan_image_get_credit (image));
+  append_line (out, "link", dastan_image_get_address (image));
+  if (dastan_image_get_licence (image) != NULL)
+    {
+      g_string_append (out, ", \"" DASTAN_WRITER_EXTENSION "\": {\"licence\": ");
+      dastan_json_append_string (out, dastan_image_get_licence (image));
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, '}');
+  return TRUE;
+}
+
+/* A slide needs a beginning: of one that has only an end, that. */
+static gboolean
+append_event (DastanWriter *writer, DastanEvent *event, gboolean *needs_cosmos, GError **error)
 {
   g_auto (DastanWriterFields) fields = { 0 };
   GString *out = writer->out;
@@ -71,9 +114,12 @@ append_event (DastanWriter *writer, DastanEvent *event, gboolean *needs_cosmos)
     }
   g_string_append (out, ", \"unique_id\": ");
   dastan_json_append_string (out, fields.id);
+  if (!append_media (out, event, error))
+    return FALSE;
   g_string_append (out, ", ");
   dastan_writer_append_extension (writer, &fields);
   g_string_append_c (out, '}');
+  return TRUE;
 }
 
 static void
@@ -127,7 +173,8 @@ write_timelinejs (DastanWriter *writer, GError **error)
         break;
       g_string_append (writer->out, is_first ? "" : ",\n");
       is_first = FALSE;
-      append_event (writer, event, &needs_cosmos);
+      if (!append_event (writer, event, &needs_cosmos, error))
+        return FALSE;
     }
   g_string_append_printf (writer->out, "%s  ],\n  \"scale\": \"%s\"\n}\n", is_first ? "" : "\n",
                           needs_cosmos ? "cosmological" : "human");

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "formats/dastan-data-uri.h"
 #include "formats/dastan-json-import.h"
 #include "formats/dastan-json-values.h"
 #include "formats/dastan-plain.h"
@@ -29,6 +30,15 @@ clear_state (gpointer data)
 
   g_free (state->headline);
   g_free (state->text);
+}
+
+/* (transfer full): the words of a member without what is set in them, as long as a line may be. */
+static char *
+dup_line (JsonObject *object, const char *member)
+{
+  g_autofree char *html = dastan_json_dup_scalar (object, member), *words = dastan_plain_from_html (html);
+
+  return g_utf8_substring (words, 0, MIN (DASTAN_MAX_LINE, g_utf8_strlen (words, -1)));
 }
 
 /* A time of day is read as far as it goes: a second behind a minute, that behind an hour. */
@@ -79,9 +89,43 @@ add_old_date (DastanEntry *entry, JsonObject *slide, gboolean is_end)
                     is_end ? "End Time" : "Time", time);
 }
 
+/* An image that is all there. One that is somewhere else stays a link: nothing is fetched. */
+static gboolean
+take_image (DastanEntry *entry, JsonObject *media, const char *address)
+{
+  g_autofree char *url = media != NULL ? dastan_json_dup_scalar (media, address) : g_strdup ("");
+  g_autofree char *words = NULL, *caption = NULL, *credit = NULL, *licence = NULL, *link = NULL;
+  JsonObject *own = media != NULL ? dastan_json_peek_object (media, DASTAN_WRITER_EXTENSION) : NULL;
+  g_autoptr (DastanImageData) data = NULL;
+  g_autoptr (DastanText) description = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!dastan_data_uri_is_one (url))
+    return FALSE;
+  data = dastan_data_uri_read (url, &error);
+  if (data == NULL)
+    {
+      dastan_entry_note (entry, "Media", error->message);
+      return TRUE;
+    }
+  words = dastan_json_dup_scalar (media, "alt");
+  caption = dup_line (media, "caption");
+  credit = dup_line (media, "credit");
+  link = dup_line (media, "link");
+  licence = own != NULL ? dup_line (own, "licence") : NULL;
+  if (words[0] != '\0' && g_utf8_strlen (words, -1) <= DASTAN_MAX_PARAGRAPH)
+    description = dastan_text_new (words);
+  else if (caption[0] != '\0')
+    description = dastan_text_new (caption);
+  dastan_entry_take_image (entry, dastan_image_new (data, description, credit, licence, link));
+  return TRUE;
+}
+
 static void
 add_media (DastanEntry *entry, JsonObject *media, const char *address)
 {
+  if (take_image (entry, media, address))
+    return;
   dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media", media, address);
   dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media Credit", media, "credit");
   dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media Caption", media, "caption");

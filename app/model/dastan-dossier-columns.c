@@ -108,6 +108,31 @@ dastan_columns_new (DastanDossier *dossier)
   return columns;
 }
 
+/* Whether the bytes of every image are those that they were. */
+static gboolean
+check_images (DastanDossier *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const GPtrArray *events = dastan_dossier_get_events (self);
+
+  for (guint i = 0; i < events->len; i++)
+    for (guint j = 0; j < dastan_event_get_n_images (g_ptr_array_index (events, i)); j++)
+      {
+        const DastanImage *image = dastan_event_get_image (g_ptr_array_index (events, i), j);
+        DastanImageData *data = dastan_image_get_data (image);
+        g_autoptr (GBytes) bytes = NULL;
+
+        if (!g_hash_table_add (seen, (char *) dastan_image_data_get_hash (data)))
+          continue;
+        if (g_cancellable_set_error_if_cancelled (cancellable, error))
+          return FALSE;
+        bytes = dastan_image_data_read (data, error);
+        if (bytes == NULL)
+          return FALSE;
+      }
+  return TRUE;
+}
+
 /**
  * dastan_dossier_check:
  * @self: a sealed dossier
@@ -115,7 +140,7 @@ dastan_columns_new (DastanDossier *dossier)
  * @error: return location
  *
  * A large file is opened before all of it has been looked at: what is read from it is looked at as it
- * comes, and this looks at the rest. Nothing is to be done where events are in memory. Any thread, but
+ * comes, and this looks at the rest. Where events are in memory only images have not been looked at. Any thread, but
  * not one that draws.
  *
  * Returns: whether everything holds together
@@ -128,7 +153,7 @@ dastan_dossier_check (DastanDossier *self, GCancellable *cancellable, GError **e
   g_return_val_if_fail (DASTAN_IS_DOSSIER (self), FALSE);
 
   reader = dastan_dossier_get_reader (self);
-  return reader == NULL || dastan_event_reader_check (reader, cancellable, error);
+  return reader != NULL ? dastan_event_reader_check (reader, cancellable, error) : check_images (self, cancellable, error);
 }
 
 static void

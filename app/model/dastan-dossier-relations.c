@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What of a dossier concerns an event: differences and names. */
+/* What of a dossier concerns an event: differences and names; and whether any event has an image. */
 #define G_LOG_DOMAIN "dastan-model"
 
 #include "config.h"
@@ -50,6 +50,22 @@ dastan_dossier_list_differences_of (DastanDossier *self, DastanEvent *event)
         g_ptr_array_add (list, difference);
     }
   return list;
+}
+
+gboolean
+dastan_dossier_has_images (DastanDossier *self)
+{
+  const GPtrArray *events;
+
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (self), FALSE);
+
+  if (!dastan_dossier_has_events (self))
+    return dastan_event_reader_has_images (dastan_dossier_get_reader (self));
+  events = dastan_dossier_get_events (self);
+  for (guint i = 0; i < events->len; i++)
+    if (dastan_event_get_n_images (g_ptr_array_index (events, i)) > 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean

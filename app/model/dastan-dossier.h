@@ -77,6 +77,9 @@ const GPtrArray *dastan_dossier_get_events (DastanDossier *self);
 /* Whether they are in memory, so that going through all of them is cheap. */
 gboolean dastan_dossier_has_events (DastanDossier *self);
 
+/* Whether any event has an image, as far as can be told without reading events. */
+gboolean dastan_dossier_has_images (DastanDossier *self);
+
 /* What its events are filtered, counted and drawn by. (transfer full); any thread. */
 DastanColumns *dastan_columns_new (DastanDossier *dossier) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -50,6 +50,15 @@ dastan_event_reader_get_columns (DastanEventReader *self)
   return DASTAN_EVENT_READER_GET_IFACE (self)->get_columns (self);
 }
 
+/* Whether any event has an image. */
+gboolean
+dastan_event_reader_has_images (DastanEventReader *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EVENT_READER (self), FALSE);
+
+  return DASTAN_EVENT_READER_GET_IFACE (self)->has_images (self);
+}
+
 /* Whether everything it reads from holds together; waits. */
 gboolean
 dastan_event_reader_check (DastanEventReader *self, GCancellable *cancellable, GError **error)

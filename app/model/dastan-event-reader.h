@@ -25,6 +25,7 @@ G_DECLARE_INTERFACE (DastanEventReader, dastan_event_reader, DASTAN, EVENT_READE
  * @dup_title: (transfer full): its title in the reader's language, for less than reading all of it
  * @find_event: the index of the event with an id, or -1
  * @get_columns: (transfer none): of all events; in memory
+ * @has_images: whether any event has an image
  * @check: reads everything there is and compares it with the columns; waits. %FALSE with @error
  *     where something is wrong with it
  */
@@ -36,6 +37,7 @@ struct _DastanEventReaderInterface
   char *(*dup_title) (DastanEventReader *self, guint index);
   int (*find_event) (DastanEventReader *self, const char *id);
   DastanColumns *(*get_columns) (DastanEventReader *self);
+  gboolean (*has_images) (DastanEventReader *self);
   gboolean (*check) (DastanEventReader *self, GCancellable *cancellable, GError **error);
 };
 
@@ -43,6 +45,7 @@ DastanEvent *dastan_event_reader_read_event (DastanEventReader *self, guint inde
 char *dastan_event_reader_dup_title (DastanEventReader *self, guint index) G_GNUC_WARN_UNUSED_RESULT;
 int dastan_event_reader_find_event (DastanEventReader *self, const char *id);
 DastanColumns *dastan_event_reader_get_columns (DastanEventReader *self);
+gboolean dastan_event_reader_has_images (DastanEventReader *self);
 gboolean dastan_event_reader_check (DastanEventReader *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _DastanEvent
   DastanText *note;    /* nullable */
   GPtrArray *figures;  /* nullable: none; (element-type DastanFigure) */
   GPtrArray *excerpts; /* nullable: none; (element-type DastanExcerpt) */
+  GPtrArray *images;   /* nullable: none; (element-type DastanImage) */
   GPtrArray *extra;    /* nullable: none; (element-type utf8): name, value, name, value … */
 };
 
@@ -93,6 +94,7 @@ dastan_event_finalize (GObject *object)
   g_clear_pointer (&self->note, dastan_text_unref);
   g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_clear_pointer (&self->excerpts, g_ptr_array_unref);
+  g_clear_pointer (&self->images, g_ptr_array_unref);
   g_clear_pointer (&self->extra, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dastan_event_parent_class)->finalize (object);
@@ -318,6 +320,24 @@ dastan_event_get_excerpt (DastanEvent *self, guint i)
   return g_ptr_array_index (self->excerpts, i);
 }
 
+/* How many images it has. */
+guint
+dastan_event_get_n_images (DastanEvent *self)
+{
+  g_return_val_if_fail (DASTAN_IS_EVENT (self), 0);
+
+  return self->images != NULL ? self->images->len : 0;
+}
+
+/* Image @i, below dastan_event_get_n_images(); the first is the main one. */
+const DastanImage *
+dastan_event_get_image (DastanEvent *self, guint i)
+{
+  g_return_val_if_fail (i < dastan_event_get_n_images (self), NULL);
+
+  return g_ptr_array_index (self->images, i);
+}
+
 /* How many extra fields it has. */
 guint
 dastan_event_get_n_extra (DastanEvent *self)
@@ -471,6 +491,18 @@ dastan_event_add_excerpt (DastanEvent *self, DastanExcerpt *excerpt)
   if (self->excerpts == NULL)
     self->excerpts = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_excerpt_unref);
   g_ptr_array_add (self->excerpts, dastan_excerpt_ref (excerpt));
+}
+
+/* Adds an image after those it has; takes a reference. */
+void
+dastan_event_add_image (DastanEvent *self, DastanImage *image)
+{
+  g_return_if_fail (DASTAN_IS_EVENT (self));
+  g_return_if_fail (image != NULL);
+
+  if (self->images == NULL)
+    self->images = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_image_unref);
+  g_ptr_array_add (self->images, dastan_image_ref (image));
 }
 
 /**

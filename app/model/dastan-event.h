@@ -4,6 +4,7 @@
 
 #include "model/dastan-excerpt.h"
 #include "model/dastan-figure.h"
+#include "model/dastan-image.h"
 #include "time/dastan-edtf.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,9 @@ guint dastan_event_get_n_figures (DastanEvent *self);
 const DastanFigure *dastan_event_get_figure (DastanEvent *self, guint i);
 guint dastan_event_get_n_excerpts (DastanEvent *self);
 const DastanExcerpt *dastan_event_get_excerpt (DastanEvent *self, guint i);
+/* In the author's order, the main one first. */
+guint dastan_event_get_n_images (DastanEvent *self);
+const DastanImage *dastan_event_get_image (DastanEvent *self, guint i);
 /* What a file it came from says of it that has no field of its own, in that file's order. */
 guint dastan_event_get_n_extra (DastanEvent *self);
 const char *dastan_event_get_extra_name (DastanEvent *self, guint i);
@@ -62,6 +66,7 @@ void dastan_event_set_summary (DastanEvent *self, DastanText *summary);
 void dastan_event_set_note (DastanEvent *self, DastanText *note);
 void dastan_event_add_figure (DastanEvent *self, DastanFigure *figure);
 void dastan_event_add_excerpt (DastanEvent *self, DastanExcerpt *excerpt);
+void dastan_event_add_image (DastanEvent *self, DastanImage *image);
 gboolean dastan_event_add_extra (DastanEvent *self, const char *name, const char *value);
 
 G_END_DECLS

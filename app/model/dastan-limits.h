@@ -25,6 +25,12 @@ G_BEGIN_DECLS
 
 #define DASTAN_MAX_RADIUS 20000000.0 /* metres: half the way round the earth */
 
+/* Images: bytes of a file, pixels, pixels of a side, and how many an event has at most. */
+#define DASTAN_MAX_IMAGE_BYTES (20 * 1000 * 1000)
+#define DASTAN_MAX_IMAGE_PIXELS (100 * 1000 * 1000)
+#define DASTAN_MAX_IMAGE_SIDE 65500
+#define DASTAN_MAX_IMAGES 100
+
 /* Bytes of a JSON file that is read into memory. */
 #define DASTAN_MAX_JSON_BYTES (G_GUINT64_CONSTANT (2) << 30)
 

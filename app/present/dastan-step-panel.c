@@ -6,9 +6,10 @@
 
 #include "present/dastan-step-panel.h"
 #include "present/dastan-stage.h"
+#include "scene/dastan-story-picture.h"
 #include "scene/dastan-story-words.h"
-
 #include "widgets/dastan-canvas.h"
+#include "widgets/dastan-image-view.h"
 
 #define UNIT 0.026 /* of the shorter side of the stage: the size of the excerpt's letters where there is room */
 
@@ -18,6 +19,9 @@ struct _DastanStepPanel
 
   DastanStoryPage *page;   /* (nullable) */
   DastanStoryWords *words; /* (nullable) */
+  GtkWidget *image;
+  DastanStoryPicture place;
+  PangoLayout *credit; /* (nullable) */
   guint font_serial;
 };
 
@@ -63,8 +67,34 @@ dastan_step_panel_size_allocate (GtkWidget *widget, int width, int height, int b
 {
   DastanStepPanel *self = DASTAN_STEP_PANEL (widget);
 
-  if (width > 0 && height > 0 && self->words != NULL)
-    dastan_story_words_fit (self->words, width, height, get_most (widget));
+  g_clear_object (&self->credit);
+  if (width <= 0 || height <= 0 || self->words == NULL)
+    return;
+  self->place = dastan_story_picture_place (self->page, width, height, get_most (widget),
+                                            gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
+  self->credit = dastan_story_picture_new_credit (gtk_widget_get_pango_context (widget), self->page, &self->place);
+  gtk_widget_size_allocate (self->image,
+                            &(GtkAllocation){ (int) self->place.image.x, (int) self->place.image.y,
+                                              (int) self->place.image.width, (int) self->place.image.height },
+                            -1);
+  dastan_story_words_fit (self->words, self->place.words.width, self->place.words.height, get_most (widget));
+}
+
+/* Whose the image is, small, at the bottom of its room. */
+static void
+append_credit (DastanStepPanel *self, GtkSnapshot *snapshot)
+{
+  g_autoptr (DastanDisplayList) list = NULL;
+  int height;
+
+  if (self->credit == NULL)
+    return;
+  list = dastan_display_list_new ();
+  pango_layout_get_pixel_size (self->credit, NULL, &height);
+  dastan_display_list_add_text (list, self->credit, self->place.credit.x,
+                                self->place.credit.y + self->place.credit.height - height,
+                                dastan_canvas_get_palette ()->secondary);
+  dastan_canvas_append (snapshot, list);
 }
 
 static void
@@ -76,13 +106,16 @@ dastan_step_panel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->words == NULL || dastan_story_words_get_height (self->words) <= 0)
     return;
-  y = MAX (0, (gtk_widget_get_height (widget) - dastan_story_words_get_height (self->words)) * 0.38);
-  dastan_story_words_add_to (self->words, list, dastan_canvas_get_palette (), gtk_widget_get_width (widget),
+  y = MAX (0, (self->place.words.height - dastan_story_words_get_height (self->words)) * 0.38);
+  dastan_story_words_add_to (self->words, list, dastan_canvas_get_palette (), self->place.words.width,
                              gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->place.words.x, (float) y));
   dastan_canvas_append (snapshot, list);
   gtk_snapshot_restore (snapshot);
+  if (self->page->image != NULL)
+    gtk_widget_snapshot_child (widget, self->image, snapshot);
+  append_credit (self, snapshot);
 }
 
 static void
@@ -100,10 +133,20 @@ dastan_step_panel_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 }
 
 static void
+dastan_step_panel_dispose (GObject *object)
+{
+  DastanStepPanel *self = DASTAN_STEP_PANEL (object);
+
+  g_clear_pointer (&self->image, gtk_widget_unparent);
+  G_OBJECT_CLASS (dastan_step_panel_parent_class)->dispose (object);
+}
+
+static void
 dastan_step_panel_finalize (GObject *object)
 {
   DastanStepPanel *self = DASTAN_STEP_PANEL (object);
 
+  g_clear_object (&self->credit);
   dastan_story_words_free (self->words);
   dastan_story_page_free (self->page);
   G_OBJECT_CLASS (dastan_step_panel_parent_class)->finalize (object);
@@ -114,6 +157,7 @@ dastan_step_panel_class_init (DastanStepPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = dastan_step_panel_dispose;
   G_OBJECT_CLASS (klass)->finalize = dastan_step_panel_finalize;
   widget_class->measure = dastan_step_panel_measure;
   widget_class->size_allocate = dastan_step_panel_size_allocate;
@@ -126,6 +170,9 @@ dastan_step_panel_class_init (DastanStepPanelClass *klass)
 static void
 dastan_step_panel_init (DastanStepPanel *self)
 {
+  self->image = dastan_image_view_new ();
+  gtk_widget_set_parent (self->image, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (self->image, FALSE);
 }
 
 GtkWidget *
@@ -145,6 +192,8 @@ dastan_step_panel_take_page (DastanStepPanel *self, DastanStoryPage *page)
   dastan_story_page_free (self->page);
   self->page = page;
   create (self);
+  dastan_image_view_set_image (DASTAN_IMAGE_VIEW (self->image), page != NULL ? page->image : NULL);
+  gtk_widget_set_child_visible (self->image, page != NULL && page->image != NULL);
   /* A screen reader says it as one. */
   if (self->words != NULL)
     said = dastan_story_words_dup_text (self->words);

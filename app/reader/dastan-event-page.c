@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "reader/dastan-chip.h"
+#include "reader/dastan-event-images.h"
 #include "scene/dastan-citation.h"
 #include "reader/dastan-difference-card.h"
 #include "reader/dastan-quotation.h"
@@ -310,6 +311,7 @@ dastan_event_page_new (DastanExplorer *explorer, DastanEvent *event, GtkWidget *
   DastanDossier *dossier = dastan_explorer_get_dossier (explorer);
   GtkWidget *page = dastan_reader_parts_box (BLOCK_SPACING + LINE_SPACING);
   GtkWidget *head = dastan_reader_parts_box (LINE_SPACING);
+  GtkWidget *image = dastan_event_images_new_main (event), *others = dastan_event_images_new_others (event);
 
   append (head, create_date (event));
   append_as_written (head, event);
@@ -317,12 +319,16 @@ dastan_event_page_new (DastanExplorer *explorer, DastanEvent *event, GtkWidget *
   append (head, *title);
   append (head, create_chips (explorer, event));
   append (page, head);
+  if (image != NULL)
+    append (page, image);
   if (has_text (dastan_event_get_summary (event)))
     append (page, dastan_reader_parts_paragraph (
                       dastan_text_get_local (dastan_event_get_summary (event))));
   append_figures (page, event);
   append_note (page, event);
   append_excerpts (page, dossier, event);
+  if (others != NULL)
+    append (page, others);
   append_differences (page, explorer, event);
   append_names (page, dossier, event);
   append_extra (page, event);

@@ -35,6 +35,8 @@ dastan_story_page_free (DastanStoryPage *self)
   g_free (self->text);
   g_free (self->quote);
   g_free (self->source);
+  g_clear_pointer (&self->image, dastan_image_unref);
+  g_free (self->credit);
   g_free (self->note);
   g_free (self);
 }
@@ -107,6 +109,15 @@ fill_quote (DastanStoryPages *self, DastanStoryPage *page, DastanEvent *event, i
 }
 
 static void
+fill_image (DastanStoryPage *page, DastanEvent *event)
+{
+  if (dastan_event_get_n_images (event) == 0)
+    return;
+  page->image = dastan_image_ref ((DastanImage *) dastan_event_get_image (event, 0));
+  page->credit = dastan_image_dup_credit_line (page->image);
+}
+
+static void
 fill_event (DastanStoryPages *self, DastanStoryPage *page, DastanEvent *event, const DastanStoryStep *step)
 {
   page->event = g_strdup (dastan_event_get_id (event));
@@ -114,6 +125,7 @@ fill_event (DastanStoryPages *self, DastanStoryPage *page, DastanEvent *event, c
   if (page->title == NULL)
     page->title = dup_text (dastan_event_get_title (event));
   fill_quote (self, page, event, step != NULL ? step->excerpt : 0);
+  fill_image (page, event);
   /* One thing to read at a time. */
   if (page->text == NULL && page->quote == NULL)
     page->text = dup_text (dastan_event_get_summary (event));

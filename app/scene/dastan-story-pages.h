@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @quote: (nullable): the words of a source, without quotation marks
  * @source: (nullable): whose they are
  * @source_index: which of the dossier's sources that is, or -1
+ * @image: (nullable): the main one of its event
+ * @credit: (nullable): whose that is
  * @note: (nullable): for the presenter alone
  * @has_view: whether the map goes to @latitude, @longitude (degrees) and @zoom (dastan_story_frame_show()), and not to
  *   the event
@@ -36,6 +38,8 @@ typedef struct
   char *quote;
   char *source;
   int source_index;
+  DastanImage *image;
+  char *credit;
   char *note;
   gboolean has_view;
   double latitude;

@@ -13,7 +13,8 @@
 #include <sys/file.h>
 
 #include "base/dastan-error.h"
-#include "store/dastan-store.h"
+#include "store/dastan-store-images.h"
+#include "store/dastan-store-private.h"
 
 #define GROUP "draft"
 #define MAX_STEPS 10000 /* that a list may name */
@@ -22,6 +23,7 @@ struct _DastanDraft
 {
   char *folder;
   int lock; /* of the file "lock" in it */
+  GHashTable *images; /* (element-type utf8): hashes of those that are kept (a set) */
 };
 
 /* --- The list of steps --- */
@@ -94,6 +96,7 @@ hold (const char *folder, GError **error)
     }
   self = g_new0 (DastanDraft, 1);
   self->folder = g_strdup (folder);
+  self->images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lock = lock;
   return self;
 }
@@ -142,6 +145,7 @@ dastan_draft_free (DastanDraft *self)
   if (self == NULL)
     return;
   g_close (self->lock, NULL);
+  g_hash_table_unref (self->images);
   g_free (self->folder);
   g_free (self);
 }
@@ -186,6 +190,43 @@ get_step_file (DastanDraft *self, guint step)
   return g_file_new_for_path (path);
 }
 
+/* Puts the bytes of @data beside the steps, where they are not there yet. */
+static gboolean
+keep_image (DastanDraft *self, const DastanImageData *data, GError **error)
+{
+  const char *hash = dastan_image_data_get_hash (data);
+  g_autofree char *path = dastan_store_images_dup_path (self->folder, hash);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_hash_table_contains (self->images, hash))
+    return TRUE;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      bytes = dastan_image_data_read (data, error);
+      if (bytes == NULL
+          || !g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                                        G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+        return FALSE;
+    }
+  g_hash_table_add (self->images, g_strdup (hash));
+  return TRUE;
+}
+
+/* Images are kept once, and not again with each step. */
+static gboolean
+keep_images (DastanDraft *self, DastanDossier *dossier, GError **error)
+{
+  for (guint i = 0; i < dastan_dossier_get_n_events (dossier); i++)
+    {
+      g_autoptr (DastanEvent) event = dastan_dossier_dup_event (dossier, i);
+
+      for (guint j = 0; j < dastan_event_get_n_images (event); j++)
+        if (!keep_image (self, dastan_image_get_data (dastan_event_get_image (event, j)), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * dastan_draft_write_step:
  * @self: a draft
@@ -206,7 +247,7 @@ dastan_draft_write_step (DastanDraft *self, guint step, DastanDossier *dossier, 
   g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), FALSE);
 
   file = get_step_file (self, step);
-  return dastan_store_write (dossier, file, NULL, error);
+  return keep_images (self, dossier, error) && dastan_store_write_apart (dossier, file, NULL, error);
 }
 
 /* (transfer full) (nullable): the dossier after a step; where it cannot be read, an error as of dastan_store_read(). */
@@ -218,7 +259,7 @@ dastan_draft_read_step (DastanDraft *self, guint step, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
 
   file = get_step_file (self, step);
-  return dastan_store_read (file, NULL, error);
+  return dastan_store_read_apart (file, self->folder, NULL, error);
 }
 
 /* Deletes the steps that the list does not name. */

@@ -92,6 +92,55 @@ load_excerpts (DastanLoader *loader, DastanEvent *event, gint64 row)
   return TRUE;
 }
 
+/* An image of a row of DASTAN_LOADER_IMAGES_SQL. */
+static gboolean
+load_image (DastanLoader *loader, sqlite3_stmt *s, DastanEvent *event)
+{
+  gint64 width = sqlite3_column_int64 (s, 5), height = sqlite3_column_int64 (s, 6), size = sqlite3_column_int64 (s, 7);
+  g_autoptr (DastanText) description = NULL;
+  g_autoptr (DastanImageData) data = NULL;
+  g_autoptr (DastanImage) image = NULL;
+  const char *hash, *type, *credit, *licence, *address;
+  DastanImageKind kind;
+
+  if (!dastan_loader_read_string (loader, s, 3, DASTAN_MAX_WORD, TRUE, &hash)
+      || !dastan_loader_read_string (loader, s, 4, DASTAN_MAX_WORD, TRUE, &type)
+      || !dastan_loader_read_string (loader, s, 9, DASTAN_MAX_LINE, FALSE, &credit)
+      || !dastan_loader_read_string (loader, s, 10, DASTAN_MAX_LINE, FALSE, &licence)
+      || !dastan_loader_read_string (loader, s, 11, DASTAN_MAX_LINE, FALSE, &address)
+      || !dastan_loader_read_text (loader, s, 8, DASTAN_MAX_PARAGRAPH, FALSE, DASTAN_LOADER_TEXTS_IMAGE,
+                                   sqlite3_column_int64 (s, 1), "description", &description))
+    return FALSE;
+  if (!dastan_image_kind_from_media_type (type, &kind) || strlen (hash) != 64
+      || strspn (hash, "0123456789abcdef") != 64 || width <= 0 || height <= 0 || size <= 0)
+    return dastan_loader_fail (loader);
+  if (width > DASTAN_MAX_IMAGE_SIDE || height > DASTAN_MAX_IMAGE_SIDE || width * height > DASTAN_MAX_IMAGE_PIXELS
+      || size > DASTAN_MAX_IMAGE_BYTES)
+    return dastan_loader_fail_limit (loader);
+  if (loader->images == NULL)
+    return TRUE;
+  data = dastan_image_data_new_read (loader->images, sqlite3_column_int64 (s, 2), hash, (gsize) size, kind,
+                                     (guint) width, (guint) height);
+  image = dastan_image_new (data, description, credit, licence, address);
+  dastan_event_add_image (event, image);
+  return TRUE;
+}
+
+static gboolean
+load_images (DastanLoader *loader, DastanEvent *event, gint64 row)
+{
+  DastanCursor *cursor = &loader->parts[DASTAN_LOADER_IMAGES];
+
+  for (guint i = 0; dastan_loader_is_at (cursor, row); i++)
+    {
+      if (i >= DASTAN_MAX_IMAGES)
+        return dastan_loader_fail_limit (loader);
+      if (!load_image (loader, cursor->statement, event) || !dastan_loader_advance (loader, cursor))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The strings of a part that belong to @row: countries as they are, of places and
  * people the ids. */
 static gboolean
@@ -238,7 +287,8 @@ dastan_loader_load_event (DastanLoader *loader, sqlite3_stmt *s, gint64 row)
                        dastan_dossier_get_places (loader->dossier), dastan_event_set_places)
       && load_strings (loader, event, row, DASTAN_LOADER_PEOPLE,
                        dastan_dossier_get_people (loader->dossier), dastan_event_set_people)
-      && load_figures (loader, event, row) && load_excerpts (loader, event, row))
+      && load_figures (loader, event, row) && load_excerpts (loader, event, row)
+      && load_images (loader, event, row))
     return g_steal_pointer (&event);
   return NULL;
 }

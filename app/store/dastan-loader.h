@@ -19,6 +19,11 @@ typedef struct
 #define DASTAN_LOADER_EVENT_COLUMNS \
   "row, id, title, date, date_as_written, status, summary, note, category, extra"
 
+/* What is read of an image of an event: beyond the event, its row, and what image it is. */
+#define DASTAN_LOADER_IMAGES_SQL \
+  "SELECT event, event_image.row, image.row, hash, type, width, height, size, description, credit, licence, address" \
+  " FROM event_image LEFT JOIN image ON image.row = event_image.image"
+
 /* Tables whose rows belong to those of another are walked beside it; those of events come first. */
 typedef enum
 {
@@ -27,6 +32,7 @@ typedef enum
   DASTAN_LOADER_PEOPLE,
   DASTAN_LOADER_FIGURES,
   DASTAN_LOADER_EXCERPTS,
+  DASTAN_LOADER_IMAGES, /* the last of those of events */
   DASTAN_LOADER_NAME_SOURCES,
   DASTAN_LOADER_POSITIONS,
   DASTAN_LOADER_STEPS,
@@ -40,6 +46,7 @@ typedef enum
   DASTAN_LOADER_TEXTS_RECORD,
   DASTAN_LOADER_TEXTS_FIGURE,
   DASTAN_LOADER_TEXTS_EXCERPT,
+  DASTAN_LOADER_TEXTS_IMAGE,
   DASTAN_LOADER_TEXTS_POSITION,
   DASTAN_LOADER_TEXTS_STEP,
   DASTAN_LOADER_N_TEXTS,
@@ -56,6 +63,7 @@ typedef gboolean (*DastanLoaderTake) (
  * @cancellable: (nullable): to stop
  * @parts: where the walk through the parts of records is
  * @texts: where the walk through translations is
+ * @images: (nullable): where the bytes of images are; without it events have none
  * @builder: (nullable): what events are added to instead of @dossier
  * @take: (nullable): what events are given to instead of either
  * @take_data: for @take
@@ -72,6 +80,7 @@ typedef struct
   GCancellable *cancellable;
   DastanCursor parts[DASTAN_LOADER_N_PARTS];
   DastanCursor texts[DASTAN_LOADER_N_TEXTS];
+  DastanImageReader *images;
   DastanColumnsBuilder *builder;
   DastanLoaderTake take;
   gpointer take_data;

@@ -117,6 +117,16 @@ const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
     "ALTER TABLE told RENAME TO step;" },
   /* How far round its point a place reaches, in metres. */
   { "ALTER TABLE place ADD COLUMN radius REAL;" },
+  /* Images of events: the same bytes once, whoever has them, in parts, for no value is large. A part is there for
+   * all bytes, but not in a draft, which has them beside it. */
+  { "CREATE TABLE image (row INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, type TEXT NOT NULL,"
+    "  width INTEGER NOT NULL, height INTEGER NOT NULL, size INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE image_part (image INTEGER NOT NULL REFERENCES image (row), part INTEGER NOT NULL,"
+    "  data BLOB NOT NULL, PRIMARY KEY (image, part)) STRICT;"
+    "CREATE TABLE event_image (row INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES event (row),"
+    "  image INTEGER NOT NULL REFERENCES image (row), description TEXT, credit TEXT, licence TEXT,"
+    "  address TEXT) STRICT;"
+    "CREATE INDEX event_image_event ON event_image (event);" },
 };
 
 static gboolean

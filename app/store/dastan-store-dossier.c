@@ -76,7 +76,7 @@ fill_record (DastanRecord kind, gconstpointer record, gpointer data, GError **er
  * @cancellable: (nullable): to stop
  * @error: return location
  *
- * Puts everything of @dossier into @db, in one transaction that the caller has begun; no columns.
+ * Puts everything of @dossier into @db, in one transaction that the caller has begun; no columns, and no bytes of images.
  *
  * Returns: whether it worked
  */
@@ -86,9 +86,10 @@ dastan_store_fill (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellabl
   g_autoptr (DastanFiller) filler = dastan_filler_new (db, FALSE, error);
   Filling filling = { filler, cancellable, 0 };
 
-  return filler != NULL
-         && dastan_filler_add_meta (filler, dastan_dossier_get_title (dossier),
-                                    dastan_dossier_get_description (dossier),
-                                    dastan_dossier_get_language (dossier), error)
+  if (filler == NULL)
+    return FALSE;
+  dastan_filler_leave_images_out (filler);
+  return dastan_filler_add_meta (filler, dastan_dossier_get_title (dossier),
+                                 dastan_dossier_get_description (dossier), dastan_dossier_get_language (dossier), error)
          && dastan_store_for_each_record (dossier, fill_record, &filling, error);
 }

@@ -9,6 +9,7 @@
 #include "base/dastan-error.h"
 #include "model/dastan-columns-builder.h"
 #include "store/dastan-bulk.h"
+#include "store/dastan-store-images.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -22,6 +23,7 @@ typedef enum
   MANY_PEOPLE,
   MANY_FIGURES,
   MANY_EXCERPTS,
+  MANY_IMAGES,
   N_MANY,
 } Many;
 
@@ -33,6 +35,7 @@ static const struct
   [MANY_EVENTS] = { "event", 12 },       [MANY_COUNTRIES] = { "event_country", 3 },
   [MANY_PLACES] = { "event_place", 3 },  [MANY_PEOPLE] = { "event_person", 3 },
   [MANY_FIGURES] = { "figure", 7 },      [MANY_EXCERPTS] = { "excerpt", 9 },
+  [MANY_IMAGES] = { "event_image", 7 },
 };
 
 typedef enum
@@ -49,6 +52,7 @@ typedef enum
   INTO_STORY,
   INTO_STEP,
   INTO_ERA,
+  INTO_IMAGE,
   INTO_TRANSLATION,
   N_INSERTS,
 } Insert;
@@ -66,6 +70,7 @@ static const char *const inserts[N_INSERTS] = {
   [INTO_STORY] = "INSERT INTO story VALUES (?, ?, ?)",
   [INTO_STEP] = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   [INTO_ERA] = "INSERT INTO era VALUES (?, ?, ?, ?, ?)",
+  [INTO_IMAGE] = "INSERT INTO image VALUES (?, ?, ?, ?, ?, ?)",
   [INTO_TRANSLATION] = "INSERT INTO translation VALUES (?, ?, ?, ?, ?, ?)",
 };
 
@@ -82,6 +87,8 @@ struct _DastanFiller
   sqlite3_stmt *statements[N_INSERTS];
   DastanBulk *bulks[N_MANY];
   sqlite3_stmt *find_event;
+  sqlite3_stmt *find_image;
+  gboolean has_no_images; /* their bytes are kept elsewhere */
   DastanIndexer *indexer;
   DastanColumnsBuilder *builder; /* nullable: no columns are wanted */
   GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 Known) (nullable): by id */
@@ -91,6 +98,8 @@ struct _DastanFiller
   GPtrArray *places; /* (element-type DastanText): of the event that is filled */
   gint64 n_figures;
   gint64 n_excerpts;
+  gint64 n_images; /* of events */
+  gint64 n_image_data;
   gint64 n_positions;
   gint64 n_steps;
   GError **error; /* of the call that is under way */
@@ -172,16 +181,16 @@ find_row (Filler *filler, DastanRecord kind, const char *id)
   return known != NULL ? known->row : -1;
 }
 
-/* The row of an event, or -1. Millions of events are not held in memory for that. */
+/* The row of an event, or of an image by its hash, or -1. Millions of them are not held in memory for that. */
 static gint64
-find_event_row (Filler *filler, const char *id)
+find_in_file (sqlite3_stmt *statement, const char *id)
 {
   gint64 row = -1;
 
-  sqlite3_bind_text (filler->find_event, 1, id, -1, SQLITE_STATIC);
-  if (sqlite3_step (filler->find_event) == SQLITE_ROW)
-    row = sqlite3_column_int64 (filler->find_event, 0);
-  sqlite3_reset (filler->find_event);
+  sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    row = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
   return row;
 }
 
@@ -300,6 +309,36 @@ fill_figure (Filler *filler, gint64 event, const DastanFigure *figure)
          && fill_text (filler, "figure", row, "means", dastan_figure_get_means (figure));
 }
 
+/* The row of the bytes, which are put there the first time; -1 where that fails. */
+static gint64
+fill_image_data (Filler *filler, const DastanImageData *data)
+{
+  const char *hash = dastan_image_data_get_hash (data);
+  gint64 row = find_in_file (filler->find_image, hash);
+
+  if (row >= 0)
+    return row;
+  row = filler->n_image_data++;
+  if (!dastan_sqlite_run (filler->statements[INTO_IMAGE], filler->error, "issiii", row, hash,
+                          dastan_image_kind_get_media_type (dastan_image_data_get_kind (data)),
+                          (gint64) dastan_image_data_get_width (data), (gint64) dastan_image_data_get_height (data),
+                          (gint64) dastan_image_data_get_size (data)))
+    return -1;
+  return filler->has_no_images || dastan_store_images_write (filler->db, row, data, filler->error) ? row : -1;
+}
+
+static gboolean
+fill_image (Filler *filler, gint64 event, const DastanImage *image)
+{
+  gint64 data = fill_image_data (filler, dastan_image_get_data (image)), row = filler->n_images++;
+
+  return data >= 0
+         && dastan_bulk_add (filler->bulks[MANY_IMAGES], filler->error, "iiissss", row, event, data,
+                             get_own (dastan_image_get_description (image)), dastan_image_get_credit (image),
+                             dastan_image_get_licence (image), dastan_image_get_address (image))
+         && fill_text (filler, "event_image", row, "description", dastan_image_get_description (image));
+}
+
 static gboolean
 fill_references (Filler *filler,
                  Many many_of,
@@ -346,6 +385,11 @@ fill_event_parts (Filler *filler, gint64 row, DastanEvent *event)
   for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
     {
       if (!fill_excerpt (filler, row, dastan_event_get_excerpt (event, i)))
+        return FALSE;
+    }
+  for (guint i = 0; i < dastan_event_get_n_images (event); i++)
+    {
+      if (!fill_image (filler, row, dastan_event_get_image (event, i)))
         return FALSE;
     }
   return TRUE;
@@ -427,7 +471,7 @@ fill_story (Filler *filler, gint64 row, gconstpointer record)
   for (guint i = 0; i < story->steps->len; i++)
     {
       const DastanStoryStep *step = g_ptr_array_index (story->steps, i);
-      gint64 event = step->event != NULL ? find_event_row (filler, step->event) : -1;
+      gint64 event = step->event != NULL ? find_in_file (filler->find_event, step->event) : -1;
       gint64 number = filler->n_steps++;
 
       if (!check_reference (filler, event, step->event)
@@ -502,6 +546,9 @@ dastan_filler_new (sqlite3 *db, gboolean has_columns, GError **error)
   self->find_event = dastan_sqlite_prepare (db, "SELECT row FROM event WHERE id = ?", error);
   if (self->find_event == NULL)
     return NULL;
+  self->find_image = dastan_sqlite_prepare (db, "SELECT row FROM image WHERE hash = ?", error);
+  if (self->find_image == NULL)
+    return NULL;
   self->indexer = dastan_indexer_new (db, error);
   return self->indexer != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -515,6 +562,7 @@ dastan_filler_free (DastanFiller *self)
   for (guint i = 0; i < N_MANY; i++)
     g_clear_pointer (&self->bulks[i], dastan_bulk_free);
   sqlite3_finalize (self->find_event);
+  sqlite3_finalize (self->find_image);
   g_clear_pointer (&self->indexer, dastan_indexer_free);
   g_clear_pointer (&self->builder, dastan_columns_builder_free);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
@@ -523,6 +571,12 @@ dastan_filler_free (DastanFiller *self)
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->places);
   g_free (self);
+}
+
+void
+dastan_filler_leave_images_out (DastanFiller *self)
+{
+  self->has_no_images = TRUE;
 }
 
 /* Nothing waits any more whose strings are not ours. */

@@ -149,6 +149,8 @@ collect_words (DastanIndexer *self, DastanEvent *event, const GPtrArray *people,
   add_text (self, TITLE, dastan_event_get_title (event));
   add_text (self, SUMMARY, dastan_event_get_summary (event));
   add_text (self, NOTE, dastan_event_get_note (event));
+  for (guint i = 0; i < dastan_event_get_n_images (event); i++)
+    add_text (self, NOTE, dastan_image_get_description (dastan_event_get_image (event, i)));
   for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
     add_string (self, EXCERPTS, dastan_excerpt_get_exact (dastan_event_get_excerpt (event, i)));
   for (guint i = 0; i < people->len; i++)

@@ -22,6 +22,7 @@ static const char *const part_sql[DASTAN_LOADER_N_PARTS] = {
   [DASTAN_LOADER_EXCERPTS]
   = "SELECT event, row, source, exact, prefix, suffix, \"start\", \"end\", note FROM excerpt"
     " WHERE event IS NOT NULL ORDER BY row",
+  [DASTAN_LOADER_IMAGES] = DASTAN_LOADER_IMAGES_SQL " ORDER BY event_image.row",
   [DASTAN_LOADER_NAME_SOURCES] = "SELECT name, source FROM name_source ORDER BY name, pos",
   [DASTAN_LOADER_POSITIONS]
   = "SELECT position.difference, excerpt.row, source, exact, prefix, suffix, \"start\", \"end\","
@@ -350,7 +351,7 @@ load_meta (DastanLoader *loader)
 static gboolean
 is_of_events (DastanLoaderPart part)
 {
-  return part <= DASTAN_LOADER_EXCERPTS;
+  return part <= DASTAN_LOADER_IMAGES;
 }
 
 /* The texts of excerpts that belong to positions: those of events come before them. */
@@ -374,6 +375,7 @@ begin_all (DastanLoader *loader)
            && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_STEP, "step");
   return dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_FIGURE, "figure")
          && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_EXCERPT, "excerpt")
+         && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_IMAGE, "event_image")
          && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_POSITION, "position")
          && dastan_loader_begin_texts (loader, DASTAN_LOADER_TEXTS_STEP, "step");
 }
@@ -451,6 +453,7 @@ run_loader (DastanLoader *loader, GError **error)
 /**
  * dastan_store_load:
  * @db: a connection from dastan_schema_open()
+ * @images: (nullable): where the bytes of its images are
  * @cancellable: (nullable): to stop
  * @error: return location for a #DASTAN_ERROR_DAMAGED or _LIMIT
  *
@@ -459,10 +462,10 @@ run_loader (DastanLoader *loader, GError **error)
  * Returns: (transfer full) (nullable): the dossier, sealed
  */
 DastanDossier *
-dastan_store_load (sqlite3 *db, GCancellable *cancellable, GError **error)
+dastan_store_load (sqlite3 *db, DastanImageReader *images, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
-  DastanLoader loader = { .db = db, .dossier = dossier, .cancellable = cancellable };
+  DastanLoader loader = { .db = db, .dossier = dossier, .cancellable = cancellable, .images = images };
 
   if (!run_loader (&loader, error))
     return NULL;

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 typedef struct _DastanFiller DastanFiller;
 DastanFiller *dastan_filler_new (sqlite3 *db, gboolean has_columns, GError **error);
 void dastan_filler_free (DastanFiller *self);
+/* The bytes of images do not go into the database: somebody else keeps them, or nobody asks for them. */
+void dastan_filler_leave_images_out (DastanFiller *self);
 gboolean dastan_filler_add (DastanFiller *self, DastanRecord kind, gconstpointer record,
                             GError **error);
 gboolean dastan_filler_add_events (DastanFiller *self, const GPtrArray *events, GError **error);
@@ -45,13 +47,17 @@ gboolean dastan_store_for_each_record (DastanDossier *dossier, DastanRecordFunc 
 gboolean
 dastan_store_fill (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellable, GError **error);
 /* Out of one that dastan_schema_open() let through. */
-DastanDossier *dastan_store_load (sqlite3 *db, GCancellable *cancellable, GError **error);
+DastanDossier *dastan_store_load (sqlite3 *db, DastanImageReader *images, GCancellable *cancellable, GError **error);
 DastanDossier *dastan_store_load_records (sqlite3 *db, GCancellable *cancellable, GError **error);
 gboolean dastan_store_load_each (sqlite3 *db, DastanLoaderTake take, gpointer data,
                                  GCancellable *cancellable, GError **error);
 DastanColumns *dastan_store_load_columns (sqlite3 *db, GCancellable *cancellable, GError **error);
 gboolean dastan_store_write_columns (sqlite3 *db, const DastanColumns *columns, GError **error);
 DastanColumns *dastan_store_read_columns (sqlite3 *db, DastanDossier *dossier, guint n_events, GError **error);
+
+/* Of drafts: the bytes of images lie in files of a folder, see dastan_store_images_dup_path(). */
+gboolean dastan_store_write_apart (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GError **error);
+DastanDossier *dastan_store_read_apart (GFile *file, const char *folder, GCancellable *cancellable, GError **error);
 
 /* As dastan_store_read(), where up to @n_whole events are read into memory. */
 DastanDossier *dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, GError **error);

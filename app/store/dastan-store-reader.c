@@ -10,6 +10,7 @@
 #include "model/dastan-limits.h"
 #include "store/dastan-loader.h"
 #include "store/dastan-schema.h"
+#include "store/dastan-store-images.h"
 #include "store/dastan-store-private.h"
 
 #include <fcntl.h>
@@ -33,6 +34,7 @@ static const char *const part_sql[] = {
   [DASTAN_LOADER_EXCERPTS]
   = "SELECT event, row, source, exact, prefix, suffix, \"start\", \"end\", note FROM excerpt"
     " WHERE event = ? ORDER BY row",
+  [DASTAN_LOADER_IMAGES] = DASTAN_LOADER_IMAGES_SQL " WHERE event = ? ORDER BY event_image.row",
 };
 
 /* Where translations are of what belongs to an event. */
@@ -45,6 +47,7 @@ static const struct
   { DASTAN_LOADER_TEXTS_RECORD, "event", DASTAN_LOADER_N_PARTS },
   { DASTAN_LOADER_TEXTS_FIGURE, "figure", DASTAN_LOADER_FIGURES },
   { DASTAN_LOADER_TEXTS_EXCERPT, "excerpt", DASTAN_LOADER_EXCERPTS },
+  { DASTAN_LOADER_TEXTS_IMAGE, "event_image", DASTAN_LOADER_IMAGES },
 };
 
 /* What follows @mutex is looked at only while it is held. The dossier owns the reader. */
@@ -88,7 +91,8 @@ begin_part (DastanStoreReader *self, DastanLoaderPart part, gint64 row)
   DastanCursor *cursor = &self->loader.parts[part];
 
   cursor->has_row = FALSE;
-  if (part == DASTAN_LOADER_FIGURES && !self->has_figures)
+  if ((part == DASTAN_LOADER_FIGURES && !self->has_figures)
+      || (part == DASTAN_LOADER_IMAGES && self->loader.images == NULL))
     return TRUE;
   sqlite3_reset (cursor->statement);
   sqlite3_bind_int64 (cursor->statement, 1, row);
@@ -131,7 +135,7 @@ read_row (DastanStoreReader *self, gint64 row)
   run (self->begin);
   sqlite3_reset (self->event);
   sqlite3_bind_int64 (self->event, 1, row);
-  for (guint i = 0; is_good && i <= DASTAN_LOADER_EXCERPTS; i++)
+  for (guint i = 0; is_good && i <= DASTAN_LOADER_IMAGES; i++)
     is_good = begin_part (self, i, row);
   for (guint i = 0; is_good && i < G_N_ELEMENTS (owners); i++)
     is_good = begin_texts (self, i, row);
@@ -139,7 +143,7 @@ read_row (DastanStoreReader *self, gint64 row)
     event = dastan_loader_load_event (&self->loader, self->event, row);
   self->n_read++;
   sqlite3_reset (self->event);
-  for (guint i = 0; i <= DASTAN_LOADER_EXCERPTS; i++)
+  for (guint i = 0; i <= DASTAN_LOADER_IMAGES; i++)
     sqlite3_reset (self->loader.parts[i].statement);
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
     sqlite3_reset (self->loader.texts[owners[i].texts].statement);
@@ -225,6 +229,12 @@ dastan_store_reader_get_columns (DastanEventReader *reader)
   return DASTAN_STORE_READER (reader)->columns;
 }
 
+static gboolean
+dastan_store_reader_has_images (DastanEventReader *reader)
+{
+  return DASTAN_STORE_READER (reader)->loader.images != NULL;
+}
+
 /* --- Checking all --- */
 
 static gboolean
@@ -252,7 +262,8 @@ dastan_store_reader_check (DastanEventReader *reader, GCancellable *cancellable,
     {
       dastan_sqlite_watch (self->check_db, cancellable);
       is_good = dastan_schema_check_pages (self->check_db, error)
-                && check_columns (self, cancellable, error);
+                && check_columns (self, cancellable, error)
+                && dastan_store_images_check (self->check_db, cancellable, error);
       if (is_good)
         g_clear_pointer (&self->check_db, dastan_sqlite_close);
     }
@@ -269,6 +280,7 @@ dastan_store_reader_iface_init (DastanEventReaderInterface *iface)
   iface->dup_title = dastan_store_reader_dup_title;
   iface->find_event = dastan_store_reader_find_event;
   iface->get_columns = dastan_store_reader_get_columns;
+  iface->has_images = dastan_store_reader_has_images;
   iface->check = dastan_store_reader_check;
 }
 
@@ -288,6 +300,7 @@ dastan_store_reader_finalize (GObject *object)
     sqlite3_finalize (self->loader.texts[i].statement);
   g_clear_error (&self->loader.error);
   g_hash_table_unref (self->loader.ids);
+  g_clear_object (&self->loader.images);
   g_clear_pointer (&self->db, dastan_sqlite_close);
   g_clear_pointer (&self->check_db, dastan_sqlite_close);
   g_clear_pointer (&self->columns, dastan_columns_unref);
@@ -351,7 +364,7 @@ prepare_all (DastanStoreReader *self, GError **error)
   self->find = dastan_sqlite_prepare (self->db, "SELECT row FROM event WHERE id = ?", error);
   if (self->find == NULL)
     return FALSE;
-  for (guint i = 0; i <= DASTAN_LOADER_EXCERPTS; i++)
+  for (guint i = 0; i <= DASTAN_LOADER_IMAGES; i++)
     {
       self->loader.parts[i].statement = dastan_sqlite_prepare (self->db, part_sql[i], error);
       if (self->loader.parts[i].statement == NULL)
@@ -376,6 +389,7 @@ prepare_all (DastanStoreReader *self, GError **error)
  *     that has been done
  * @dossier: its records; owns the reader and outlives it
  * @columns: (transfer full): of its events
+ * @images: (nullable): where the bytes of their images are
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the reader
@@ -385,6 +399,7 @@ dastan_store_reader_new (sqlite3 *db,
                          sqlite3 *check_db,
                          DastanDossier *dossier,
                          DastanColumns *columns,
+                         DastanImageReader *images,
                          GError **error)
 {
   g_autoptr (DastanStoreReader) self = g_object_new (DASTAN_TYPE_STORE_READER, NULL);
@@ -394,6 +409,7 @@ dastan_store_reader_new (sqlite3 *db,
   self->columns = columns;
   self->loader.db = db;
   self->loader.dossier = dossier;
+  self->loader.images = images != NULL ? g_object_ref (images) : NULL;
   return prepare_all (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

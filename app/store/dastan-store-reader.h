@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DastanStoreReader, dastan_store_reader, DASTAN, STORE_READER, GObject)
 
 DastanStoreReader *dastan_store_reader_new (sqlite3 *db, sqlite3 *check_db, DastanDossier *dossier,
-                                            DastanColumns *columns, GError **error);
+                                            DastanColumns *columns, DastanImageReader *images,
+                                            GError **error);
 
 /* While it is there, the file at @path is not written over, see dastan_overwrite(). */
 void dastan_store_reader_hold (DastanStoreReader *self, const char *path);

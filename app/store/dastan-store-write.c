@@ -345,6 +345,27 @@ write_record (DastanRecord kind, gconstpointer record, gpointer writer, GError *
   return dastan_store_writer_add (writer, kind, record, error);
 }
 
+static gboolean
+write_dossier (DastanDossier *dossier, GFile *file, gboolean has_no_images, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanStoreWriter) writer = NULL;
+
+  /* Nothing that cannot be read takes the place of what can. Of events in memory all that can be wrong are images, and
+   * those are read. */
+  if (!dastan_dossier_has_events (dossier) && !dastan_dossier_check (dossier, cancellable, error))
+    return FALSE;
+  writer = dastan_store_writer_new (file, cancellable, error);
+  if (writer == NULL)
+    return FALSE;
+  if (has_no_images)
+    dastan_filler_leave_images_out (writer->filler);
+  if (!dastan_store_for_each_record (dossier, write_record, writer, error))
+    return FALSE;
+  return dastan_store_writer_finish (writer, dastan_dossier_get_title (dossier),
+                                     dastan_dossier_get_description (dossier), dastan_dossier_get_language (dossier),
+                                     error);
+}
+
 /**
  * dastan_store_write:
  * @dossier: a sealed dossier
@@ -359,20 +380,18 @@ write_record (DastanRecord kind, gconstpointer record, gpointer writer, GError *
 gboolean
 dastan_store_write (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (DastanStoreWriter) writer = NULL;
-
   g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  /* Nothing that cannot be read takes the place of what can. */
-  if (!dastan_dossier_check (dossier, cancellable, error))
-    return FALSE;
-  writer = dastan_store_writer_new (file, cancellable, error);
-  if (writer == NULL)
-    return FALSE;
-  if (!dastan_store_for_each_record (dossier, write_record, writer, error))
-    return FALSE;
-  return dastan_store_writer_finish (writer, dastan_dossier_get_title (dossier),
-                                     dastan_dossier_get_description (dossier),
-                                     dastan_dossier_get_language (dossier), error);
+  return write_dossier (dossier, file, FALSE, cancellable, error);
+}
+
+/* The same without the bytes of images, which the caller keeps: a file that only dastan_store_read_apart() reads. */
+gboolean
+dastan_store_write_apart (DastanDossier *dossier, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (DASTAN_IS_DOSSIER (dossier), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  return write_dossier (dossier, file, TRUE, cancellable, error);
 }

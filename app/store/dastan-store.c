@@ -9,6 +9,7 @@
 #include "base/dastan-worker.h"
 #include "model/dastan-limits.h"
 #include "store/dastan-schema.h"
+#include "store/dastan-store-images.h"
 #include "store/dastan-store-private.h"
 #include "store/dastan-store-reader.h"
 
@@ -526,11 +527,40 @@ get_columns (sqlite3 *db,
   return dastan_store_load_columns (db, cancellable, error);
 }
 
+/* @images: (out) (transfer full) (nullable): where the bytes of images are; %NULL where there are none. Of a file that
+ * is read as a whole few are read, too. Returns whether it worked. */
+static gboolean
+open_images (GFile *file, sqlite3 *db, gboolean is_whole, DastanImageReader **images, GCancellable *cancellable,
+             GError **error)
+{
+  guint64 inode = get_inode (g_file_peek_path (file));
+  sqlite3 *own;
+  gint64 total = 0;
+
+  *images = NULL;
+  if (!dastan_store_images_get_total (db, &total, error))
+    return FALSE;
+  if (total <= 0)
+    return TRUE;
+  if (is_whole && total <= DASTAN_STORE_IMAGES_IN_MEMORY)
+    {
+      *images = (DastanImageReader *) dastan_store_images_new_whole (db, cancellable, error);
+      return *images != NULL;
+    }
+  own = open_again (file, inode, cancellable, error);
+  if (own != NULL)
+    *images = DASTAN_IMAGE_READER (dastan_store_images_new (own, g_file_peek_path (file)));
+  else if (error != NULL && *error == NULL)
+    dastan_sqlite_set_error (db, SQLITE_BUSY, error);
+  return own != NULL;
+}
+
 /* (transfer full): of a file with many events, those are left where they are. Takes @db. */
 static DastanDossier *
 read_records (GFile *file,
               sqlite3 *db,
               guint n_events,
+              DastanImageReader *images,
               gboolean is_checked,
               GCancellable *cancellable,
               GError **error)
@@ -556,7 +586,7 @@ read_records (GFile *file,
         }
     }
   reader = dastan_store_reader_new (g_steal_pointer (&owned), g_steal_pointer (&check), dossier,
-                                    g_steal_pointer (&columns), error);
+                                    g_steal_pointer (&columns), images, error);
   if (reader == NULL)
     return NULL;
   if (g_file_peek_path (file) != NULL)
@@ -580,6 +610,7 @@ dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, G
 {
   gboolean is_checked = FALSE;
   g_autoptr (sqlite3) db = open_file (file, cancellable, &is_checked, error);
+  g_autoptr (DastanImageReader) images = NULL;
   gint64 n_events = 0;
 
   if (db == NULL
@@ -590,11 +621,27 @@ dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, G
       dastan_sqlite_set_error (db, SQLITE_TOOBIG, error);
       return NULL;
     }
-  if (n_events > n_whole)
-    return read_records (file, g_steal_pointer (&db), (guint) n_events, is_checked, cancellable, error);
-  if (!is_checked && !dastan_schema_check_pages (db, error))
+  if (n_events <= n_whole && !is_checked && !dastan_schema_check_pages (db, error))
     return NULL;
-  return dastan_store_load (db, cancellable, error);
+  if (!open_images (file, db, n_events <= n_whole, &images, cancellable, error))
+    return NULL;
+  return n_events > n_whole
+           ? read_records (file, g_steal_pointer (&db), (guint) n_events, images, is_checked, cancellable, error)
+           : dastan_store_load (db, images, cancellable, error);
+}
+
+/* (transfer full) (nullable): the dossier of a draft, whose images are files of @folder, read when they are wanted. */
+DastanDossier *
+dastan_store_read_apart (GFile *file, const char *folder, GCancellable *cancellable, GError **error)
+{
+  gboolean is_checked = FALSE;
+  g_autoptr (sqlite3) db = open_file (file, cancellable, &is_checked, error);
+  g_autoptr (DastanStoreImages) images = NULL;
+
+  if (db == NULL || (!is_checked && !dastan_schema_check_pages (db, error)))
+    return NULL;
+  images = dastan_store_images_new_apart (folder);
+  return dastan_store_load (db, DASTAN_IMAGE_READER (images), cancellable, error);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "window/dastan-window-svg.h"
+#include "widgets/dastan-image-view.h"
 
 #define PATIENCE_SECONDS 30
 #define QUIET_FRAMES 3 /* frames in a row in which nothing was to be waited for */
@@ -38,6 +39,8 @@ is_ready (GtkWindow *shown)
 {
   DastanWindow *window;
 
+  if (!dastan_image_view_are_shown (GTK_WIDGET (shown)))
+    return FALSE;
   if (DASTAN_IS_PRESENT_WINDOW (shown))
     return dastan_present_window_is_settled (DASTAN_PRESENT_WINDOW (shown));
   window = DASTAN_WINDOW (shown);

@@ -177,6 +177,8 @@ offer_all (Best *best, DastanDossier *dossier, DastanEvent *event)
     offer (best, dastan_excerpt_get_exact (dastan_event_get_excerpt (event, i)));
   offer_text (best, dastan_event_get_summary (event));
   offer_text (best, dastan_event_get_note (event));
+  for (guint i = 0; i < dastan_event_get_n_images (event); i++)
+    offer_text (best, dastan_image_get_description (dastan_event_get_image (event, i)));
   for (guint i = 0; people[i] != NULL; i++)
     {
       const DastanPerson *person = dastan_dossier_find_person (dossier, people[i]);

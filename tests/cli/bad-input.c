@@ -156,7 +156,15 @@ test_many_columns (CliTest *test, gconstpointer data)
   check_says (test, "import in -o out.dastan --from-format csv", "more than 10000 fields");
   check_says (test, "import in -o out.dastan", "kind of file: text");
   save_bytes (test, "in", json->str, json->len);
-  check_says (test, "import in -o out.dastan", "longer than 8 MiB");
+  check_says (test, "import in -o out.dastan", "too many fields in one object");
+  /* A string for longer than an image may be. */
+  {
+    g_autofree char *image = g_strnfill (33 << 20, 'A');
+    g_autofree char *slide = g_strdup_printf ("{\"events\":[{\"media\":{\"url\":\"data:image/png;base64,%s\"}}]}", image);
+
+    save_bytes (test, "in", slide, strlen (slide));
+    check_says (test, "import in -o out.dastan", "longer than 32 MiB");
+  }
   g_string_truncate (json, (gsize) (strstr (json->str, ",\"c5000\"") - json->str));
   g_string_append (json, "}}]}");
   save_bytes (test, "in", json->str, json->len);

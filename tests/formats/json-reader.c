@@ -52,7 +52,7 @@ static const Case header_cases[] = {
     "t.json:1:1: error: this is JSON, but not a dossier: its "
     "“format” is not “dastan-dossier”",
     DASTAN_ERROR_FOREIGN },
-  { "{\"format\":\"dastan-dossier\",\n\"version\":5}",
+  { "{\"format\":\"dastan-dossier\",\n\"version\":6}",
     "t.json:2:11: error: this dossier was written "
     "by a newer version of Dastan; update Dastan to read it",
     DASTAN_ERROR_NEWER },

@@ -9,27 +9,28 @@ from pathlib import Path
 import checks
 
 TOP = Path(os.environ.get('DASTAN_TOP_SRCDIR', Path(__file__).resolve().parents[2]))
-ROOMS = ['base', 'time', 'model', 'plot', 'store', 'tiles', 'formats', 'explore', 'paint', 'scene', 'export', 'cli',
+ROOMS = ['base', 'time', 'model', 'image', 'plot', 'store', 'tiles', 'formats', 'explore', 'paint', 'scene', 'export', 'cli',
          'widgets', 'timeline', 'map', 'reader', 'editor', 'present', 'window']
 MAY_USE = {
     'base': [], 'time': ['base'], 'model': ['base', 'time'], 'plot': ['base', 'time'],
-    'store': ['base', 'time', 'model'], 'formats': ['base', 'time', 'model', 'store'],
+    'image': ['base', 'model'],
+    'store': ['base', 'time', 'model', 'image'], 'formats': ['base', 'time', 'model', 'image', 'store'],
     'tiles': ['base', 'store'],
     'explore': ['base', 'time', 'model'], 'paint': ['base', 'time', 'plot'],
     'scene': ['base', 'time', 'model', 'plot', 'explore', 'paint'],
-    'export': ['base', 'time', 'model', 'plot', 'formats', 'explore', 'paint', 'scene'],
-    'cli': ['base', 'time', 'model', 'plot', 'store', 'formats', 'explore', 'paint', 'scene', 'export'],
-    'widgets': ['base', 'time', 'model', 'plot', 'explore', 'paint', 'scene'],
+    'export': ['base', 'time', 'model', 'image', 'plot', 'formats', 'explore', 'paint', 'scene'],
+    'cli': ['base', 'time', 'model', 'image', 'plot', 'store', 'formats', 'explore', 'paint', 'scene', 'export'],
+    'widgets': ['base', 'time', 'model', 'image', 'plot', 'explore', 'paint', 'scene'],
 }
 PANES = ['timeline', 'map', 'reader', 'editor', 'present']
 for pane in PANES:
-    MAY_USE[pane] = ['base', 'time', 'model', 'plot', 'explore', 'paint', 'scene', 'widgets']
+    MAY_USE[pane] = ['base', 'time', 'model', 'image', 'plot', 'explore', 'paint', 'scene', 'widgets']
 MAY_USE['editor'].append('store')
 MAY_USE['map'].append('tiles')
 MAY_USE['window'] = [room for room in ROOMS if room != 'window']
 HEADERS_OF = {'sqlite3.h': ['store'], 'gtk/gtk.h': ['widgets', 'window'] + PANES,
               'adwaita.h': ['widgets', 'window'] + PANES, 'shumate/shumate.h': ['map'],
-              'libsoup/soup.h': ['tiles']}
+              'libsoup/soup.h': ['tiles'], 'png.h': ['image'], 'jpeglib.h': ['image']}
 MAX_LINES, MAX_FUNCTION = 700, 60
 
 
