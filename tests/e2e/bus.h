@@ -11,7 +11,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
 
-#define PATIENCE_MS 20000
+#define PATIENCE_MS 60000
 #define MAX_DEPTH 40
 
 typedef gboolean (*Wanted) (AtspiAccessible *node, const char *name, const char *text);
@@ -75,6 +75,29 @@ wait_for (AtspiRole role, Wanted wanted, const char *text)
       g_usleep (20000);
     }
   g_error ("not found on the accessibility bus: %s", text);
+}
+
+/* Once the program has ended the bus may still take it for running for a while, and a new one would only wake it. */
+static inline void
+wait_until_gone (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  gint64 give_up = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  gboolean is_there = TRUE;
+
+  g_assert_no_error (error);
+  while (is_there && g_get_monotonic_time () < give_up)
+    {
+      g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
+          bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
+          g_variant_new ("(s)", "io.github.dastan_app.Dastan"), G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL,
+          &error);
+
+      g_assert_no_error (error);
+      g_variant_get (answer, "(b)", &is_there);
+    }
+  g_assert_false (is_there);
 }
 
 static inline void

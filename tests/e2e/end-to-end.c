@@ -30,6 +30,7 @@ test_summit (void)
   g_subprocess_send_signal (process, 15);
   g_assert_true (g_subprocess_wait (process, NULL, &error));
   g_assert_no_error (error);
+  wait_until_gone ();
 }
 
 /* Words are searched for from the bus alone: the button, the entry, and what is found. */
@@ -53,6 +54,7 @@ test_search (void)
   g_subprocess_send_signal (process, 15);
   g_assert_true (g_subprocess_wait (process, NULL, &error));
   g_assert_no_error (error);
+  wait_until_gone ();
 }
 
 int

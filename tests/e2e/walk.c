@@ -42,6 +42,7 @@ stop (GSubprocess *process)
   g_subprocess_send_signal (process, 15);
   g_subprocess_wait (process, NULL, NULL);
   g_object_unref (process);
+  wait_until_gone ();
 }
 
 /* --- Everything that can have the focus --- */
