@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A part of a form for the images of an event: added from files, the clipboard or by dropping, described and ordered. */
+/* A part of a form for the images of an event: added from files, the clipboard or by dropping,
+ * described and ordered. */
 #define G_LOG_DOMAIN "dastan-editor"
 
 #include "config.h"
@@ -21,8 +22,8 @@ struct _DastanImageList
 
   GtkWidget *group;
   GtkWidget *rows_box;
-  GPtrArray *rows;  /* (element-type DastanImageRow): borrowed from the box */
-  GPtrArray *made;  /* (element-type DastanImage): what was given out */
+  GPtrArray *rows; /* (element-type DastanImageRow): borrowed from the box */
+  GPtrArray *made; /* (element-type DastanImage): what was given out */
   GtkLabel *problem;
   GtkFileChooserNative *chooser; /* (nullable): open */
   GCancellable *cancellable;
@@ -56,12 +57,13 @@ move_cb (GtkWidget *row, int by, DastanImageList *self)
 
   if (!g_ptr_array_find (self->rows, row, &from))
     return;
-  to = (int) from + by;
-  if (to < 0 || to >= (int) self->rows->len)
+  to = (int)from + by;
+  if (to < 0 || to >= (int)self->rows->len)
     return;
   g_ptr_array_remove_index (self->rows, from);
   g_ptr_array_insert (self->rows, to, row);
-  gtk_box_reorder_child_after (GTK_BOX (self->rows_box), row, to > 0 ? g_ptr_array_index (self->rows, to - 1) : NULL);
+  gtk_box_reorder_child_after (GTK_BOX (self->rows_box), row,
+                               to > 0 ? g_ptr_array_index (self->rows, to - 1) : NULL);
   update_places (self);
   row_changed_cb (self);
 }
@@ -75,7 +77,8 @@ remove_cb (GtkWidget *row, DastanImageList *self)
   g_ptr_array_remove (self->rows, row);
   /* The focus does not go with it. */
   if (self->rows->len > 0)
-    gtk_widget_child_focus (g_ptr_array_index (self->rows, MIN (i, self->rows->len - 1)), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (g_ptr_array_index (self->rows, MIN (i, self->rows->len - 1)),
+                            GTK_DIR_TAB_FORWARD);
   else
     gtk_widget_child_focus (gtk_widget_get_next_sibling (self->rows_box), GTK_DIR_TAB_FORWARD);
   gtk_box_remove (GTK_BOX (self->rows_box), row);
@@ -128,11 +131,12 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 {
   const Found *found = data;
   GError *error = NULL;
-  DastanImageData *image = found->file != NULL ? dastan_image_check_file (found->file, cancellable, &error)
-                                               : dastan_image_check (found->bytes, cancellable, &error);
+  DastanImageData *image = found->file != NULL
+                               ? dastan_image_check_file (found->file, cancellable, &error)
+                               : dastan_image_check (found->bytes, cancellable, &error);
 
   if (image != NULL)
-    g_task_return_pointer (task, image, (GDestroyNotify) dastan_image_data_unref);
+    g_task_return_pointer (task, image, (GDestroyNotify)dastan_image_data_unref);
   else
     g_task_return_error (task, error);
 }
@@ -144,17 +148,20 @@ take (DastanImageList *self, DastanImageData *data)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      g_autoptr (DastanImage) other = dastan_image_row_dup_image (g_ptr_array_index (self->rows, i));
+      g_autoptr (DastanImage) other
+          = dastan_image_row_dup_image (g_ptr_array_index (self->rows, i));
 
-      if (g_str_equal (dastan_image_data_get_hash (dastan_image_get_data (other)), dastan_image_data_get_hash (data)))
+      if (g_str_equal (dastan_image_data_get_hash (dastan_image_get_data (other)),
+                       dastan_image_data_get_hash (data)))
         {
-          tell (self, _("The event has this image already."));
+          tell (self, _ ("The event has this image already."));
           return;
         }
     }
   if (self->rows->len >= DASTAN_MAX_IMAGES)
     {
-      g_autofree char *words = g_strdup_printf (_("An event has at most %d images."), DASTAN_MAX_IMAGES);
+      g_autofree char *words
+          = g_strdup_printf (_ ("An event has at most %d images."), DASTAN_MAX_IMAGES);
 
       tell (self, words);
       return;
@@ -178,8 +185,9 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take (self, data);
   else if (found->file != NULL)
     {
-      g_autofree char *name = g_file_get_basename (found->file), *shown = g_utf8_make_valid (name, -1),
-                      *words = g_strdup_printf (_("“%1$s”: %2$s"), shown, error->message);
+      g_autofree char *name = g_file_get_basename (found->file),
+                      *shown = g_utf8_make_valid (name, -1),
+                      *words = g_strdup_printf (_ ("“%1$s”: %2$s"), shown, error->message);
 
       tell (self, words);
     }
@@ -197,7 +205,7 @@ look_at (DastanImageList *self, GFile *file, GBytes *bytes)
   g_set_object (&found->file, file);
   found->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   g_task_set_source_tag (task, look_at);
-  g_task_set_task_data (task, found, (GDestroyNotify) found_free);
+  g_task_set_task_data (task, found, (GDestroyNotify)found_free);
   self->n_busy++;
   g_task_run_in_thread (task, check_in_thread);
   row_changed_cb (self);
@@ -210,7 +218,8 @@ dastan_image_list_add_file (DastanImageList *self, GFile *file)
   g_return_if_fail (G_IS_FILE (file));
 
   if (g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https"))
-    tell (self, _("Nothing is fetched from the network here. Save the image in a file first, and add that."));
+    tell (self, _ ("Nothing is fetched from the network here. Save the image in a file first, and "
+                   "add that."));
   else
     look_at (self, file, NULL);
 }
@@ -229,8 +238,9 @@ dastan_image_list_add_bytes (DastanImageList *self, GBytes *bytes)
 static void
 chosen_cb (GtkNativeDialog *dialog, int response, DastanImageList *self)
 {
-  g_autoptr (GListModel) files
-    = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autoptr (GListModel) files = response == GTK_RESPONSE_ACCEPT
+                                     ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog))
+                                     : NULL;
 
   for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
     {
@@ -249,9 +259,10 @@ choose_cb (DastanImageList *self)
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Add Images"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
-  gtk_file_filter_set_name (filter, _("PNG and JPEG images"));
+  self->chooser = gtk_file_chooser_native_new (
+      _ ("Add Images"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
+  gtk_file_filter_set_name (filter, _ ("PNG and JPEG images"));
   gtk_file_filter_add_mime_type (filter, "image/png");
   gtk_file_filter_add_mime_type (filter, "image/jpeg");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
@@ -307,7 +318,8 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DastanImageList) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
+  g_autoptr (GInputStream) stream
+      = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
   g_autoptr (GOutputStream) memory = NULL;
 
   if (stream == NULL)
@@ -317,9 +329,9 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (memory, stream,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, self->cancellable, spliced_cb, g_object_ref (self));
+  g_output_stream_splice_async (
+      memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+      G_PRIORITY_DEFAULT, self->cancellable, spliced_cb, g_object_ref (self));
 }
 
 /* The bytes as whoever copied them has them, not what is drawn of them. */
@@ -337,13 +349,14 @@ dastan_image_list_paste (DastanImageList *self)
   if (gdk_content_formats_contain_mime_type (formats, types[0])
       || gdk_content_formats_contain_mime_type (formats, types[1])
       || gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE))
-    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, self->cancellable, pasted_cb, g_object_ref (self));
+    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, self->cancellable, pasted_cb,
+                              g_object_ref (self));
   else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
            || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, self->cancellable,
-                                    pasted_files_cb, g_object_ref (self));
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT,
+                                    self->cancellable, pasted_files_cb, g_object_ref (self));
   else
-    tell (self, _("There is no image to paste: copy one in another program first."));
+    tell (self, _ ("There is no image to paste: copy one in another program first."));
 }
 
 static gboolean
@@ -374,11 +387,12 @@ static GtkWidget *
 create_adder (DastanImageList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACE),
-            *choose = gtk_button_new_with_mnemonic (_("Add an _Image…")),
-            *paste = gtk_button_new_with_mnemonic (_("_Paste an Image"));
+            *choose = gtk_button_new_with_mnemonic (_ ("Add an _Image…")),
+            *paste = gtk_button_new_with_mnemonic (_ ("_Paste an Image"));
 
   g_signal_connect_object (choose, "clicked", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (paste, "clicked", G_CALLBACK (dastan_image_list_paste), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (paste, "clicked", G_CALLBACK (dastan_image_list_paste), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), choose);
   gtk_box_append (GTK_BOX (box), paste);
   return box;
@@ -413,8 +427,8 @@ dastan_image_list_class_init (DastanImageListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dastan_image_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = dastan_image_list_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  changed_signal
-    = g_signal_new ("changed", DASTAN_TYPE_IMAGE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", DASTAN_TYPE_IMAGE_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -424,13 +438,13 @@ dastan_image_list_init (DastanImageList *self)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   self->rows = g_ptr_array_new ();
-  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_image_unref);
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify)dastan_image_unref);
   self->cancellable = g_cancellable_new ();
   self->rows_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACE / 2);
   self->problem = GTK_LABEL (gtk_label_new (NULL));
-  adw_preferences_group_set_title (group, _("Images"));
-  adw_preferences_group_set_description (group,
-                                         _("PNG or JPEG, kept as they are. A file can be dropped anywhere on this form."));
+  adw_preferences_group_set_title (group, _ ("Images"));
+  adw_preferences_group_set_description (
+      group, _ ("PNG or JPEG, kept as they are. A file can be dropped anywhere on this form."));
   gtk_label_set_wrap (self->problem, TRUE);
   gtk_label_set_xalign (self->problem, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
@@ -450,7 +464,7 @@ dastan_image_list_new (DastanEvent *event)
   DastanImageList *self = g_object_new (DASTAN_TYPE_IMAGE_LIST, NULL);
 
   for (guint i = 0; event != NULL && i < dastan_event_get_n_images (event); i++)
-    append_row (self, (DastanImage *) dastan_event_get_image (event, i));
+    append_row (self, (DastanImage *)dastan_event_get_image (event, i));
   return GTK_WIDGET (self);
 }
 

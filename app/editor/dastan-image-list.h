@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A part of a form for the images of an event: added from files, the clipboard or by dropping, described and ordered. */
+/* A part of a form for the images of an event: added from files, the clipboard or by dropping,
+ * described and ordered. */
 #pragma once
 
 #include <adwaita.h>
@@ -11,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * DastanImageList:
  *
- * What is added is looked at in a thread, see dastan_image_check(), and kept byte for byte; what cannot be taken is told
- * below the list, and what to do. Nothing is fetched from the network. Signal "changed": they are others, or are called
- * otherwise. Main thread only.
+ * What is added is looked at in a thread, see dastan_image_check(), and kept byte for byte; what
+ * cannot be taken is told below the list, and what to do. Nothing is fetched from the network.
+ * Signal "changed": they are others, or are called otherwise. Main thread only.
  */
 #define DASTAN_TYPE_IMAGE_LIST (dastan_image_list_get_type ())
 G_DECLARE_FINAL_TYPE (DastanImageList, dastan_image_list, DASTAN, IMAGE_LIST, GtkWidget)

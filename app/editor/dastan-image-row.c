@@ -56,10 +56,11 @@ dup_facts (DastanImageRow *self)
 
   if (self->is_main)
     /* Translators: of an image: width and height in pixels, kind of file, size of the file. */
-    return g_strdup_printf (_("Main image · %1$u × %2$u · %3$s · %4$s"), dastan_image_data_get_width (data),
-                            dastan_image_data_get_height (data), kind, size);
+    return g_strdup_printf (_ ("Main image · %1$u × %2$u · %3$s · %4$s"),
+                            dastan_image_data_get_width (data), dastan_image_data_get_height (data),
+                            kind, size);
   /* Translators: of an image: width and height in pixels, kind of file, size of the file. */
-  return g_strdup_printf (_("%1$u × %2$u · %3$s · %4$s"), dastan_image_data_get_width (data),
+  return g_strdup_printf (_ ("%1$u × %2$u · %3$s · %4$s"), dastan_image_data_get_width (data),
                           dastan_image_data_get_height (data), kind, size);
 }
 
@@ -68,11 +69,12 @@ update_head (DastanImageRow *self)
 {
   g_autofree char *words = dastan_text_row_dup_text (self->description), *facts = dup_facts (self),
                   *shown = g_utf8_substring (words, 0, MIN (SHOWN, g_utf8_strlen (words, -1)));
-  const char *title = shown[0] != '\0' ? shown : _("No description yet");
+  const char *title = shown[0] != '\0' ? shown : _ ("No description yet");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   adw_expander_row_set_subtitle (self->row, facts);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
 }
 
 static void
@@ -110,7 +112,8 @@ create_button (DastanImageRow *self, const char *icon, const char *words, GCallb
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   dastan_tooltip_set (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -131,7 +134,7 @@ static void
 add_hint (DastanImageRow *self)
 {
   GtkWidget *row = gtk_list_box_row_new (),
-            *hint = gtk_label_new (_("Say what is to be seen, for those who cannot see it."));
+            *hint = gtk_label_new (_ ("Say what is to be seen, for those who cannot see it."));
 
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
@@ -155,21 +158,26 @@ create (DastanImageRow *self)
   self->row = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_expander_row_add_prefix (self->row, thumbnail);
-  self->up = create_button (self, "go-up-symbolic", _("Move this image up"), G_CALLBACK (up_cb));
-  self->down = create_button (self, "go-down-symbolic", _("Move this image down"), G_CALLBACK (down_cb));
+  self->up = create_button (self, "go-up-symbolic", _ ("Move this image up"), G_CALLBACK (up_cb));
+  self->down
+      = create_button (self, "go-down-symbolic", _ ("Move this image down"), G_CALLBACK (down_cb));
   /* Each stands before those that came earlier. */
-  adw_expander_row_add_action (self->row, create_button (self, "list-remove-symbolic", _("Remove this image"),
-                                                         G_CALLBACK (remove_cb)));
+  adw_expander_row_add_action (self->row,
+                               create_button (self, "list-remove-symbolic", _ ("Remove this image"),
+                                              G_CALLBACK (remove_cb)));
   adw_expander_row_add_action (self->row, self->down);
   adw_expander_row_add_action (self->row, self->up);
-  self->description = DASTAN_TEXT_ROW (
-    dastan_text_row_new (_("Description"), dastan_text_get_local (dastan_image_get_description (self->image))));
+  self->description = DASTAN_TEXT_ROW (dastan_text_row_new (
+      _ ("Description"), dastan_text_get_local (dastan_image_get_description (self->image))));
   adw_expander_row_add_row (self->row, GTK_WIDGET (self->description));
-  g_signal_connect_object (self->description, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->description, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   add_hint (self);
-  self->credit = add_entry (self, _("Credit: whose image it is"), dastan_image_get_credit (self->image));
-  self->licence = add_entry (self, _("Licence"), dastan_image_get_licence (self->image));
-  self->address = add_entry (self, _("Address where it is from"), dastan_image_get_address (self->image));
+  self->credit
+      = add_entry (self, _ ("Credit: whose image it is"), dastan_image_get_credit (self->image));
+  self->licence = add_entry (self, _ ("Licence"), dastan_image_get_licence (self->image));
+  self->address
+      = add_entry (self, _ ("Address where it is from"), dastan_image_get_address (self->image));
   update_head (self);
   /* A list of its own, so that it can stand anywhere. */
   self->list = adw_preferences_group_new ();
@@ -201,12 +209,12 @@ dastan_image_row_class_init (DastanImageRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dastan_image_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = dastan_image_row_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  signals[CHANGED]
-    = g_signal_new ("changed", DASTAN_TYPE_IMAGE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MOVE]
-    = g_signal_new ("move", DASTAN_TYPE_IMAGE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[REMOVE]
-    = g_signal_new ("remove", DASTAN_TYPE_IMAGE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", DASTAN_TYPE_IMAGE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[MOVE] = g_signal_new ("move", DASTAN_TYPE_IMAGE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[REMOVE] = g_signal_new ("remove", DASTAN_TYPE_IMAGE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -221,7 +229,7 @@ dastan_image_row_new (DastanImage *image)
 
   self->image = dastan_image_ref (image);
   create (self);
-  dastan_names_give (GTK_WIDGET (self), _("Image"));
+  dastan_names_give (GTK_WIDGET (self), _ ("Image"));
   return GTK_WIDGET (self);
 }
 
@@ -238,7 +246,8 @@ dastan_image_row_dup_image (DastanImageRow *self)
   licence = g_strstrip (g_strdup (gtk_editable_get_text (self->licence)));
   address = g_strstrip (g_strdup (gtk_editable_get_text (self->address)));
   description = dastan_text_new_with_local (dastan_image_get_description (self->image), words);
-  return dastan_image_new (dastan_image_get_data (self->image), description, credit, licence, address);
+  return dastan_image_new (dastan_image_get_data (self->image), description, credit, licence,
+                           address);
 }
 
 void

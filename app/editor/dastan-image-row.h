@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * DastanImageRow:
  *
- * Signal "changed": something was typed. Signal "move" (int): it is to go that far down. Signal "remove". Main thread
- * only.
+ * Signal "changed": something was typed. Signal "move" (int): it is to go that far down. Signal
+ * "remove". Main thread only.
  */
 #define DASTAN_TYPE_IMAGE_ROW (dastan_image_row_get_type ())
 G_DECLARE_FINAL_TYPE (DastanImageRow, dastan_image_row, DASTAN, IMAGE_ROW, GtkWidget)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An image of a dossier on a canvas or in an SVG: as it was given where that can hold it, else as many pixels as are seen. */
+/* An image of a dossier on a canvas or in an SVG: as it was given where that can hold it, else as
+ * many pixels as are seen. */
 #define G_LOG_DOMAIN "dastan-export"
 
 #include "config.h"
@@ -27,9 +28,10 @@ create_whole (GBytes *bytes, const DastanImageData *data, guint width, guint hei
   if (surface == NULL)
     return NULL;
   hash = g_strdup (dastan_image_data_get_hash (data));
-  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, content, length, (cairo_destroy_func_t) g_bytes_unref,
-                               g_bytes_ref (bytes));
-  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const guint8 *) hash, strlen (hash), g_free, hash);
+  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, content, length,
+                               (cairo_destroy_func_t)g_bytes_unref, g_bytes_ref (bytes));
+  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const guint8 *)hash,
+                               strlen (hash), g_free, hash);
   return surface;
 }
 
@@ -47,7 +49,12 @@ init_turn (cairo_matrix_t *matrix, guint orientation)
 }
 
 static void
-paint (cairo_t *cr, cairo_surface_t *surface, guint orientation, double width, double height, gboolean is_pdf)
+paint (cairo_t *cr,
+       cairo_surface_t *surface,
+       guint orientation,
+       double width,
+       double height,
+       gboolean is_pdf)
 {
   cairo_matrix_t turn;
 
@@ -55,18 +62,24 @@ paint (cairo_t *cr, cairo_surface_t *surface, guint orientation, double width, d
   cairo_save (cr);
   cairo_scale (cr, width, height);
   cairo_transform (cr, &turn);
-  cairo_scale (cr, 1.0 / cairo_image_surface_get_width (surface), 1.0 / cairo_image_surface_get_height (surface));
+  cairo_scale (cr, 1.0 / cairo_image_surface_get_width (surface),
+               1.0 / cairo_image_surface_get_height (surface));
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
   /* A PDF would be given other pixels, and more of them. */
   cairo_pattern_set_extend (cairo_get_source (cr), is_pdf ? CAIRO_EXTEND_NONE : CAIRO_EXTEND_PAD);
-  cairo_rectangle (cr, 0, 0, cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface));
+  cairo_rectangle (cr, 0, 0, cairo_image_surface_get_width (surface),
+                   cairo_image_surface_get_height (surface));
   cairo_fill (cr);
   cairo_restore (cr);
 }
 
 void
-dastan_sheet_image_draw (const DastanImage *image, cairo_t *cr, double width, double height, double scale,
+dastan_sheet_image_draw (const DastanImage *image,
+                         cairo_t *cr,
+                         double width,
+                         double height,
+                         double scale,
                          GCancellable *cancellable)
 {
   const DastanImageData *data = dastan_image_get_data (image);
@@ -79,13 +92,15 @@ dastan_sheet_image_draw (const DastanImage *image, cairo_t *cr, double width, do
   gboolean is_whole = FALSE;
 
   if (bytes != NULL
-      && dastan_image_read_head (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &head, &error))
+      && dastan_image_read_head (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &head,
+                                 &error))
     {
       /* Readers of PDF take the four inks of a JPEG the other way round. */
       is_whole = is_pdf && head.kind == DASTAN_IMAGE_JPEG && head.n_channels < 4;
-      surface = is_whole ? create_whole (bytes, data, (guint) ceil (width), (guint) ceil (height), &error)
-                         : dastan_image_decode (bytes, (guint) ceil (width * finer), (guint) ceil (height * finer),
-                                                cancellable, &error);
+      surface = is_whole
+                    ? create_whole (bytes, data, (guint)ceil (width), (guint)ceil (height), &error)
+                    : dastan_image_decode (bytes, (guint)ceil (width * finer),
+                                           (guint)ceil (height * finer), cancellable, &error);
     }
   if (surface == NULL)
     {
@@ -112,7 +127,7 @@ dastan_sheet_image_append_svg (const DastanImage *image, GString *out, double wi
   g_string_append (out, "\" height=\"");
   dastan_svg_append_number (out, height);
   g_string_append (out, "\" href=\"");
-  g_string_append_len (out, address->str, (gssize) address->len);
+  g_string_append_len (out, address->str, (gssize)address->len);
   g_string_append (out, "\"><title>");
   dastan_svg_append_escaped (out, words, -1);
   g_string_append (out, "</title></image>\n");

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* <figure><img …><figcaption>…</figure>, its bytes in its address. Returns whether they could be read. */
+/* <figure><img …><figcaption>…</figure>, its bytes in its address. Returns whether they could be
+ * read. */
 gboolean dastan_web_image_append (GString *out, const DastanImage *image, GError **error);
 
 G_END_DECLS

@@ -31,14 +31,16 @@ dastan_data_uri_read (const char *address, GError **error)
 
   if (comma == NULL || comma - address < 7 || g_ascii_strncasecmp (comma - 7, ";base64", 7) != 0)
     {
-      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
-                           _("only images in base64 are read from an address that begins with “data:”"));
+      g_set_error_literal (
+          error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
+          _ ("only images in base64 are read from an address that begins with “data:”"));
       return NULL;
     }
   if (strlen (comma) / 4 * 3 > DASTAN_MAX_IMAGE_BYTES + 1000)
     {
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                   _("the image is too large a file: at most %d MB are taken; make it smaller, or save it as JPEG"),
+                   _ ("the image is too large a file: at most %d MB are taken; make it smaller, or "
+                      "save it as JPEG"),
                    DASTAN_MAX_IMAGE_BYTES / 1000000);
       return NULL;
     }
@@ -54,7 +56,8 @@ dastan_data_uri_append (GString *out, const DastanImageData *data, GError **erro
 
   if (bytes == NULL)
     return FALSE;
-  g_string_append_printf (out, "data:%s;base64,", dastan_image_kind_get_media_type (dastan_image_data_get_kind (data)));
+  g_string_append_printf (out, "data:%s;base64,",
+                          dastan_image_kind_get_media_type (dastan_image_data_get_kind (data)));
   dastan_data_uri_append_base64 (out, bytes);
   return TRUE;
 }

@@ -34,7 +34,8 @@ tell (DastanJsonRecords *self, const char *member, const char *message)
 static gboolean
 is_base64 (const char *text)
 {
-  gsize length = strlen (text), n = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+  gsize length = strlen (text),
+        n = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
   return length % 4 == 0 && length - n <= 2 && strspn (text + n, "=") == length - n;
 }
@@ -60,12 +61,16 @@ read_file (DastanJsonRecords *self, const char *path)
 
   if (!is_below (path))
     {
-      tell (self, "file", _("“file” is the path of an image in the folder of this file, or below it: “images/a.png”"));
+      tell (self, "file",
+            _ ("“file” is the path of an image in the folder of this file, or below it: "
+               "“images/a.png”"));
       return NULL;
     }
   if (self->folder == NULL)
     {
-      tell (self, "file", _("there is no folder to look for images in; write the bytes of the image at “data”, in base64"));
+      tell (self, "file",
+            _ ("there is no folder to look for images in; write the bytes of the image at “data”, "
+               "in base64"));
       return NULL;
     }
   file = g_file_resolve_relative_path (self->folder, path);
@@ -73,7 +78,7 @@ read_file (DastanJsonRecords *self, const char *path)
   if (data == NULL)
     {
       /* Translators: the name of a file, and what is wrong with it */
-      g_autofree char *message = g_strdup_printf (_("“%1$s”: %2$s"), path, error->message);
+      g_autofree char *message = g_strdup_printf (_ ("“%1$s”: %2$s"), path, error->message);
 
       tell (self, "file", message);
     }
@@ -91,7 +96,8 @@ read_data (DastanJsonRecords *self, const char *text)
 
   if (!is_base64 (text))
     {
-      tell (self, "data", _("“data” must be the bytes of a PNG or JPEG file in base64, on one line"));
+      tell (self, "data",
+            _ ("“data” must be the bytes of a PNG or JPEG file in base64, on one line"));
       return NULL;
     }
   decoded = g_base64_decode (text, &n);
@@ -117,14 +123,21 @@ read_image (DastanJsonRecords *self, DastanEvent *event, JsonNode *node)
   text = dastan_json_get_string (object, "data");
   path = dastan_json_get_string (object, "file");
   if ((text != NULL) == (path != NULL))
-    tell (self, NULL, _("an image needs either “data”, its bytes in base64, or “file”, the path of a file beside this one"));
+    tell (self, NULL,
+          _ ("an image needs either “data”, its bytes in base64, or “file”, the path of a file "
+             "beside this one"));
   else
     data = text != NULL ? read_data (self, text) : read_file (self, path);
   if (data == NULL)
     return;
   description = dastan_json_dup_text (object, "description");
+  if (dastan_text_is_empty (description))
+    dastan_json_problem (
+        &self->context, DASTAN_SEVERITY_WARNING, DASTAN_JSON_VALUE, NULL,
+        _ ("this image has no description: who cannot see it is told nothing of it"));
   image = dastan_image_new (data, description, dastan_json_get_string (object, "credit"),
-                            dastan_json_get_string (object, "licence"), dastan_json_get_string (object, "address"));
+                            dastan_json_get_string (object, "licence"),
+                            dastan_json_get_string (object, "address"));
   dastan_event_add_image (event, image);
 }
 
@@ -136,13 +149,14 @@ dastan_json_read_images (DastanJsonRecords *self, DastanEvent *event, JsonObject
 
   if (n > DASTAN_MAX_IMAGES)
     {
-      g_autofree char *message = g_strdup_printf (_("“%s” has more than %d entries"), "images", DASTAN_MAX_IMAGES);
+      g_autofree char *message
+          = g_strdup_printf (_ ("“%s” has more than %d entries"), "images", DASTAN_MAX_IMAGES);
 
       tell (self, "images", message);
       return;
     }
   if (n > 0 && self->version < DASTAN_JSON_IMAGES_VERSION)
-    tell (self, "images", _("a dossier with images is of version 5; write 5 at “version”"));
+    tell (self, "images", _ ("a dossier with images is of version 5; write 5 at “version”"));
   for (guint i = 0; i < n; i++)
     {
       gsize mark = dastan_json_enter_element (&self->context, "images", i);

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds the images of an event, each looked at as dastan_image_check() does, or tells what is wrong with them. */
+/* Adds the images of an event, each looked at as dastan_image_check() does, or tells what is wrong
+ * with them. */
 void dastan_json_read_images (DastanJsonRecords *self, DastanEvent *event, JsonObject *object);
 /* Appends the bytes of @image in base64. Returns whether they could be read. */
 gboolean dastan_json_append_image (GString *out, const DastanImage *image, GError **error);

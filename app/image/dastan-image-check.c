@@ -16,7 +16,8 @@ check_size (guint64 size, GError **error)
   if (size <= DASTAN_MAX_IMAGE_BYTES)
     return TRUE;
   g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-               _("the image is too large a file: at most %d MB are taken; make it smaller, or save it as JPEG"),
+               _ ("the image is too large a file: at most %d MB are taken; make it smaller, or "
+                  "save it as JPEG"),
                DASTAN_MAX_IMAGE_BYTES / 1000000);
   return FALSE;
 }
@@ -56,7 +57,8 @@ dastan_image_check_file (GFile *file, GCancellable *cancellable, GError **error)
   if (stream == NULL)
     return NULL;
   data = g_malloc (DASTAN_MAX_IMAGE_BYTES + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), data, DASTAN_MAX_IMAGE_BYTES + 1, &n, cancellable, error))
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), data, DASTAN_MAX_IMAGE_BYTES + 1, &n,
+                                cancellable, error))
     return NULL;
   bytes = g_bytes_new (data, n);
   return dastan_image_check (bytes, cancellable, error);

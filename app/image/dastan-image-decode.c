@@ -16,22 +16,29 @@ dastan_image_fail_damaged (const char *why, GError **error)
 {
   g_debug ("An image is damaged: %s", why);
   g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-                       _("the image is damaged or of an unusual kind; use another copy of it, or open it in another "
-                         "program and save it anew"));
+                       _ ("the image is damaged or of an unusual kind; use another copy of it, or "
+                          "open it in another "
+                          "program and save it anew"));
   return FALSE;
 }
 
 gboolean
 dastan_image_fail_memory (GError **error)
 {
-  g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                       _("the image takes more memory than there is for it; make it smaller, or save it without "
-                         "“progressive”"));
+  g_set_error_literal (
+      error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+      _ ("the image takes more memory than there is for it; make it smaller, or save it without "
+         "“progressive”"));
   return FALSE;
 }
 
 static cairo_surface_t *
-decode (GBytes *bytes, guint width, guint height, gboolean is_turned, GCancellable *cancellable, GError **error)
+decode (GBytes *bytes,
+        guint width,
+        guint height,
+        gboolean is_turned,
+        GCancellable *cancellable,
+        GError **error)
 {
   DastanImageSink sink = { 0 };
   cairo_surface_t *surface = NULL;
@@ -44,7 +51,7 @@ decode (GBytes *bytes, guint width, guint height, gboolean is_turned, GCancellab
   if (!dastan_image_read_head (data, length, &head, error))
     return NULL;
   is_good = (head.kind == DASTAN_IMAGE_PNG ? dastan_image_read_png : dastan_image_read_jpeg) (
-    bytes, &head, width, height, &sink, cancellable, error);
+      bytes, &head, width, height, &sink, cancellable, error);
   if (is_good)
     surface = dastan_image_sink_finish (&sink, is_turned ? head.orientation : 1);
   dastan_image_sink_clear (&sink);
@@ -56,7 +63,8 @@ decode (GBytes *bytes, guint width, guint height, gboolean is_turned, GCancellab
 }
 
 cairo_surface_t *
-dastan_image_decode (GBytes *bytes, guint width, guint height, GCancellable *cancellable, GError **error)
+dastan_image_decode (
+    GBytes *bytes, guint width, guint height, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (bytes != NULL, NULL);
 
@@ -64,7 +72,8 @@ dastan_image_decode (GBytes *bytes, guint width, guint height, GCancellable *can
 }
 
 cairo_surface_t *
-dastan_image_decode_as_stored (GBytes *bytes, guint width, guint height, GCancellable *cancellable, GError **error)
+dastan_image_decode_as_stored (
+    GBytes *bytes, guint width, guint height, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (bytes != NULL, NULL);
 

@@ -20,7 +20,7 @@ static const guint8 png_magic[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' 
 static guint
 be16 (const guint8 *p)
 {
-  return (guint) p[0] << 8 | p[1];
+  return (guint)p[0] << 8 | p[1];
 }
 
 static guint
@@ -35,8 +35,8 @@ read_png (const guint8 *data, gsize length, DastanImageHead *head)
 {
   static const guint8 channels[] = { 1, 0, 3, 1, 2, 0, 4 }; /* by colour type; an index is one */
 
-  if (length < 33 || be32 (data + 8) != 13 || memcmp (data + 12, "IHDR", 4) != 0 || data[25] >= sizeof channels
-      || channels[data[25]] == 0)
+  if (length < 33 || be32 (data + 8) != 13 || memcmp (data + 12, "IHDR", 4) != 0
+      || data[25] >= sizeof channels || channels[data[25]] == 0)
     return FALSE;
   head->width = be32 (data + 16);
   head->height = be32 (data + 20);
@@ -48,7 +48,7 @@ read_png (const guint8 *data, gsize length, DastanImageHead *head)
 static guint
 tiff16 (const guint8 *p, gboolean is_big)
 {
-  return is_big ? be16 (p) : (guint) p[1] << 8 | p[0];
+  return is_big ? be16 (p) : (guint)p[1] << 8 | p[0];
 }
 
 static guint
@@ -125,13 +125,16 @@ static gboolean
 check_size (const DastanImageHead *head, GError **error)
 {
   if (head->width == 0 || head->height == 0)
-    g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-                         _("the image is damaged: it says that it has no pixels; use another copy of it"));
+    g_set_error_literal (
+        error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
+        _ ("the image is damaged: it says that it has no pixels; use another copy of it"));
   else if (head->width > DASTAN_MAX_IMAGE_SIDE || head->height > DASTAN_MAX_IMAGE_SIDE
-           || (guint64) head->width * head->height > DASTAN_MAX_IMAGE_PIXELS)
+           || (guint64)head->width * head->height > DASTAN_MAX_IMAGE_PIXELS)
     g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                 _("the image has %u × %u pixels; at most %d million are taken, and %d a side: make it smaller"),
-                 head->width, head->height, DASTAN_MAX_IMAGE_PIXELS / 1000000, DASTAN_MAX_IMAGE_SIDE);
+                 _ ("the image has %u × %u pixels; at most %d million are taken, and %d a side: "
+                    "make it smaller"),
+                 head->width, head->height, DASTAN_MAX_IMAGE_PIXELS / 1000000,
+                 DASTAN_MAX_IMAGE_SIDE);
   else
     return TRUE;
   return FALSE;
@@ -142,8 +145,9 @@ check_size (const DastanImageHead *head, GError **error)
  * @data: a file from a stranger
  * @length: bytes
  * @head: (out): what it says of itself
- * @error: return location: %DASTAN_ERROR_EMPTY, %DASTAN_ERROR_FOREIGN for what is neither PNG nor JPEG,
- *     %DASTAN_ERROR_DAMAGED for one without a whole head, %DASTAN_ERROR_LIMIT for one that is too large
+ * @error: return location: %DASTAN_ERROR_EMPTY, %DASTAN_ERROR_FOREIGN for what is neither PNG nor
+ * JPEG, %DASTAN_ERROR_DAMAGED for one without a whole head, %DASTAN_ERROR_LIMIT for one that is too
+ * large
  *
  * Any thread; takes no memory.
  *
@@ -157,7 +161,8 @@ dastan_image_read_head (const guint8 *data, gsize length, DastanImageHead *head,
   *head = (DastanImageHead){ .orientation = 1 };
   if (length == 0)
     {
-      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY, _("the image is empty: it has 0 bytes"));
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY,
+                           _ ("the image is empty: it has 0 bytes"));
       return FALSE;
     }
   if (length >= sizeof png_magic && memcmp (data, png_magic, sizeof png_magic) == 0)
@@ -173,13 +178,13 @@ dastan_image_read_head (const guint8 *data, gsize length, DastanImageHead *head,
   else
     {
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
-                           _("this is neither a PNG nor a JPEG image; save it as one of them"));
+                           _ ("this is neither a PNG nor a JPEG image; save it as one of them"));
       return FALSE;
     }
   if (!is_whole)
     {
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-                           _("the image is damaged at its beginning; use another copy of it"));
+                           _ ("the image is damaged at its beginning; use another copy of it"));
       return FALSE;
     }
   if (head->orientation > 4)

@@ -34,14 +34,16 @@ typedef struct
 G_NORETURN static void
 fail (j_common_ptr cinfo)
 {
-  Reading *self = (Reading *) cinfo->err;
+  Reading *self = (Reading *)cinfo->err;
 
-  self->lacks_memory = self->errors.msg_code == JERR_OUT_OF_MEMORY || self->errors.msg_code == JERR_NO_BACKING_STORE;
+  self->lacks_memory = self->errors.msg_code == JERR_OUT_OF_MEMORY
+                       || self->errors.msg_code == JERR_NO_BACKING_STORE;
   self->errors.format_message (cinfo, self->why);
   longjmp (self->back, 1);
 }
 
-/* Viewers make do with what is there of a file that ends too early, or has a wrong code; it would be kept for whole. */
+/* Viewers make do with what is there of a file that ends too early, or has a wrong code; it would
+ * be kept for whole. */
 static void
 emit_message (j_common_ptr cinfo, int level)
 {
@@ -61,7 +63,7 @@ emit_message (j_common_ptr cinfo, int level)
 static void
 progress_cb (j_common_ptr cinfo)
 {
-  Reading *self = (Reading *) cinfo->err;
+  Reading *self = (Reading *)cinfo->err;
 
   if (self->cinfo.input_scan_number > MAX_SCANS || g_cancellable_is_cancelled (self->cancellable))
     ERREXIT (cinfo, JERR_CANT_SUSPEND);
@@ -73,7 +75,8 @@ set_scale (struct jpeg_decompress_struct *cinfo, guint wanted_width, guint wante
 {
   guint by = 1;
 
-  while (by < 8 && cinfo->image_width / (2 * by) >= wanted_width && cinfo->image_height / (2 * by) >= wanted_height)
+  while (by < 8 && cinfo->image_width / (2 * by) >= wanted_width
+         && cinfo->image_height / (2 * by) >= wanted_height)
     by *= 2;
   cinfo->scale_num = 1;
   cinfo->scale_denom = by;
@@ -92,7 +95,7 @@ take_inks (Reading *self)
       guint black = is_turned ? from[3] : 255u - from[3];
 
       for (guint i = 0; i < 3; i++)
-        to[i] = (guint8) (((is_turned ? from[i] : 255u - from[i]) * black + 127) / 255);
+        to[i] = (guint8)(((is_turned ? from[i] : 255u - from[i]) * black + 127) / 255);
       to[3] = 255;
     }
 }
@@ -125,15 +128,16 @@ read_all (Reading *self, const guint8 *data, gsize length, guint wanted_width, g
   cinfo->progress = &self->progress;
   self->progress.progress_monitor = progress_cb;
   cinfo->mem->max_memory_to_use = MAX_MEMORY;
-  jpeg_mem_src (cinfo, data, (unsigned long) length);
+  jpeg_mem_src (cinfo, data, (unsigned long)length);
   jpeg_read_header (cinfo, TRUE);
   has_inks = cinfo->jpeg_color_space == JCS_CMYK || cinfo->jpeg_color_space == JCS_YCCK;
   cinfo->out_color_space = has_inks ? JCS_CMYK : JCS_RGB;
   set_scale (cinfo, wanted_width, wanted_height);
   jpeg_start_decompress (cinfo);
-  if (!dastan_image_sink_init (self->sink, cinfo->output_width, cinfo->output_height, wanted_width, wanted_height, FALSE))
+  if (!dastan_image_sink_init (self->sink, cinfo->output_width, cinfo->output_height, wanted_width,
+                               wanted_height, FALSE))
     ERREXIT1 (cinfo, JERR_OUT_OF_MEMORY, 0);
-  self->row = g_malloc_n (cinfo->output_width, (gsize) cinfo->output_components);
+  self->row = g_malloc_n (cinfo->output_width, (gsize)cinfo->output_components);
   self->rgba = g_malloc_n (cinfo->output_width, 4);
   while (cinfo->output_scanline < cinfo->output_height)
     {
@@ -151,8 +155,13 @@ read_all (Reading *self, const guint8 *data, gsize length, guint wanted_width, g
 }
 
 gboolean
-dastan_image_read_jpeg (GBytes *bytes, const DastanImageHead *head, guint wanted_width, guint wanted_height,
-                        DastanImageSink *sink, GCancellable *cancellable, GError **error)
+dastan_image_read_jpeg (GBytes *bytes,
+                        const DastanImageHead *head,
+                        guint wanted_width,
+                        guint wanted_height,
+                        DastanImageSink *sink,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   /* On the heap: what was changed before the library came back must still be what it was. */
   g_autofree Reading *self = g_new0 (Reading, 1);
@@ -176,5 +185,6 @@ dastan_image_read_jpeg (GBytes *bytes, const DastanImageHead *head, guint wanted
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  return self->lacks_memory ? dastan_image_fail_memory (error) : dastan_image_fail_damaged (self->why, error);
+  return self->lacks_memory ? dastan_image_fail_memory (error)
+                            : dastan_image_fail_damaged (self->why, error);
 }

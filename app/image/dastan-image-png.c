@@ -11,7 +11,7 @@
 
 #include "model/dastan-limits.h"
 
-#define MAX_CHUNKS 1000           /* beside the pixels: texts, profiles … */
+#define MAX_CHUNKS 1000             /* beside the pixels: texts, profiles … */
 #define MAX_CHUNK (8 * 1024 * 1024) /* bytes that one of them may unpack to */
 
 typedef struct
@@ -87,7 +87,8 @@ read_passes (png_structp png, Reading *self)
 
   for (int pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; pass++)
     {
-      guint n = PNG_PASS_COLS (width, pass), step = PNG_PASS_COL_OFFSET (pass), x = PNG_PASS_START_COL (pass);
+      guint n = PNG_PASS_COLS (width, pass), step = PNG_PASS_COL_OFFSET (pass),
+            x = PNG_PASS_START_COL (pass);
 
       if (n == 0)
         continue;
@@ -117,10 +118,12 @@ read_all (png_structp png, png_infop info, Reading *self, guint wanted_width, gu
   is_interlaced = png_get_interlace_type (png, info) != PNG_INTERLACE_NONE;
   set_transformations (png);
   png_read_update_info (png, info);
-  if (!dastan_image_sink_init (self->sink, png_get_image_width (png, info), png_get_image_height (png, info),
-                               wanted_width, wanted_height, is_interlaced))
+  if (!dastan_image_sink_init (self->sink, png_get_image_width (png, info),
+                               png_get_image_height (png, info), wanted_width, wanted_height,
+                               is_interlaced))
     png_error (png, "memory");
-  self->row = g_try_malloc0 (MAX (png_get_rowbytes (png, info), (gsize) self->sink->source_width * 4));
+  self->row
+      = g_try_malloc0 (MAX (png_get_rowbytes (png, info), (gsize)self->sink->source_width * 4));
   if (self->row == NULL)
     png_error (png, "memory");
   if (is_interlaced)
@@ -132,8 +135,13 @@ read_all (png_structp png, png_infop info, Reading *self, guint wanted_width, gu
 }
 
 gboolean
-dastan_image_read_png (GBytes *bytes, const DastanImageHead *head, guint wanted_width, guint wanted_height,
-                       DastanImageSink *sink, GCancellable *cancellable, GError **error)
+dastan_image_read_png (GBytes *bytes,
+                       const DastanImageHead *head,
+                       guint wanted_width,
+                       guint wanted_height,
+                       DastanImageSink *sink,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   Reading self = { .cancellable = cancellable, .sink = sink };
   png_structp png = png_create_read_struct (PNG_LIBPNG_VER_STRING, &self, error_cb, warning_cb);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A picture that belongs to an event: its bytes as they were given, what it shows, and whose it is. */
+/* A picture that belongs to an event: its bytes as they were given, what it shows, and whose it is.
+ */
 #define G_LOG_DOMAIN "dastan-model"
 
 #include "config.h"
@@ -36,10 +37,14 @@ struct _DastanImage
 };
 
 G_DEFINE_INTERFACE (DastanImageReader, dastan_image_reader, G_TYPE_OBJECT)
-G_DEFINE_BOXED_TYPE (DastanImageData, dastan_image_data, dastan_image_data_ref, dastan_image_data_unref)
+G_DEFINE_BOXED_TYPE (DastanImageData,
+                     dastan_image_data,
+                     dastan_image_data_ref,
+                     dastan_image_data_unref)
 G_DEFINE_BOXED_TYPE (DastanImage, dastan_image, dastan_image_ref, dastan_image_unref)
 
-static const char *const media_types[] = { [DASTAN_IMAGE_PNG] = "image/png", [DASTAN_IMAGE_JPEG] = "image/jpeg" };
+static const char *const media_types[]
+    = { [DASTAN_IMAGE_PNG] = "image/png", [DASTAN_IMAGE_JPEG] = "image/jpeg" };
 static const char *const extensions[] = { [DASTAN_IMAGE_PNG] = "png", [DASTAN_IMAGE_JPEG] = "jpg" };
 
 static void
@@ -66,7 +71,7 @@ dastan_image_kind_from_media_type (const char *media_type, DastanImageKind *kind
   for (guint i = 0; i < G_N_ELEMENTS (media_types); i++)
     if (g_strcmp0 (media_type, media_types[i]) == 0)
       {
-        *kind = (DastanImageKind) i;
+        *kind = (DastanImageKind)i;
         return TRUE;
       }
   return FALSE;
@@ -113,11 +118,17 @@ dastan_image_data_new (GBytes *bytes, DastanImageKind kind, guint width, guint h
  * @width: pixels, as it is shown
  * @height: pixels, as it is shown
  *
- * Returns: (transfer full): of bytes that are read when they are asked for, and only taken with that hash
+ * Returns: (transfer full): of bytes that are read when they are asked for, and only taken with
+ * that hash
  */
 DastanImageData *
-dastan_image_data_new_read (DastanImageReader *reader, gint64 number, const char *hash, gsize size, DastanImageKind kind,
-                            guint width, guint height)
+dastan_image_data_new_read (DastanImageReader *reader,
+                            gint64 number,
+                            const char *hash,
+                            gsize size,
+                            DastanImageKind kind,
+                            guint width,
+                            guint height)
 {
   DastanImageData *self;
 
@@ -200,7 +211,8 @@ dastan_image_data_get_hash (const DastanImageData *self)
 /**
  * dastan_image_data_read:
  * @self: the data of an image
- * @error: return location: of the reader, or %DASTAN_ERROR_DAMAGED where other bytes stand there than once did
+ * @error: return location: of the reader, or %DASTAN_ERROR_DAMAGED where other bytes stand there
+ * than once did
  *
  * Any thread, but where they are not in memory not the one that draws: it waits for the disk.
  *
@@ -216,15 +228,15 @@ dastan_image_data_read (const DastanImageData *self, GError **error)
 
   if (self->bytes != NULL)
     return g_bytes_ref (self->bytes);
-  bytes = DASTAN_IMAGE_READER_GET_IFACE (self->reader)->read_image (self->reader, self->number, self->hash,
-                                                                        self->size, error);
+  bytes = DASTAN_IMAGE_READER_GET_IFACE (self->reader)
+              ->read_image (self->reader, self->number, self->hash, self->size, error);
   if (bytes == NULL)
     return NULL;
   hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   if (strcmp (hash, self->hash) == 0)
     return g_steal_pointer (&bytes);
   g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED,
-                       _("this image is damaged in the file; use another copy of it"));
+                       _ ("this image is damaged in the file; use another copy of it"));
   return NULL;
 }
 
@@ -239,7 +251,10 @@ dup_string (const char *string)
 
 /* Returns: (transfer full): an image; takes references. */
 DastanImage *
-dastan_image_new (DastanImageData *data, DastanText *description, const char *credit, const char *licence,
+dastan_image_new (DastanImageData *data,
+                  DastanText *description,
+                  const char *credit,
+                  const char *licence,
                   const char *address)
 {
   DastanImage *self;

@@ -23,8 +23,9 @@ clicked_cb (GtkWidget *button, const char *title)
   GtkWidget *view = gtk_button_get_child (GTK_BUTTON (button));
   GtkRoot *root = gtk_widget_get_root (button);
 
-  gtk_window_present (GTK_WINDOW (dastan_image_window_new (
-    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, dastan_image_view_get_image (DASTAN_IMAGE_VIEW (view)), title)));
+  gtk_window_present (GTK_WINDOW (
+      dastan_image_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                               dastan_image_view_get_image (DASTAN_IMAGE_VIEW (view)), title)));
 }
 
 static GtkWidget *
@@ -32,10 +33,12 @@ create_image (DastanEvent *event, guint i)
 {
   const DastanImage *image = dastan_event_get_image (event, i);
   const char *title = dastan_text_get_local (dastan_event_get_title (event));
-  GtkWidget *box = dastan_reader_parts_box (BESIDE), *button = gtk_button_new (), *view = dastan_image_view_new ();
+  GtkWidget *box = dastan_reader_parts_box (BESIDE), *button = gtk_button_new (),
+            *view = dastan_image_view_new ();
   g_autofree char *credit = dastan_image_dup_credit_line (image);
   /* Translators: what a click on an image does; %s is what is to be seen on it. */
-  g_autofree char *label = g_strdup_printf (_("Show larger: %s"), dastan_image_view_get_words (image));
+  g_autofree char *label
+      = g_strdup_printf (_ ("Show larger: %s"), dastan_image_view_get_words (image));
 
   dastan_image_view_set_max_height (DASTAN_IMAGE_VIEW (view), MAX_HEIGHT);
   dastan_image_view_set_image (DASTAN_IMAGE_VIEW (view), image);
@@ -43,8 +46,10 @@ create_image (DastanEvent *event, guint i)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "event-image");
   dastan_tooltip_set (button, dastan_image_view_get_words (image));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (clicked_cb), g_strdup (title), (GClosureNotify) g_free, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (clicked_cb), g_strdup (title),
+                         (GClosureNotify)g_free, 0);
   gtk_box_append (GTK_BOX (box), button);
   if (credit != NULL)
     gtk_box_append (GTK_BOX (box), dastan_reader_parts_remark (credit));
@@ -66,7 +71,7 @@ dastan_event_images_new_others (DastanEvent *event)
   if (n < 2)
     return NULL;
   box = dastan_reader_parts_box (SPACING);
-  gtk_box_append (GTK_BOX (box), dastan_reader_parts_heading (_("MORE IMAGES")));
+  gtk_box_append (GTK_BOX (box), dastan_reader_parts_heading (_ ("MORE IMAGES")));
   for (guint i = 1; i < n; i++)
     gtk_box_append (GTK_BOX (box), create_image (event, i));
   return box;

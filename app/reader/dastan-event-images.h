@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Each (nullable) (transfer floating): the main one, and the others; %NULL where there is none. Each opens larger. */
+/* Each (nullable) (transfer floating): the main one, and the others; %NULL where there is none.
+ * Each opens larger. */
 GtkWidget *dastan_event_images_new_main (DastanEvent *event);
 GtkWidget *dastan_event_images_new_others (DastanEvent *event);
 

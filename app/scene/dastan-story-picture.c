@@ -13,7 +13,8 @@
 #define LEAST_CREDIT 9.0  /* pixels */
 #define CREDIT_HEIGHT 1.6 /* of its letters: a line, and the space above it */
 #define GAP 0.9           /* of the excerpt's letters: between words and image */
-#define WORDS_SHARE 0.45  /* of the panel: where the words would get less there is no room for an image */
+#define WORDS_SHARE                                                                                \
+  0.45 /* of the panel: where the words would get less there is no room for an image */
 
 static double
 get_credit_size (double unit)
@@ -22,15 +23,17 @@ get_credit_size (double unit)
 }
 
 DastanStoryPicture
-dastan_story_picture_place (const DastanStoryPage *page, double width, double height, double unit, gboolean is_rtl)
+dastan_story_picture_place (
+    const DastanStoryPage *page, double width, double height, double unit, gboolean is_rtl)
 {
   DastanStoryPicture picture = { .words = { 0, 0, width, height } };
-  double credit = page->credit != NULL ? get_credit_size (unit) * CREDIT_HEIGHT : 0, gap = unit * GAP, ratio, w, h;
+  double credit = page->credit != NULL ? get_credit_size (unit) * CREDIT_HEIGHT : 0,
+         gap = unit * GAP, ratio, w, h;
   gboolean is_wide = width > height * WIDE;
 
   if (page->image == NULL || width <= 0 || height <= credit + gap)
     return picture;
-  ratio = (double) dastan_image_data_get_width (dastan_image_get_data (page->image))
+  ratio = (double)dastan_image_data_get_width (dastan_image_get_data (page->image))
           / dastan_image_data_get_height (dastan_image_get_data (page->image));
   h = is_wide ? height - credit : height * HIGH_SHARE - credit;
   w = is_wide ? width * WIDE_SHARE : width;
@@ -59,7 +62,9 @@ dastan_story_picture_place (const DastanStoryPage *page, double width, double he
 }
 
 PangoLayout *
-dastan_story_picture_new_credit (PangoContext *context, const DastanStoryPage *page, const DastanStoryPicture *picture)
+dastan_story_picture_new_credit (PangoContext *context,
+                                 const DastanStoryPage *page,
+                                 const DastanStoryPicture *picture)
 {
   PangoFontDescription *font;
   PangoLayout *layout;
@@ -68,13 +73,14 @@ dastan_story_picture_new_credit (PangoContext *context, const DastanStoryPage *p
     return NULL;
   layout = pango_layout_new (context);
   font = pango_font_description_copy (pango_context_get_font_description (context));
-  pango_font_description_set_absolute_size (font, picture->credit.height / CREDIT_HEIGHT * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font,
+                                            picture->credit.height / CREDIT_HEIGHT * PANGO_SCALE);
   pango_font_description_set_weight (font, PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_layout_set_text (layout, page->credit, -1);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_width (layout, (int) (picture->credit.width * PANGO_SCALE));
+  pango_layout_set_width (layout, (int)(picture->credit.width * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   return layout;
 }

@@ -31,14 +31,16 @@ typedef struct
  * @unit: the size of the excerpt's letters where there is room, pixels
  * @is_rtl: whether words run from right to left
  *
- * Below the words where the panel is high, beside them where it is wide: the words keep more than half of it, and are
- * laid out in what is left, so that neither lies on the other.
+ * Below the words where the panel is high, beside them where it is wide: the words keep more than
+ * half of it, and are laid out in what is left, so that neither lies on the other.
  */
-DastanStoryPicture dastan_story_picture_place (const DastanStoryPage *page, double width, double height, double unit,
-                                               gboolean is_rtl);
+DastanStoryPicture dastan_story_picture_place (
+    const DastanStoryPage *page, double width, double height, double unit, gboolean is_rtl);
 
-/* (transfer full) (nullable): whose the image is, a line, to be drawn at the bottom of where it stands. */
-PangoLayout *dastan_story_picture_new_credit (PangoContext *context, const DastanStoryPage *page,
+/* (transfer full) (nullable): whose the image is, a line, to be drawn at the bottom of where it
+ * stands. */
+PangoLayout *dastan_story_picture_new_credit (PangoContext *context,
+                                              const DastanStoryPage *page,
                                               const DastanStoryPicture *picture);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bytes of images in a dossier file, or beside it: put there in parts, read when they are asked for. */
+/* The bytes of images in a dossier file, or beside it: put there in parts, read when they are asked
+ * for. */
 #define G_LOG_DOMAIN "dastan-store"
 
 #include "config.h"
@@ -30,8 +31,11 @@ struct _DastanStoreImages
 
 static void dastan_store_images_iface_init (DastanImageReaderInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (DastanStoreImages, dastan_store_images, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (DASTAN_TYPE_IMAGE_READER, dastan_store_images_iface_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (DastanStoreImages,
+                               dastan_store_images,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (DASTAN_TYPE_IMAGE_READER,
+                                                      dastan_store_images_iface_init))
 
 static gboolean
 fail_damaged (sqlite3 *db, GError **error)
@@ -45,7 +49,8 @@ fail_damaged (sqlite3 *db, GError **error)
 gboolean
 dastan_store_images_write (sqlite3 *db, gint64 row, const DastanImageData *data, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = dastan_sqlite_prepare (db, "INSERT INTO image_part VALUES (?, ?, ?)", error);
+  g_autoptr (sqlite3_stmt) statement
+      = dastan_sqlite_prepare (db, "INSERT INTO image_part VALUES (?, ?, ?)", error);
   g_autoptr (GBytes) bytes = statement != NULL ? dastan_image_data_read (data, error) : NULL;
   const guint8 *at;
   gsize left;
@@ -75,8 +80,8 @@ dastan_store_images_write (sqlite3 *db, gint64 row, const DastanImageData *data,
 static GBytes *
 read_parts (sqlite3 *db, gint64 row, gsize size, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement
-    = dastan_sqlite_prepare (db, "SELECT part, data FROM image_part WHERE image = ? ORDER BY part", error);
+  g_autoptr (sqlite3_stmt) statement = dastan_sqlite_prepare (
+      db, "SELECT part, data FROM image_part WHERE image = ? ORDER BY part", error);
   g_autofree guint8 *bytes = NULL;
   gsize at = 0;
   int result;
@@ -88,7 +93,7 @@ read_parts (sqlite3 *db, gint64 row, gsize size, GError **error)
   for (gint64 part = 0; (result = sqlite3_step (statement)) == SQLITE_ROW; part++)
     {
       const void *data = sqlite3_column_blob (statement, 1);
-      gsize n = (gsize) sqlite3_column_bytes (statement, 1);
+      gsize n = (gsize)sqlite3_column_bytes (statement, 1);
 
       if (sqlite3_column_int64 (statement, 0) != part || data == NULL || n > size - at)
         {
@@ -110,7 +115,8 @@ gboolean
 dastan_store_images_get_total (sqlite3 *db, gint64 *total, GError **error)
 {
   /* What is said of them is looked at where they are loaded. */
-  return dastan_sqlite_get_int (db, "SELECT cast (total (size) AS INTEGER) FROM image", total, error);
+  return dastan_sqlite_get_int (db, "SELECT cast (total (size) AS INTEGER) FROM image", total,
+                                error);
 }
 
 /* Whether the bytes are those of a row with the hash, the kind and the size that it says. */
@@ -120,9 +126,12 @@ is_as_said (sqlite3_stmt *s, GBytes *bytes)
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   DastanImageHead head;
 
-  return g_strcmp0 (hash, (const char *) sqlite3_column_text (s, 1)) == 0
-         && dastan_image_read_head (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &head, NULL)
-         && g_strcmp0 (dastan_image_kind_get_media_type (head.kind), (const char *) sqlite3_column_text (s, 2)) == 0
+  return g_strcmp0 (hash, (const char *)sqlite3_column_text (s, 1)) == 0
+         && dastan_image_read_head (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &head,
+                                    NULL)
+         && g_strcmp0 (dastan_image_kind_get_media_type (head.kind),
+                       (const char *)sqlite3_column_text (s, 2))
+                == 0
          && sqlite3_column_int64 (s, 3) == head.width && sqlite3_column_int64 (s, 4) == head.height;
 }
 
@@ -130,8 +139,8 @@ is_as_said (sqlite3_stmt *s, GBytes *bytes)
 static gboolean
 look_at_all (sqlite3 *db, GHashTable *whole, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (sqlite3_stmt) s
-    = dastan_sqlite_prepare (db, "SELECT row, hash, type, width, height, size FROM image ORDER BY row", error);
+  g_autoptr (sqlite3_stmt) s = dastan_sqlite_prepare (
+      db, "SELECT row, hash, type, width, height, size FROM image ORDER BY row", error);
   int result;
 
   if (s == NULL)
@@ -145,7 +154,7 @@ look_at_all (sqlite3 *db, GHashTable *whole, GCancellable *cancellable, GError *
         return FALSE;
       if (size <= 0 || size > DASTAN_MAX_IMAGE_BYTES)
         return fail_damaged (db, error);
-      bytes = read_parts (db, row, (gsize) size, error);
+      bytes = read_parts (db, row, (gsize)size, error);
       if (bytes == NULL)
         return FALSE;
       if (!is_as_said (s, bytes))
@@ -164,10 +173,11 @@ check_strays (sqlite3 *db, GError **error)
 {
   gint64 n_strays = 0;
 
-  if (!dastan_sqlite_get_int (db,
-                              "SELECT (SELECT count (*) FROM image WHERE row NOT IN (SELECT image FROM event_image))"
-                              " + (SELECT count (*) FROM image_part WHERE image NOT IN (SELECT row FROM image))",
-                              &n_strays, error))
+  if (!dastan_sqlite_get_int (
+          db,
+          "SELECT (SELECT count (*) FROM image WHERE row NOT IN (SELECT image FROM event_image))"
+          " + (SELECT count (*) FROM image_part WHERE image NOT IN (SELECT row FROM image))",
+          &n_strays, error))
     return FALSE;
   return n_strays == 0 || fail_damaged (db, error);
 }
@@ -191,7 +201,8 @@ read_file (DastanStoreImages *self, const char *hash, GError **error)
 }
 
 static GBytes *
-dastan_store_images_read_image (DastanImageReader *reader, gint64 number, const char *hash, gsize size, GError **error)
+dastan_store_images_read_image (
+    DastanImageReader *reader, gint64 number, const char *hash, gsize size, GError **error)
 {
   DastanStoreImages *self = DASTAN_STORE_IMAGES (reader);
   GBytes *bytes = NULL;
@@ -272,8 +283,11 @@ dastan_store_images_new_whole (sqlite3 *db, GCancellable *cancellable, GError **
 {
   g_autoptr (DastanStoreImages) self = g_object_new (DASTAN_TYPE_STORE_IMAGES, NULL);
 
-  self->whole = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_bytes_unref);
-  return check_strays (db, error) && look_at_all (db, self->whole, cancellable, error) ? g_steal_pointer (&self) : NULL;
+  self->whole
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  return check_strays (db, error) && look_at_all (db, self->whole, cancellable, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 char *

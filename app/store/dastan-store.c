@@ -538,10 +538,13 @@ open_images (GFile *file, sqlite3 *db, gboolean is_whole, DastanImageReader **im
   gint64 total = 0;
 
   *images = NULL;
-  if (!dastan_store_images_get_total (db, &total, error))
+  /* Of very many their sizes are not added up. */
+  if (!dastan_sqlite_get_int (db, "SELECT EXISTS (SELECT 1 FROM image)", &total, error))
     return FALSE;
   if (total <= 0)
     return TRUE;
+  if (is_whole && !dastan_store_images_get_total (db, &total, error))
+    return FALSE;
   if (is_whole && total <= DASTAN_STORE_IMAGES_IN_MEMORY)
     {
       *images = (DastanImageReader *) dastan_store_images_new_whole (db, cancellable, error);

@@ -13,7 +13,7 @@
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-raster.h"
 
-#define CORNER 6    /* pixels */
+#define CORNER 6     /* pixels */
 #define SIGN_SIZE 24 /* pixels: what stands where an image cannot be read */
 
 struct _DastanImageView
@@ -37,7 +37,7 @@ get_ratio (DastanImageView *self)
 {
   const DastanImageData *data = dastan_image_get_data (self->image);
 
-  return (double) dastan_image_data_get_width (data) / dastan_image_data_get_height (data);
+  return (double)dastan_image_data_get_width (data) / dastan_image_data_get_height (data);
 }
 
 /* Where the image is within the widget. */
@@ -46,7 +46,8 @@ get_rect (DastanImageView *self, double width, double height)
 {
   double ratio = get_ratio (self), w = MIN (width, height * ratio), h = w / ratio;
 
-  return GRAPHENE_RECT_INIT ((float) ((width - w) / 2), (float) ((height - h) / 2), (float) w, (float) h);
+  return GRAPHENE_RECT_INIT ((float)((width - w) / 2), (float)((height - h) / 2), (float)w,
+                             (float)h);
 }
 
 /* --- Reading --- */
@@ -72,15 +73,18 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
   g_autoptr (GBytes) bytes = dastan_image_data_read (wanted->data, &error);
   cairo_surface_t *surface
-    = bytes != NULL ? dastan_image_decode (bytes, wanted->width, wanted->height, cancellable, &error) : NULL;
+      = bytes != NULL
+            ? dastan_image_decode (bytes, wanted->width, wanted->height, cancellable, &error)
+            : NULL;
 
   if (surface == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task,
-                           dastan_raster_new_texture (surface, cairo_image_surface_get_format (surface)
-                                                                 == CAIRO_FORMAT_RGB24),
-                           g_object_unref);
+    g_task_return_pointer (
+        task,
+        dastan_raster_new_texture (surface,
+                                   cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24),
+        g_object_unref);
 }
 
 static void
@@ -114,12 +118,13 @@ ask (DastanImageView *self, int width, int height)
   const DastanImageData *data = dastan_image_get_data (self->image);
   graphene_rect_t rect = get_rect (self, width, height);
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int wanted_width = (int) ceilf (rect.size.width) * scale, wanted_height = (int) ceilf (rect.size.height) * scale;
+  int wanted_width = (int)ceilf (rect.size.width) * scale,
+      wanted_height = (int)ceilf (rect.size.height) * scale;
   GTask *task;
   Wanted *wanted;
 
-  wanted_width = MIN (wanted_width, (int) dastan_image_data_get_width (data));
-  wanted_height = MIN (wanted_height, (int) dastan_image_data_get_height (data));
+  wanted_width = MIN (wanted_width, (int)dastan_image_data_get_width (data));
+  wanted_height = MIN (wanted_height, (int)dastan_image_data_get_height (data));
   if (self->problem != NULL || wanted_width <= 0 || wanted_height <= 0
       || (wanted_width <= self->asked_width && wanted_height <= self->asked_height))
     return;
@@ -130,13 +135,13 @@ ask (DastanImageView *self, int width, int height)
   self->asked_width = wanted_width;
   self->asked_height = wanted_height;
   wanted = g_new0 (Wanted, 1);
-  wanted->data = dastan_image_data_ref ((DastanImageData *) data);
-  wanted->width = (guint) wanted_width;
-  wanted->height = (guint) wanted_height;
+  wanted->data = dastan_image_data_ref ((DastanImageData *)data);
+  wanted->width = (guint)wanted_width;
+  wanted->height = (guint)wanted_height;
   task = g_task_new (self, self->cancellable, read_cb, NULL);
   g_task_set_source_tag (task, ask);
   g_task_set_return_on_cancel (task, FALSE);
-  g_task_set_task_data (task, wanted, (GDestroyNotify) wanted_free);
+  g_task_set_task_data (task, wanted, (GDestroyNotify)wanted_free);
   g_task_run_in_thread (task, read_in_thread);
   g_object_unref (task);
 }
@@ -176,14 +181,15 @@ dastan_image_view_measure (GtkWidget *widget,
   if (self->image == NULL || self->max_height <= 0)
     return;
   /* Not larger than it is. */
-  height = MIN (self->max_height, (int) dastan_image_data_get_height (dastan_image_get_data (self->image)));
+  height
+      = MIN (self->max_height, dastan_image_data_get_height (dastan_image_get_data (self->image)));
   least = MIN (height, SIGN_SIZE);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = (int) ceil (height * get_ratio (self));
+    *natural = (int)ceil (height * get_ratio (self));
   else
     {
-      *natural = (int) ceil (for_size >= 0 ? MIN (height, for_size / get_ratio (self)) : height);
-      *natural = *minimum = MAX (*natural, (int) least);
+      *natural = (int)ceil (for_size >= 0 ? MIN (height, for_size / get_ratio (self)) : height);
+      *natural = *minimum = MAX (*natural, (int)least);
     }
 }
 
@@ -196,7 +202,8 @@ dastan_image_view_size_allocate (GtkWidget *widget, int width, int height, int b
   gtk_widget_measure (self->sign, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
   gtk_widget_measure (self->sign, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->sign,
-                            &(GtkAllocation){ (width - least_width) / 2, (height - least_height) / 2, least_width,
+                            &(GtkAllocation){ (width - least_width) / 2,
+                                              (height - least_height) / 2, least_width,
                                               least_height },
                             -1);
   if (self->image != NULL)
@@ -220,8 +227,9 @@ dastan_image_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->texture != NULL)
     dastan_raster_append (snapshot, widget, self->texture, &rect, &rect);
   else
-    gtk_snapshot_append_color (snapshot,
-                               &(GdkRGBA){ (float) quiet.red, (float) quiet.green, (float) quiet.blue, 0.35f }, &rect);
+    gtk_snapshot_append_color (
+        snapshot, &(GdkRGBA){ (float)quiet.red, (float)quiet.green, (float)quiet.blue, 0.35f },
+        &rect);
   gtk_snapshot_pop (snapshot);
   if (self->problem != NULL)
     gtk_widget_snapshot_child (widget, self->sign, snapshot);
@@ -279,7 +287,7 @@ dastan_image_view_get_words (const DastanImage *image)
 {
   const char *words = dastan_text_get_local (dastan_image_get_description (image));
 
-  return words[0] != '\0' ? words : _("Image without a description");
+  return words[0] != '\0' ? words : _ ("Image without a description");
 }
 
 void
@@ -291,7 +299,7 @@ dastan_image_view_set_image (DastanImageView *self, const DastanImage *image)
     return;
   forget (self);
   g_clear_pointer (&self->image, dastan_image_unref);
-  self->image = image != NULL ? dastan_image_ref ((DastanImage *) image) : NULL;
+  self->image = image != NULL ? dastan_image_ref ((DastanImage *)image) : NULL;
   gtk_widget_set_child_visible (self->sign, FALSE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

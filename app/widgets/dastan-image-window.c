@@ -53,8 +53,8 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   /* Whole or not at all; who chose a file that was there has been asked. */
   if (bytes != NULL
-      && g_file_replace_contents (data, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
-                                  G_FILE_CREATE_NONE, NULL, cancellable, &error))
+      && g_file_replace_contents (data, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                  NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -69,9 +69,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *words = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    words = g_strdup_printf (_("Saved as “%s”"), name);
+    words = g_strdup_printf (_ ("Saved as “%s”"), name);
   else
-    words = g_strdup_printf (_("“%1$s” was not saved: %2$s"), name, error->message);
+    words = g_strdup_printf (_ ("“%1$s” was not saved: %2$s"), name, error->message);
   say (self, words);
 }
 
@@ -92,8 +92,9 @@ dastan_image_window_save_to (DastanImageWindow *self, GFile *file)
 static void
 chosen_cb (GtkNativeDialog *dialog, int response, DastanImageWindow *self)
 {
-  g_autoptr (GFile) file
-    = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                               : NULL;
 
   if (file != NULL)
     dastan_image_window_save_to (self, file);
@@ -105,10 +106,12 @@ static char *
 dup_name (DastanImageWindow *self)
 {
   DastanImageKind kind = dastan_image_data_get_kind (dastan_image_get_data (self->image));
-  g_autofree char *stem = g_utf8_substring (self->title, 0, MIN (60, g_utf8_strlen (self->title, -1)));
+  g_autofree char *stem
+      = g_utf8_substring (self->title, 0, MIN (60, g_utf8_strlen (self->title, -1)));
 
   g_strdelimit (stem, "/\\:*?\"<>|\n\t", '-');
-  return g_strdup_printf ("%s.%s", stem[0] != '\0' ? stem : "image", dastan_image_kind_get_extension (kind));
+  return g_strdup_printf ("%s.%s", stem[0] != '\0' ? stem : "image",
+                          dastan_image_kind_get_extension (kind));
 }
 
 static void
@@ -119,8 +122,9 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Save the Image"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _("_Save"), _("_Cancel"));
+  self->chooser
+      = gtk_file_chooser_native_new (_ ("Save the Image"), GTK_WINDOW (self),
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
@@ -174,7 +178,8 @@ static void
 create (DastanImageWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (),
-            *view = dastan_image_view_new (), *save = gtk_button_new_with_mnemonic (_("_Save Image As…"));
+            *view = dastan_image_view_new (),
+            *save = gtk_button_new_with_mnemonic (_ ("_Save Image As…"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "image.save");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), save);
@@ -218,7 +223,8 @@ dastan_image_window_class_init (DastanImageWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dastan_image_window_finalize;
   gtk_widget_class_install_action (widget_class, "image.save", NULL, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "image.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "image.save",
+                                       NULL);
 }
 
 static void
@@ -235,10 +241,10 @@ dastan_image_window_new (GtkWindow *parent, const DastanImage *image, const char
 
   g_return_val_if_fail (image != NULL && title != NULL, NULL);
 
-  self = g_object_new (DASTAN_TYPE_IMAGE_WINDOW, "transient-for", parent, "modal", TRUE, "title", title,
-                       "default-width", MAX (LEAST, (int) (width * SHARE)), "default-height",
-                       MAX (LEAST, (int) (height * SHARE)), NULL);
-  self->image = dastan_image_ref ((DastanImage *) image);
+  self = g_object_new (DASTAN_TYPE_IMAGE_WINDOW, "transient-for", parent, "modal", TRUE, "title",
+                       title, "default-width", MAX (LEAST, (int)(width * SHARE)), "default-height",
+                       MAX (LEAST, (int)(height * SHARE)), NULL);
+  self->image = dastan_image_ref ((DastanImage *)image);
   self->title = g_strdup (title);
   create (self);
   dastan_names_give (GTK_WIDGET (self), title);

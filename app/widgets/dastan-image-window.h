@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * DastanImageWindow:
  *
- * Over another window; Escape closes it. What is saved is the file as it was given, byte for byte. Main thread only.
+ * Over another window; Escape closes it. What is saved is the file as it was given, byte for byte.
+ * Main thread only.
  */
 #define DASTAN_TYPE_IMAGE_WINDOW (dastan_image_window_get_type ())
 G_DECLARE_FINAL_TYPE (DastanImageWindow, dastan_image_window, DASTAN, IMAGE_WINDOW, AdwWindow)

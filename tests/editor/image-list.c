@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Images in the form of an event: added from files, by pasting and dropping, described with real keys, ordered, removed. */
+/* Images in the form of an event: added from files, by pasting and dropping, described with real
+ * keys, ordered, removed. */
 #include "display-util.h"
 
 #include <glib/gstdio.h>
@@ -40,7 +41,8 @@ save (Fixture *fixture, const char *name, GBytes *bytes)
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
 
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize)g_bytes_get_size (bytes), NULL));
   return g_file_new_for_path (path);
 }
 
@@ -78,7 +80,8 @@ find_button (GtkWidget *widget, const char *icon)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GBytes) jpeg = image_files_make_plain_jpeg (60, 40), bad = g_bytes_new_static ("GIF89a", 6);
+  g_autoptr (GBytes) jpeg = image_files_make_plain_jpeg (60, 40),
+                     bad = g_bytes_new_static ("GIF89a", 6);
   g_autoptr (DastanImageData) image_data = NULL;
   g_autoptr (DastanImage) image = NULL;
   g_autoptr (DastanText) words = dastan_text_new_empty ();
@@ -97,8 +100,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->event = dastan_dossier_find_event (fixture->dossier, "summit-2025");
   dastan_event_add_image (fixture->event, image);
   fixture->parent = show_in_window (gtk_label_new ("Behind"), 900, 800);
-  fixture->editor = dastan_event_editor_new (GTK_WINDOW (fixture->parent), fixture->dossier, fixture->event);
-  g_object_add_weak_pointer (G_OBJECT (fixture->editor), (gpointer *) &fixture->editor);
+  fixture->editor
+      = dastan_event_editor_new (GTK_WINDOW (fixture->parent), fixture->dossier, fixture->event);
+  g_object_add_weak_pointer (G_OBJECT (fixture->editor), (gpointer *)&fixture->editor);
   gtk_window_set_decorated (GTK_WINDOW (fixture->editor), FALSE);
   g_signal_connect (fixture->editor, "done", G_CALLBACK (done_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->editor));
@@ -149,12 +153,14 @@ test_untouched (Fixture *fixture, gconstpointer data)
   event = apply (fixture);
   g_assert_cmpuint (dastan_event_get_n_images (event), ==, 1);
   image = dastan_event_get_image (event, 0);
-  g_assert_true (dastan_image_get_data (image) == dastan_image_get_data (dastan_event_get_image (fixture->event, 0)));
+  g_assert_true (dastan_image_get_data (image)
+                 == dastan_image_get_data (dastan_event_get_image (fixture->event, 0)));
   g_assert_cmpstr (dastan_text_get (dastan_image_get_description (image), "de"), ==, "Ein See");
   g_assert_cmpstr (dastan_image_get_credit (image), ==, "Somebody");
 }
 
-/* A file is added, the form asks what is to be seen, and what is typed is its description; it becomes the main one. */
+/* A file is added, the form asks what is to be seen, and what is typed is its description; it
+ * becomes the main one. */
 static void
 test_add (Fixture *fixture, gconstpointer data)
 {
@@ -189,7 +195,8 @@ test_remove (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (dastan_event_get_n_images (apply (fixture)), ==, 0);
 }
 
-/* What is no image, what is there already, and what is on the network is refused in words; nothing is added. */
+/* What is no image, what is there already, and what is on the network is refused in words; nothing
+ * is added. */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -198,7 +205,8 @@ test_refused (Fixture *fixture, gconstpointer data)
 
   dastan_image_list_add_file (fixture->list, fixture->bad);
   wait_until (!dastan_image_list_is_busy (fixture->list));
-  g_assert_nonnull (strstr (dastan_image_list_get_problem (fixture->list), "neither a PNG nor a JPEG"));
+  g_assert_nonnull (
+      strstr (dastan_image_list_get_problem (fixture->list), "neither a PNG nor a JPEG"));
   dastan_image_list_add_file (fixture->list, fixture->png);
   wait_until (!dastan_image_list_is_busy (fixture->list));
   g_assert_nonnull (strstr (dastan_image_list_get_problem (fixture->list), "already"));
@@ -225,7 +233,8 @@ test_paste (Fixture *fixture, gconstpointer data)
   xdotool ("key ctrl+shift+v");
   wait_until (dastan_image_list_get_n (fixture->list) == 2);
   g_assert_cmpstr (dastan_image_list_get_problem (fixture->list), ==, "");
-  read = dastan_image_data_read (dastan_image_get_data (dastan_image_list_get (fixture->list, 1)), NULL);
+  read = dastan_image_data_read (dastan_image_get_data (dastan_image_list_get (fixture->list, 1)),
+                                 NULL);
   g_assert_true (g_bytes_equal (read, bytes));
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Images leave the program as they are: a JPEG as the file in a PDF, turned as it is seen; bytes and words in a page. */
+/* Images leave the program as they are: a JPEG as the file in a PDF, turned as it is seen; bytes
+ * and words in a page. */
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -60,7 +61,8 @@ run (const char *line)
   program = g_find_program_in_path (argv[0]);
   if (program == NULL)
     return NULL;
-  g_assert_true (g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error));
+  g_assert_true (
+      g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error));
   g_assert_no_error (error);
   return out;
 }
@@ -86,7 +88,8 @@ find_black (const guint8 *pixels, guint width, guint height, guint step)
 static void
 test_pdf (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL), *path = g_build_filename (folder, "a.pdf", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL),
+                  *path = g_build_filename (folder, "a.pdf", NULL);
 
   for (guint orientation = 1; orientation <= 8; orientation++)
     {
@@ -94,7 +97,8 @@ test_pdf (void)
       const ImageFilesJpeg kind = { JCS_RGB, FALSE, orientation, FALSE };
       g_autoptr (GBytes) jpeg = image_files_make_jpeg (WIDTH, HEIGHT, &kind);
       g_autoptr (DastanImage) image = make_image (jpeg);
-      guint width = orientation > 4 ? HEIGHT : WIDTH, height = orientation > 4 ? WIDTH : HEIGHT, w = 0, h = 0;
+      guint width = orientation > 4 ? HEIGHT : WIDTH, height = orientation > 4 ? WIDTH : HEIGHT,
+            w = 0, h = 0;
       cairo_surface_t *surface = cairo_pdf_surface_create (path, width, height);
       cairo_t *cr = cairo_create (surface);
       g_autofree char *list = NULL, *command = NULL, *ppm = NULL, *content = NULL;
@@ -107,7 +111,8 @@ test_pdf (void)
       cairo_surface_finish (surface);
       cairo_surface_destroy (surface);
       g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-      g_assert_nonnull (memmem (content, length, g_bytes_get_data (jpeg, NULL), g_bytes_get_size (jpeg)));
+      g_assert_nonnull (
+          memmem (content, length, g_bytes_get_data (jpeg, NULL), g_bytes_get_size (jpeg)));
       command = g_strdup_printf ("pdftoppm -r 72 -singlefile %s %s/a", path, folder);
       list = run (command);
       if (list == NULL)
@@ -120,7 +125,8 @@ test_pdf (void)
       g_assert_cmpuint (w, ==, width);
       g_assert_cmpuint (h, ==, height);
       g_test_message ("orientation %u", orientation);
-      g_assert_cmpuint (find_black ((const guint8 *) content + head + 1, w, h, 3), ==, 1u << corners[orientation]);
+      g_assert_cmpuint (find_black ((const guint8 *)content + head + 1, w, h, 3), ==,
+                        1u << corners[orientation]);
     }
   g_unlink (path);
   g_rmdir (folder);
@@ -139,7 +145,8 @@ test_picture (void)
   dastan_sheet_image_draw (image, cr, HEIGHT, WIDTH, 1, NULL);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  g_assert_cmpuint (find_black (cairo_image_surface_get_data (surface), HEIGHT, WIDTH, 4), ==, 1u << 1);
+  g_assert_cmpuint (find_black (cairo_image_surface_get_data (surface), HEIGHT, WIDTH, 4), ==,
+                    1u << 1);
   cairo_surface_destroy (surface);
 }
 
@@ -149,7 +156,8 @@ write_as (const char *format, DastanDossier *dossier, GError **error)
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   const DastanExportRequest request = { .dossier = dossier };
 
-  if (!dastan_export_write (dastan_export_find_format (format), &request, stream, NULL, NULL, NULL, error))
+  if (!dastan_export_write (dastan_export_find_format (format), &request, stream, NULL, NULL, NULL,
+                            error))
     return NULL;
   g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
   g_assert_true (g_output_stream_close (stream, NULL, NULL));
@@ -168,7 +176,8 @@ test_web_page (void)
 
   g_assert_no_error (error);
   g_assert_nonnull (strstr (page, address));
-  g_assert_nonnull (strstr (page, "<img width=\"31\" height=\"17\" alt=\"A &lt;lake&gt; &amp; &quot;shore&quot;\""));
+  g_assert_nonnull (strstr (
+      page, "<img width=\"31\" height=\"17\" alt=\"A &lt;lake&gt; &amp; &quot;shore&quot;\""));
   g_assert_nonnull (strstr (page, "<figcaption class=\"quiet\">Aigul Bekova · CC BY 4.0 · <a "));
 }
 
@@ -179,15 +188,17 @@ test_damaged (void)
   static const char *const formats[] = { "html", "json", "timelinejs", "pdf", "story" };
   g_autoptr (GBytes) png = image_files_make_plain_png (31, 17);
   g_autoptr (DastanDossier) dossier = make_dossier (png);
-  g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL), *path = g_build_filename (folder, "a", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL),
+                  *path = g_build_filename (folder, "a", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (DastanDossier) read = NULL;
   sqlite3 *db = NULL;
 
   g_assert_true (dastan_store_write (dossier, file, NULL, NULL));
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "UPDATE image_part SET data = zeroblob (length (data))", NULL, NULL, NULL), ==,
-                   SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db, "UPDATE image_part SET data = zeroblob (length (data))", NULL, NULL, NULL),
+      ==, SQLITE_OK);
   sqlite3_close (db);
   read = dastan_store_read_with (file, 0, NULL, NULL);
   g_assert_nonnull (read);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Images through the JSON form and TimelineJS: byte for byte, from a file beside it, and refused in words with a place. */
+/* Images through the JSON form and TimelineJS: byte for byte, from a file beside it, and refused in
+ * words with a place. */
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -11,14 +12,17 @@
 #include "image/dastan-image-decode.h"
 #include "image/image-files.h"
 
-#define HEAD "{\"format\":\"dastan-dossier\",\"version\":5,\"title\":\"T\",\n\"events\":[{\"id\":\"e\",\"title\":\"E\",\"status\":\"happened\","
+#define HEAD                                                                                       \
+  "{\"format\":\"dastan-dossier\",\"version\":5,\"title\":\"T\",\n\"events\":[{\"id\":\"e\","      \
+  "\"title\":\"E\",\"status\":\"happened\","
 #define TAIL "}]}"
 
 static DastanDossier *
 make_dossier (GBytes *first, GBytes *second)
 {
   GBytes *const all[] = { first, second };
-  g_autoptr (DastanText) title = dastan_text_new ("Title"), words = dastan_text_new ("A lake < a sea");
+  g_autoptr (DastanText) title = dastan_text_new ("Title"),
+                         words = dastan_text_new ("A lake < a sea");
   DastanDossier *dossier = dastan_dossier_new ();
   DastanEvent *event = dastan_event_new ("e");
 
@@ -28,7 +32,7 @@ make_dossier (GBytes *first, GBytes *second)
     {
       g_autoptr (DastanImageData) data = dastan_image_check (all[i], NULL, NULL);
       g_autoptr (DastanImage) image
-        = dastan_image_new (data, i == 0 ? words : NULL, "A & B", "CC0", "https://example.org/1");
+          = dastan_image_new (data, i == 0 ? words : NULL, "A & B", "CC0", "https://example.org/1");
 
       dastan_event_add_image (event, image);
     }
@@ -49,7 +53,8 @@ assert_bytes (DastanDossier *dossier, guint i, GBytes *expected)
 static void
 test_round_trip (void)
 {
-  g_autoptr (GBytes) png = image_files_make_plain_png (31, 17), jpeg = image_files_make_plain_jpeg (16, 9);
+  g_autoptr (GBytes) png = image_files_make_plain_png (31, 17),
+                     jpeg = image_files_make_plain_jpeg (16, 9);
   g_autoptr (DastanDossier) dossier = make_dossier (png, jpeg), read = NULL;
   g_autoptr (GBytes) json = dastan_json_write (dossier), again = NULL;
   g_autoptr (GError) error = NULL;
@@ -62,7 +67,8 @@ test_round_trip (void)
   assert_bytes (read, 0, png);
   assert_bytes (read, 1, jpeg);
   image = dastan_event_get_image (dastan_dossier_get_event (read, 0), 0);
-  g_assert_cmpstr (dastan_text_get (dastan_image_get_description (image), NULL), ==, "A lake < a sea");
+  g_assert_cmpstr (dastan_text_get (dastan_image_get_description (image), NULL), ==,
+                   "A lake < a sea");
   g_assert_cmpstr (dastan_image_get_credit (image), ==, "A & B");
   again = dastan_json_write (read);
   g_assert_true (g_bytes_equal (json, again));
@@ -75,7 +81,8 @@ test_timelinejs (void)
   g_autoptr (GBytes) jpeg = image_files_make_plain_jpeg (160, 90), written = NULL;
   g_autoptr (DastanDossier) dossier = make_dossier (jpeg, jpeg), read = NULL;
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL), *path = g_build_filename (folder, "a.json", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL),
+                  *path = g_build_filename (folder, "a.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_auto (DastanWriter) writer = { 0 };
   g_autoptr (GError) error = NULL;
@@ -85,20 +92,23 @@ test_timelinejs (void)
   g_assert_true (dastan_data_format_find ("timelinejs")->write (&writer, &error));
   g_assert_true (g_output_stream_close (stream, NULL, NULL));
   written = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (written, NULL), (gssize) g_bytes_get_size (written), NULL));
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (written, NULL),
+                                      (gssize)g_bytes_get_size (written), NULL));
   read = dastan_open_file (file, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (dastan_event_get_n_images (dastan_dossier_get_event (read, 0)), ==, 1);
   assert_bytes (read, 0, jpeg);
   image = dastan_event_get_image (dastan_dossier_get_event (read, 0), 0);
-  g_assert_cmpstr (dastan_text_get (dastan_image_get_description (image), NULL), ==, "A lake < a sea");
+  g_assert_cmpstr (dastan_text_get (dastan_image_get_description (image), NULL), ==,
+                   "A lake < a sea");
   g_assert_cmpstr (dastan_image_get_credit (image), ==, "A & B");
   g_assert_cmpstr (dastan_image_get_licence (image), ==, "CC0");
   g_assert_cmpstr (dastan_image_get_address (image), ==, "https://example.org/1");
   /* What cannot be an image is left out, and told of; the event stays. */
   {
-    static const char bad[] = "{\"events\": [{\"start_date\": {\"year\": \"1936\"}, \"text\": {\"headline\": \"A\"},"
-                              " \"media\": {\"url\": \"data:image/png;base64,iVBORw0KGgo=\"}}]}";
+    static const char bad[]
+        = "{\"events\": [{\"start_date\": {\"year\": \"1936\"}, \"text\": {\"headline\": \"A\"},"
+          " \"media\": {\"url\": \"data:image/png;base64,iVBORw0KGgo=\"}}]}";
     g_autoptr (DastanReport) report = dastan_report_new ();
 
     g_clear_object (&read);
@@ -122,8 +132,10 @@ test_beside (void)
     const char *path;
     gboolean is_good;
   } cases[] = {
-    { "lake.jpg", TRUE },       { "inner/lake.jpg", TRUE }, { "../lake.jpg", FALSE },  { "inner/../lake.jpg", FALSE },
-    { "/etc/passwd", FALSE },   { "nowhere.jpg", FALSE },   { "all.json", FALSE },     { "", FALSE },
+    { "lake.jpg", TRUE },        { "inner/lake.jpg", TRUE },
+    { "../lake.jpg", FALSE },    { "inner/../lake.jpg", FALSE },
+    { "/etc/passwd", FALSE },    { "nowhere.jpg", FALSE },
+    { "all.json", FALSE },       { "", FALSE },
     { "..\\\\lake.jpg", FALSE }, { "inner", FALSE },
   };
   g_autoptr (GBytes) jpeg = image_files_make_plain_jpeg (16, 9);
@@ -135,11 +147,14 @@ test_beside (void)
   g_autoptr (GFile) file = g_file_new_for_path (json);
 
   g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (first, g_bytes_get_data (jpeg, NULL), (gssize) g_bytes_get_size (jpeg), NULL));
-  g_assert_true (g_file_set_contents (second, g_bytes_get_data (jpeg, NULL), (gssize) g_bytes_get_size (jpeg), NULL));
+  g_assert_true (g_file_set_contents (first, g_bytes_get_data (jpeg, NULL),
+                                      (gssize)g_bytes_get_size (jpeg), NULL));
+  g_assert_true (g_file_set_contents (second, g_bytes_get_data (jpeg, NULL),
+                                      (gssize)g_bytes_get_size (jpeg), NULL));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strconcat (HEAD "\"images\":[{\"file\":\"", cases[i].path, "\"}]" TAIL, NULL);
+      g_autofree char *text
+          = g_strconcat (HEAD "\"images\":[{\"file\":\"", cases[i].path, "\"}]" TAIL, NULL);
       g_autoptr (GError) error = NULL;
       g_autoptr (DastanDossier) read = NULL;
 
@@ -187,7 +202,8 @@ test_refused (void)
 
       g_assert_null (read);
       g_assert_nonnull (error);
-      if (strstr (error->message, cases[i].message) == NULL || strstr (error->message, "line 2") == NULL)
+      if (strstr (error->message, cases[i].message) == NULL
+          || strstr (error->message, "line 2") == NULL)
         g_error ("%s: %s", cases[i].images, error->message);
     }
 }

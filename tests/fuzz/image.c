@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* PNG and JPEG files in which bytes are changed anywhere: read to their end, or refused in words. */
+/* PNG and JPEG files in which bytes are changed anywhere: read to their end, or refused in words.
+ */
 #include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,8 +28,10 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   if (image != NULL && cairo_image_surface_get_width (surface) < 32767
       && cairo_image_surface_get_height (surface) < 32767)
     {
-      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, (int) dastan_image_data_get_width (image));
-      g_assert_cmpint (cairo_image_surface_get_height (surface), ==, (int) dastan_image_data_get_height (image));
+      g_assert_cmpint (cairo_image_surface_get_width (surface), ==,
+                       (int)dastan_image_data_get_width (image));
+      g_assert_cmpint (cairo_image_surface_get_height (surface), ==,
+                       (int)dastan_image_data_get_height (image));
     }
   g_clear_pointer (&surface, cairo_surface_destroy);
   return 0;
@@ -41,12 +44,17 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 static void
 test_mutations (void)
 {
-  static const ImageFilesPng woven = { PNG_COLOR_TYPE_RGB_ALPHA, 16, TRUE }, indexed = { PNG_COLOR_TYPE_PALETTE, 1, FALSE };
-  static const ImageFilesJpeg scans = { JCS_RGB, TRUE, 6, TRUE }, inks = { JCS_CMYK, FALSE, 3, FALSE };
+  static const ImageFilesPng woven = { PNG_COLOR_TYPE_RGB_ALPHA, 16, TRUE },
+                             indexed = { PNG_COLOR_TYPE_PALETTE, 1, FALSE };
+  static const ImageFilesJpeg scans = { JCS_RGB, TRUE, 6, TRUE },
+                              inks = { JCS_CMYK, FALSE, 3, FALSE };
   g_autoptr (GRand) random = g_rand_new_with_seed (1936);
-  g_autoptr (GBytes) png = image_files_make_plain_png (20, 16), alpha = image_files_make_png (20, 16, &woven),
-                     index = image_files_make_png (20, 16, &indexed), jpeg = image_files_make_plain_jpeg (20, 16),
-                     progressive = image_files_make_jpeg (20, 16, &scans), cmyk = image_files_make_jpeg (20, 16, &inks);
+  g_autoptr (GBytes) png = image_files_make_plain_png (20, 16),
+                     alpha = image_files_make_png (20, 16, &woven),
+                     index = image_files_make_png (20, 16, &indexed),
+                     jpeg = image_files_make_plain_jpeg (20, 16),
+                     progressive = image_files_make_jpeg (20, 16, &scans),
+                     cmyk = image_files_make_jpeg (20, 16, &inks);
   GBytes *const seeds[] = { png, alpha, index, jpeg, progressive, cmyk };
 
   for (guint run = 0; run < N_RUNS; run++)
@@ -56,9 +64,10 @@ test_mutations (void)
       g_autofree guint8 *bytes = g_memdup2 (seed, length);
 
       for (int n = g_rand_int_range (random, 1, 5); n > 0; n--)
-        bytes[g_rand_int_range (random, 0, (gint32) length)] = (guint8) g_rand_int_range (random, 0, 256);
+        bytes[g_rand_int_range (random, 0, (gint32)length)]
+            = (guint8)g_rand_int_range (random, 0, 256);
       if (run % 7 == 0)
-        length = (gsize) g_rand_int_range (random, 0, (gint32) length);
+        length = (gsize)g_rand_int_range (random, 0, (gint32)length);
       LLVMFuzzerTestOneInput (bytes, length);
     }
 }

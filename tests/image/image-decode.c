@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Images of every kind are read as they are to be seen; what is damaged, too large or something else is refused. */
+/* Images of every kind are read as they are to be seen; what is damaged, too large or something
+ * else is refused. */
 #include "image/dastan-image-decode.h"
 
 #include <png.h>
@@ -20,8 +21,11 @@ get_pixel (cairo_surface_t *surface, guint x, guint y)
 
   cairo_surface_flush (surface);
   memcpy (&pixel,
-          cairo_image_surface_get_data (surface) + y * (guint) cairo_image_surface_get_stride (surface) + x * 4, 4);
-  return cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24 ? pixel | 0xff000000u : pixel;
+          cairo_image_surface_get_data (surface)
+              + y * (guint)cairo_image_surface_get_stride (surface) + x * 4,
+          4);
+  return cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24 ? pixel | 0xff000000u
+                                                                        : pixel;
 }
 
 static void
@@ -29,9 +33,10 @@ assert_pixel (cairo_surface_t *surface, guint x, guint y, guint alpha, const gui
 {
   guint32 pixel = get_pixel (surface, x, y);
 
-  g_assert_cmpint (abs ((int) (pixel >> 24) - (int) alpha), <=, by);
+  g_assert_cmpint (abs ((int)(pixel >> 24) - (int)alpha), <=, by);
   for (guint i = 0; i < 3; i++)
-    g_assert_cmpint (abs ((int) (pixel >> (16 - 8 * i) & 0xff) - (int) (rgb[i] * alpha / 255)), <=, by);
+    g_assert_cmpint (abs ((int)(pixel >> (16 - 8 * i) & 0xff) - (int)(rgb[i] * alpha / 255)), <=,
+                     by);
 }
 
 static cairo_surface_t *
@@ -48,10 +53,11 @@ static void
 test_png (void)
 {
   static const ImageFilesPng kinds[] = {
-    { PNG_COLOR_TYPE_RGB, 8, FALSE },       { PNG_COLOR_TYPE_RGB, 16, FALSE },       { PNG_COLOR_TYPE_RGB, 8, TRUE },
-    { PNG_COLOR_TYPE_RGB_ALPHA, 8, FALSE }, { PNG_COLOR_TYPE_RGB_ALPHA, 16, TRUE },  { PNG_COLOR_TYPE_GRAY, 8, FALSE },
-    { PNG_COLOR_TYPE_GRAY, 16, TRUE },      { PNG_COLOR_TYPE_GRAY_ALPHA, 8, FALSE }, { PNG_COLOR_TYPE_PALETTE, 1, FALSE },
-    { PNG_COLOR_TYPE_PALETTE, 8, TRUE },
+    { PNG_COLOR_TYPE_RGB, 8, FALSE },       { PNG_COLOR_TYPE_RGB, 16, FALSE },
+    { PNG_COLOR_TYPE_RGB, 8, TRUE },        { PNG_COLOR_TYPE_RGB_ALPHA, 8, FALSE },
+    { PNG_COLOR_TYPE_RGB_ALPHA, 16, TRUE }, { PNG_COLOR_TYPE_GRAY, 8, FALSE },
+    { PNG_COLOR_TYPE_GRAY, 16, TRUE },      { PNG_COLOR_TYPE_GRAY_ALPHA, 8, FALSE },
+    { PNG_COLOR_TYPE_PALETTE, 1, FALSE },   { PNG_COLOR_TYPE_PALETTE, 8, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -84,7 +90,10 @@ static void
 test_jpeg (void)
 {
   static const ImageFilesJpeg kinds[] = {
-    { JCS_RGB, FALSE, 0, FALSE }, { JCS_RGB, TRUE, 0, FALSE }, { JCS_GRAYSCALE, FALSE, 0, FALSE }, { JCS_CMYK, FALSE, 0, FALSE },
+    { JCS_RGB, FALSE, 0, FALSE },
+    { JCS_RGB, TRUE, 0, FALSE },
+    { JCS_GRAYSCALE, FALSE, 0, FALSE },
+    { JCS_CMYK, FALSE, 0, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -93,7 +102,8 @@ test_jpeg (void)
       cairo_surface_t *surface = decode (bytes, 96, 64);
       guint8 rgb[3];
 
-      g_test_message ("color space %d, progressive %d", kinds[i].color_space, kinds[i].is_progressive);
+      g_test_message ("color space %d, progressive %d", kinds[i].color_space,
+                      kinds[i].is_progressive);
       g_assert_cmpint (cairo_image_surface_get_format (surface), ==, CAIRO_FORMAT_RGB24);
       for (guint y = 4; y < 64; y += 16)
         for (guint x = 4; x < 96; x += 16)
@@ -111,16 +121,18 @@ test_jpeg (void)
 static void
 test_orientation (void)
 {
-  static const guint corners[] = { 0, 0, 1, 3, 2, 0, 1, 3, 2 }; /* 0 left above, 1 right above, 2 left below, 3 right below */
+  static const guint corners[] = {
+    0, 0, 1, 3, 2, 0, 1, 3, 2
+  }; /* 0 left above, 1 right above, 2 left below, 3 right below */
 
   for (guint orientation = 1; orientation <= 8; orientation++)
     for (guint is_big = 0; is_big < 2; is_big++)
       {
-        const ImageFilesJpeg kind = { JCS_RGB, FALSE, orientation, (gboolean) is_big };
+        const ImageFilesJpeg kind = { JCS_RGB, FALSE, orientation, (gboolean)is_big };
         g_autoptr (GBytes) bytes = image_files_make_jpeg (160, 80, &kind);
         cairo_surface_t *surface = decode (bytes, 160, 160);
-        guint width = (guint) cairo_image_surface_get_width (surface),
-              height = (guint) cairo_image_surface_get_height (surface);
+        guint width = (guint)cairo_image_surface_get_width (surface),
+              height = (guint)cairo_image_surface_get_height (surface);
         guint corner = corners[orientation];
         static const guint8 black[3] = { 0, 0, 0 };
         DastanImageHead head;
@@ -128,28 +140,32 @@ test_orientation (void)
         g_test_message ("orientation %u", orientation);
         g_assert_cmpuint (width, ==, orientation > 4 ? 80 : 160);
         g_assert_cmpuint (height, ==, orientation > 4 ? 160 : 80);
-        assert_pixel (surface, corner & 1 ? width - 1 : 0, corner & 2 ? height - 1 : 0, 255, black, 24);
-        g_assert_true (dastan_image_read_head (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &head, NULL));
+        assert_pixel (surface, corner & 1 ? width - 1 : 0, corner & 2 ? height - 1 : 0, 255, black,
+                      24);
+        g_assert_true (dastan_image_read_head (g_bytes_get_data (bytes, NULL),
+                                               g_bytes_get_size (bytes), &head, NULL));
         g_assert_cmpuint (head.orientation, ==, orientation);
         g_assert_cmpuint (head.width, ==, width);
         cairo_surface_destroy (surface);
       }
 }
 
-/* What is shown small has not the pixels of the whole, and its colours are the means of the squares. */
+/* What is shown small has not the pixels of the whole, and its colours are the means of the
+ * squares. */
 static void
 test_smaller (void)
 {
   const ImageFilesPng interlaced = { PNG_COLOR_TYPE_RGB, 8, TRUE };
-  g_autoptr (GBytes) plain = image_files_make_plain_png (1000, 700), woven = image_files_make_png (1000, 700, &interlaced),
+  g_autoptr (GBytes) plain = image_files_make_plain_png (1000, 700),
+                     woven = image_files_make_png (1000, 700, &interlaced),
                      jpeg = image_files_make_plain_jpeg (1000, 700);
   GBytes *const all[] = { plain, woven, jpeg };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
       cairo_surface_t *surface = decode (all[i], 50, 30);
-      guint width = (guint) cairo_image_surface_get_width (surface),
-            height = (guint) cairo_image_surface_get_height (surface);
+      guint width = (guint)cairo_image_surface_get_width (surface),
+            height = (guint)cairo_image_surface_get_height (surface);
       guint8 rgb[3];
 
       g_assert_cmpuint (width, >=, 50);
@@ -180,7 +196,8 @@ static void
 test_truncated (void)
 {
   const ImageFilesJpeg progressive = { JCS_RGB, TRUE, 6, FALSE };
-  g_autoptr (GBytes) png = image_files_make_plain_png (40, 30), jpeg = image_files_make_plain_jpeg (40, 30),
+  g_autoptr (GBytes) png = image_files_make_plain_png (40, 30),
+                     jpeg = image_files_make_plain_jpeg (40, 30),
                      scans = image_files_make_jpeg (40, 30, &progressive);
   GBytes *const all[] = { png, jpeg, scans };
 
@@ -247,7 +264,8 @@ test_check (void)
 static void
 test_cancelled (void)
 {
-  g_autoptr (GBytes) png = image_files_make_plain_png (40, 30), jpeg = image_files_make_plain_jpeg (40, 30);
+  g_autoptr (GBytes) png = image_files_make_plain_png (40, 30),
+                     jpeg = image_files_make_plain_jpeg (40, 30);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GBytes *const all[] = { png, jpeg };
 

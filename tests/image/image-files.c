@@ -12,15 +12,15 @@
 void
 image_files_get_pixel (guint x, guint y, guint width, guint height, guint8 rgb[3])
 {
-  rgb[0] = (guint8) (x * 255 / MAX (1, width - 1));
-  rgb[1] = (guint8) (y * 255 / MAX (1, height - 1));
+  rgb[0] = (guint8)(x * 255 / MAX (1, width - 1));
+  rgb[1] = (guint8)(y * 255 / MAX (1, height - 1));
   rgb[2] = x >= width / 2 && y >= height / 2 ? 255 : 0;
 }
 
 static void
 write_cb (png_structp png, png_bytep bytes, size_t n)
 {
-  g_byte_array_append (png_get_io_ptr (png), bytes, (guint) n);
+  g_byte_array_append (png_get_io_ptr (png), bytes, (guint)n);
 }
 
 static void
@@ -31,9 +31,9 @@ flush_cb (png_structp png)
 static void
 put_sample (guint8 **at, guint value, int depth)
 {
-  *(*at)++ = (guint8) value;
+  *(*at)++ = (guint8)value;
   if (depth == 16)
-    *(*at)++ = (guint8) value;
+    *(*at)++ = (guint8)value;
 }
 
 static void
@@ -65,20 +65,20 @@ image_files_make_png (guint width, guint height, const ImageFilesPng *kind)
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
   png_infop info = png_create_info_struct (png);
   GByteArray *bytes = g_byte_array_new ();
-  g_autofree guint8 *memory = g_malloc0 ((gsize) width * 8 * height);
+  g_autofree guint8 *memory = g_malloc0 ((gsize)width * 8 * height);
   g_autofree png_bytep *rows = g_new (png_bytep, height);
 
   png_set_write_fn (png, bytes, write_cb, flush_cb);
   png_set_IHDR (png, info, width, height, kind->depth, kind->color_type,
-                kind->is_interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-                PNG_FILTER_TYPE_DEFAULT);
+                kind->is_interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
+                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   if (kind->color_type == PNG_COLOR_TYPE_PALETTE)
     png_set_PLTE (png, info, palette, G_N_ELEMENTS (palette));
   png_write_info (png, info);
   png_set_packing (png);
   for (guint y = 0; y < height; y++)
     {
-      rows[y] = memory + (gsize) width * 8 * y;
+      rows[y] = memory + (gsize)width * 8 * y;
       make_row (rows[y], y, width, height, kind);
     }
   png_write_image (png, rows);
@@ -91,12 +91,19 @@ image_files_make_png (guint width, guint height, const ImageFilesPng *kind)
 static void
 write_exif (struct jpeg_compress_struct *cinfo, guint orientation, gboolean is_big)
 {
-  guint8 little[] = { 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', '*', 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0,
-                      (guint8) orientation, 0, 0, 0, 0, 0, 0, 0 };
-  guint8 big[] = { 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, '*', 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1,
-                   0, (guint8) orientation, 0, 0, 0, 0, 0, 0 };
+  guint8 little[] = { 'E', 'x',  'i',  'f', 0,
+                      0,   'I',  'I',  '*', 0,
+                      8,   0,    0,    0,   1,
+                      0,   0x12, 0x01, 3,   0,
+                      1,   0,    0,    0,   (guint8)orientation,
+                      0,   0,    0,    0,   0,
+                      0,   0 };
+  guint8 big[] = { 'E', 'x', 'i', 'f',  0,    0, 'M', 'M', 0, '*', 0, 0, 0,
+                   8,   0,   1,   0x01, 0x12, 0, 3,   0,   0, 0,   1, 0, (guint8)orientation,
+                   0,   0,   0,   0,    0,    0 };
 
-  jpeg_write_marker (cinfo, JPEG_APP0 + 1, is_big ? big : little, is_big ? sizeof big : sizeof little);
+  jpeg_write_marker (cinfo, JPEG_APP0 + 1, is_big ? big : little,
+                     is_big ? sizeof big : sizeof little);
 }
 
 static void
@@ -107,7 +114,7 @@ make_jpeg_row (guint8 *at, guint y, guint width, guint height, int n)
       guint8 rgb[3];
 
       image_files_get_pixel (x, y, width, height, rgb);
-      memcpy (at, rgb, (gsize) MIN (n, 3));
+      memcpy (at, rgb, (gsize)MIN (n, 3));
       if (n == 4)
         at[3] = 255; /* no black, the way Adobe has it: the other way round */
     }
@@ -119,7 +126,7 @@ image_files_make_jpeg (guint width, guint height, const ImageFilesJpeg *kind)
   struct jpeg_compress_struct cinfo;
   struct jpeg_error_mgr errors;
   int n = kind->color_space == JCS_GRAYSCALE ? 1 : kind->color_space == JCS_CMYK ? 4 : 3;
-  g_autofree guint8 *row = g_malloc0 ((gsize) width * 4);
+  g_autofree guint8 *row = g_malloc0 ((gsize)width * 4);
   unsigned char *memory = NULL;
   unsigned long length = 0;
   GBytes *bytes;
@@ -130,7 +137,7 @@ image_files_make_jpeg (guint width, guint height, const ImageFilesJpeg *kind)
   cinfo.image_width = width;
   cinfo.image_height = height;
   cinfo.input_components = n;
-  cinfo.in_color_space = (J_COLOR_SPACE) kind->color_space;
+  cinfo.in_color_space = (J_COLOR_SPACE)kind->color_space;
   jpeg_set_defaults (&cinfo);
   jpeg_set_quality (&cinfo, 95, TRUE);
   if (kind->is_progressive)

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What the pixel at @x and @y of all of them is: red to the right, green below, blue in the last quarter. */
+/* What the pixel at @x and @y of all of them is: red to the right, green below, blue in the last
+ * quarter. */
 void image_files_get_pixel (guint x, guint y, guint width, guint height, guint8 rgb[3]);
 
 typedef struct

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Steps whose events have images: shown at any size that a room may have, with no word cut and letters that can be read. */
+/* Steps whose events have images: shown at any size that a room may have, with no word cut and
+ * letters that can be read. */
 #include "window/window-fixture.h"
 
 #include "image/dastan-image-decode.h"
@@ -11,14 +12,16 @@
 static void
 add_images (DastanDossier *dossier)
 {
-  g_autoptr (GBytes) wide = image_files_make_plain_jpeg (1600, 1000), high = image_files_make_plain_png (300, 500);
+  g_autoptr (GBytes) wide = image_files_make_plain_jpeg (1600, 1000),
+                     high = image_files_make_plain_png (300, 500);
   g_autoptr (DastanText) words = dastan_text_new ("A lake");
   GBytes *const all[] = { wide, high };
 
   for (guint i = 0; i < dastan_dossier_get_n_events (dossier); i++)
     {
       g_autoptr (DastanImageData) data = dastan_image_check (all[i % 2], NULL, NULL);
-      g_autoptr (DastanImage) image = dastan_image_new (data, words, "Aigul Bekova", "CC BY 4.0", NULL);
+      g_autoptr (DastanImage) image
+          = dastan_image_new (data, words, "Aigul Bekova", "CC BY 4.0", NULL);
 
       dastan_event_add_image (dastan_dossier_get_event (dossier, i), image);
     }
@@ -31,8 +34,8 @@ find_view (GtkWidget *widget)
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = (GtkWidget *) find_view (child);
-  return (DastanImageView *) found;
+    found = (GtkWidget *)find_view (child);
+  return (DastanImageView *)found;
 }
 
 static void
@@ -48,7 +51,8 @@ test_sizes (Fixture *fixture, gconstpointer data)
   add_images (dossier);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      DastanPresentWindow *stage = dastan_present_window_new (GTK_APPLICATION (fixture->application), dossier, NULL);
+      DastanPresentWindow *stage
+          = dastan_present_window_new (GTK_APPLICATION (fixture->application), dossier, NULL);
       DastanStepPanel *panel = dastan_stage_get_panel (dastan_present_window_get_stage (stage));
       DastanImageView *view = find_view (GTK_WIDGET (panel));
 
@@ -57,9 +61,12 @@ test_sizes (Fixture *fixture, gconstpointer data)
       gtk_window_set_default_size (GTK_WINDOW (stage), sizes[i].width, sizes[i].height);
       dastan_present_window_begin (stage, NULL, FALSE);
       wait_until (gtk_widget_get_height (GTK_WIDGET (stage)) >= sizes[i].height);
-      for (guint page = 1; page < dastan_presentation_get_n (dastan_present_window_get_presentation (stage)) - 1; page++)
+      for (guint page = 1;
+           page < dastan_presentation_get_n (dastan_present_window_get_presentation (stage)) - 1;
+           page++)
         {
-          g_autofree char *name = g_strdup_printf ("stage-image-%dx%d-%u", sizes[i].width, sizes[i].height, page + 1);
+          g_autofree char *name
+              = g_strdup_printf ("stage-image-%dx%d-%u", sizes[i].width, sizes[i].height, page + 1);
 
           dastan_presentation_go (dastan_present_window_get_presentation (stage), page);
           wait_for_frames (GTK_WIDGET (stage));
@@ -67,7 +74,8 @@ test_sizes (Fixture *fixture, gconstpointer data)
           g_assert_false (dastan_step_panel_is_cut (panel));
           g_assert_cmpfloat (dastan_step_panel_get_title_size (panel), >=, sizes[i].least);
           wait_until (dastan_image_view_is_shown (view));
-          g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (view)), >=, gtk_widget_get_height (GTK_WIDGET (stage)) / 6);
+          g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (view)), >=,
+                           gtk_widget_get_height (GTK_WIDGET (stage)) / 6);
           save_picture (GTK_WIDGET (stage), name);
         }
       /* A step without an event has none. */

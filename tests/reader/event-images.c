@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Images on the page of an event: the main one above the words, whose it is below it, larger at a click or a key. */
+/* Images on the page of an event: the main one above the words, whose it is below it, larger at a
+ * click or a key. */
 #include "reader/dastan-reader.h"
 
 #include "display-util.h"
@@ -13,9 +14,10 @@
 static GtkWidget *
 find (GtkWidget *widget, GType type, guint *skip)
 {
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget) && (*skip)-- == 0
-                       ? widget
-                       : NULL;
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget)
+                             && (*skip)-- == 0
+                         ? widget
+                         : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -31,7 +33,8 @@ find_label (GtkWidget *widget, const char *text)
       guint skip = i;
       GtkWidget *label = find (widget, DASTAN_TYPE_PARAGRAPH, &skip);
 
-      if (label == NULL || g_strcmp0 (dastan_paragraph_get_text (DASTAN_PARAGRAPH (label)), text) == 0)
+      if (label == NULL
+          || g_strcmp0 (dastan_paragraph_get_text (DASTAN_PARAGRAPH (label)), text) == 0)
         return label;
     }
 }
@@ -65,7 +68,8 @@ find_window (void)
 static void
 test_page (gconstpointer is_by_key)
 {
-  g_autoptr (GBytes) png = image_files_make_plain_png (300, 200), jpeg = image_files_make_plain_jpeg (90, 60);
+  g_autoptr (GBytes) png = image_files_make_plain_png (300, 200),
+                     jpeg = image_files_make_plain_jpeg (90, 60);
   g_autoptr (DastanDossier) dossier = read_builtin ();
   g_autoptr (DastanExplorer) explorer = dastan_explorer_new ();
   DastanEvent *event = dastan_dossier_find_event (dossier, "summit-2025");
@@ -86,7 +90,8 @@ test_page (gconstpointer is_by_key)
   g_assert_nonnull (find_label (reader, "Aigul Bekova · CC0"));
   g_assert_nonnull (find_label (reader, "MORE IMAGES"));
   button = gtk_widget_get_ancestor (view, GTK_TYPE_BUTTON);
-  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Show larger: A lake");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Show larger: A lake");
   if (is_by_key != NULL)
     {
       gtk_widget_grab_focus (button);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the image of a step stands: never on its words, never beyond the panel, at its own proportions. */
+/* Where the image of a step stands: never on its words, never beyond the panel, at its own
+ * proportions. */
 #include "scene/dastan-story-picture.h"
 
 static DastanImage *
@@ -28,17 +29,21 @@ do_overlap (DastanRect a, DastanRect b)
 static void
 test_place (void)
 {
-  /* Panels of stages from 1024×768 to 3840×2160, upright ones, of paper and of the presenter's window. */
-  static const double panels[][2] = { { 320, 640 }, { 600, 900 },  { 1290, 1850 }, { 940, 600 },  { 680, 330 },
-                                      { 440, 590 }, { 300, 200 }, { 60, 40 },     { 900, 120 }, { 3000, 3000 } };
-  static const guint sizes[][2] = { { 960, 600 }, { 420, 640 }, { 65500, 10 }, { 10, 65500 }, { 1, 1 } };
+  /* Panels of stages from 1024×768 to 3840×2160, upright ones, of paper and of the presenter's
+   * window. */
+  static const double panels[][2]
+      = { { 320, 640 }, { 600, 900 }, { 1290, 1850 }, { 940, 600 }, { 680, 330 },
+          { 440, 590 }, { 300, 200 }, { 60, 40 },     { 900, 120 }, { 3000, 3000 } };
+  static const guint sizes[][2]
+      = { { 960, 600 }, { 420, 640 }, { 65500, 10 }, { 10, 65500 }, { 1, 1 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
     for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
       for (guint k = 0; k < 4; k++)
         {
           DastanStoryPage page = { 0 };
-          double width = panels[i][0], height = panels[i][1], unit = CLAMP (MIN (width, height) * 0.04, 9, 60);
+          double width = panels[i][0], height = panels[i][1],
+                 unit = CLAMP (MIN (width, height) * 0.04, 9, 60);
           DastanStoryPicture picture;
 
           page.image = make_image (sizes[j][0], sizes[j][1], k & 1 ? "Somebody" : NULL);
@@ -53,7 +58,8 @@ test_place (void)
           g_assert_false (do_overlap (picture.image, picture.credit));
           g_assert_cmpfloat (picture.words.width * picture.words.height, >=, 0.4 * width * height);
           if (picture.image.width > 0)
-            g_assert_cmpfloat_with_epsilon (picture.image.width * sizes[j][1], picture.image.height * sizes[j][0],
+            g_assert_cmpfloat_with_epsilon (picture.image.width * sizes[j][1],
+                                            picture.image.height * sizes[j][0],
                                             1e-6 * picture.image.width * sizes[j][1] + 1e-6);
           dastan_image_unref (page.image);
           g_free (page.credit);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Images go through the file byte for byte, once for the same bytes, and are not read before they are wanted. */
+/* Images go through the file byte for byte, once for the same bytes, and are not read before they
+ * are wanted. */
 #include "store-test.h"
 
 #include <glib/gstdio.h>
@@ -28,13 +29,15 @@ make_image (GBytes *bytes, const char *words)
   g_assert_nonnull (data);
   dastan_text_add (description, "en", words);
   dastan_text_add (description, "de", "Auf Deutsch");
-  return dastan_image_new (data, description, "Aigul Bekova", "CC BY 4.0", "https://example.org/a.png");
+  return dastan_image_new (data, description, "Aigul Bekova", "CC BY 4.0",
+                           "https://example.org/a.png");
 }
 
 static DastanDossier *
 make_dossier (void)
 {
-  g_autoptr (GBytes) png = image_files_make_plain_png (900, 700), jpeg = image_files_make_plain_jpeg (40, 30);
+  g_autoptr (GBytes) png = image_files_make_plain_png (900, 700),
+                     jpeg = image_files_make_plain_jpeg (40, 30);
   g_autoptr (DastanImage) first = make_image (png, "A lake"), second = make_image (jpeg, "A shore");
   g_autoptr (DastanText) title = dastan_text_new ("Lakes");
   DastanDossier *dossier = dastan_dossier_new ();
@@ -61,19 +64,22 @@ assert_images (DastanDossier *dossier, DastanDossier *expected)
 {
   for (guint i = 0; i < dastan_dossier_get_n_events (expected); i++)
     {
-      g_autoptr (DastanEvent) a = dastan_dossier_dup_event (dossier, i), b = dastan_dossier_dup_event (expected, i);
+      g_autoptr (DastanEvent) a = dastan_dossier_dup_event (dossier, i),
+                              b = dastan_dossier_dup_event (expected, i);
 
       g_assert_cmpuint (dastan_event_get_n_images (a), ==, dastan_event_get_n_images (b));
       for (guint j = 0; j < dastan_event_get_n_images (a); j++)
         {
-          const DastanImage *one = dastan_event_get_image (a, j), *other = dastan_event_get_image (b, j);
+          const DastanImage *one = dastan_event_get_image (a, j),
+                            *other = dastan_event_get_image (b, j);
           g_autoptr (GBytes) bytes = dastan_image_data_read (dastan_image_get_data (one), NULL),
                              same = dastan_image_data_read (dastan_image_get_data (other), NULL);
 
           g_assert_true (g_bytes_equal (bytes, same));
           g_assert_cmpuint (dastan_image_data_get_width (dastan_image_get_data (one)), ==,
                             dastan_image_data_get_width (dastan_image_get_data (other)));
-          g_assert_cmpstr (dastan_text_get (dastan_image_get_description (one), "de"), ==, "Auf Deutsch");
+          g_assert_cmpstr (dastan_text_get (dastan_image_get_description (one), "de"), ==,
+                           "Auf Deutsch");
           g_assert_cmpstr (dastan_text_get (dastan_image_get_description (one), "en"), ==,
                            dastan_text_get (dastan_image_get_description (other), "en"));
           g_assert_cmpstr (dastan_image_get_credit (one), ==, "Aigul Bekova");
@@ -147,10 +153,11 @@ test_version_7 (StoreTest *test, gconstpointer data)
   g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
   db = dastan_sqlite_open_new (test->path, NULL);
   g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 7, NULL));
-  g_assert_true (dastan_sqlite_exec (db,
-                                     "INSERT INTO meta VALUES ('title', 'Old');"
-                                     "INSERT INTO event (row, id, title, status) VALUES (0, 'e', 'E', 'happened');",
-                                     NULL));
+  g_assert_true (dastan_sqlite_exec (
+      db,
+      "INSERT INTO meta VALUES ('title', 'Old');"
+      "INSERT INTO event (row, id, title, status) VALUES (0, 'e', 'E', 'happened');",
+      NULL));
   g_clear_pointer (&db, dastan_sqlite_close);
   read = dastan_store_read (test->file, NULL, &error);
   g_assert_no_error (error);
@@ -176,18 +183,29 @@ tamper (StoreTest *test, DastanDossier *dossier, const char *sql)
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
-/* Whatever is wrong with an image: a small file is refused, in a large one it is found when all is looked at. */
+/* Whatever is wrong with an image: a small file is refused, in a large one it is found when all is
+ * looked at. */
 static void
 test_tampered (StoreTest *test, gconstpointer data)
 {
   static const char *const changes[] = {
-    "UPDATE image_part SET data = zeroblob (length (data)) WHERE part = 0", "UPDATE image_part SET data = x'89'",
-    "DELETE FROM image_part WHERE image = 0", "UPDATE image SET hash = replace (hash, 'a', 'b')",
-    "UPDATE image SET hash = 'x' WHERE row = 0", "UPDATE image SET type = 'image/gif'", "UPDATE image SET type = 'image/png'",
-    "UPDATE image SET width = width + 1", "UPDATE image SET height = -1", "UPDATE image SET size = 0",
-    "UPDATE image SET size = 1 << 40", "UPDATE image SET size = size + 1", "DELETE FROM image WHERE row = 0",
-    "INSERT INTO image VALUES (2, 'x', 'image/png', 1, 1, 1)", "INSERT INTO image_part VALUES (7, 0, x'00')",
-    "UPDATE event_image SET image = 9", "INSERT INTO event_image VALUES (9, 77, 0, NULL, NULL, NULL, NULL)",
+    "UPDATE image_part SET data = zeroblob (length (data)) WHERE part = 0",
+    "UPDATE image_part SET data = x'89'",
+    "DELETE FROM image_part WHERE image = 0",
+    "UPDATE image SET hash = replace (hash, 'a', 'b')",
+    "UPDATE image SET hash = 'x' WHERE row = 0",
+    "UPDATE image SET type = 'image/gif'",
+    "UPDATE image SET type = 'image/png'",
+    "UPDATE image SET width = width + 1",
+    "UPDATE image SET height = -1",
+    "UPDATE image SET size = 0",
+    "UPDATE image SET size = 1 << 40",
+    "UPDATE image SET size = size + 1",
+    "DELETE FROM image WHERE row = 0",
+    "INSERT INTO image VALUES (2, 'x', 'image/png', 1, 1, 1)",
+    "INSERT INTO image_part VALUES (7, 0, x'00')",
+    "UPDATE event_image SET image = 9",
+    "INSERT INTO event_image VALUES (9, 77, 0, NULL, NULL, NULL, NULL)",
   };
   g_autoptr (DastanDossier) dossier = make_dossier ();
 
@@ -209,7 +227,8 @@ test_tampered (StoreTest *test, gconstpointer data)
     }
 }
 
-/* A large file whose images are damaged opens, and its events are read: nobody has looked at a byte of them. */
+/* A large file whose images are damaged opens, and its events are read: nobody has looked at a byte
+ * of them. */
 static void
 test_not_read (StoreTest *test, gconstpointer data)
 {
@@ -224,12 +243,14 @@ test_not_read (StoreTest *test, gconstpointer data)
   event = dastan_dossier_get_event (lazy, 1);
   g_assert_cmpstr (dastan_event_get_id (event), ==, "e1");
   g_assert_cmpuint (dastan_event_get_n_images (event), ==, 2);
-  bytes = dastan_image_data_read (dastan_image_get_data (dastan_event_get_image (event, 0)), &error);
+  bytes
+      = dastan_image_data_read (dastan_image_get_data (dastan_event_get_image (event, 0)), &error);
   g_assert_null (bytes);
   g_assert_error (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED);
 }
 
-/* Killed when the file that is being written reaches a length, among them some within an image: the old one is whole. */
+/* Killed when the file that is being written reaches a length, among them some within an image: the
+ * old one is whole. */
 static void
 test_killed (StoreTest *test, gconstpointer data)
 {
@@ -276,7 +297,8 @@ count_images (const char *folder)
   return n;
 }
 
-/* A draft keeps an image once, however many steps have it, and gives it back; nothing is left of it. */
+/* A draft keeps an image once, however many steps have it, and gives it back; nothing is left of
+ * it. */
 static void
 test_draft (StoreTest *test, gconstpointer data)
 {
@@ -308,7 +330,7 @@ test_draft (StoreTest *test, gconstpointer data)
   g_rmdir (root);
 }
 
-#define ADD(name, func)                                                                                                \
+#define ADD(name, func)                                                                            \
   g_test_add ("/store/images/" name, StoreTest, NULL, store_test_set_up, func, store_test_tear_down)
 
 int

@@ -134,7 +134,6 @@ python3 "$here/pictured.py" "$here/../../data/dossiers/japan-central-asia.json" 
 pictured=$build/shots/pictured/pictured.json
 shot image --size 1360x850 --select summit-2025 "$pictured"
 shot image-dark --size 1360x850 --dark --select dialogue-2004 "$pictured"
-shot image-narrow --size 480x900 --select summit-2025 "$pictured"
 shot stage-image --size 1920x1080 --present --step 10 "$pictured"
 shot stage-image-dark --size 1024x768 --dark --present --step 3 "$pictured"
 shot stage-image-portrait --size 1080x1920 --present --step 10 "$pictured"

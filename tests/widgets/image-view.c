@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An image in a real window: shown at its own proportions, named, opened large, saved byte for byte; or a sign. */
+/* An image in a real window: shown at its own proportions, named, opened large, saved byte for
+ * byte; or a sign. */
 #include "display-util.h"
 
 #include <glib/gstdio.h>
@@ -13,8 +14,9 @@
 static DastanImage *
 make_image (GBytes *bytes, gboolean is_checked)
 {
-  g_autoptr (DastanImageData) data = is_checked ? dastan_image_check (bytes, NULL, NULL)
-                                                : dastan_image_data_new (bytes, DASTAN_IMAGE_PNG, 300, 200);
+  g_autoptr (DastanImageData) data
+      = is_checked ? dastan_image_check (bytes, NULL, NULL)
+                   : dastan_image_data_new (bytes, DASTAN_IMAGE_PNG, 300, 200);
   g_autoptr (DastanText) words = dastan_text_new ("A lake");
 
   return dastan_image_new (data, words, "Somebody", "CC0", "https://example.org/a");
@@ -91,12 +93,13 @@ test_window (void)
   g_autoptr (DastanImage) image = make_image (png, TRUE);
   g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL),
                   *path = g_build_filename (folder, "saved.png", NULL), *content = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path), nowhere = g_file_new_for_path ("/nowhere/at/all.png");
+  g_autoptr (GFile) file = g_file_new_for_path (path),
+                    nowhere = g_file_new_for_path ("/nowhere/at/all.png");
   GtkWidget *parent = show_in_window (gtk_label_new ("Behind"), 900, 800);
   GtkWidget *window = dastan_image_window_new (GTK_WINDOW (parent), image, "First summit: 1/2");
   gsize length;
 
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_window_is_active (GTK_WINDOW (window)) && dastan_image_view_are_shown (window));
   wait_for_frames (window);
@@ -106,7 +109,8 @@ test_window (void)
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
   g_assert_cmpmem (content, length, g_bytes_get_data (png, NULL), g_bytes_get_size (png));
   dastan_image_window_save_to (DASTAN_IMAGE_WINDOW (window), nowhere);
-  wait_until (strstr (dastan_image_window_get_said (DASTAN_IMAGE_WINDOW (window)), "not saved") != NULL);
+  wait_until (strstr (dastan_image_window_get_said (DASTAN_IMAGE_WINDOW (window)), "not saved")
+              != NULL);
   xdotool ("key Escape");
   wait_until (window == NULL);
   gtk_window_destroy (GTK_WINDOW (parent));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An image from a file into the open dossier and onto the disk: added, undone, redone, saved, opened again. */
+/* An image from a file into the open dossier and onto the disk: added, undone, redone, saved,
+ * opened again. */
 #include "window/window-fixture.h"
 
 #include <glib/gstdio.h>
@@ -82,8 +83,10 @@ test_way (Fixture *fixture, gconstpointer data)
   g_autoptr (DastanDossier) read = NULL;
   const DastanImage *saved;
 
-  g_assert_true (g_file_set_contents (image_path, g_bytes_get_data (jpeg, NULL), (gssize) g_bytes_get_size (jpeg), NULL));
-  g_assert_true (dastan_store_write (dastan_explorer_get_dossier (fixture->explorer), file, NULL, NULL));
+  g_assert_true (g_file_set_contents (image_path, g_bytes_get_data (jpeg, NULL),
+                                      (gssize)g_bytes_get_size (jpeg), NULL));
+  g_assert_true (
+      dastan_store_write (dastan_explorer_get_dossier (fixture->explorer), file, NULL, NULL));
   dastan_window_open_file (fixture->window, file);
   wait_until (!dastan_window_is_busy (fixture->window));
   add (fixture, image);
