@@ -181,8 +181,7 @@ dastan_image_view_measure (GtkWidget *widget,
   if (self->image == NULL || self->max_height <= 0)
     return;
   /* Not larger than it is. */
-  height
-      = MIN (self->max_height, dastan_image_data_get_height (dastan_image_get_data (self->image)));
+  height = MIN (self->max_height, (int) dastan_image_data_get_height (dastan_image_get_data (self->image)));
   least = MIN (height, SIGN_SIZE);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *natural = (int)ceil (height * get_ratio (self));
