@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MOST_TABS 160
+#define MOST_ARROWS 8
 #define AFTER_KEY_MS 60
 #define MOST_SAID 6 /* of what is around something */
 
@@ -173,11 +174,29 @@ test_names (void)
 
 /* --- By Tab --- */
 
+static gboolean
+has_words (AtspiAccessible *node, const char *name, const char *text)
+{
+  return name[0] != '\0';
+}
+
 static void
 focus_cb (AtspiEvent *event, gpointer data)
 {
   GString *visited = data;
   g_autofree char *name = event->detail1 != 0 ? atspi_accessible_get_name (event->source, NULL) : NULL;
+
+  /* Lines of menus are read by what stands in them in GTK 4.18. */
+  if (name != NULL && name[0] == '\0')
+    {
+      g_autoptr (AtspiAccessible) words = find (event->source, ATSPI_ROLE_INVALID, has_words, NULL, 0);
+
+      if (words != NULL)
+        {
+          g_free (name);
+          name = atspi_accessible_get_name (words, NULL);
+        }
+    }
 
   if (name != NULL)
     g_string_append_printf (visited, "%s\n", name);
@@ -343,7 +362,7 @@ test_arrows (void)
         }
       else
         {
-          for (guint k = 0; k < walks[i].least + 2; k++)
+          for (guint k = 0; k < MOST_ARROWS; k++)
             {
               send_keys (walks[i].arrow);
               listen ();

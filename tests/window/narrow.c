@@ -45,6 +45,12 @@ check (GtkWidget *widget, const char *name, GtkOrientation orientation)
   int limit = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT,
       for_size = orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : LEAST_WIDTH, least;
 
+  if (for_size > 0)
+    {
+      /* With its frame it may want more. */
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      for_size = MAX (for_size, least);
+    }
   gtk_widget_measure (widget, orientation, for_size, &least, NULL, NULL, NULL);
   least -= get_frame (widget, orientation);
   if (least <= limit)
