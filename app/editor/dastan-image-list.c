@@ -390,6 +390,9 @@ create_adder (DastanImageList *self)
             *choose = gtk_button_new_with_mnemonic (_ ("Add an _Image…")),
             *paste = gtk_button_new_with_mnemonic (_ ("_Paste an Image"));
 
+  /* In a narrow window in several lines. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (choose))), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (paste))), TRUE);
   g_signal_connect_object (choose, "clicked", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (paste, "clicked", G_CALLBACK (dastan_image_list_paste), self,
                            G_CONNECT_SWAPPED);
