@@ -114,9 +114,8 @@ get_story (DastanExportDialog *self)
 static DastanExportJob *
 make_job (DastanExportDialog *self)
 {
-  DastanExportJob *job
-      = dastan_export_job_new (self->window, MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->events_row)),
-                                                  DASTAN_EXPORT_CHOSEN));
+  guint events = MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->events_row)), DASTAN_EXPORT_CHOSEN);
+  DastanExportJob *job = dastan_export_job_new (self->window, events);
   DastanPictureOptions *picture = dastan_export_job_get_picture (job);
 
   picture->of = MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->view_row)), DASTAN_PICTURE_OF_MAP);
@@ -126,8 +125,7 @@ make_job (DastanExportDialog *self)
       picture->width = gtk_spin_button_get_value (self->width);
       picture->height = gtk_spin_button_get_value (self->height);
       /* Zero is as high as it needs; a few pixels are nobody's wish. */
-      if (picture->height > 0)
-        picture->height = MAX (picture->height, 100);
+      picture->height = picture->height > 0 ? MAX (picture->height, 100) : 0;
       picture->scale = gtk_spin_button_get_value (self->scale);
     }
   dastan_export_job_get_pages (job)->is_one = gtk_switch_get_active (self->one_page);
@@ -250,8 +248,7 @@ static gboolean
 progress_cb (gpointer data)
 {
   DastanExportDialog *self = data;
-  double part = self->job != NULL ? dastan_export_job_get_progress (self->job)
-                                  : dastan_window_picture_get_progress ();
+  double part = self->job != NULL ? dastan_export_job_get_progress (self->job) : dastan_window_picture_get_progress ();
 
   /* Before anything is known. */
   if (part > 0)
@@ -290,7 +287,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   name = self->file != NULL ? g_file_get_parse_name (self->file) : NULL;
-  /* Translators: a file, and what went wrong with it. */
+  /* Translators: a file, and what went wrong with it */
   problem = g_strdup_printf (_ ("“%1$s” could not be written: %2$s"), name, error->message);
   show_options (self, problem);
 }
@@ -416,8 +413,7 @@ dastan_export_dialog_close_request (GtkWindow *window)
 {
   DastanExportDialog *self = DASTAN_EXPORT_DIALOG (window);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->cancellable);
   return GTK_WINDOW_CLASS (dastan_export_dialog_parent_class)->close_request (window);
 }
 
@@ -464,8 +460,7 @@ make_spin (double least, double most, double step, double value, GtkSpinButton *
 static void
 make_what (DastanExportDialog *self, AdwPreferencesGroup *group)
 {
-  const char *const kinds[]
-      = { _ ("Data for other programs"), _ ("Picture"), _ ("Document (PDF)"), _ ("Web page"), NULL };
+  const char *const kinds[] = { _ ("Data for other programs"), _ ("Picture"), _ ("Document (PDF)"), _ ("Web page"), NULL };
 
   self->kind_row = add_combo (group, _ ("What"), kinds);
   self->format_row = add_combo (group, _ ("Format"), NULL);
