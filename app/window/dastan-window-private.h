@@ -40,6 +40,7 @@ struct _DastanWindow
   GtkWidget *open_button;
   gboolean shows_open;  /* whether the header has room for it */
   int title_width;      /* and what is left for the title */
+  gboolean is_wide;     /* whether the reader has its usual width */
   guint fold_id;        /* an idle that shows it so */
   GtkMenuButton *filter_button;
   GtkWidget *search_button;

@@ -25,6 +25,7 @@
 #define USUAL_READER 380 /* pixels: the reader where there is room */
 #define HEADER_GAP 12  /* pixels: more than there is between two buttons */
 #define MOST_TITLE 700 /* pixels: what is enough for any */
+#define LEAST_READER 340 /* pixels: where there is not */
 #define LEAST_TITLE 96 /* pixels: less of a title says nothing */
 #define MAX_WARMED 200
 
@@ -60,6 +61,13 @@ share_height (DastanWindow *self, int height)
   return MIN (natural, (int) (height * TIMELINE_SHARE));
 }
 
+/* A pane at the side gets no more than it needs at least: where there is room the reader needs more. */
+static void
+fit_reader (DastanWindow *self)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (self->reader_box), self->is_wide ? USUAL_READER : LEAST_READER, -1);
+}
+
 /* Tells the map about how large it will be, before any other view has looked at the dossier, so that its worker has
  * the picture when the window comes up. A guess, for measuring would ask for all the fonts first: where it is wrong,
  * as with few lanes or large type, the map begins anew when it is given its size. */
@@ -72,7 +80,9 @@ prepare_map (DastanWindow *self)
     return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   height -= USUAL_HEADER;
-  if (width > 2 * USUAL_READER)
+  self->is_wide = width > 2 * USUAL_READER;
+  fit_reader (self);
+  if (self->is_wide)
     width -= USUAL_READER + 1;
   if (width > 0 && height > 0)
     dastan_map_prepare (DASTAN_MAP (self->map), width, height - (int) (height * TIMELINE_SHARE) - 1);
@@ -300,10 +310,10 @@ position_cb (GtkPaned *paned, GParamSpec *pspec, DastanWindow *self)
     self->has_moved_handle = TRUE;
 }
 
-/* --- The header in a narrow window --- */
+/* --- A narrow window --- */
 
 static gboolean
-fold_header_cb (gpointer data)
+fold_cb (gpointer data)
 {
   DastanWindow *self = data;
 
@@ -312,6 +322,7 @@ fold_header_cb (gpointer data)
   gtk_widget_set_visible (self->title_clamp, self->title_width >= LEAST_TITLE);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (self->title_clamp), self->title_width);
   adw_clamp_set_maximum_size (ADW_CLAMP (self->title_clamp), self->title_width);
+  fit_reader (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -319,30 +330,31 @@ fold_header_cb (gpointer data)
  * for some of the title, it is left to what the desktop shows of a window. A header bar gives its title all that that
  * wants before its sides: it is to want no more than they leave. */
 static void
-fold_header (DastanWindow *self, int width)
+fold (DastanWindow *self, int width)
 {
   int least, open, room, title_width;
-  gboolean shows_open;
+  gboolean shows_open, is_wide = width > 2 * USUAL_READER;
 
   gtk_widget_measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_measure (self->open_button, GTK_ORIENTATION_HORIZONTAL, -1, &open, NULL, NULL, NULL);
   room = width - least;
   shows_open = room >= LEAST_TITLE + open + HEADER_GAP;
   title_width = MIN (room - (shows_open ? open + HEADER_GAP : 0), MOST_TITLE);
-  if (shows_open == self->shows_open && title_width == self->title_width)
+  if (shows_open == self->shows_open && title_width == self->title_width && is_wide == self->is_wide)
     return;
+  self->is_wide = is_wide;
   self->shows_open = shows_open;
   self->title_width = title_width;
   /* Not while sizes are being given. */
   if (self->fold_id == 0)
-    self->fold_id = g_idle_add_full (GTK_PRIORITY_RESIZE, fold_header_cb, self, NULL);
+    self->fold_id = g_idle_add_full (GTK_PRIORITY_RESIZE, fold_cb, self, NULL);
 }
 
 static void
 dastan_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GTK_WIDGET_CLASS (dastan_window_parent_class)->size_allocate (widget, width, height, baseline);
-  fold_header (DASTAN_WINDOW (widget), width);
+  fold (DASTAN_WINDOW (widget), width);
 }
 
 /* --- The widget ----------------------------------------------------------------------------------------- */
