@@ -96,8 +96,10 @@ test_pointer (Fixture *fixture, gconstpointer data)
 
   xdotool ("mousemove 300 200 click 1");
   wait_until (get_page (stage) == 1);
+  wait_until (dastan_present_window_is_settled (stage));
   xdotool ("click 3");
   wait_until (get_page (stage) == 0);
+  wait_until (dastan_present_window_is_settled (stage));
   /* The line at the foot leads to any step. */
   click_at (GTK_WIDGET (dastan_present_window_get_stage (stage)),
             gtk_widget_get_width (GTK_WIDGET (stage)) - 40,
