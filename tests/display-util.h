@@ -141,6 +141,18 @@ show_in_window (GtkWidget *child, int width, int height)
   return window;
 }
 
+/* (nullable): the widget of this type in the tree of @widget after @skip others of it. */
+static inline gpointer
+find_type (GtkWidget *widget, GType type, guint *skip)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*skip)-- == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type, skip);
+  return found;
+}
+
 static inline void
 init_display_test (int *argc, char ***argv)
 {

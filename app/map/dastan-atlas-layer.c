@@ -61,11 +61,12 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   DastanAtlasSheet *sheet;
 
   dastan_worker_give_way (DASTAN_WAY_SOME);
-  dastan_exit_hold ();
+  /* In this order: who waits for a turn keeps no program from ending. */
   dastan_worker_begin_turn (DASTAN_WAY_SOME);
+  dastan_exit_hold ();
   sheet = dastan_atlas_sheet_get_default (job->map, &job->font, cancellable);
-  dastan_worker_end_turn ();
   dastan_exit_release ();
+  dastan_worker_end_turn ();
   g_task_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
 }
 

@@ -155,14 +155,15 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   dastan_worker_give_way (DASTAN_WAY_SOME);
   if (g_thread_self () == self->main_thread)
     g_atomic_int_inc (&self->n_main_thread_paints);
-  dastan_exit_hold ();
+  /* In this order: who waits for a turn keeps no program from ending. */
   dastan_worker_begin_turn (DASTAN_WAY_SOME);
+  dastan_exit_hold ();
   surface = dastan_basemap_painter_paint (job->map, &job->view,
                                           job->shades != NULL ? g_bytes_get_data (job->shades, NULL)
                                                               : NULL,
                                           cancellable);
-  dastan_worker_end_turn ();
   dastan_exit_release ();
+  dastan_worker_end_turn ();
   if (surface == NULL)
     {
       handover_put (job->handover, NULL);

@@ -46,17 +46,6 @@ save (Fixture *fixture, const char *name, GBytes *bytes)
   return g_file_new_for_path (path);
 }
 
-static gpointer
-find_type (GtkWidget *widget, GType type, guint *skip)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*skip)-- == 0 ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type, skip);
-  return found;
-}
-
 static GtkWidget *
 get_row (Fixture *fixture, guint n)
 {

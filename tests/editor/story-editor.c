@@ -66,17 +66,6 @@ get_step (Fixture *fixture, guint i)
   return g_ptr_array_index (get_story (fixture)->steps, i);
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type, guint *skip)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*skip)-- == 0 ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type, skip);
-  return found;
-}
-
 static gpointer
 get_nth (Fixture *fixture, GType type, guint n)
 {

@@ -114,21 +114,6 @@ test_follows (Fixture *fixture, gconstpointer data)
 /* --- The span that is typed ----------------------------------------------------------------------- */
 
 static GtkWidget *
-find_type (GtkWidget *widget, GType type, guint *skip)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*skip)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type, skip);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 find_in_span (Fixture *fixture, GType type, guint number)
 {
   GtkWidget *button = GTK_WIDGET (dastan_timeline_get_span_button (DASTAN_TIMELINE (fixture->timeline)));
