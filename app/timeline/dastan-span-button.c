@@ -258,13 +258,52 @@ dastan_span_button_dispose (GObject *object)
   G_OBJECT_CLASS (dastan_span_button_parent_class)->dispose (object);
 }
 
+static GtkSizeRequestMode
+dastan_span_button_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A menu button does not ask its words how high they are where they have two lines. */
+static void
+dastan_span_button_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  DastanSpanButton *self = DASTAN_SPAN_BUTTON (widget);
+  int width, label_width, least, line, lines;
+
+  gtk_widget_measure (self->button, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
+    return;
+  gtk_widget_measure (self->button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &least, &label_width, NULL, NULL);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, label_width, &line, NULL, NULL, NULL);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, MAX (for_size - (width - label_width), least), &lines, NULL,
+                      NULL, NULL);
+  *minimum += MAX (lines - line, 0);
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+dastan_span_button_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (DASTAN_SPAN_BUTTON (widget)->button, width, height, baseline, NULL);
+}
+
 static void
 dastan_span_button_class_init (DastanSpanButtonClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dastan_span_button_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = dastan_span_button_get_request_mode;
+  widget_class->measure = dastan_span_button_measure;
+  widget_class->size_allocate = dastan_span_button_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "spanbutton");
 }
 
