@@ -15,7 +15,6 @@
 #include <unistd.h>
 #endif
 
-#define NICENESS 19     /* of workers, in the units of setpriority(2) */
 #define TURN_NS 300000  /* of the main thread */
 #define RESET_ON_FORK 1 /* SCHED_FLAG_RESET_ON_FORK of linux/sched.h */
 
@@ -101,25 +100,24 @@ do_run (Job *job)
 
 /**
  * dastan_worker_give_way:
+ * @way: how far
  *
  * From now on the calling thread has the processor only where the main thread, which somebody sees
  * and touches, does not want it. Niceness alone is a smaller share of the processor, but in turns
  * of some milliseconds for which the main thread stands; so the thread is one of a batch as well,
  * which never takes the turn of another by waking, and lets the others go first at once, since a
- * thread just made has its first turn with the rank of who made it. All give way equally far: one
- * that gave way further than another and held a lock that the main thread wants would have to wait
- * for the other, and the main thread with it. For threads of our own only, since a thread cannot be
- * raised again. Does nothing where rank and niceness are not a thread's own (that they are on
- * Linux: see sched(7) and nptl(7)).
+ * thread just made has its first turn with the rank of who made it. For threads of our own only,
+ * since a thread cannot be raised again. Does nothing where rank and niceness are not a thread's
+ * own (that they are on Linux: see sched(7) and nptl(7)).
  */
 void
-dastan_worker_give_way (void)
+dastan_worker_give_way (DastanWay way)
 {
 #ifdef __linux__
   const struct sched_param none = { 0 };
 
   sched_setscheduler (0, SCHED_BATCH, &none);
-  setpriority (PRIO_PROCESS, (id_t)syscall (SYS_gettid), NICENESS);
+  setpriority (PRIO_PROCESS, (id_t)syscall (SYS_gettid), (int)way);
   sched_yield ();
 #endif
 }
@@ -237,9 +235,16 @@ run_jobs (gpointer data)
 }
 
 static gpointer
-run_jobs_giving_way (gpointer data)
+run_jobs_late (gpointer data)
 {
-  dastan_worker_give_way ();
+  dastan_worker_give_way (DASTAN_WAY_FAR);
+  return run_jobs (data);
+}
+
+static gpointer
+run_jobs_soon (gpointer data)
+{
+  dastan_worker_give_way (DASTAN_WAY_SOME);
   return run_jobs (data);
 }
 
@@ -258,12 +263,12 @@ new_with (const char *name, GThreadFunc func)
  * @name: the thread's name, for debuggers
  *
  * Returns: (transfer full): a worker with a thread that waits for work and gives way
- * (dastan_worker_give_way())
+ * all the way (dastan_worker_give_way())
  */
 DastanWorker *
 dastan_worker_new (const char *name)
 {
-  return new_with (name, run_jobs_giving_way);
+  return new_with (name, run_jobs_late);
 }
 
 static void
@@ -355,9 +360,9 @@ dastan_worker_push_once (const char *name, GTask *task, GTaskThreadFunc func)
  * @task: (transfer full): as dastan_worker_push()
  * @func: as dastan_worker_push(); short, waits for nobody
  *
- * The same for whoever has many small things to do: in threads that are there for all of them, one
- * fewer than there are processors and no more than a few. (GTask's own pool is for others, who need
- * not give way.) Main thread.
+ * The same for whoever has many small things to do that are looked at: in threads that are there
+ * for all of them, one fewer than there are processors and no more than a few, and that give way
+ * somewhat. (GTask's own pool is for others, who need not give way.) Main thread.
  */
 void
 dastan_worker_push_common (GTask *task, GTaskThreadFunc func)
@@ -367,7 +372,7 @@ dastan_worker_push_common (GTask *task, GTaskThreadFunc func)
   guint n = CLAMP (g_get_num_processors (), 2, MOST_COMMON + 1) - 1, which = n_pushed++ % n;
 
   if (workers[which] == NULL)
-    workers[which] = dastan_worker_new ("dastan-common");
+    workers[which] = new_with ("dastan-common", run_jobs_soon);
   dastan_worker_push (workers[which], task, func);
 }
 
@@ -457,7 +462,7 @@ drop_in_thread (gpointer data)
 {
   g_autofree Dropped *dropped = data;
 
-  dastan_worker_give_way ();
+  dastan_worker_give_way (DASTAN_WAY_FAR);
   dastan_worker_begin_turn (DASTAN_TURN_LATE);
   dropped->free_data (dropped->data);
   dastan_worker_end_turn ();

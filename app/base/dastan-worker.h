@@ -12,6 +12,13 @@ typedef struct _DastanWorker DastanWorker;
 /* Work that the caller waits for. */
 typedef void (*DastanWorkerFunc) (gpointer data);
 
+/* How far a thread gives way to the main thread: its niceness, in the units of setpriority(2). */
+typedef enum
+{
+  DASTAN_WAY_SOME = 5, /* what is looked at is waiting for it */
+  DASTAN_WAY_FAR = 19, /* it comes when it comes */
+} DastanWay;
+
 /* Who goes first where not all can compute at once. */
 typedef enum
 {
@@ -32,7 +39,7 @@ void dastan_worker_return_boolean (GTask *task, gboolean result);
 void dastan_worker_return_error (GTask *task, GError *error);
 gboolean dastan_worker_return_error_if_cancelled (GTask *task);
 
-void dastan_worker_give_way (void);
+void dastan_worker_give_way (DastanWay way);
 void dastan_worker_begin_turn (DastanTurn turn);
 void dastan_worker_end_turn (void);
 void dastan_worker_lead (void);
