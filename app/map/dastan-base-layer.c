@@ -183,8 +183,7 @@ take_picture (DastanBaseLayer *self, const Job *job)
   g_clear_object (&self->first_job);
   if (job->handover->picture == NULL)
     return;
-  dastan_raster_put_away (GTK_WIDGET (self), &picture->picture);
-  picture->picture = g_object_ref (job->handover->picture);
+  g_set_object (&picture->picture, job->handover->picture);
   picture->view = job->view;
   picture->look = job->look;
   picture->has_margin = job->has_margin;

@@ -11,15 +11,6 @@
 
 #define SURFACE "dastan-surface"
 #define SCALE_STEPS 4096.0 /* of 1: no two ways to the same scale make two of it */
-#define FORMER "dastan-former-pictures"
-
-/* Pictures that what is on the screen may still hold. */
-typedef struct
-{
-  GPtrArray *pictures; /* (element-type GdkTexture) */
-  GdkFrameClock *clock; /* (nullable): while it waits for the next frame */
-  gulong drawn_id;
-} Former;
 
 /* (transfer full): the same pixels, whose opacity is not looked at. */
 static cairo_surface_t *
@@ -84,13 +75,84 @@ is_drawn_by_cairo (GtkWidget *widget)
   return renderer != NULL && GSK_IS_CAIRO_RENDERER (renderer);
 }
 
+/* --- What Cairo draws --- */
+
+static cairo_surface_t *
+acquire_cb (cairo_pattern_t *pattern,
+            gpointer surface,
+            cairo_surface_t *target,
+            const cairo_rectangle_int_t *extents)
+{
+  return surface;
+}
+
+static cairo_status_t
+copied_cb (cairo_pattern_t *pattern, gpointer surface, const cairo_pattern_t *other)
+{
+  cairo_surface_reference (surface);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+finished_cb (cairo_pattern_t *pattern, gpointer surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+/* What draws with @surface and is kept as a record of it, as all that is appended to a snapshot.
+ * Were it a source as any other, the record would not hold @surface but what Cairo calls a snapshot
+ * of it, for which all its pixels are copied when it goes, record or no record: 2 to 10 ms of the
+ * main thread for a map. */
+static void
+set_source (cairo_t *cr, cairo_surface_t *surface, const cairo_matrix_t *to_surface)
+{
+  cairo_pattern_t *pattern = cairo_pattern_create_raster_source (
+      cairo_surface_reference (surface), cairo_surface_get_content (surface),
+      cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface));
+
+  cairo_raster_source_pattern_set_acquire (pattern, acquire_cb, NULL);
+  cairo_raster_source_pattern_set_copy (pattern, copied_cb);
+  cairo_raster_source_pattern_set_finish (pattern, finished_cb);
+  cairo_pattern_set_matrix (pattern, to_surface);
+  /* The better filters cost more than a frame has. */
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_PAD);
+  cairo_set_source (cr, pattern);
+  cairo_pattern_destroy (pattern);
+}
+
+static cairo_user_data_key_t fineness_key;
+
+static cairo_t *
+append_cairo (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *bounds)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
+  double scale = dastan_raster_get_scale (widget);
+
+  cairo_surface_set_user_data (cairo_get_target (cr), &fineness_key,
+                               g_memdup2 (&scale, sizeof scale), g_free);
+  return cr;
+}
+
+double
+dastan_raster_get_fineness (GskRenderNode *node)
+{
+  cairo_surface_t *surface = gsk_render_node_get_node_type (node) == GSK_CAIRO_NODE
+                                 ? gsk_cairo_node_get_surface (node)
+                                 : NULL;
+  const double *scale
+      = surface != NULL ? cairo_surface_get_user_data (surface, &fineness_key) : NULL;
+
+  return scale != NULL ? *scale : 0;
+}
+
 DastanRasterPen
 dastan_raster_pen_begin (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *bounds)
 {
-  return (DastanRasterPen){
-    snapshot, is_drawn_by_cairo (widget) ? gtk_snapshot_append_cairo (snapshot, bounds) : NULL,
-    dastan_raster_get_scale (widget)
-  };
+  return (DastanRasterPen){ snapshot,
+                            is_drawn_by_cairo (widget) ? append_cairo (snapshot, widget, bounds)
+                                                       : NULL,
+                            dastan_raster_get_scale (widget) };
 }
 
 void
@@ -98,6 +160,7 @@ dastan_raster_pen_put (DastanRasterPen *self, GdkTexture *texture, double x, dou
 {
   cairo_surface_t *surface = self->cr != NULL ? dastan_raster_get_surface (texture) : NULL;
   double width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+  cairo_matrix_t as_it_is;
 
   x = round (x * self->scale) / self->scale;
   y = round (y * self->scale) / self->scale;
@@ -113,9 +176,8 @@ dastan_raster_pen_put (DastanRasterPen *self, GdkTexture *texture, double x, dou
   cairo_save (self->cr);
   cairo_translate (self->cr, x, y);
   cairo_scale (self->cr, 1 / self->scale, 1 / self->scale);
-  cairo_set_source_surface (self->cr, surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (self->cr), CAIRO_FILTER_BILINEAR);
-  cairo_pattern_set_extend (cairo_get_source (self->cr), CAIRO_EXTEND_PAD);
+  cairo_matrix_init_identity (&as_it_is);
+  set_source (self->cr, surface, &as_it_is);
   cairo_rectangle (self->cr, 0, 0, width, height);
   cairo_fill (self->cr);
   cairo_restore (self->cr);
@@ -129,24 +191,21 @@ dastan_raster_pen_end (DastanRasterPen *self)
 
 static void
 append_surface (GtkSnapshot *snapshot,
+                GtkWidget *widget,
                 cairo_surface_t *surface,
                 const graphene_rect_t *rect,
                 const graphene_rect_t *seen)
 {
   double x_scale = (double)rect->size.width / cairo_image_surface_get_width (surface);
   double y_scale = (double)rect->size.height / cairo_image_surface_get_height (surface);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, seen);
+  cairo_t *cr = append_cairo (snapshot, widget, seen);
   cairo_matrix_t to_surface;
 
   /* The source goes with what cairo_save() keeps: only it is moved and stretched, not what is
    * filled. */
   cairo_matrix_init_scale (&to_surface, 1 / x_scale, 1 / y_scale);
   cairo_matrix_translate (&to_surface, -(double)rect->origin.x, -(double)rect->origin.y);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_pattern_set_matrix (cairo_get_source (cr), &to_surface);
-  /* The better filters cost more than a frame has. */
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  set_source (cr, surface, &to_surface);
   /* Only what is seen: the whole, stretched far, would be beyond what Cairo's coordinates can say.
    */
   cairo_rectangle (cr, (double)seen->origin.x, (double)seen->origin.y, (double)seen->size.width,
@@ -168,59 +227,7 @@ dastan_raster_append (GtkSnapshot *snapshot,
   if (!graphene_rect_intersection (rect, view, &seen))
     return;
   if (surface != NULL && is_drawn_by_cairo (widget))
-    append_surface (snapshot, surface, rect, &seen);
+    append_surface (snapshot, widget, surface, rect, &seen);
   else
     gtk_snapshot_append_texture (snapshot, texture, rect);
-}
-
-/* --- Pictures that go --- */
-
-static void
-former_clear (Former *self)
-{
-  if (self->clock != NULL)
-    g_clear_signal_handler (&self->drawn_id, self->clock);
-  g_clear_object (&self->clock);
-  g_ptr_array_set_size (self->pictures, 0);
-}
-
-static void
-former_free (gpointer data)
-{
-  Former *self = data;
-
-  former_clear (self);
-  g_ptr_array_unref (self->pictures);
-  g_free (self);
-}
-
-static Former *
-get_former (GtkWidget *widget)
-{
-  Former *self = g_object_get_data (G_OBJECT (widget), FORMER);
-
-  if (self != NULL)
-    return self;
-  self = g_new0 (Former, 1);
-  self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
-  g_object_set_data_full (G_OBJECT (widget), FORMER, self, former_free);
-  g_signal_connect_swapped (widget, "unrealize", G_CALLBACK (former_clear), self);
-  return self;
-}
-
-void
-dastan_raster_put_away (GtkWidget *widget, GdkTexture **picture)
-{
-  g_autoptr (GdkTexture) texture = g_steal_pointer (picture);
-  Former *self;
-
-  if (texture == NULL || !gtk_widget_get_mapped (widget) || !is_drawn_by_cairo (widget))
-    return;
-  self = get_former (widget);
-  g_ptr_array_add (self->pictures, g_steal_pointer (&texture));
-  gtk_widget_queue_draw (widget);
-  if (self->clock != NULL)
-    return;
-  self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
-  self->drawn_id = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (former_clear), self);
 }

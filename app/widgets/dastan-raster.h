@@ -65,14 +65,14 @@ void dastan_raster_append (GtkSnapshot *snapshot, GtkWidget *widget, GdkTexture 
                            const graphene_rect_t *view);
 
 /**
- * dastan_raster_put_away:
- * @widget: what drew it
- * @picture: (inout) (transfer full) (nullable): a picture that has been drawn; %NULL afterwards
+ * dastan_raster_get_fineness:
+ * @node: a node of a snapshot
  *
- * Lets go of a picture that another takes the place of. What Cairo drew is kept as a record of what it was drawn
- * with, and if a picture goes before its record does, Cairo copies all its pixels for that record: 10 ms of the
- * main thread for a map. So it goes when @widget, which is drawn again, has been. In the thread that draws.
+ * Whether @node is one of pictures that dastan_raster_append() or a pen put there for Cairo, which can draw it on
+ * pixels, but not in an SVG (cairo-svg-surface.c knows no raster sources).
+ *
+ * Returns: how many of their pixels are one of the node's, or 0 where it is no such node
  */
-void dastan_raster_put_away (GtkWidget *widget, GdkTexture **picture);
+double dastan_raster_get_fineness (GskRenderNode *node);
 
 G_END_DECLS

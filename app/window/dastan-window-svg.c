@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "base/dastan-error.h"
+#include "widgets/dastan-raster.h"
 
 #define FINENESS 4.0 /* pixels to one of the window */
 
@@ -104,7 +105,7 @@ draw_border (GskRenderNode *node, cairo_t *cr)
 /* What can only be drawn by way of another surface is made of pixels: where such a surface does not
  * begin at its origin, what is in it gets lost in an SVG. */
 static void
-draw_pixels (GskRenderNode *node, cairo_t *cr)
+draw_pixels (GskRenderNode *node, double fineness, cairo_t *cr)
 {
   graphene_rect_t bounds;
   cairo_surface_t *surface;
@@ -112,15 +113,15 @@ draw_pixels (GskRenderNode *node, cairo_t *cr)
 
   gsk_render_node_get_bounds (node, &bounds);
   surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)ceilf (bounds.size.width * FINENESS),
-                                    (int)ceilf (bounds.size.height * FINENESS));
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)ceilf (bounds.size.width * fineness),
+                                    (int)ceilf (bounds.size.height * fineness));
   to = cairo_create (surface);
-  cairo_scale (to, FINENESS, FINENESS);
+  cairo_scale (to, fineness, fineness);
   cairo_translate (to, -bounds.origin.x, -bounds.origin.y);
   gsk_render_node_draw (node, to);
   cairo_destroy (to);
   cairo_translate (cr, bounds.origin.x, bounds.origin.y);
-  cairo_scale (cr, 1 / FINENESS, 1 / FINENESS);
+  cairo_scale (cr, 1 / fineness, 1 / fineness);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_paint (cr);
   cairo_surface_destroy (surface);
@@ -165,7 +166,10 @@ get_n_children (GskRenderNode *node)
     case GSK_CONTAINER_NODE:
       return gsk_container_node_get_n_children (node);
     case GSK_TRANSFORM_NODE:
-      return gsk_transform_get_category (gsk_transform_node_get_transform (node)) < GSK_TRANSFORM_CATEGORY_2D ? 0 : 1;
+      return gsk_transform_get_category (gsk_transform_node_get_transform (node))
+                     < GSK_TRANSFORM_CATEGORY_2D
+                 ? 0
+                 : 1;
     case GSK_CLIP_NODE:
     case GSK_ROUNDED_CLIP_NODE:
     case GSK_OPACITY_NODE:
@@ -215,10 +219,12 @@ draw_leaf (GskRenderNode *node, cairo_t *cr)
       draw_border (node, cr);
       break;
     case GSK_CAIRO_NODE:
-      if (is_at_origin (node))
+      if (dastan_raster_get_fineness (node) > 0)
+        draw_pixels (node, dastan_raster_get_fineness (node), cr);
+      else if (is_at_origin (node))
         gsk_render_node_draw (node, cr);
       else
-        draw_pixels (node, cr);
+        draw_pixels (node, FINENESS, cr);
       break;
     case GSK_COLOR_MATRIX_NODE:
     case GSK_SHADOW_NODE:
@@ -226,7 +232,7 @@ draw_leaf (GskRenderNode *node, cairo_t *cr)
     case GSK_BLEND_NODE:
     case GSK_CROSS_FADE_NODE:
     case GSK_REPEAT_NODE:
-      draw_pixels (node, cr);
+      draw_pixels (node, FINENESS, cr);
       break;
     default:
       gsk_render_node_draw (node, cr);
@@ -348,7 +354,8 @@ dastan_window_svg_new (GskRenderNode *node)
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   self->bytes = g_byte_array_new ();
   self->n_leaves = count_leaves (node);
-  self->surface = cairo_svg_surface_create_for_stream (append_cb, self, ceil (bounds.origin.x + bounds.size.width),
+  self->surface = cairo_svg_surface_create_for_stream (append_cb, self,
+                                                       ceil (bounds.origin.x + bounds.size.width),
                                                        ceil (bounds.origin.y + bounds.size.height));
   cairo_svg_surface_set_document_unit (self->surface, CAIRO_SVG_UNIT_PX);
   self->cr = cairo_create (self->surface);
