@@ -277,7 +277,7 @@ static const struct
   const char *arrow;
   guint least;
 } walks[] = {
-  { NULL, "Japan", "Tokyo, 6 events", "Left", 2 },
+  { NULL, "Japan", "Tokyo, 6 events", "Left", 3 },
   { NULL, "Japan", "Dialogue and summits, ", "Down", 3 },
   { NULL, "Japan", "“Silk Road Diplomacy”", "Right", 3 },
   { "ctrl+l", "Japan", "Dialogue and summits (", "Down", 3 },
