@@ -437,6 +437,7 @@ make_list_side (DastanStoryEditor *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (title), _("Title of the story"));
   gtk_editable_set_text (GTK_EDITABLE (title), dastan_text_get_local (self->story->title));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), title);
+  dastan_names_give (group, _("Title of the story"));
   self->title = GTK_EDITABLE (title);
   g_signal_connect_object (title, "changed", G_CALLBACK (title_changed_cb), self, G_CONNECT_SWAPPED);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
