@@ -453,7 +453,7 @@ make_list_side (DastanStoryEditor *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (add), _("Add a _Step"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (add), TRUE);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (add), menu);
+  dastan_names_set_menu (GTK_MENU_BUTTON (add), menu);
   gtk_widget_add_css_class (box, "story-steps");
   gtk_widget_set_size_request (box, LIST_WIDTH, -1);
   gtk_box_append (GTK_BOX (box), group);

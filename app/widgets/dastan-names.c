@@ -102,3 +102,38 @@ dastan_names_give (GtkWidget *widget, const char *words)
        child = gtk_widget_get_next_sibling (child))
     dastan_names_give (child, words);
 }
+
+/* --- Menus --- */
+
+/* The type is the toolkit's own secret, but not its words. */
+static void
+name_lines (GtkWidget *widget)
+{
+  g_autofree char *words = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    {
+      g_object_get (widget, "text", &words, NULL);
+      name (widget, words);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_lines (child);
+}
+
+void
+dastan_names_give_menu (GtkWidget *menu)
+{
+  g_return_if_fail (GTK_IS_POPOVER (menu));
+  g_signal_connect (menu, "map", G_CALLBACK (name_lines), NULL);
+}
+
+void
+dastan_names_set_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  gtk_menu_button_set_menu_model (button, menu);
+  if (gtk_menu_button_get_popover (button) != NULL)
+    dastan_names_give_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)));
+}
