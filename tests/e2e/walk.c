@@ -199,7 +199,7 @@ static const struct
   { NULL, "ctrl+l", "the filter", "Status", 60 },
   { NULL, "ctrl+comma", "preferences", "Movement", 70 },
   { NULL, "ctrl+question", "the window of shortcuts", "Main menu", 60 },
-  { NULL, "app.about", "about the program", "Credits", 60 },
+  { NULL, "app.about", "about the program", "Report an Issue", 60 },
   { NULL, "ctrl+n", "the form of an event", "Title", 70 },
   { NULL, "win.new-story", "the form of a story", "Steps", 60 },
   { NULL, "ctrl+shift+e", "export", "Events", 65 },
