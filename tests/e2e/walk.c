@@ -351,7 +351,7 @@ static const struct
   { NULL, NULL, "Japan", "Dialogue and summits, ", "Down", 3 },
   { NULL, NULL, "Japan", "“Silk Road Diplomacy”", "Right", 3 },
   { NULL, NULL, "Japan", "11 excerpts from", "Down", 3 },
-  { SELECTED, NULL, "Japan", "Filter by country: Japan", "Right", 3 },
+  { SELECTED, NULL, "Japan", "Filter by category: Dialogue", "Right", 3 },
   { SELECTED, NULL, "Japan", "Copy as citation", "Down", 3 },
   { NULL, "ctrl+f s u m m i t", "Japan", NULL, "Down", 4 },
   { NULL, "ctrl+l", "Japan", "Dialogue and summits (", "Down", 3 },
