@@ -10,6 +10,8 @@
 #define MOST_TABS 160
 #define MOST_ARROWS 8
 #define AFTER_KEY_MS 60
+#define SLOW 5      /* times that, for something else to have the focus */
+#define SLOWEST 60  /* … and for a window to show */
 #define MOST_SAID 6 /* of what is around something */
 
 #define BUILTIN "dastan:builtin" /* without it what was open last is */
@@ -287,6 +289,16 @@ listen (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Lets events come until the focus has moved on, or has had its time to. */
+static void
+listen_for (GString *visited, guint most)
+{
+  gsize before = visited->len;
+
+  for (guint i = 0; i < most && visited->len == before; i++)
+    listen ();
+}
+
 static gboolean
 has_visited (GString *visited, const char *name)
 {
@@ -313,7 +325,7 @@ test_tab (void)
       gboolean is_all = TRUE;
 
       send_keys ("Tab");
-      listen ();
+      listen_for (visited, SLOW);
       for (guint k = 0; k < G_N_ELEMENTS (wanted); k++)
         is_all = is_all && has_visited (visited, wanted[k]);
       if (is_all)
@@ -396,7 +408,7 @@ tab_to (GString *visited, const char *name)
       if (g_str_has_prefix (get_last (visited), name))
         return TRUE;
       send_keys ("Tab");
-      listen ();
+      listen_for (visited, SLOW);
     }
   return FALSE;
 }
@@ -430,7 +442,7 @@ test_arrows (void)
       if (walks[i].way != NULL)
         {
           lead_to (walks[i].way);
-          listen ();
+          listen_for (visited, SLOWEST);
           listen ();
           focus_window (walks[i].window);
         }
@@ -444,7 +456,7 @@ test_arrows (void)
           for (guint k = 0; k < MOST_ARROWS; k++)
             {
               send_keys (walks[i].arrow);
-              listen ();
+              listen_for (visited, SLOW);
             }
           if (walks[i].from != NULL)
             g_string_erase (visited, 0, strstr (visited->str, walks[i].from) - visited->str);
