@@ -27,6 +27,7 @@ top, program = Path(sys.argv[1]), sys.argv[2]
 LANGUAGES = 'en ja zh ru kk ky tg tk uz'.split()
 # Day before month, as the program has it in English.
 LOCALES = {'en': 'en_GB', 'zh': 'zh_CN'}
+TRANSLATED = {'ja': 'ja_JP', 'ru': 'ru_RU', 'zh': 'zh_CN'}
 
 # The short forms of CLDR (HK-alt-short …), of which Babel has the long ones only.
 SHORT = {'HK', 'MO', 'PS'}
@@ -76,9 +77,16 @@ def check_countries():
 
 
 def words(language, dates):
-    """Dates in words, as the program says them."""
-    environment = dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE=language)
-    answer = subprocess.run([program, 'date', *dates], capture_output=True, text=True, check=True, env=environment)
+    """Dates in words, as the program says them; None where that language cannot be tried here."""
+    environment, command = dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE=language), [program, 'date', *dates]
+    if language in TRANSLATED:
+        # What is translated asks for a locale.
+        command = [top / 'tests/tools/locale.sh', TRANSLATED[language], *command]
+    answer = subprocess.run(command, capture_output=True, text=True, env=environment)
+    if answer.returncode == 77:
+        print(f'# {answer.stdout.strip().partition("SKIP ")[2]}')
+        return None
+    answer.check_returncode()
     return [line.split('\t')[-1] for line in answer.stdout.splitlines()]
 
 
@@ -89,9 +97,8 @@ def check_dates():
         days = [datetime.date(2025, month, 2 * month + 3) for month in range(1, 13)]
         expected = [format_date(day, 'long', locale=locale) for day in days] \
             + [format_skeleton('yMMMM', day, locale=locale) for day in days]
-        said = words('zh_CN' if language == 'zh' else language,
-                     [str(day) for day in days] + [str(day)[:7] for day in days])
-        for ours, theirs in zip(said, expected, strict=True):
+        said = words(language, [str(day) for day in days] + [str(day)[:7] for day in days])
+        for ours, theirs in zip(said, expected, strict=True) if said is not None else ():
             # CLDR has changed the width of its spaces.
             if ' '.join(ours.split()) != ' '.join(theirs.split()):
                 yield f'“{ours}” in “{language}”; CLDR has “{theirs}”'
