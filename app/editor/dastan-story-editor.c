@@ -437,6 +437,7 @@ make_list_side (DastanStoryEditor *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (title), _("Title of the story"));
   gtk_editable_set_text (GTK_EDITABLE (title), dastan_text_get_local (self->story->title));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), title);
+  dastan_names_give (group, _("Title of the story"));
   self->title = GTK_EDITABLE (title);
   g_signal_connect_object (title, "changed", G_CALLBACK (title_changed_cb), self, G_CONNECT_SWAPPED);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
@@ -452,7 +453,7 @@ make_list_side (DastanStoryEditor *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (add), _("Add a _Step"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (add), TRUE);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (add), menu);
+  dastan_names_set_menu (GTK_MENU_BUTTON (add), menu);
   gtk_widget_add_css_class (box, "story-steps");
   gtk_widget_set_size_request (box, LIST_WIDTH, -1);
   gtk_box_append (GTK_BOX (box), group);

@@ -8,7 +8,6 @@
 
 #include "map/dastan-map-marker-words.h"
 
-#define PAN_STEP 0.2 /* of the view */
 #define ZOOM_STEP 1.0
 
 /* The place of a point of the widget in the world. */
@@ -206,10 +205,10 @@ dastan_map_class_init_input (GtkWidgetClass *widget_class)
     double east;
     double south;
   } arrows[] = {
-    { { GDK_KEY_Left, GDK_KEY_KP_Left }, -PAN_STEP, 0 },
-    { { GDK_KEY_Right, GDK_KEY_KP_Right }, PAN_STEP, 0 },
-    { { GDK_KEY_Up, GDK_KEY_KP_Up }, 0, -PAN_STEP },
-    { { GDK_KEY_Down, GDK_KEY_KP_Down }, 0, PAN_STEP },
+    { { GDK_KEY_Left, GDK_KEY_KP_Left }, -DASTAN_MAP_PAN_STEP, 0 },
+    { { GDK_KEY_Right, GDK_KEY_KP_Right }, DASTAN_MAP_PAN_STEP, 0 },
+    { { GDK_KEY_Up, GDK_KEY_KP_Up }, 0, -DASTAN_MAP_PAN_STEP },
+    { { GDK_KEY_Down, GDK_KEY_KP_Down }, 0, DASTAN_MAP_PAN_STEP },
   };
 
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);

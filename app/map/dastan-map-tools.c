@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "map/dastan-map-panel.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 static void
@@ -67,7 +68,7 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   g_menu_append (parts, _ ("_Clear the Part of the Map"), "map.clear-part");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (relations));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (parts));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  dastan_names_set_menu (button, G_MENU_MODEL (menu));
 }
 
 static GtkWidget *

@@ -27,9 +27,10 @@ G_BEGIN_DECLS
  *   to filter by; a drag with Shift or Alt does so, too
  *
  * Actions: "map.zoom-in", "map.zoom-out", "map.fit", "map.pan" ((dd): parts of the view to
- * the east and south), "map.clear-part". Keys: arrows, +, −, 0, Home; Tab to places, countries and what is spread, Enter
- * there does what a click does: selects an event and opens it in the reader, spreads several that share a point, zooms in where a marker stands
- * for several places, filters by a country (Ctrl+Enter as well as by others). Escape ends what is spread or drawn.
+ * the east and south), "map.clear-part". Keys: arrows, +, −, 0, Home; Tab to places, countries and what is spread, and
+ * arrows from one to the next; Enter there does what a click does: selects an event and opens it in the reader, spreads
+ * several that share a point, zooms in where a marker stands for several places, filters by a country (Ctrl+Enter as
+ * well as by others). Escape ends what is spread or drawn.
  *
  * Main thread.
  */

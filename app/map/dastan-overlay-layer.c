@@ -231,11 +231,12 @@ dastan_overlay_layer_init (DastanOverlayLayer *self)
   self->sketch = g_array_new (FALSE, FALSE, sizeof (DastanPoint));
   self->lit = g_array_new (FALSE, FALSE, sizeof (guint));
   self->outlined = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)gtk_widget_unparent);
+  self->proxies = g_hash_table_new_full (NULL, NULL, NULL, dastan_overlay_layer_drop_proxy);
   self->selected_row = self->hovered_row = -1;
   self->was_complete = TRUE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Places"), -1);
+  dastan_overlay_layer_init_arrows (self);
 }
 
 DastanOverlayLayer *

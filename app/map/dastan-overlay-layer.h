@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define DASTAN_MAP_PAN_STEP 0.2 /* of the view, by an arrow */
+
 /* What there is to be pointed at and activated. */
 typedef enum
 {

@@ -67,8 +67,13 @@ void dastan_overlay_layer_draw (DastanOverlayLayer *self, GtkSnapshot *snapshot)
 void dastan_overlay_layer_queue_sync (DastanOverlayLayer *self);
 void dastan_overlay_layer_stop_round (DastanOverlayLayer *self);
 void dastan_overlay_layer_allocate_proxies (DastanOverlayLayer *self);
+/* A GDestroyNotify: a child goes; if it has the focus, that stays with the map. */
+void dastan_overlay_layer_drop_proxy (gpointer proxy);
 gboolean dastan_overlay_layer_locate_proxy (DastanOverlayLayer *self, GtkWidget *proxy, DastanPoint *point,
                                             double *radius);
+
+/* dastan-overlay-arrows.c: from a child to the next in the direction of an arrow; where there is none the map moves. */
+void dastan_overlay_layer_init_arrows (DastanOverlayLayer *self);
 
 /* dastan-overlay-spread.c */
 void dastan_overlay_spread_free (DastanOverlaySpread *self);

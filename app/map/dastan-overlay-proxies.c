@@ -169,6 +169,16 @@ make_proxy (DastanOverlayLayer *self, DastanOverlayKind kind)
 
 /* --- Coming and going --- */
 
+void
+dastan_overlay_layer_drop_proxy (gpointer proxy)
+{
+  GtkWidget *widget = gtk_widget_has_focus (proxy) ? gtk_widget_get_parent (proxy) : NULL;
+
+  while (widget != NULL && !(gtk_widget_get_focusable (widget) && gtk_widget_grab_focus (widget)))
+    widget = gtk_widget_get_parent (widget);
+  gtk_widget_unparent (proxy);
+}
+
 /* A thing in view that is to have a child. */
 typedef struct
 {
@@ -341,7 +351,7 @@ start_round (DastanOverlayLayer *self)
   dastan_overlay_layer_stop_round (self);
   self->round = g_new0 (DastanOverlayRound, 1);
   self->round->wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
-  self->round->kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  self->round->kept = g_hash_table_new_full (NULL, NULL, NULL, dastan_overlay_layer_drop_proxy);
   if (self->frame == NULL || self->scene == NULL)
     return;
   self->round->n = count_items (self);

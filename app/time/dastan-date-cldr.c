@@ -14,7 +14,7 @@ typedef struct
   const char *alone[12];
   const char *with_day[12];
   const char *brief[12];
-  const char *month_and_year; /* {y}: the year, {m}: the month, {d}: the day */
+  const char *month_and_year; /* {y}: the year, {m}: the month, {d}: the day, {dd}: the same in two digits */
   const char *month_and_day;
   const char *day;
 } Calendar;
@@ -36,7 +36,7 @@ static const Calendar calendars[] = {
     { "Январ", "Феврал", "Март", "Апрел", "Май", "Июн", "Июл", "Август", "Сентябр", "Октябр", "Ноябр", "Декабр" },
     { "Январ", "Феврал", "Март", "Апрел", "Май", "Июн", "Июл", "Август", "Сентябр", "Октябр", "Ноябр", "Декабр" },
     { "Янв", "Фев", "Мар", "Апр", "Май", "Июн", "Июл", "Авг", "Сен", "Окт", "Ноя", "Дек" },
-    "{m} {y}", "{d} {m}", "{d} {m} {y}" },
+    "{m} {y}", "{d} {m}", "{dd} {m} {y}" },
   { "tk",
     { "Ýanwar", "Fewral", "Mart", "Aprel", "Maý", "Iýun", "Iýul", "Awgust", "Sentýabr", "Oktýabr", "Noýabr", "Dekabr" },
     { "ýanwar", "fewral", "mart", "aprel", "maý", "iýun", "iýul", "awgust", "sentýabr", "oktýabr", "noýabr", "dekabr" },
@@ -79,7 +79,7 @@ char *
 dastan_date_cldr_dup_date (const char *year, int month, int day)
 {
   const Calendar *calendar = find_calendar ();
-  g_autofree char *number = g_strdup_printf ("%d", day);
+  g_autofree char *number = g_strdup_printf ("%d", day), *two_digits = g_strdup_printf ("%02d", day);
   GString *words;
 
   g_return_val_if_fail (month >= 1 && month <= 12, NULL);
@@ -90,6 +90,7 @@ dastan_date_cldr_dup_date (const char *year, int month, int day)
   words = g_string_new (year == NULL ? calendar->month_and_day : day > 0 ? calendar->day : calendar->month_and_year);
   g_string_replace (words, "{m}", calendar->with_day[month - 1], 1);
   g_string_replace (words, "{d}", number, 1);
+  g_string_replace (words, "{dd}", two_digits, 1);
   g_string_replace (words, "{y}", year != NULL ? year : "", 1);
   return g_string_free (words, FALSE);
 }

@@ -11,6 +11,7 @@
 
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-focus-proxy.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 #define NARROW 100 /* a column that is not wider has no room for words */
@@ -94,7 +95,7 @@ create_hidden_menu_cb (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenuModel) menu = dastan_lane_column_make_hidden (
       dastan_timeline_canvas_get_items (DASTAN_LANE_COLUMN (data)->canvas));
 
-  gtk_menu_button_set_menu_model (button, menu);
+  dastan_names_set_menu (button, menu);
 }
 
 static void
@@ -105,7 +106,7 @@ create_kinds_cb (GtkMenuButton *button, gpointer data)
   if (gtk_menu_button_get_popover (button) != NULL)
     return;
   menu = dastan_lane_column_make_kinds ();
-  gtk_menu_button_set_menu_model (button, menu);
+  dastan_names_set_menu (button, menu);
 }
 
 /* The way back of what is hidden. */
@@ -246,6 +247,7 @@ dastan_lane_column_open_menu (DastanLaneColumn *self, guint lane)
   top = MAX (rect.y, dastan_timeline_canvas_get_axis_height (self->canvas));
   bottom = MIN (rect.y + rect.height, gtk_widget_get_height (GTK_WIDGET (self)));
   self->popover = gtk_popover_menu_new_from_model (menu);
+  dastan_names_give_menu (self->popover);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_RIGHT);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),

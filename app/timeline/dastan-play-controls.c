@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 #define FOLLOW_FROM 0.7 /* parts of the width: from there on the view moves along */
@@ -279,7 +280,7 @@ create_popup_cb (GtkMenuButton *button, gpointer data)
   if (self->menu != NULL)
     return;
   self->menu = create_menu ();
-  gtk_menu_button_set_menu_model (button, self->menu);
+  dastan_names_set_menu (button, self->menu);
 }
 
 static void

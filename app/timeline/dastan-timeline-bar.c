@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
 #define HEIGHT 32
@@ -36,7 +37,7 @@ create_fit_cb (GtkMenuButton *button, gpointer data)
     {
       g_autoptr (GMenuModel) menu = dastan_timeline_canvas_create_fit_menu ();
 
-      gtk_menu_button_set_menu_model (button, menu);
+      dastan_names_set_menu (button, menu);
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include "time/dastan-date-format.h"
 #include "scene/dastan-facet-names.h"
+#include "widgets/dastan-names.h"
 
 #define MAX_PLACES 4
 #define MAX_BESIDE 2  /* of a facet without a menu of their own */
@@ -249,6 +250,7 @@ pop_up (DastanTimelineCanvas *self, GMenu *menu, double x, double y)
   g_clear_handle_id (&self->menu_id, g_source_remove);
   close_menu (self);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  dastan_names_give_menu (self->menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, self->frame.is_rtl ? GTK_ALIGN_END : GTK_ALIGN_START);
   gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);

@@ -188,7 +188,9 @@ dastan_image_view_measure (GtkWidget *widget,
   else
     {
       *natural = (int)ceil (for_size >= 0 ? MIN (height, for_size / get_ratio (self)) : height);
-      *natural = *minimum = MAX (*natural, (int)least);
+      *natural = MAX (*natural, (int)least);
+      /* Where no width is given, the least is what it needs at any. */
+      *minimum = for_size >= 0 ? *natural : (int)least;
     }
 }
 

@@ -11,4 +11,11 @@ G_BEGIN_DECLS
  * thread. */
 void dastan_names_give (GtkWidget *widget, const char *name);
 
+/* The lines of a menu that pops up are called by their words whenever it shows: from version 4.10 on the toolkit keeps them
+ * to itself. @menu: a GtkPopoverMenu; main thread. */
+void dastan_names_give_menu (GtkWidget *menu);
+
+/* Gives a button its menu, whose lines have names. Main thread. */
+void dastan_names_set_menu (GtkMenuButton *button, GMenuModel *menu);
+
 G_END_DECLS

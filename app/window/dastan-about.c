@@ -9,6 +9,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-names.h"
+
 #define WEBSITE "https://github.com/dastan-app/dastan"
 
 GtkWindow *
@@ -52,5 +54,6 @@ dastan_about_new (GtkWindow *parent)
          "quotations from three "
          "articles, each of which belongs to its author and publisher."));
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  dastan_names_give (window, gtk_window_get_title (GTK_WINDOW (window)));
   return GTK_WINDOW (window);
 }

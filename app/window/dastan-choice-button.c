@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-names.h"
+
 #define ACTION "choice.chosen"
 
 typedef struct
@@ -81,7 +83,7 @@ create_popup_cb (GtkMenuButton *button, gpointer data)
       g_menu_item_set_action_and_target (item, ACTION, "u", i);
       g_menu_append_item (menu, item);
     }
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  dastan_names_set_menu (button, G_MENU_MODEL (menu));
 }
 
 GtkWidget *

@@ -6,6 +6,8 @@
 
 #include "window/dastan-sandbox.h"
 
+#define DOCUMENTS "/run/flatpak/doc" /* where the documents are inside the sandbox, for newer programs */
+
 gboolean
 dastan_sandbox_lacks_network (const char *path)
 {
@@ -18,4 +20,17 @@ dastan_sandbox_lacks_network (const char *path)
     return FALSE;
   shared = g_key_file_get_string_list (info, "Context", "shared", NULL, NULL);
   return shared == NULL || !g_strv_contains ((const char *const *)shared, "network");
+}
+
+gboolean
+dastan_sandbox_is_document (GFile *file)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) inside = g_file_new_for_path (DOCUMENTS), outside = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  path = g_build_filename (g_get_user_runtime_dir (), "doc", NULL);
+  outside = g_file_new_for_path (path);
+  return g_file_has_prefix (file, inside) || g_file_has_prefix (file, outside);
 }

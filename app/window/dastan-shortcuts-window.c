@@ -108,6 +108,7 @@ dastan_shortcuts_window_new (GtkWindow *parent)
   gtk_window_destroy (GTK_WINDOW (listed));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   gtk_window_set_title (GTK_WINDOW (window), _ ("Keyboard Shortcuts"));
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), gtk_window_get_title (GTK_WINDOW (window)));
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);

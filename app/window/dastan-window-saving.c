@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "widgets/dastan-message.h"
+#include "window/dastan-sandbox.h"
 #include "window/dastan-saver.h"
 #include "window/dastan-window-private.h"
 #include "window/dastan-window-title.h"
@@ -154,7 +155,8 @@ choose_file (DastanWindow *self)
   self->chooser = gtk_file_chooser_native_new (_("Save the Dossier"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
                                                _("_Save"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  if (self->file != NULL && !dastan_window_import_is_imported (self->import))
+  if (self->file != NULL && !dastan_window_import_is_imported (self->import)
+      && !dastan_sandbox_is_document (self->file))
     folder = g_file_get_parent (self->file);
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "paint/dastan-glyph-warmer.h"
+#include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 #include "window/dastan-choice-actions.h"
 #include "window/dastan-filter-actions.h"
@@ -255,7 +256,7 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   section = g_menu_model_get_item_link (self->main_menu, 0, G_MENU_LINK_SECTION);
   g_menu_insert_submenu (G_MENU (section), 2, _ ("Open _Recent"), G_MENU_MODEL (recent));
   add_present_section (self);
-  gtk_menu_button_set_menu_model (button, self->main_menu);
+  dastan_names_set_menu (button, self->main_menu);
   popover = gtk_menu_button_get_popover (button);
   /* On a screen that is narrower than its longest line it can be scrolled. */
   if (GTK_IS_SCROLLED_WINDOW (gtk_popover_get_child (popover)))

@@ -56,6 +56,23 @@ find (AtspiAccessible *node, AtspiRole role, Wanted wanted, const char *text, gu
   return NULL;
 }
 
+/* Tells what is on the bus. */
+static inline void
+show_desktop (void)
+{
+  g_autoptr (AtspiAccessible) desktop = atspi_get_desktop (0);
+  int n = atspi_accessible_get_child_count (desktop, NULL);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
+      g_autofree char *name = child != NULL ? atspi_accessible_get_name (child, NULL) : NULL;
+
+      g_printerr ("on the bus: “%s”, with %d windows\n", name,
+                  child != NULL ? atspi_accessible_get_child_count (child, NULL) : 0);
+    }
+}
+
 /* Looks again until it is there; the bus has no signal for everything that may appear. */
 static inline AtspiAccessible *
 wait_for (AtspiRole role, Wanted wanted, const char *text)
@@ -74,6 +91,7 @@ wait_for (AtspiRole role, Wanted wanted, const char *text)
       g_main_context_iteration (NULL, FALSE);
       g_usleep (20000);
     }
+  show_desktop ();
   g_error ("not found on the accessibility bus: %s", text);
 }
 

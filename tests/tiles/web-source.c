@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tiles of a server on the loopback that is good, wrong, huge, slow, busy or gone, by http and by https; and what is
- * kept of it. */
+/* Tiles of a server on the loopback that is good, wrong, huge, slow, busy or gone, by http and by
+ * https; and what is kept of it. */
 #include "tiles/dastan-web-source.h"
 
 #include <glib/gstdio.h>
@@ -10,7 +10,7 @@
 #include "tile-server.h"
 
 #define PATIENCE (30 * G_USEC_PER_SEC)
-#define PAUSE 150     /* milliseconds */
+#define PAUSE 150 /* milliseconds */
 #define DEADLINE 400
 
 typedef struct
@@ -33,7 +33,8 @@ static char *certificate_path;       /* its file, which is read when the first p
 static DastanWebSource *
 make_source (Fixture *fixture)
 {
-  DastanWebSettings settings = { fixture->server->template, "Somebody", 12, fixture->folder, 1 << 24 };
+  DastanWebSettings settings
+      = { fixture->server->template, "Somebody", 12, fixture->folder, 1 << 24 };
   DastanWebSource *source = dastan_web_source_new (&settings);
 
   dastan_web_source_set_patience (source, PAUSE, DEADLINE);
@@ -41,14 +42,26 @@ make_source (Fixture *fixture)
   return source;
 }
 
+/* @template: (nullable): where the tiles are, if not at the fixture's own server. */
 static void
-set_up (Fixture *fixture, TileServerMood mood)
+set_up_at (Fixture *fixture, TileServerMood mood, const char *template)
 {
   *fixture = (Fixture){ 0 };
   fixture->server = tile_server_new (certificate);
   fixture->server->mood = mood;
+  if (template != NULL)
+    {
+      g_free (fixture->server->template);
+      fixture->server->template = g_strdup (template);
+    }
   fixture->folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL);
   fixture->source = make_source (fixture);
+}
+
+static void
+set_up (Fixture *fixture, TileServerMood mood)
+{
+  set_up_at (fixture, mood, NULL);
 }
 
 static void
@@ -102,16 +115,17 @@ result_clear (Result *self)
   self->is_done = FALSE;
 }
 
-#define wait_until(condition)                                                                                          \
-  for (gint64 end = g_get_monotonic_time () + PATIENCE; !(condition); g_main_context_iteration (NULL, FALSE))           \
+#define wait_until(condition)                                                                      \
+  for (gint64 end = g_get_monotonic_time () + PATIENCE; !(condition);                              \
+       g_main_context_iteration (NULL, FALSE))                                                     \
   g_assert_cmpint (g_get_monotonic_time (), <, end)
 
 static void
 load (Fixture *fixture, guint x, Result *result)
 {
   result_clear (result);
-  dastan_tile_source_load_async (DASTAN_TILE_SOURCE (fixture->source), (DastanTileId){ 5, x, 3 }, NULL, loaded_cb,
-                                 result);
+  dastan_tile_source_load_async (DASTAN_TILE_SOURCE (fixture->source), (DastanTileId){ 5, x, 3 },
+                                 NULL, loaded_cb, result);
   wait_until (result->is_done);
 }
 
@@ -140,7 +154,8 @@ test_good (void)
   load (&fixture, 1, &result);
   g_assert_true (g_bytes_equal (result.bytes, tile));
   g_assert_cmpuint (fixture.server->n_requests, ==, 1);
-  g_assert_cmpstr (dastan_tile_source_get_attribution (DASTAN_TILE_SOURCE (fixture.source)), ==, "Somebody");
+  g_assert_cmpstr (dastan_tile_source_get_attribution (DASTAN_TILE_SOURCE (fixture.source)), ==,
+                   "Somebody");
   g_assert_cmphex (dastan_tile_source_get_levels (DASTAN_TILE_SOURCE (fixture.source)), ==, 0x1fff);
   result_clear (&result);
   tear_down (&fixture);
@@ -173,7 +188,8 @@ test_wrong (void)
   {
     TileServerMood mood;
     int code;
-  } cases[] = { { TILE_SERVER_HTML, DASTAN_ERROR_FOREIGN }, { TILE_SERVER_CUT, DASTAN_ERROR_DAMAGED } };
+  } cases[]
+      = { { TILE_SERVER_HTML, DASTAN_ERROR_FOREIGN }, { TILE_SERVER_CUT, DASTAN_ERROR_DAMAGED } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -284,8 +300,8 @@ test_cancel (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   set_up (&fixture, TILE_SERVER_SLOW);
-  dastan_tile_source_load_async (DASTAN_TILE_SOURCE (fixture.source), (DastanTileId){ 5, 1, 3 }, cancellable, loaded_cb,
-                                 &result);
+  dastan_tile_source_load_async (DASTAN_TILE_SOURCE (fixture.source), (DastanTileId){ 5, 1, 3 },
+                                 cancellable, loaded_cb, &result);
   wait_until (fixture.server->n_waiting > 0);
   g_cancellable_cancel (cancellable);
   wait_until (result.is_done);
@@ -297,8 +313,8 @@ test_cancel (void)
 
 /* --- By https --- */
 
-/* Makes a certificate for a host, and has the program trust it, as an administrator would: by the machine's list of
- * those that are trusted. Whether there is what it takes. */
+/* Makes a certificate for a host, and has the program trust it, as an administrator would: by the
+ * machine's list of those that are trusted. Whether there is what it takes. */
 static gboolean
 make_certificate (const char *host, gboolean is_trusted)
 {
@@ -309,7 +325,8 @@ make_certificate (const char *host, gboolean is_trusted)
   g_autoptr (GError) error = NULL;
 
 #ifdef __SANITIZE_ADDRESS__
-  /* The search for leaks falls over the thread-local storage of a library that is loaded late, as that for TLS is. */
+  /* The search for leaks falls over the thread-local storage of a library that is loaded late, as
+   * that for TLS is. */
   g_test_skip ("not with the sanitizers");
   return FALSE;
 #endif
@@ -323,10 +340,12 @@ make_certificate (const char *host, gboolean is_trusted)
   g_assert_no_error (error);
   {
     const char *const words[]
-        = { openssl, "req",   "-x509",          "-newkey", "rsa:2048", "-nodes", "-days", "2",     "-subj",
-            "/CN=Tiles", "-addext", name, "-keyout", certificate_path, "-out", certificate_path, "-batch", NULL };
-    g_autoptr (GSubprocess) process
-        = g_subprocess_newv (words, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+        = { openssl,          "req",    "-x509",   "-newkey",        "rsa:2048",
+            "-nodes",         "-days",  "2",       "-subj",          "/CN=Tiles",
+            "-addext",        name,     "-keyout", certificate_path, "-out",
+            certificate_path, "-batch", NULL };
+    g_autoptr (GSubprocess) process = g_subprocess_newv (
+        words, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
 
     g_assert_no_error (error);
     g_subprocess_wait_check (process, NULL, &error);
@@ -359,7 +378,7 @@ drop_certificate (void)
 static void
 test_secure (gconstpointer data)
 {
-  void (*test) (void) = (void (*) (void)) data;
+  void (*test) (void) = (void (*) (void))data;
 
   if (!make_certificate ("127.0.0.1", TRUE))
     return;
@@ -367,25 +386,104 @@ test_secure (gconstpointer data)
   drop_certificate ();
 }
 
-/* A certificate that nobody vouches for, and one of another server: nothing is taken, and it is said why. */
+/* Greets by TLS and reads what comes then. The server of libsoup 3.6 falls when it is put away
+ * before it has heard that a peer gave up while it was greeted. */
+typedef struct
+{
+  GSocketService *service;
+  char *template;
+  guint n_open;
+  gboolean is_asked; /* for anything */
+} Greeter;
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GBytes) bytes
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
+  Greeter *self = data;
+
+  self->is_asked = self->is_asked || (bytes != NULL && g_bytes_get_size (bytes) > 0);
+  self->n_open--;
+}
+
+static void
+greeted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTlsConnection) connection = G_TLS_CONNECTION (source);
+  Greeter *self = data;
+
+  if (g_tls_connection_handshake_finish (connection, result, NULL))
+    g_input_stream_read_bytes_async (g_io_stream_get_input_stream (G_IO_STREAM (connection)), 1,
+                                     G_PRIORITY_DEFAULT, NULL, read_cb, self);
+  else
+    self->n_open--;
+}
+
+static gboolean
+incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *source, Greeter *self)
+{
+  g_autoptr (GError) error = NULL;
+  GIOStream *secure = g_tls_server_connection_new (G_IO_STREAM (connection), certificate, &error);
+
+  g_assert_no_error (error);
+  self->n_open++;
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (secure), G_PRIORITY_DEFAULT, NULL, greeted_cb,
+                                    self);
+  return TRUE;
+}
+
+static void
+greeter_init (Greeter *self)
+{
+  g_autoptr (GInetAddress) host = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (host, 0), address = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *self = (Greeter){ .service = g_socket_service_new () };
+  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), any, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP, NULL, &address, &error);
+  g_assert_no_error (error);
+  self->template
+      = g_strdup_printf ("https://127.0.0.1:%u/{z}/{x}/{y}.png",
+                         g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
+  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
+}
+
+static void
+greeter_clear (Greeter *self)
+{
+  wait_until (self->n_open == 0);
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  g_object_unref (self->service);
+  g_free (self->template);
+}
+
+/* A certificate that nobody vouches for, and one of another server: nothing is taken, and it is
+ * said why. */
 static void
 test_untrusted (void)
 {
   for (guint i = 0; i < 2; i++)
     {
       Fixture fixture;
+      Greeter greeter;
       Result result = { 0 };
 
       if (!make_certificate (i == 0 ? "127.0.0.1" : "192.0.2.7", i == 1))
         return;
-      set_up (&fixture, TILE_SERVER_GOOD);
+      greeter_init (&greeter);
+      set_up_at (&fixture, TILE_SERVER_GOOD, greeter.template);
       load (&fixture, 1, &result);
       g_assert_null (result.bytes);
       g_assert_error (result.error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
-      g_assert_nonnull (strstr (dastan_tile_source_get_problem (DASTAN_TILE_SOURCE (fixture.source)), "cannot prove"));
-      g_assert_cmpuint (fixture.server->n_requests, ==, 0);
+      g_assert_nonnull (strstr (
+          dastan_tile_source_get_problem (DASTAN_TILE_SOURCE (fixture.source)), "cannot prove"));
       result_clear (&result);
       tear_down (&fixture);
+      greeter_clear (&greeter);
+      g_assert_false (greeter.is_asked);
       drop_certificate ();
     }
 }

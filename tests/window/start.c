@@ -301,6 +301,22 @@ test_sandbox (void)
   g_rmdir (folder);
 }
 
+/* What the document portal hands in is told by where it is. */
+static void
+test_document (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "doc", "0a1b2c", "mine.dastan", NULL);
+  g_autoptr (GFile) outside = g_file_new_for_path (path);
+  g_autoptr (GFile) inside = g_file_new_for_path ("/run/flatpak/doc/0a1b2c/mine.dastan");
+  g_autoptr (GFile) other = g_file_new_for_path ("/run/flatpak/documents/mine.dastan");
+  g_autoptr (GFile) usual = g_file_new_for_path ("/home/me/doc/mine.dastan");
+
+  g_assert_true (dastan_sandbox_is_document (outside));
+  g_assert_true (dastan_sandbox_is_document (inside));
+  g_assert_false (dastan_sandbox_is_document (other));
+  g_assert_false (dastan_sandbox_is_document (usual));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/start/page", test_page);
   g_test_add_func ("/window/start/about", test_about);
   g_test_add_func ("/window/start/sandbox", test_sandbox);
+  g_test_add_func ("/window/start/document", test_document);
   status = g_test_run ();
   g_object_unref (application);
   return status;
