@@ -16,7 +16,7 @@
 /* Pictures that what is on the screen may still hold. */
 typedef struct
 {
-  GPtrArray *pictures; /* (element-type GdkTexture) */
+  GPtrArray *pictures;  /* (element-type GdkTexture) */
   GdkFrameClock *clock; /* (nullable): while it waits for the next frame */
   gulong drawn_id;
 } Former;
@@ -173,6 +173,35 @@ dastan_raster_append (GtkSnapshot *snapshot,
     gtk_snapshot_append_texture (snapshot, texture, rect);
 }
 
+guint
+dastan_raster_list_sides (const graphene_rect_t *all,
+                          const graphene_rect_t *hole,
+                          graphene_rect_t sides[4])
+{
+  float left = all->origin.x, right = left + all->size.width;
+  float top = all->origin.y, bottom = top + all->size.height;
+  float x0 = CLAMP (hole->origin.x, left, right),
+        x1 = CLAMP (hole->origin.x + hole->size.width, x0, right);
+  float y0 = CLAMP (hole->origin.y, top, bottom),
+        y1 = CLAMP (hole->origin.y + hole->size.height, y0, bottom);
+  const graphene_rect_t four[] = { GRAPHENE_RECT_INIT (left, top, right - left, y0 - top),
+                                   GRAPHENE_RECT_INIT (left, y1, right - left, bottom - y1),
+                                   GRAPHENE_RECT_INIT (left, y0, x0 - left, y1 - y0),
+                                   GRAPHENE_RECT_INIT (x1, y0, right - x1, y1 - y0) };
+  guint n = 0;
+
+  /* One that is empty, or beside it, takes nothing away. */
+  if (x1 <= x0 || y1 <= y0)
+    {
+      sides[0] = *all;
+      return 1;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (four); i++)
+    if (four[i].size.width > 0 && four[i].size.height > 0)
+      sides[n++] = four[i];
+  return n;
+}
+
 /* --- Pictures that go --- */
 
 static void
@@ -222,5 +251,6 @@ dastan_raster_put_away (GtkWidget *widget, GdkTexture **picture)
   if (self->clock != NULL)
     return;
   self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
-  self->drawn_id = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (former_clear), self);
+  self->drawn_id
+      = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (former_clear), self);
 }

@@ -209,6 +209,8 @@ dastan_present_window_new (GtkApplication *application, DastanDossier *dossier, 
   g_signal_connect_object (self->stage, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "speaker", G_CALLBACK (speaker_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_child (GTK_WINDOW (self), GTK_WIDGET (self->stage));
+  /* The stage paints all of it: a ground below it would be painted in vain, in each frame. */
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "background");
   return self;
 }
 

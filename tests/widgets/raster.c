@@ -140,10 +140,41 @@ test_put_away (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Together with the hole they are the whole, and nothing is there twice. */
+static void
+test_sides (void)
+{
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (2, 3, 20, 10);
+  const graphene_rect_t holes[]
+      = { GRAPHENE_RECT_INIT (6, 5, 4, 4),    GRAPHENE_RECT_INIT (2, 3, 20, 10), GRAPHENE_RECT_INIT (-5, -5, 90, 90),
+          GRAPHENE_RECT_INIT (-5, 6, 90, 2),  GRAPHENE_RECT_INIT (12, 0, 90, 8), GRAPHENE_RECT_INIT (40, 40, 5, 5),
+          GRAPHENE_RECT_INIT (0, 0, 0, 0),    GRAPHENE_RECT_INIT (5, 5, 0, 3),   GRAPHENE_RECT_INIT (30, 5, 3, 3) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (holes); i++)
+    {
+      graphene_rect_t sides[4];
+      guint n = dastan_raster_list_sides (&all, &holes[i], sides);
+
+      g_assert_cmpuint (n, <=, 4);
+      for (int y = 0; y < 20; y++)
+        for (int x = 0; x < 40; x++)
+          {
+            graphene_point_t middle = GRAPHENE_POINT_INIT ((float) x + 0.5f, (float) y + 0.5f);
+            guint times = graphene_rect_contains_point (&holes[i], &middle);
+
+            for (guint k = 0; k < n; k++)
+              times += graphene_rect_contains_point (&sides[k], &middle);
+            if (graphene_rect_contains_point (&all, &middle))
+              g_assert_cmpuint (times, ==, 1);
+          }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   init_display_test (&argc, &argv);
+  g_test_add_func ("/widgets/raster/sides", test_sides);
   g_test_add_func ("/widgets/raster/same", test_same);
   g_test_add_func ("/widgets/raster/large", test_large);
   g_test_add_func ("/widgets/raster/other", test_other);
