@@ -18,7 +18,6 @@
 #define SAME_ZOOM 1e-9
 #define AHEAD 0.4 /* of the margin: where less is left on a side, the next picture begins before the view gets there */
 #define LEAD 0.5  /* of the margin: how far that one lies ahead */
-#define OVERLAP 1 /* logical pixels */
 #define SPARE 24 /* logical pixels round a view whose size is only about known */
 #define FIRST_WAIT_MS 8 /* at most, for the first picture there is to show */
 
@@ -438,8 +437,8 @@ append_world_round (DastanBaseLayer *self,
   DastanColor sea = dastan_map_colors_get (self->is_dark)->sea;
   guint n;
 
-  if (!self->is_overlay && hole.size.width > 2 * OVERLAP && hole.size.height > 2 * OVERLAP)
-    graphene_rect_inset (&hole, OVERLAP, OVERLAP);
+  if (!self->is_overlay)
+    hole = dastan_raster_shrink (&hole, now->scale);
   n = dastan_raster_list_sides (&all, &hole, sides);
   for (guint i = 0; i < n; i++)
     {

@@ -356,12 +356,9 @@ append_ground (GtkWidget *widget, GtkSnapshot *snapshot, const GdkRGBA *color, G
                   hole, sides[4];
   guint n;
 
-  /* Its edges may lie between pixels. */
-  if (map == NULL || !gtk_widget_compute_bounds (map, widget, &hole) || hole.size.width < 4
-      || hole.size.height < 4)
+  if (map == NULL || !gtk_widget_compute_bounds (map, widget, &hole))
     hole = *graphene_rect_zero ();
-  else
-    graphene_rect_inset (&hole, 1, 1);
+  hole = dastan_raster_shrink (&hole, 1);
   n = dastan_raster_list_sides (&all, &hole, sides);
   for (guint i = 0; i < n; i++)
     gtk_snapshot_append_color (snapshot, color, &sides[i]);

@@ -173,6 +173,20 @@ dastan_raster_append (GtkSnapshot *snapshot,
     gtk_snapshot_append_texture (snapshot, texture, rect);
 }
 
+graphene_rect_t
+dastan_raster_shrink (const graphene_rect_t *rect, double scale)
+{
+  double x0 = ceil ((double)rect->origin.x * scale) + 1,
+         y0 = ceil ((double)rect->origin.y * scale) + 1,
+         x1 = floor ((double)(rect->origin.x + rect->size.width) * scale) - 1,
+         y1 = floor ((double)(rect->origin.y + rect->size.height) * scale) - 1;
+
+  if (x1 <= x0 || y1 <= y0)
+    return *graphene_rect_zero ();
+  return GRAPHENE_RECT_INIT ((float)(x0 / scale), (float)(y0 / scale), (float)((x1 - x0) / scale),
+                             (float)((y1 - y0) / scale));
+}
+
 guint
 dastan_raster_list_sides (const graphene_rect_t *all,
                           const graphene_rect_t *hole,

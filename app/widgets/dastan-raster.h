@@ -73,11 +73,21 @@ void dastan_raster_append (GtkSnapshot *snapshot,
                            const graphene_rect_t *view);
 
 /**
+ * dastan_raster_shrink:
+ * @rect: what an opaque picture covers; its edges may lie between pixels
+ * @scale: pixels of the screen to a unit
+ *
+ * Returns: what of it is covered for certain: whole pixels, and one less on each side; empty where none is left
+ */
+graphene_rect_t dastan_raster_shrink (const graphene_rect_t *rect, double scale);
+
+/**
  * dastan_raster_list_sides:
  * @all: a rectangle
  * @hole: another, which need not lie within it
  * @sides: (out): what of @all is not in @hole, in up to four rectangles that do not overlap
  *
+ * Where they meet between pixels what is below shines through; see dastan_raster_shrink().
  * Where an opaque picture is painted, nothing need be below it: without a graphics processor each
  * pixel counts.
  *

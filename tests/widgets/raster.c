@@ -2,6 +2,8 @@
 /* A picture put on the screen as an image is the same as one put there as a texture, pixel for pixel. */
 #include "widgets/dastan-raster.h"
 
+#include <math.h>
+
 #include "display-util.h"
 
 #define SIZE 24
@@ -170,10 +172,32 @@ test_sides (void)
     }
 }
 
+/* All that is left of it is covered, and begins and ends with a pixel. */
+static void
+test_shrink (void)
+{
+  const graphene_rect_t rects[] = { GRAPHENE_RECT_INIT (0, 0, 20, 10), GRAPHENE_RECT_INIT (0.3f, -7.6f, 99.1f, 31.7f),
+                                    GRAPHENE_RECT_INIT (5, 5, 1, 90), GRAPHENE_RECT_INIT (3, 3, 0, 0) };
+  const double scales[] = { 1, 2, 1.86305 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
+      {
+        graphene_rect_t least = dastan_raster_shrink (&rects[i], scales[k]);
+        double x = (double) least.origin.x * scales[k], width = (double) least.size.width * scales[k];
+
+        g_assert_true (least.size.width <= 0 || graphene_rect_contains_rect (&rects[i], &least));
+        g_assert_cmpfloat_with_epsilon (x, round (x), 1e-3);
+        g_assert_cmpfloat_with_epsilon (width, round (width), 1e-3);
+        g_assert_cmpint (width > 0, ==, i < 2);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   init_display_test (&argc, &argv);
+  g_test_add_func ("/widgets/raster/shrink", test_shrink);
   g_test_add_func ("/widgets/raster/sides", test_sides);
   g_test_add_func ("/widgets/raster/same", test_same);
   g_test_add_func ("/widgets/raster/large", test_large);
