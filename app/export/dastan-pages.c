@@ -340,11 +340,14 @@ add_step_event (Making *self, const DastanStoryStep *step, DastanEvent *event)
 }
 
 static void
-add_step (Making *self, const DastanStoryStep *step, guint number)
+add_step (Making *self, const DastanStory *story, const DastanStoryStep *step, guint number)
 {
   int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
   g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint) index) : NULL;
-  const DastanText *title = step->title != NULL ? step->title : event != NULL ? dastan_event_get_title (event) : NULL;
+  /* One without any is that of the story, as on the stage. */
+  const DastanText *title = step->title != NULL ? step->title
+                            : event != NULL     ? dastan_event_get_title (event)
+                                                : story->title;
   /* Translators: a step of a story: its number and its title. */
   g_autofree char *words = g_strdup_printf (_ ("%1$u. %2$s"), number, dastan_text_get_local (title));
   g_autofree char *name = g_strdup_printf ("event-%d", index);
@@ -371,7 +374,7 @@ add_stories (Making *self)
       dastan_flow_mark (self->flow, 1, title, NULL);
       dastan_flow_add (self->flow, DASTAN_FLOW_HEADING, title, NULL, NULL);
       for (guint j = 0; j < story->steps->len; j++)
-        add_step (self, story->steps->pdata[j], j + 1);
+        add_step (self, story, story->steps->pdata[j], j + 1);
     }
 }
 
