@@ -71,7 +71,7 @@ static const struct
     "~~++~~  ++" },
   { DASTAN_FEATURE_PEOPLE, P_ ("the people of %u event", "the people of %u events"), "~~+++~  ++" },
   { DASTAN_FEATURE_PEOPLE_NOTES, P_ ("the note on %u person", "the notes on %u people"),
-    "-----   --" },
+    "------  --" },
   { DASTAN_FEATURE_SUMMARIES, P_ ("the summary of %u event", "the summaries of %u events"),
     "+++++~  ++" },
   { DASTAN_FEATURE_NOTES, P_ ("the note on %u event", "the notes on %u events"), "~~+++~  ++" },
