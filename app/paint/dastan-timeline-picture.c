@@ -125,12 +125,15 @@ draw_bar (const Drawing *self, const DastanTimelineBox *box)
                              self->list);
 }
 
-/* How far a label may go on before the next that stands beside it. */
+/* How far a label may go on before the next that stands beside it, or the edge. */
 static double
 find_label_room (const Drawing *self, const DastanTimelineBox *box)
 {
   double room = box->label.width + MAX (LEAST_BOLD, box->label.width * BOLD_SHARE);
 
+  /* One that is cut anyway may be. */
+  if (box->label.x + box->label.width <= self->right)
+    room = MIN (room, self->right - box->label.x);
   for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (self->layout); i++)
     {
       const DastanTimelineBox *other = dastan_timeline_layout_get_box (self->layout, i);
