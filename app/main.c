@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the program begins: the languages, then the application. */
+/* Where the program begins: the languages, what draws, then the application. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
 #include "base/dastan-language.h"
 #include "window/dastan-application.h"
+#include "window/dastan-renderer.h"
 
 int
 main (int argc, char **argv)
@@ -14,6 +15,7 @@ main (int argc, char **argv)
   int status;
 
   dastan_language_init ();
+  dastan_renderer_choose ("/dev");
   g_set_application_name (_("Dastan"));
   application = dastan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);

@@ -18,11 +18,11 @@ PLATFORM = """
     base-files bash coreutils dash findutils grep gzip libc-bin libc6 mawk sed tar tzdata
     adwaita-icon-theme ca-certificates fontconfig fonts-cantarell fonts-dejavu-core glib-networking
     gsettings-desktop-schemas hicolor-icon-theme libadwaita-1-0 libgdk-pixbuf2.0-bin libglib2.0-bin libgtk-4-1
-    libgtk-4-bin libgtk-4-common libjson-glib-1.0-0 librsvg2-common libsoup-3.0-0 libsqlite3-0 shared-mime-info
+    libgtk-4-bin libgtk-4-common libjson-glib-1.0-0 liblcms2-2 librsvg2-common libsoup-3.0-0 libsqlite3-0 shared-mime-info
     """.split()
 SDK = PLATFORM + """
     appstream appstream-compose autoconf automake binutils bzip2 debugedit desktop-file-utils diffutils elfutils file
-    g++ gcc gettext gperf libadwaita-1-dev libc6-dev libgtk-4-dev libjson-glib-dev libsoup-3.0-dev libsqlite3-dev
+    g++ gcc gettext gperf libadwaita-1-dev libc6-dev libgtk-4-dev libjson-glib-dev liblcms2-dev libsoup-3.0-dev libsqlite3-dev
     libtool locales make meson ninja-build patch perl pkgconf python3 xz-utils
     """.split()
 # Drawn in by others but of no use in a sandbox, or large: GTK draws with Cairo where there is no OpenGL driver. And

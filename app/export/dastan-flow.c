@@ -251,11 +251,17 @@ dastan_flow_add (DastanFlow *self, DastanFlowStyle style, const char *text, cons
 }
 
 void
-dastan_flow_take_list (DastanFlow *self, DastanDisplayList *list, double height)
+dastan_flow_take_list (DastanFlow *self, DastanPartKind kind, DastanDisplayList *list, double height)
 {
   dastan_flow_need (self, height);
-  dastan_sheet_take_list (self->sheet, DASTAN_PART_FIGURE,
+  dastan_sheet_take_list (self->sheet, kind,
                           (DastanRect){ self->margin, self->y, dastan_flow_get_room (self), height }, list);
+  dastan_flow_skip (self, height);
+}
+
+void
+dastan_flow_skip (DastanFlow *self, double height)
+{
   self->y += height;
   self->is_fresh = FALSE;
 }

@@ -45,7 +45,9 @@ DastanSheet *dastan_flow_get_sheet (DastanFlow *self);
 /* A paragraph. @jump: (nullable): the whole of it leads to a place of the document; @uri: (nullable): to an address */
 void dastan_flow_add (DastanFlow *self, DastanFlowStyle style, const char *text, const char *uri, const char *jump);
 /* What is drawn has a height of its own; takes all of the width. (transfer full) */
-void dastan_flow_take_list (DastanFlow *self, DastanDisplayList *list, double height);
+void dastan_flow_take_list (DastanFlow *self, DastanPartKind kind, DastanDisplayList *list, double height);
+/* The same room for what the caller has put on the sheet. */
+void dastan_flow_skip (DastanFlow *self, double height);
 /* An entry of the outline and a place to jump to, here. @name: (nullable) */
 void dastan_flow_mark (DastanFlow *self, guint level, const char *title, const char *name);
 

@@ -99,7 +99,7 @@ add_head (Making *self, const char *filter_words)
   if (height > 0)
     {
       dastan_flow_add (self->flow, DASTAN_FLOW_HEADING, _ ("Legend"), NULL, NULL);
-      dastan_flow_take_list (self->flow, legend, height);
+      dastan_flow_take_list (self->flow, DASTAN_PART_PARAGRAPH, legend, height);
     }
   else
     dastan_display_list_free (legend);
@@ -157,6 +157,7 @@ add_timeline_pages (Making *self)
       sheet = begin_wide (self, title, i == 0 ? "timeline" : NULL, &area);
       area.height = page->height;
       dastan_sheet_take_list (sheet, DASTAN_PART_FIGURE, area, g_steal_pointer (&page->list));
+      dastan_sheet_describe (sheet, title);
     }
 }
 
@@ -174,6 +175,14 @@ describe_map (Making *self)
                              .cancellable = dastan_progress_get_cancellable (self->progress) };
 }
 
+/* What it shows is told by the events themselves. */
+static const char *
+get_map_words (void)
+{
+  /* Translators: what a screen reader says of the map in a document. */
+  return _ ("Map of the places and countries of the events");
+}
+
 static void
 add_map_page (Making *self)
 {
@@ -182,6 +191,7 @@ add_map_page (Making *self)
   DastanSheet *sheet = begin_wide (self, _ ("Map"), "map", &area);
 
   dastan_map_drawing_add (&map, sheet, area);
+  dastan_sheet_describe (sheet, get_map_words ());
 }
 
 /* On one page they stand in the text. */
@@ -191,22 +201,23 @@ add_figures (Making *self)
   const DastanMapDrawing map = describe_map (self);
   DastanSpan span = dastan_timeline_drawing_get_span (self->timeline);
   double room = dastan_flow_get_room (self->flow), height;
-  DastanDisplayList *empty;
 
   if (dastan_timeline_drawing_has_events (self->timeline))
     {
       height = dastan_timeline_drawing_measure (self->timeline, room, span);
       dastan_flow_mark (self->flow, 1, _ ("Timeline"), "timeline");
       dastan_flow_add (self->flow, DASTAN_FLOW_HEADING, _ ("Timeline"), NULL, NULL);
-      dastan_flow_take_list (self->flow, dastan_timeline_drawing_draw (self->timeline, room, height, span), height);
+      dastan_flow_take_list (self->flow, DASTAN_PART_FIGURE,
+                             dastan_timeline_drawing_draw (self->timeline, room, height, span), height);
+      dastan_sheet_describe (dastan_flow_get_sheet (self->flow), _ ("Timeline"));
     }
   height = round (MIN (room, ONE_WIDTH) * MAP_SHARE);
   dastan_flow_mark (self->flow, 1, _ ("Map"), "map");
   dastan_flow_add (self->flow, DASTAN_FLOW_HEADING, _ ("Map"), NULL, NULL);
   dastan_map_drawing_add (&map, dastan_flow_get_sheet (self->flow),
                           (DastanRect){ self->page.margin, dastan_flow_get_y (self->flow), MIN (room, ONE_WIDTH), height });
-  empty = dastan_display_list_new ();
-  dastan_flow_take_list (self->flow, empty, height);
+  dastan_sheet_describe (dastan_flow_get_sheet (self->flow), get_map_words ());
+  dastan_flow_skip (self->flow, height);
 }
 
 /* --- Events --- */
@@ -244,7 +255,7 @@ add_image (Making *self, const DastanImage *image, double most)
   dastan_flow_need (self->flow, height + IMAGE_GAP);
   dastan_sheet_add_image (dastan_flow_get_sheet (self->flow),
                           (DastanRect){ self->page.margin, dastan_flow_get_y (self->flow), width, height }, image);
-  dastan_flow_take_list (self->flow, dastan_display_list_new (), height + IMAGE_GAP);
+  dastan_flow_skip (self->flow, height + IMAGE_GAP);
   if (credit != NULL)
     dastan_flow_add (self->flow, DASTAN_FLOW_QUIET, credit, NULL, NULL);
 }
@@ -329,11 +340,14 @@ add_step_event (Making *self, const DastanStoryStep *step, DastanEvent *event)
 }
 
 static void
-add_step (Making *self, const DastanStoryStep *step, guint number)
+add_step (Making *self, const DastanStory *story, const DastanStoryStep *step, guint number)
 {
   int index = step->event != NULL ? dastan_dossier_index_of_event (self->dossier, step->event) : -1;
   g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint) index) : NULL;
-  const DastanText *title = step->title != NULL ? step->title : event != NULL ? dastan_event_get_title (event) : NULL;
+  /* One without any is that of the story, as on the stage. */
+  const DastanText *title = step->title != NULL ? step->title
+                            : event != NULL     ? dastan_event_get_title (event)
+                                                : story->title;
   /* Translators: a step of a story: its number and its title. */
   g_autofree char *words = g_strdup_printf (_ ("%1$u. %2$s"), number, dastan_text_get_local (title));
   g_autofree char *name = g_strdup_printf ("event-%d", index);
@@ -360,7 +374,7 @@ add_stories (Making *self)
       dastan_flow_mark (self->flow, 1, title, NULL);
       dastan_flow_add (self->flow, DASTAN_FLOW_HEADING, title, NULL, NULL);
       for (guint j = 0; j < story->steps->len; j++)
-        add_step (self, story->steps->pdata[j], j + 1);
+        add_step (self, story, story->steps->pdata[j], j + 1);
     }
 }
 
@@ -563,6 +577,7 @@ dastan_pages_write (GPtrArray *pages,
                     GError **error)
 {
   g_autoptr (DastanPdfStream) pdf = dastan_pdf_stream_new (stream, dastan_progress_get_cancellable (progress));
+  g_autoptr (GPtrArray) figures = g_ptr_array_new ();
   int parents[8] = { CAIRO_PDF_OUTLINE_ROOT };
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -586,6 +601,7 @@ dastan_pages_write (GPtrArray *pages,
       cairo_restore (cr);
       cairo_show_page (cr);
       add_outline (surface, sheet, i + 1, parents);
+      dastan_sheet_list_figures (sheet, figures);
     }
   status = cairo_status (cr);
   cairo_destroy (cr);
@@ -593,7 +609,7 @@ dastan_pages_write (GPtrArray *pages,
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  if (!dastan_pdf_stream_finish (pdf, status, error))
+  if (!dastan_pdf_stream_finish (pdf, status, figures, error))
     return FALSE;
   dastan_progress_tell (progress, 1);
   return TRUE;

@@ -244,9 +244,11 @@ write_pdf (const DastanSheet *sheet,
       = cairo_pdf_surface_create_for_stream (dastan_pdf_stream_write_cb, pdf,
                                              dastan_sheet_get_width (sheet) * POINTS_PER_PIXEL,
                                              dastan_sheet_get_height (sheet) * POINTS_PER_PIXEL);
+  g_autoptr (GPtrArray) figures = g_ptr_array_new ();
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
+  dastan_sheet_list_figures (sheet, figures);
   dastan_picture_describe_pdf (surface, dossier);
   cairo_scale (cr, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
   dastan_sheet_draw (sheet, cr, VECTOR_SCALE, TRUE, progress);
@@ -257,7 +259,7 @@ write_pdf (const DastanSheet *sheet,
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  if (!dastan_pdf_stream_finish (pdf, status, error))
+  if (!dastan_pdf_stream_finish (pdf, status, figures, error))
     return FALSE;
   dastan_progress_tell (progress, 1);
   return TRUE;

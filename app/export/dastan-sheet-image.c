@@ -12,27 +12,48 @@
 
 #include "formats/dastan-data-uri.h"
 #include "image/dastan-image-decode.h"
+#include "image/dastan-image-encode.h"
 #include "paint/dastan-svg.h"
 
 #define PRINT_SCALE (300.0 / 96.0)
+
+/* What a PDF has in place of the pixels. @id: (transfer full): the same for the same */
+static void
+set_file (cairo_surface_t *surface, GBytes *jpeg, char *id)
+{
+  gsize length;
+  const guint8 *content = g_bytes_get_data (jpeg, &length);
+
+  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, content, length,
+                               (cairo_destroy_func_t)g_bytes_unref, g_bytes_ref (jpeg));
+  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const guint8 *)id, strlen (id),
+                               g_free, id);
+}
 
 /* What stands in a PDF: its pixels as the file has them, and the file itself. */
 static cairo_surface_t *
 create_whole (GBytes *bytes, const DastanImageData *data, guint width, guint height, GError **error)
 {
   cairo_surface_t *surface = dastan_image_decode_as_stored (bytes, width, height, NULL, error);
-  char *hash;
-  gsize length;
-  const guint8 *content = g_bytes_get_data (bytes, &length);
 
-  if (surface == NULL)
-    return NULL;
-  hash = g_strdup (dastan_image_data_get_hash (data));
-  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, content, length,
-                               (cairo_destroy_func_t)g_bytes_unref, g_bytes_ref (bytes));
-  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const guint8 *)hash,
-                               strlen (hash), g_free, hash);
+  if (surface != NULL)
+    set_file (surface, bytes, g_strdup (dastan_image_data_get_hash (data)));
   return surface;
+}
+
+/* A photograph with colours of its own, made sRGB: in a PDF as a photograph again. */
+static void
+make_photograph (cairo_surface_t *surface, const DastanImageData *data)
+{
+  g_autoptr (GBytes) jpeg = NULL;
+
+  if (cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24)
+    jpeg = dastan_image_encode_jpeg (surface);
+  if (jpeg != NULL)
+    set_file (surface, jpeg,
+              g_strdup_printf ("%s-%dx%d", dastan_image_data_get_hash (data),
+                               cairo_image_surface_get_width (surface),
+                               cairo_image_surface_get_height (surface)));
 }
 
 /* From how it is stored, in a square of 1, to how it is seen; Exif 2.32, table 8. */
@@ -89,19 +110,22 @@ dastan_sheet_image_draw (const DastanImage *image,
   g_autoptr (GBytes) bytes = dastan_image_data_read (data, &error);
   cairo_surface_t *surface = NULL;
   DastanImageHead head = { .orientation = 1 };
-  gboolean is_whole = FALSE;
+  gboolean is_photograph = FALSE, is_whole = FALSE;
 
   if (bytes != NULL
       && dastan_image_read_head (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &head,
                                  &error))
     {
-      /* Readers of PDF take the four inks of a JPEG the other way round. */
-      is_whole = is_pdf && head.kind == DASTAN_IMAGE_JPEG && head.n_channels < 4;
+      is_photograph = is_pdf && head.kind == DASTAN_IMAGE_JPEG;
+      /* A JPEG in a PDF is sRGB, whatever profile it brings, and four inks are taken the other way round. */
+      is_whole = is_photograph && !dastan_image_has_own_colors (bytes);
       surface = is_whole
                     ? create_whole (bytes, data, (guint)ceil (width), (guint)ceil (height), &error)
                     : dastan_image_decode (bytes, (guint)ceil (width * finer),
                                            (guint)ceil (height * finer), cancellable, &error);
     }
+  if (surface != NULL && is_photograph && !is_whole)
+    make_photograph (surface, data);
   if (surface == NULL)
     {
       g_debug ("An image cannot be drawn: %s", error->message);

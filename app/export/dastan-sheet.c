@@ -25,6 +25,7 @@ typedef struct
   DastanImage *image;      /* (nullable) */
   DastanBasemapView view;
   GBytes *shades; /* (nullable) */
+  char *words;    /* (nullable): what it is */
 } Part;
 
 typedef struct
@@ -60,6 +61,7 @@ part_clear (gpointer data)
   g_clear_pointer (&part->list, dastan_display_list_free);
   g_clear_pointer (&part->image, dastan_image_unref);
   g_clear_pointer (&part->shades, g_bytes_unref);
+  g_clear_pointer (&part->words, g_free);
 }
 
 static void
@@ -146,7 +148,7 @@ dastan_sheet_take_list (DastanSheet *self, DastanPartKind kind, DastanRect area,
 void
 dastan_sheet_add_map (DastanSheet *self, DastanRect area, const DastanBasemapView *view, GBytes *shades)
 {
-  Part part = { .kind = DASTAN_PART_FIGURE, .area = area, .view = *view };
+  Part part = { .kind = DASTAN_PART_ARTIFACT, .area = area, .view = *view };
 
   part.view.width = (int) ceil (area.width);
   part.view.height = (int) ceil (area.height);
@@ -158,8 +160,24 @@ void
 dastan_sheet_add_image (DastanSheet *self, DastanRect area, const DastanImage *image)
 {
   Part part = { .kind = DASTAN_PART_FIGURE, .area = area, .image = dastan_image_ref ((DastanImage *) image) };
+  const DastanText *description = dastan_image_get_description (image);
+
+  if (description != NULL)
+    part.words = g_strdup (dastan_text_get_local (description));
 
   g_array_append_val (self->parts, part);
+}
+
+void
+dastan_sheet_describe (DastanSheet *self, const char *words)
+{
+  Part *part;
+
+  g_return_if_fail (self->parts->len > 0);
+
+  part = &g_array_index (self->parts, Part, self->parts->len - 1);
+  g_free (part->words);
+  part->words = g_strdup (words);
 }
 
 void
@@ -235,6 +253,18 @@ get_tag (DastanPartKind kind)
     case DASTAN_PART_ARTIFACT:
     default:
       return NULL;
+    }
+}
+
+void
+dastan_sheet_list_figures (const DastanSheet *self, GPtrArray *words)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = &g_array_index (self->parts, Part, i);
+
+      if (part->kind == DASTAN_PART_FIGURE)
+        g_ptr_array_add (words, part->words);
     }
 }
 

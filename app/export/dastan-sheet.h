@@ -40,11 +40,18 @@ void dastan_sheet_set_height (DastanSheet *self, double height);
 /* @list: (transfer full): drawn from the area's corner on, and cut to the area */
 void dastan_sheet_take_list (DastanSheet *self, DastanPartKind kind, DastanRect area, DastanDisplayList *list);
 /* A map in @area. @shades: (nullable): as in dastan_basemap_painter_paint(); a reference is taken. The view's size
- * and scale are set from @area. */
+ * and scale are set from @area. By itself it is decoration: a figure is what is drawn over it. */
 void dastan_sheet_add_map (DastanSheet *self, DastanRect area, const DastanBasemapView *view, GBytes *shades);
 
 /* An image in @area, which has its proportions; a reference is taken. */
 void dastan_sheet_add_image (DastanSheet *self, DastanRect area, const DastanImage *image);
+
+/* What the last part that was added is to who does not see it, where its own words do not tell. */
+void dastan_sheet_describe (DastanSheet *self, const char *words);
+
+/* Of each figure that dastan_sheet_draw() makes in a document, in this order, what it is: its words, which belong to
+ * the sheet, or NULL; appended to @words. */
+void dastan_sheet_list_figures (const DastanSheet *self, GPtrArray *words);
 
 /* Maps in an SVG are images of so many pixels to one of the sheet: smaller than lines where there are many of them; 0,
  * as it is at first, for lines. */

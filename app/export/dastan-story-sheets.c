@@ -6,6 +6,8 @@
 
 #include "export/dastan-story-sheets.h"
 
+#include <glib/gi18n.h>
+
 #include "export/dastan-map-drawing.h"
 #include "export/dastan-type.h"
 #include "plot/dastan-mercator.h"
@@ -54,6 +56,13 @@ add_map (const Making *self, DastanSheet *sheet, const DastanStoryPage *page, Da
                                .cancellable = self->cancellable };
 
   dastan_map_drawing_add (&drawing, sheet, area);
+  if (page->title != NULL)
+    {
+      /* Translators: what a screen reader says of the map beside a step of a story: its title. */
+      g_autofree char *words = g_strdup_printf (_ ("Map to “%s”"), page->title);
+
+      dastan_sheet_describe (sheet, words);
+    }
 }
 
 /* Returns what is left of @area. */

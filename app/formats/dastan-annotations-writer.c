@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "formats/dastan-annotations-own.h"
 #include "formats/dastan-data-format.h"
 #include "formats/dastan-json-writer.h"
 
@@ -71,6 +72,7 @@ append_bodies (DastanWriter *writer, DastanEvent *event, const DastanExcerpt *ex
   append_member (out, OWN "category", category != NULL ? dastan_text_get_local (category->title) : NULL);
   append_member (out, OWN "summary", dastan_text_get_local (dastan_event_get_summary (event)));
   append_member (out, OWN "note", dastan_text_get_local (dastan_event_get_note (event)));
+  dastan_annotations_append_own (writer, event);
   g_string_append_c (out, '}');
   if (dastan_excerpt_get_note (excerpt) == NULL)
     return;

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "formats/dastan-annotations-own.h"
 #include "base/dastan-error.h"
 #include "formats/dastan-json-import.h"
 #include "formats/dastan-json-values.h"
@@ -420,7 +421,7 @@ take_own (DastanJsonImport *import, DastanEvent *event, JsonObject *body, GError
         return FALSE;
       dastan_event_set_category (event, id);
     }
-  return TRUE;
+  return dastan_annotations_take_own (dastan_sink_get_intake (import->sink), event, body, error);
 }
 
 /* What others write beside the words. */

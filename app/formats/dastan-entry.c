@@ -84,6 +84,7 @@ dastan_entry_new (DastanSink *sink,
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->assigned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cells = g_ptr_array_new ();
+  self->row.images = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_image_unref);
   self->texts = g_string_chunk_new (4096);
   self->row.map = self->map;
   self->row.order = options->order;
@@ -100,7 +101,7 @@ dastan_entry_free (DastanEntry *self)
   g_return_if_fail (self != NULL);
 
   dastan_table_map_free (self->map);
-  g_clear_pointer (&self->row.image, dastan_image_unref);
+  g_ptr_array_unref (self->row.images);
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->assigned);
   g_ptr_array_unref (self->cells);
@@ -115,7 +116,7 @@ dastan_entry_begin (DastanEntry *self, guint line, guint column)
   self->line = line;
   self->column = column;
   self->row.number++;
-  g_clear_pointer (&self->row.image, dastan_image_unref);
+  g_ptr_array_set_size (self->row.images, 0);
   g_string_chunk_clear (self->texts);
   for (guint i = 0; i < self->cells->len; i++)
     self->cells->pdata[i] = (char *)"";
@@ -214,12 +215,11 @@ dastan_entry_add_guessed (DastanEntry *self, const char *name, const char *value
   dastan_entry_add (self, field, name, value);
 }
 
-/* Gives it an image (transfer full), in the place of the one that it has. */
+/* Gives it an image (transfer full) behind those that it has. */
 void
 dastan_entry_take_image (DastanEntry *self, DastanImage *image)
 {
-  g_clear_pointer (&self->row.image, dastan_image_unref);
-  self->row.image = image;
+  g_ptr_array_add (self->row.images, image);
 }
 
 /* Tells that @name of the entry, which stays, is left out, and why. */

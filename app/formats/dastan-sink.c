@@ -330,8 +330,8 @@ dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **error)
   g_clear_pointer (&self->last_id, g_free);
   if (row->ambiguous >= 0)
     note_ambiguous (self, row);
-  if (event != NULL && row->image != NULL)
-    dastan_event_add_image (event, row->image);
+  for (guint i = 0; event != NULL && row->images != NULL && i < row->images->len; i++)
+    dastan_event_add_image (event, row->images->pdata[i]);
   if (event != NULL && dastan_table_row_is_era (row))
     return take_era (self, event, error);
   if (event != NULL)

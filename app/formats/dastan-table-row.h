@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @number: of the row, from 1, without the header
  * @n_cells: how many
  * @cells: trimmed text of each column
- * @image: (nullable): of the event that comes of it
+ * @images: (nullable) (element-type DastanImage): of the event that comes of it
  * @bad_column: (out): the column that @error is about, or -1
  * @ambiguous: (out): the column whose date may be read in two ways, or -1
  *
@@ -27,7 +27,7 @@ typedef struct
   guint number;
   guint n_cells;
   char **cells;
-  DastanImage *image;
+  GPtrArray *images;
   int bad_column;
   int ambiguous;
 } DastanTableRow;

@@ -61,16 +61,14 @@ append_line (GString *out, const char *name, const char *words)
   dastan_json_append_string (out, html);
 }
 
-/* A slide has one image. */
+/* A slide has one image: the others stand within what is said of that. @event: (nullable): whose others they are */
 static gboolean
-append_media (GString *out, DastanEvent *event, GError **error)
+append_image (GString *out, const DastanImage *image, DastanEvent *event, GError **error)
 {
-  const DastanImage *image = dastan_event_get_n_images (event) > 0 ? dastan_event_get_image (event, 0) : NULL;
-  const char *words;
+  guint n = event != NULL ? dastan_event_get_n_images (event) : 1;
+  const char *words, *licence = dastan_image_get_licence (image);
 
-  if (image == NULL)
-    return TRUE;
-  g_string_append (out, ", \"media\": {\"url\": \"");
+  g_string_append (out, "{\"url\": \"");
   if (!dastan_data_uri_append (out, dastan_image_get_data (image), error))
     return FALSE;
   g_string_append_c (out, '"');
@@ -82,14 +80,31 @@ append_media (GString *out, DastanEvent *event, GError **error)
     }
   append_line (out, "credit", dastan_image_get_credit (image));
   append_line (out, "link", dastan_image_get_address (image));
-  if (dastan_image_get_licence (image) != NULL)
+  if (licence != NULL || n > 1)
+    g_string_append (out, ", \"" DASTAN_WRITER_EXTENSION "\": {");
+  if (licence != NULL)
     {
-      g_string_append (out, ", \"" DASTAN_WRITER_EXTENSION "\": {\"licence\": ");
-      dastan_json_append_string (out, dastan_image_get_licence (image));
-      g_string_append_c (out, '}');
+      g_string_append (out, "\"licence\": ");
+      dastan_json_append_string (out, licence);
     }
+  for (guint i = 1; i < n; i++)
+    {
+      g_string_append (out, i > 1 ? ", " : licence != NULL ? ", \"images\": [" : "\"images\": [");
+      if (!append_image (out, dastan_event_get_image (event, i), NULL, error))
+        return FALSE;
+    }
+  g_string_append (out, n > 1 ? "]}" : licence != NULL ? "}" : "");
   g_string_append_c (out, '}');
   return TRUE;
+}
+
+static gboolean
+append_media (GString *out, DastanEvent *event, GError **error)
+{
+  if (dastan_event_get_n_images (event) == 0)
+    return TRUE;
+  g_string_append (out, ", \"media\": ");
+  return append_image (out, dastan_event_get_image (event, 0), event, error);
 }
 
 /* A slide needs a beginning: of one that has only an end, that. */

@@ -91,11 +91,12 @@ add_old_date (DastanEntry *entry, JsonObject *slide, gboolean is_end)
 
 /* An image that is all there. One that is somewhere else stays a link: nothing is fetched. */
 static gboolean
-take_image (DastanEntry *entry, JsonObject *media, const char *address)
+take_image (DastanEntry *entry, JsonObject *media, const char *address, gboolean has_more)
 {
   g_autofree char *url = media != NULL ? dastan_json_dup_scalar (media, address) : g_strdup ("");
   g_autofree char *words = NULL, *caption = NULL, *credit = NULL, *licence = NULL, *link = NULL;
   JsonObject *own = media != NULL ? dastan_json_peek_object (media, DASTAN_WRITER_EXTENSION) : NULL;
+  JsonArray *more = own != NULL && has_more ? dastan_json_peek_array (own, "images") : NULL;
   g_autoptr (DastanImageData) data = NULL;
   g_autoptr (DastanText) description = NULL;
   g_autoptr (GError) error = NULL;
@@ -118,13 +119,21 @@ take_image (DastanEntry *entry, JsonObject *media, const char *address)
   else if (caption[0] != '\0')
     description = dastan_text_new (caption);
   dastan_entry_take_image (entry, dastan_image_new (data, description, credit, licence, link));
+  for (guint i = 0; more != NULL && i < MIN (json_array_get_length (more), DASTAN_MAX_IMAGES - 1); i++)
+    {
+      JsonNode *node = json_array_get_element (more, i);
+
+      /* What stands deeper is not of Dastan. */
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        take_image (entry, json_node_get_object (node), "url", FALSE);
+    }
   return TRUE;
 }
 
 static void
 add_media (DastanEntry *entry, JsonObject *media, const char *address)
 {
-  if (take_image (entry, media, address))
+  if (take_image (entry, media, address, TRUE))
     return;
   dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media", media, address);
   dastan_json_add_member (entry, DASTAN_TABLE_EXTRA, "Media Credit", media, "credit");

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @error: return location, as of dastan_image_check()
  *
  * The picture as it is to be seen: turned as the file says, sixteen bits made eight, grey, indexes
- * and inks made colours (colour profiles are not looked at), made smaller by a whole number where
+ * and inks made colours, in sRGB by the profile in the file (ICC; of a PNG also cHRM and gAMA), or
+ * as if in sRGB where it has none or one that cannot be used; made smaller by a whole number where
  * it has more than twice the pixels that are wanted. Its memory is bounded by what is wanted, but
  * for a JPEG that is progressive. Any thread; takes long.
  *
@@ -36,6 +37,15 @@ cairo_surface_t *dastan_image_decode_as_stored (GBytes *bytes,
                                                 guint height,
                                                 GCancellable *cancellable,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dastan_image_has_own_colors:
+ * @bytes: a JPEG file, of which the head has been read
+ *
+ * Whether its numbers, handed on as they are, would be taken for other colours by who knows sRGB
+ * only: where it has four inks, or the profile of another space. Any thread.
+ */
+gboolean dastan_image_has_own_colors (GBytes *bytes);
 
 /**
  * dastan_image_check:

@@ -12,8 +12,14 @@
 #include <jerror.h>
 #include <jpeglib.h>
 #include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "image/dastan-image-colors.h"
+#include "image/dastan-image-decode.h"
 
 #define MAX_SCANS 200 /* of a progressive one: each goes over all of it */
+#define PROFILE_MARKER (JPEG_APP0 + 2)
 /* One whose parts do not come from above to below is held whole, two bytes a sample. */
 #define MAX_MEMORY (400L * 1024 * 1024)
 
@@ -27,6 +33,8 @@ typedef struct
   DastanImageSink *sink;
   JSAMPLE *row;
   guint8 *rgba;
+  JOCTET *profile;           /* (nullable) */
+  DastanImageColors *colors; /* (nullable) */
   gboolean lacks_memory;
   char why[JMSG_LENGTH_MAX];
 } Reading;
@@ -115,23 +123,71 @@ take_colors (Reading *self)
     }
 }
 
-/* Returns: whether all went well; the library comes back here from wherever it does not. */
 static gboolean
-read_all (Reading *self, const guint8 *data, gsize length, guint wanted_width, guint wanted_height)
+has_inks (const struct jpeg_decompress_struct *cinfo)
+{
+  return cinfo->jpeg_color_space == JCS_CMYK || cinfo->jpeg_color_space == JCS_YCCK;
+}
+
+/* What its numbers mean, where the file says so (ICC.1:2022, annex B.4). */
+static void
+read_profile (Reading *self)
+{
+  const struct jpeg_decompress_struct *cinfo = &self->cinfo;
+  guint n_inks = has_inks (cinfo)                           ? 4
+                 : cinfo->jpeg_color_space == JCS_GRAYSCALE ? 1
+                                                            : 3,
+        length = 0;
+
+  if (jpeg_read_icc_profile (&self->cinfo, &self->profile, &length))
+    self->colors
+        = dastan_image_colors_new_profile (self->profile, length, n_inks, cinfo->saw_Adobe_marker);
+}
+
+static void
+read_head (Reading *self, const guint8 *data, gsize length)
 {
   struct jpeg_decompress_struct *cinfo = &self->cinfo;
-  gboolean has_inks;
 
-  if (setjmp (self->back))
-    return FALSE;
   jpeg_create_decompress (cinfo);
   cinfo->progress = &self->progress;
   self->progress.progress_monitor = progress_cb;
   cinfo->mem->max_memory_to_use = MAX_MEMORY;
   jpeg_mem_src (cinfo, data, (unsigned long)length);
+  jpeg_save_markers (cinfo, PROFILE_MARKER, 0xffff);
   jpeg_read_header (cinfo, TRUE);
-  has_inks = cinfo->jpeg_color_space == JCS_CMYK || cinfo->jpeg_color_space == JCS_YCCK;
-  cinfo->out_color_space = has_inks ? JCS_CMYK : JCS_RGB;
+  read_profile (self);
+}
+
+/* One row, as it is in the file, on its way to the picture. */
+static void
+take_row (Reading *self, guint y)
+{
+  guint width = self->cinfo.output_width;
+
+  if (!has_inks (&self->cinfo))
+    take_colors (self);
+  else if (self->colors == NULL)
+    take_inks (self);
+  else
+    memcpy (self->rgba, self->row, (gsize)width * 4);
+  if (self->colors != NULL)
+    dastan_image_colors_apply (self->colors, self->rgba, width);
+  for (guint x = 0; self->colors != NULL && has_inks (&self->cinfo) && x < width; x++)
+    self->rgba[x * 4 + 3] = 255;
+  dastan_image_sink_add_row (self->sink, y, self->rgba);
+}
+
+/* Returns: whether all went well; the library comes back here from wherever it does not. */
+static gboolean
+read_all (Reading *self, const guint8 *data, gsize length, guint wanted_width, guint wanted_height)
+{
+  struct jpeg_decompress_struct *cinfo = &self->cinfo;
+
+  if (setjmp (self->back))
+    return FALSE;
+  read_head (self, data, length);
+  cinfo->out_color_space = has_inks (cinfo) ? JCS_CMYK : JCS_RGB;
   set_scale (cinfo, wanted_width, wanted_height);
   jpeg_start_decompress (cinfo);
   if (!dastan_image_sink_init (self->sink, cinfo->output_width, cinfo->output_height, wanted_width,
@@ -144,14 +200,46 @@ read_all (Reading *self, const guint8 *data, gsize length, guint wanted_width, g
       guint y = cinfo->output_scanline;
 
       jpeg_read_scanlines (cinfo, &self->row, 1);
-      if (has_inks)
-        take_inks (self);
-      else
-        take_colors (self);
-      dastan_image_sink_add_row (self->sink, y, self->rgba);
+      take_row (self, y);
     }
   jpeg_finish_decompress (cinfo);
   return TRUE;
+}
+
+static void
+clear (Reading *self)
+{
+  jpeg_destroy_decompress (&self->cinfo);
+  g_free (self->row);
+  g_free (self->rgba);
+  free (self->profile);
+  dastan_image_colors_free (self->colors);
+}
+
+static gboolean
+read_only_head (Reading *self, const guint8 *data, gsize length)
+{
+  if (setjmp (self->back))
+    return FALSE;
+  read_head (self, data, length);
+  return TRUE;
+}
+
+gboolean
+dastan_image_has_own_colors (GBytes *bytes)
+{
+  g_autofree Reading *self = g_new0 (Reading, 1);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  gboolean has_colors;
+
+  self->cinfo.err = jpeg_std_error (&self->errors);
+  self->errors.error_exit = fail;
+  self->errors.emit_message = emit_message;
+  has_colors
+      = read_only_head (self, data, length) && (self->colors != NULL || has_inks (&self->cinfo));
+  clear (self);
+  return has_colors;
 }
 
 gboolean
@@ -178,9 +266,7 @@ dastan_image_read_jpeg (GBytes *bytes,
     is_good = read_all (self, data, length, wanted_height, wanted_width);
   else
     is_good = read_all (self, data, length, wanted_width, wanted_height);
-  jpeg_destroy_decompress (&self->cinfo);
-  g_free (self->row);
-  g_free (self->rgba);
+  clear (self);
   if (is_good)
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -9,6 +9,7 @@
 #include <png.h>
 #include <string.h>
 
+#include "image/dastan-image-colors.h"
 #include "model/dastan-limits.h"
 
 #define MAX_CHUNKS 1000             /* beside the pixels: texts, profiles … */
@@ -22,6 +23,7 @@ typedef struct
   GCancellable *cancellable;
   DastanImageSink *sink;
   guint8 *row;
+  DastanImageColors *colors; /* (nullable) */
   char why[128];
 } Reading;
 
@@ -61,11 +63,47 @@ set_transformations (png_structp png)
   png_set_add_alpha (png, 0xff, PNG_FILLER_AFTER);
 }
 
+/* What its numbers mean, where the file says so: what is said best counts (ISO/IEC 15948, 4.3). */
+static void
+read_colors (png_structp png, png_infop info, Reading *self)
+{
+  guint n_inks = png_get_color_type (png, info) & PNG_COLOR_MASK_COLOR ? 3 : 1;
+  png_bytep profile = NULL;
+  png_charp name = NULL;
+  png_uint_32 length = 0;
+  double p[8] = { 0 }, gamma = 0;
+  int kind = 0;
+  gboolean has_points, has_gamma;
+
+  if (png_get_iCCP (png, info, &name, &kind, &profile, &length) == PNG_INFO_iCCP)
+    {
+      self->colors = dastan_image_colors_new_profile (profile, length, n_inks, FALSE);
+      return;
+    }
+  if (png_get_sRGB (png, info, &kind) == PNG_INFO_sRGB)
+    return;
+  has_points = png_get_cHRM (png, info, &p[0], &p[1], &p[2], &p[3], &p[4], &p[5], &p[6], &p[7])
+               == PNG_INFO_cHRM;
+  has_gamma = png_get_gAMA (png, info, &gamma) == PNG_INFO_gAMA && gamma > 0;
+  if (has_points || has_gamma)
+    self->colors = dastan_image_colors_new_primaries (has_points ? p : NULL,
+                                                      has_gamma ? 1 / gamma : 0, n_inks);
+}
+
 static void
 stop_if_cancelled (png_structp png, Reading *self, guint y)
 {
   if (y % 64 == 0 && g_cancellable_is_cancelled (self->cancellable))
     png_error (png, "cancelled");
+}
+
+/* Of @n pixels. */
+static void
+read_row (png_structp png, Reading *self, guint n)
+{
+  png_read_row (png, self->row, NULL);
+  if (self->colors != NULL)
+    dastan_image_colors_apply (self->colors, self->row, n);
 }
 
 static void
@@ -74,7 +112,7 @@ read_rows (png_structp png, Reading *self)
   for (guint y = 0; y < self->sink->source_height; y++)
     {
       stop_if_cancelled (png, self, y);
-      png_read_row (png, self->row, NULL);
+      read_row (png, self, self->sink->source_width);
       dastan_image_sink_add_row (self->sink, y, self->row);
     }
 }
@@ -95,7 +133,7 @@ read_passes (png_structp png, Reading *self)
       for (guint y = PNG_PASS_START_ROW (pass); y < height; y += PNG_PASS_ROW_OFFSET (pass))
         {
           stop_if_cancelled (png, self, y);
-          png_read_row (png, self->row, NULL);
+          read_row (png, self, n);
           dastan_image_sink_scatter (self->sink, y, x, step, self->row, n);
         }
     }
@@ -115,6 +153,7 @@ read_all (png_structp png, png_infop info, Reading *self, guint wanted_width, gu
   png_set_chunk_malloc_max (png, MAX_CHUNK);
   png_set_keep_unknown_chunks (png, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
   png_read_info (png, info);
+  read_colors (png, info, self);
   is_interlaced = png_get_interlace_type (png, info) != PNG_INTERLACE_NONE;
   set_transformations (png);
   png_read_update_info (png, info);
@@ -152,6 +191,7 @@ dastan_image_read_png (GBytes *bytes,
   is_good = info != NULL && read_all (png, info, &self, wanted_width, wanted_height);
   png_destroy_read_struct (&png, &info, NULL);
   g_free (self.row);
+  dastan_image_colors_free (self.colors);
   if (is_good)
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -421,30 +421,33 @@ append_world (DastanBaseLayer *self,
     }
 }
 
-/* What is below a picture that is seen through must not be seen as well: the world on all four
- * sides of it. */
+/* What the view's picture leaves, which is at @rect: the world on all sides of it. Below it nothing is painted:
+ * where it is seen through the world must not be, and every pixel painted twice is paid for in each frame. An opaque
+ * one is let overlap, for its edges lie between pixels while it is stretched. */
 static void
 append_world_round (DastanBaseLayer *self,
                     GtkSnapshot *snapshot,
                     const DastanBasemapView *now,
                     const graphene_rect_t *rect)
 {
-  float width = (float) now->width, height = (float) now->height;
-  float x0 = CLAMP (rect->origin.x, 0, width),
-        x1 = CLAMP (rect->origin.x + rect->size.width, x0, width);
-  float y0 = CLAMP (rect->origin.y, 0, height),
-        y1 = CLAMP (rect->origin.y + rect->size.height, y0, height);
-  const graphene_rect_t sides[]
-      = { GRAPHENE_RECT_INIT (0, 0, width, y0), GRAPHENE_RECT_INIT (0, y1, width, height - y1),
-          GRAPHENE_RECT_INIT (0, y0, x0, y1 - y0),
-          GRAPHENE_RECT_INIT (x1, y0, width - x1, y1 - y0) };
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) now->width, (float) now->height), hole = *rect, sides[4];
+  graphene_rect_t world = self->world.picture != NULL ? place_picture (&self->world, now) : *graphene_rect_zero ();
+  DastanColor sea = dastan_map_colors_get (self->is_dark)->sea;
+  guint n;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+  if (!self->is_overlay)
+    hole = dastan_raster_shrink (&hole, now->scale);
+  n = dastan_raster_list_sides (&all, &hole, sides);
+  for (guint i = 0; i < n; i++)
     {
-      if (sides[i].size.width <= 0 || sides[i].size.height <= 0)
-        continue;
       gtk_snapshot_push_clip (snapshot, &sides[i]);
-      append_world (self, snapshot, now, sides[i]);
+      /* Beyond the poles there is no world. */
+      if (!self->is_overlay
+          && (world.origin.y > sides[i].origin.y
+              || world.origin.y + world.size.height < sides[i].origin.y + sides[i].size.height))
+        gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &sides[i]);
+      if (self->world.picture != NULL)
+        append_world (self, snapshot, now, sides[i]);
       gtk_snapshot_pop (snapshot);
     }
 }
@@ -454,7 +457,6 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DastanBaseLayer *self = DASTAN_BASE_LAYER (widget);
   DastanBasemapView now = get_view (self);
-  DastanColor sea = dastan_map_colors_get (self->is_dark)->sea;
   graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) now.width, (float) now.height);
   graphene_rect_t rect = { 0 };
   gboolean is_covered = FALSE;
@@ -469,12 +471,8 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       rect = place_picture (&self->view, &now);
       is_covered = covers (&rect, &now);
     }
-  if (!is_covered && !self->is_overlay)
-    gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &all);
-  if (!is_covered && self->world.picture != NULL && self->is_overlay)
+  if (!is_covered)
     append_world_round (self, snapshot, &now, &rect);
-  else if (!is_covered && self->world.picture != NULL)
-    append_world (self, snapshot, &now, all);
   if (self->view.picture != NULL)
     {
       dastan_raster_append (snapshot, widget, self->view.picture, &rect, &all);

@@ -59,7 +59,8 @@ make_tray (DastanMap *self)
 void
 dastan_map_update_tray (DastanMap *self, const DastanMapPlaces *places)
 {
-  guint n = places != NULL ? places->unplaced->len : 0;
+  /* Nobody can unfold it on a stage. */
+  guint n = places != NULL && !self->is_bare ? places->unplaced->len : 0;
   GArray *events;
 
   if (n == 0 && self->tray == NULL)

@@ -20,6 +20,7 @@
 #define OUTLINE_WIDTH 2.0
 #define OUTLINE_HALO 4.0
 #define QUIET_ALPHA 0.6
+#define LINE_SPARE 4.0f /* half the widest line, and its edge */
 #define LABEL_HALO 4.0 /* may be cut by the edge of the view, the label itself not */
 
 typedef struct
@@ -123,16 +124,61 @@ has_lines (const DastanOverlayLayer *self)
          || self->sketch->len > 1 || self->outlined->len > 0;
 }
 
-static void
-draw_lines (const Drawing *d, cairo_t *cr)
+/* What of @all they take: as little as can be is drawn by Cairo for another renderer, which is given the pixels of it
+ * anew in each frame. */
+static graphene_rect_t
+measure_lines (const Drawing *d, const DastanDisplayList *list, const graphene_rect_t *all)
 {
-  g_autoptr (DastanDisplayList) list = dastan_display_list_new ();
+  graphene_rect_t bounds = *graphene_rect_zero ();
 
+  if (d->layer->spread != NULL || d->layer->sketch->len > 1 || d->layer->outlined->len > 0)
+    return *all;
+  for (guint i = 0; i < dastan_display_list_get_n (list); i++)
+    {
+      const DastanShape *shape = dastan_display_list_get (list, i);
+      graphene_rect_t rect = GRAPHENE_RECT_INIT ((float)shape->rect.x, (float)shape->rect.y,
+                                                 (float)shape->rect.width, (float)shape->rect.height);
+
+      graphene_rect_inset (&rect, -LINE_SPARE, -LINE_SPARE);
+      if (i == 0)
+        bounds = rect;
+      else
+        graphene_rect_union (&bounds, &rect, &bounds);
+    }
+  graphene_rect_round_extents (&bounds, &bounds);
+  if (!graphene_rect_intersection (&bounds, all, &bounds))
+    return *graphene_rect_zero ();
+  return bounds;
+}
+
+static void
+draw_lines (const Drawing *d, const DastanDisplayList *list, cairo_t *cr)
+{
   draw_outlines (d, cr);
-  dastan_map_lines_add (list, d->layer->scene, d->layer->frame, &d->ink, d->clip);
   dastan_display_list_draw (list, cr);
   draw_legs (d, cr);
   draw_sketch (d, cr);
+}
+
+static void
+append_lines (Drawing *d, GtkSnapshot *snapshot, const graphene_rect_t *all)
+{
+  g_autoptr (DastanDisplayList) list = dastan_display_list_new ();
+  graphene_rect_t bounds;
+  cairo_t *cr;
+
+  dastan_map_lines_add (list, d->layer->scene, d->layer->frame, &d->ink, d->clip);
+  if (d->pen.cr != NULL)
+    {
+      draw_lines (d, list, d->pen.cr);
+      return;
+    }
+  bounds = measure_lines (d, list, all);
+  if (bounds.size.width <= 0 || bounds.size.height <= 0)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  draw_lines (d, list, cr);
+  cairo_destroy (cr);
 }
 
 /* --- Pictures --- */
@@ -350,18 +396,11 @@ dastan_overlay_layer_draw (DastanOverlayLayer *self, GtkSnapshot *snapshot)
       = { .layer = self,
           .ink = { dastan_map_colors_get (self->is_dark), dastan_palette_get (self->is_dark) },
           .clip = dastan_box_grow ((DastanBox){ 0, 0, self->width, self->height }, 24) };
-  cairo_t *cr;
 
   gtk_snapshot_push_clip (snapshot, &all);
   d.pen = dastan_raster_pen_begin (snapshot, GTK_WIDGET (self), &all);
-  if (d.pen.cr != NULL)
-    draw_lines (&d, d.pen.cr);
-  else if (has_lines (self))
-    {
-      cr = gtk_snapshot_append_cairo (snapshot, &all);
-      draw_lines (&d, cr);
-      cairo_destroy (cr);
-    }
+  if (d.pen.cr != NULL || has_lines (self))
+    append_lines (&d, snapshot, &all);
   put_markers (&d);
   put_labels (&d);
   put_spread (&d);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The picture of a timeline as a display list: axis, lanes, breaks, bars, labels. */
+#define LABEL_GAP 6.0    /* at least, between two */
+#define LEAST_BOLD 24.0  /* how much wider one may be in bold, where there is room */
+#define BOLD_SHARE 0.15  /* of its width */
 #define G_LOG_DOMAIN "dastan-paint"
 
 #include "config.h"
@@ -122,14 +125,49 @@ draw_bar (const Drawing *self, const DastanTimelineBox *box)
                              self->list);
 }
 
+/* How far a label may go on before the next that stands beside it, or the edge. */
+static double
+find_label_room (const Drawing *self, const DastanTimelineBox *box)
+{
+  double room = box->label.width + MAX (LEAST_BOLD, box->label.width * BOLD_SHARE);
+
+  /* One that is cut anyway may be. */
+  if (box->label.x + box->label.width <= self->right)
+    room = MIN (room, self->right - box->label.x);
+  for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (self->layout); i++)
+    {
+      const DastanTimelineBox *other = dastan_timeline_layout_get_box (self->layout, i);
+      double apart = other->label.x - box->label.x;
+
+      if (other != box && other->label.width > 0 && apart > 0 && other->label.y < box->label.y + box->label.height
+          && box->label.y < other->label.y + other->label.height)
+        room = MIN (room, apart - LABEL_GAP);
+    }
+  return room;
+}
+
+/* That of what is selected is bold, where it is whole then. */
 static void
 draw_label (const Drawing *self, const DastanTimelineBox *box, gboolean is_selected)
 {
-  PangoLayout *layout = dastan_text_cache_get (
-    self->cache, dastan_timeline_layout_get_title (self->layout, box->item),
-    is_selected ? DASTAN_TYPE_STYLE_LABEL_BOLD : DASTAN_TYPE_STYLE_LABEL,
-    (int) box->label.width + (is_selected ? MAX (24, (int) (box->label.width * 0.15)) : 1));
+  const char *title = dastan_timeline_layout_get_title (self->layout, box->item);
+  DastanTypeStyle style = DASTAN_TYPE_STYLE_LABEL;
+  double most = box->label.width + 1;
+  PangoLayout *layout;
 
+  if (is_selected)
+    {
+      double room = find_label_room (self, box);
+      int width, height;
+
+      dastan_text_cache_measure (self->cache, title, DASTAN_TYPE_STYLE_LABEL_BOLD, &width, &height);
+      if (width <= room || room > most)
+        {
+          style = width <= room ? DASTAN_TYPE_STYLE_LABEL_BOLD : style;
+          most = room;
+        }
+    }
+  layout = dastan_text_cache_get (self->cache, title, style, (int) most);
   dastan_display_list_add_text (self->list, layout, box->label.x, box->label.y,
                                 is_selected ? self->palette->selected_text : self->palette->text);
 }

@@ -13,6 +13,7 @@
 
 #include "present/dastan-progress-line.h"
 #include "widgets/dastan-canvas.h"
+#include "widgets/dastan-raster.h"
 
 #define PANEL_SHARE 0.38    /* of the width of a wide stage */
 #define TIMELINE_SHARE 0.22 /* of the height */
@@ -346,6 +347,23 @@ dastan_stage_size_allocate (GtkWidget *widget, int width, int height, int baseli
          natural_width * zoom, natural_height * zoom, zoom);
 }
 
+/* What is painted below all, but not below the map, which is opaque. */
+static void
+append_ground (GtkWidget *widget, GtkSnapshot *snapshot, const GdkRGBA *color, GtkWidget *map)
+{
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
+                                            (float)gtk_widget_get_height (widget)),
+                  hole, sides[4];
+  guint n;
+
+  if (map == NULL || !gtk_widget_compute_bounds (map, widget, &hole))
+    hole = *graphene_rect_zero ();
+  hole = dastan_raster_shrink (&hole, 1);
+  n = dastan_raster_list_sides (&all, &hole, sides);
+  for (guint i = 0; i < n; i++)
+    gtk_snapshot_append_color (snapshot, color, &sides[i]);
+}
+
 static void
 dastan_stage_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -356,9 +374,7 @@ dastan_stage_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (blank != DASTAN_BLANK_NONE)
     color = blank == DASTAN_BLANK_BLACK ? (GdkRGBA){ 0, 0, 0, 1 } : (GdkRGBA){ 1, 1, 1, 1 };
-  gtk_snapshot_append_color (snapshot, &color,
-                             &GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
-                                                  (float)gtk_widget_get_height (widget)));
+  append_ground (widget, snapshot, &color, blank == DASTAN_BLANK_NONE ? self->map : NULL);
   if (blank == DASTAN_BLANK_NONE)
     GTK_WIDGET_CLASS (dastan_stage_parent_class)->snapshot (widget, snapshot);
 }

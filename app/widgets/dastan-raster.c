@@ -231,3 +231,46 @@ dastan_raster_append (GtkSnapshot *snapshot,
   else
     gtk_snapshot_append_texture (snapshot, texture, rect);
 }
+
+graphene_rect_t
+dastan_raster_shrink (const graphene_rect_t *rect, double scale)
+{
+  double x0 = ceil ((double)rect->origin.x * scale) + 1,
+         y0 = ceil ((double)rect->origin.y * scale) + 1,
+         x1 = floor ((double)(rect->origin.x + rect->size.width) * scale) - 1,
+         y1 = floor ((double)(rect->origin.y + rect->size.height) * scale) - 1;
+
+  if (x1 <= x0 || y1 <= y0)
+    return *graphene_rect_zero ();
+  return GRAPHENE_RECT_INIT ((float)(x0 / scale), (float)(y0 / scale), (float)((x1 - x0) / scale),
+                             (float)((y1 - y0) / scale));
+}
+
+guint
+dastan_raster_list_sides (const graphene_rect_t *all,
+                          const graphene_rect_t *hole,
+                          graphene_rect_t sides[4])
+{
+  float left = all->origin.x, right = left + all->size.width;
+  float top = all->origin.y, bottom = top + all->size.height;
+  float x0 = CLAMP (hole->origin.x, left, right),
+        x1 = CLAMP (hole->origin.x + hole->size.width, x0, right);
+  float y0 = CLAMP (hole->origin.y, top, bottom),
+        y1 = CLAMP (hole->origin.y + hole->size.height, y0, bottom);
+  const graphene_rect_t four[] = { GRAPHENE_RECT_INIT (left, top, right - left, y0 - top),
+                                   GRAPHENE_RECT_INIT (left, y1, right - left, bottom - y1),
+                                   GRAPHENE_RECT_INIT (left, y0, x0 - left, y1 - y0),
+                                   GRAPHENE_RECT_INIT (x1, y0, right - x1, y1 - y0) };
+  guint n = 0;
+
+  /* One that is empty, or beside it, takes nothing away. */
+  if (x1 <= x0 || y1 <= y0)
+    {
+      sides[0] = *all;
+      return 1;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (four); i++)
+    if (four[i].size.width > 0 && four[i].size.height > 0)
+      sides[n++] = four[i];
+  return n;
+}

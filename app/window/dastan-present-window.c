@@ -25,7 +25,8 @@ struct _DastanPresentWindow
   DastanMap *map;
   DastanTimelineCanvas *timeline;
   GtkWindow *speaker; /* (nullable) */
-  guint cookie;       /* of the application, which keeps the screen awake; 0 for none */
+  GtkApplication *awake; /* (nullable): what keeps the screen awake: a window that is closed has no application */
+  guint cookie;          /* of that; 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (DastanPresentWindow, dastan_present_window, GTK_TYPE_WINDOW)
@@ -142,8 +143,10 @@ dastan_present_window_begin (DastanPresentWindow *self, GdkMonitor *monitor, gbo
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->stage));
   dastan_stage_begin (self->stage);
-  if (application != NULL && is_full)
-    self->cookie = gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_IDLE,
+  if (application == NULL || !is_full || self->cookie != 0)
+    return;
+  self->awake = g_object_ref (application);
+  self->cookie = gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_IDLE,
                                             _("A story is being presented"));
 }
 
@@ -151,11 +154,11 @@ static void
 dastan_present_window_unrealize (GtkWidget *widget)
 {
   DastanPresentWindow *self = DASTAN_PRESENT_WINDOW (widget);
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  if (self->cookie != 0 && application != NULL)
-    gtk_application_uninhibit (application, self->cookie);
+  if (self->cookie != 0)
+    gtk_application_uninhibit (self->awake, self->cookie);
   self->cookie = 0;
+  g_clear_object (&self->awake);
   GTK_WIDGET_CLASS (dastan_present_window_parent_class)->unrealize (widget);
 }
 
@@ -209,6 +212,8 @@ dastan_present_window_new (GtkApplication *application, DastanDossier *dossier, 
   g_signal_connect_object (self->stage, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "speaker", G_CALLBACK (speaker_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_child (GTK_WINDOW (self), GTK_WIDGET (self->stage));
+  /* The stage paints all of it: a ground below it would be painted in vain, in each frame. */
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "background");
   return self;
 }
 

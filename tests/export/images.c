@@ -3,6 +3,7 @@
  * and words in a page. */
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/dastan-error.h"
@@ -84,6 +85,13 @@ find_black (const guint8 *pixels, guint width, guint height, guint step)
   return corners;
 }
 
+static cairo_status_t
+append_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
 /* Each orientation: the PDF has the JPEG itself, and is seen as it should be. */
 static void
 test_pdf (void)
@@ -130,6 +138,34 @@ test_pdf (void)
     }
   g_unlink (path);
   g_rmdir (folder);
+}
+
+/* A photograph in Display P3 is sRGB in a PDF, where no profile is looked at, and still a photograph. */
+static void
+test_colors (void)
+{
+  g_autofree char *profile_path = g_test_build_filename (G_TEST_DIST, "image", "profiles", "DisplayP3-v4.icc", NULL);
+  g_autofree char *profile = NULL;
+  g_autoptr (GBytes) plain = image_files_make_plain_jpeg (WIDTH, HEIGHT), file = NULL;
+  g_autoptr (DastanImage) image = NULL;
+  g_autoptr (GByteArray) pdf = g_byte_array_new ();
+  cairo_surface_t *surface;
+  gsize length;
+  cairo_t *cr;
+
+  g_assert_true (g_file_get_contents (profile_path, &profile, &length, NULL));
+  file = image_files_add_profile (plain, (const guint8 *)profile, length);
+  image = make_image (file);
+  surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, WIDTH, HEIGHT);
+  cr = cairo_create (surface);
+  dastan_sheet_image_draw (image, cr, WIDTH, HEIGHT, 1, NULL);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  g_assert_nonnull (memmem (pdf->data, pdf->len, "/Filter /DCTDecode", 18));
+  g_assert_null (memmem (pdf->data, pdf->len, "ICC_PROFILE", 11));
+  g_assert_null (memmem (pdf->data, pdf->len, g_bytes_get_data (plain, NULL), g_bytes_get_size (plain)));
 }
 
 /* On other canvases it is turned, too. */
@@ -181,6 +217,70 @@ test_web_page (void)
   g_assert_nonnull (strstr (page, "<figcaption class=\"quiet\">Aigul Bekova · CC BY 4.0 · <a "));
 }
 
+/* Whether the last table of a PDF tells of every object where it stands. */
+static void
+check_table (const char *pdf, gsize length)
+{
+  const char *xref = g_strrstr (pdf + length - 60, "startxref\n"), *line;
+  guint n = 0;
+
+  line = pdf + g_ascii_strtoull (xref + strlen ("startxref\n"), NULL, 10);
+  g_assert_true (g_str_has_prefix (line, "xref\n"));
+  for (line += 5; !g_str_has_prefix (line, "trailer"); line = strchr (line, '\n') + 1, n++)
+    {
+      guint number = (guint)strtoul (line, NULL, 10);
+      g_autofree char *begin = g_strdup_printf ("%u 0 obj\n<<", number);
+
+      line = strchr (line, '\n') + 1;
+      g_assert_true (g_str_has_prefix (pdf + g_ascii_strtoull (line, NULL, 10), begin));
+    }
+  g_assert_cmpuint (n, >=, 4);
+}
+
+/* A reader of PDF says what an image is to who does not see it; all is in one document. */
+static void
+test_words (void)
+{
+  g_autoptr (GBytes) png = image_files_make_plain_png (31, 17);
+  g_autoptr (DastanDossier) dossier = make_dossier (png);
+  static const char *const formats[] = { "pdf", "story" };
+  /* “A <lake> & "shore"” in UTF-16 */
+  static const char words[] = "/Alt <FEFF00410020003C006C0061006B0065003E002000260020002200730068006F007200650022>";
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+      const DastanExportRequest request = { .dossier = dossier };
+      g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL),
+                      *path = g_build_filename (folder, "a.pdf", NULL), *check = NULL,
+                      *structure = NULL, *checked = NULL, *list = NULL;
+      const char *pdf;
+      gsize length;
+
+      g_assert_true (dastan_export_write (dastan_export_find_format (formats[i]), &request, stream,
+                                          NULL, NULL, NULL, NULL));
+      length = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream));
+      g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
+      pdf = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream));
+      g_assert_nonnull (memmem (pdf, length, words, strlen (words)));
+      check_table (pdf, length);
+      g_assert_true (g_file_set_contents (path, pdf, (gssize)length, NULL));
+      structure = g_strdup_printf ("pdfinfo -struct %s", path);
+      list = run (structure);
+      if (list != NULL)
+        {
+          g_assert_true (g_str_has_prefix (list, "Document\n"));
+          g_assert_nonnull (strstr (list, "\n  Figure\n"));
+        }
+      check = g_strdup_printf ("qpdf --check %s", path);
+      checked = run (check);
+      if (checked != NULL)
+        g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors"));
+      g_unlink (path);
+      g_rmdir (folder);
+    }
+}
+
 /* An image that is damaged where it is read from: nothing is written. */
 static void
 test_damaged (void)
@@ -223,6 +323,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export/images/pdf", test_pdf);
   g_test_add_func ("/export/images/picture", test_picture);
   g_test_add_func ("/export/images/web-page", test_web_page);
+  g_test_add_func ("/export/images/words", test_words);
+  g_test_add_func ("/export/images/colors", test_colors);
   g_test_add_func ("/export/images/damaged", test_damaged);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "export-test.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/dastan-error.h"
@@ -95,6 +96,55 @@ test_timeline (void)
 
   for (guint n_across = 1; n_across < 6; n_across++)
     check_pages (dossier, n_across, TRUE);
+}
+
+/* The title of what is selected is bold only where it meets no other by that, and not the edge. */
+static void
+check_selected (DastanDossier *dossier, DastanColumns *columns, PangoContext *context, const char *id, const char *title,
+                double width)
+{
+  g_autoptr (DastanTimelineDrawing) drawing
+      = dastan_timeline_drawing_new (dossier, columns, NULL, DASTAN_LANES_NONE, NULL, FALSE, id, dastan_palette_get (FALSE),
+                                     context);
+  DastanSpan span = dastan_timeline_drawing_get_span (drawing);
+  g_autoptr (DastanDisplayList) list
+      = dastan_timeline_drawing_draw (drawing, width, dastan_timeline_drawing_measure (drawing, width, span), span);
+  const DastanShape *selected = NULL;
+
+  for (guint i = 0; i < dastan_display_list_get_n (list) && selected == NULL; i++)
+    {
+      const DastanShape *shape = dastan_display_list_get (list, i);
+
+      if (shape->kind == DASTAN_SHAPE_TEXT && strcmp (pango_layout_get_text (shape->layout), title) == 0)
+        selected = shape;
+    }
+  for (guint i = 0; selected != NULL && i < dastan_display_list_get_n (list); i++)
+    {
+      const DastanShape *other = dastan_display_list_get (list, i);
+
+      if (other->kind == DASTAN_SHAPE_TEXT && other != selected && other->rect.x > selected->rect.x
+          && fabs (other->rect.y - selected->rect.y) < selected->rect.height / 2
+          && other->rect.x < selected->rect.x + selected->rect.width + 3)
+        g_error ("%g wide: “%s” meets “%s”", width, title, pango_layout_get_text (other->layout));
+    }
+}
+
+static void
+test_selected (void)
+{
+  g_autoptr (DastanDossier) dossier = open_builtin ();
+  g_autoptr (DastanColumns) columns = dastan_columns_new (dossier);
+  PangoContext *context = dastan_type_new_context (NULL, TRUE);
+
+  for (guint i = 0; i < dastan_dossier_get_n_events (dossier); i++)
+    {
+      g_autofree char *title = dastan_dossier_dup_event_title (dossier, i);
+
+      for (double width = 500; width < 1300; width += 130)
+        check_selected (dossier, columns, context, dastan_event_get_id (dastan_dossier_get_event (dossier, i)), title,
+                        width);
+    }
+  g_object_unref (context);
 }
 
 static void
@@ -208,6 +258,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/pages/timeline", test_timeline);
+  g_test_add_func ("/export/pages/selected", test_selected);
   g_test_add_func ("/export/pages/timeline-of-many", test_timeline_of_many);
   g_test_add_func ("/export/pages/document", test_document);
   g_test_add_func ("/export/pages/pdf", test_pdf);

@@ -74,12 +74,13 @@ test_round_trip (void)
   g_assert_true (g_bytes_equal (json, again));
 }
 
-/* TimelineJS holds one image a slide, with all that is said of it. */
+/* TimelineJS holds one image a slide, with all that is said of it, and a member of Dastan's own the others. */
 static void
 test_timelinejs (void)
 {
-  g_autoptr (GBytes) jpeg = image_files_make_plain_jpeg (160, 90), written = NULL;
-  g_autoptr (DastanDossier) dossier = make_dossier (jpeg, jpeg), read = NULL;
+  g_autoptr (GBytes) jpeg = image_files_make_plain_jpeg (160, 90), png = image_files_make_plain_png (31, 17),
+                     written = NULL;
+  g_autoptr (DastanDossier) dossier = make_dossier (jpeg, png), read = NULL;
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", NULL),
                   *path = g_build_filename (folder, "a.json", NULL);
@@ -96,8 +97,13 @@ test_timelinejs (void)
                                       (gssize)g_bytes_get_size (written), NULL));
   read = dastan_open_file (file, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (dastan_event_get_n_images (dastan_dossier_get_event (read, 0)), ==, 1);
+  g_assert_cmpuint (dastan_event_get_n_images (dastan_dossier_get_event (read, 0)), ==, 2);
   assert_bytes (read, 0, jpeg);
+  assert_bytes (read, 1, png);
+  image = dastan_event_get_image (dastan_dossier_get_event (read, 0), 1);
+  g_assert_null (dastan_image_get_description (image));
+  g_assert_cmpstr (dastan_image_get_credit (image), ==, "A & B");
+  g_assert_cmpstr (dastan_image_get_licence (image), ==, "CC0");
   image = dastan_event_get_image (dastan_dossier_get_event (read, 0), 0);
   g_assert_cmpstr (dastan_text_get (dastan_image_get_description (image), NULL), ==,
                    "A lake < a sea");

@@ -317,6 +317,33 @@ test_bibtex (void)
 }
 
 /* Events with excerpts come back with all of these, and the sources with them. */
+/* What stands in members of Dastan's own. */
+static void
+check_own (DastanDossier *before, DastanEvent *a, DastanDossier *after, DastanEvent *b)
+{
+  const char *const *was = dastan_event_get_places (a), *const *is = dastan_event_get_places (b);
+
+  g_assert_true (g_strv_equal (dastan_event_get_countries (a), dastan_event_get_countries (b)));
+  g_assert_cmpuint (g_strv_length ((char **) was), ==, g_strv_length ((char **) is));
+  for (guint i = 0; was[i] != NULL; i++)
+    {
+      const DastanPlace *one = dastan_dossier_find_place (before, was[i]), *other = dastan_dossier_find_place (after, is[i]);
+
+      g_assert_cmpstr (dastan_text_get_local (one->name), ==, dastan_text_get_local (other->name));
+      g_assert_cmpfloat (one->latitude, ==, other->latitude);
+      g_assert_cmpfloat (one->longitude, ==, other->longitude);
+      g_assert_cmpfloat (one->radius, ==, other->radius);
+      g_assert_cmpstr (one->country, ==, other->country);
+    }
+  was = dastan_event_get_people (a);
+  is = dastan_event_get_people (b);
+  g_assert_cmpuint (g_strv_length ((char **) was), ==, g_strv_length ((char **) is));
+  for (guint i = 0; was[i] != NULL; i++)
+    g_assert_cmpstr (dastan_text_get_local (dastan_dossier_find_person (before, was[i])->name), ==,
+                     dastan_text_get_local (dastan_dossier_find_person (after, is[i])->name));
+  g_assert_cmpuint (dastan_event_get_n_figures (a), ==, dastan_event_get_n_figures (b));
+}
+
 static void
 test_annotations_again (void)
 {
@@ -344,6 +371,7 @@ test_annotations_again (void)
       g_assert_cmpstr (dastan_event_get_date_as_written (a), ==, dastan_event_get_date_as_written (b));
       if (dastan_event_get_date (a) != NULL)
         g_assert_true (dastan_edtf_equal (dastan_event_get_date (a), dastan_event_get_date (b)));
+      check_own (dossier, a, test.dossier, b);
       g_assert_cmpuint (dastan_event_get_n_excerpts (a), ==, dastan_event_get_n_excerpts (b));
       for (guint j = 0; j < dastan_event_get_n_excerpts (a); j++)
         {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <gio/gio.h>
 #include <jpeglib.h>
 
 void
@@ -173,4 +174,97 @@ image_files_make_plain_jpeg (guint width, guint height)
   const ImageFilesJpeg kind = { JCS_RGB, FALSE, 0, FALSE };
 
   return image_files_make_jpeg (width, height, &kind);
+}
+
+/* --- What is said of colours --- */
+
+#define PNG_HEAD 33 /* bytes: the signature and the first chunk */
+#define JPEG_HEAD 2
+
+/* (transfer full): the same with some bytes put in. */
+static GBytes *
+insert (GBytes *file, gsize at, const GByteArray *more)
+{
+  GByteArray *all = g_byte_array_new ();
+  gsize length;
+  const guint8 *data = g_bytes_get_data (file, &length);
+
+  g_byte_array_append (all, data, (guint)at);
+  g_byte_array_append (all, more->data, more->len);
+  g_byte_array_append (all, data + at, (guint)(length - at));
+  return g_byte_array_free_to_bytes (all);
+}
+
+static void
+append_be32 (GByteArray *bytes, guint32 value)
+{
+  value = GUINT32_TO_BE (value);
+  g_byte_array_append (bytes, (const guint8 *)&value, 4);
+}
+
+/* ISO/IEC 15948, annex D */
+static guint32
+find_crc (const guint8 *data, gsize length)
+{
+  guint32 crc = 0xffffffffu;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      crc ^= data[i];
+      for (guint k = 0; k < 8; k++)
+        crc = crc & 1 ? 0xedb88320u ^ (crc >> 1) : crc >> 1;
+    }
+  return ~crc;
+}
+
+GBytes *
+image_files_add_chunk (GBytes *png, const char *name, const guint8 *data, gsize length)
+{
+  g_autoptr (GByteArray) chunk = g_byte_array_new ();
+
+  append_be32 (chunk, (guint32)length);
+  g_byte_array_append (chunk, (const guint8 *)name, 4);
+  g_byte_array_append (chunk, data, (guint)length);
+  append_be32 (chunk, find_crc (chunk->data + 4, chunk->len - 4));
+  return insert (png, PNG_HEAD, chunk);
+}
+
+static GBytes *
+add_to_png (GBytes *png, const guint8 *profile, gsize length)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  gsize n_read, n_written, most = length + 1000;
+  g_autofree guint8 *packed = g_malloc (most);
+  GConverterResult result;
+
+  result = g_converter_convert (G_CONVERTER (compressor), profile, length, packed, most,
+                                G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+  g_assert_cmpint (result, ==, G_CONVERTER_FINISHED);
+  /* Its name, a nul, and how it is packed. */
+  g_byte_array_append (content, (const guint8 *)"ICC\0\0", 5);
+  g_byte_array_append (content, packed, (guint)n_written);
+  return image_files_add_chunk (png, "iCCP", content->data, content->len);
+}
+
+static GBytes *
+add_to_jpeg (GBytes *jpeg, const guint8 *profile, gsize length)
+{
+  g_autoptr (GByteArray) segment = g_byte_array_new ();
+  guint n = (guint)length + 16;
+  const guint8 head[] = { 0xff, 0xe2, (guint8)(n >> 8), (guint8)n };
+
+  g_assert_cmpuint (n, <=, 0xffff);
+  g_byte_array_append (segment, head, sizeof head);
+  g_byte_array_append (segment, (const guint8 *)"ICC_PROFILE\0\1\1", 14);
+  g_byte_array_append (segment, profile, (guint)length);
+  return insert (jpeg, JPEG_HEAD, segment);
+}
+
+GBytes *
+image_files_add_profile (GBytes *file, const guint8 *profile, gsize length)
+{
+  const guint8 *data = g_bytes_get_data (file, NULL);
+
+  return data[0] == 0xff ? add_to_jpeg (file, profile, length) : add_to_png (file, profile, length);
 }

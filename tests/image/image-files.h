@@ -34,4 +34,10 @@ GBytes *image_files_make_jpeg (guint width, guint height, const ImageFilesJpeg *
 GBytes *image_files_make_plain_png (guint width, guint height);
 GBytes *image_files_make_plain_jpeg (guint width, guint height);
 
+/* (transfer full): the same PNG or JPEG with one more thing said of its colours at its beginning: an ICC profile. */
+GBytes *image_files_add_profile (GBytes *file, const guint8 *profile, gsize length);
+
+/* (transfer full): the same PNG with one more chunk behind its head. @name: of four letters. */
+GBytes *image_files_add_chunk (GBytes *png, const char *name, const guint8 *data, gsize length);
+
 G_END_DECLS

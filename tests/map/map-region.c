@@ -304,6 +304,13 @@ test_tray (void)
   wait_until (!dastan_tray_get_folded (tray));
   settle (&fixture);
   save_picture (fixture.window, "map-tray");
+  /* On a stage nobody can unfold it. */
+  dastan_map_set_bare (fixture.map, TRUE);
+  settle (&fixture);
+  g_assert_false (gtk_widget_get_visible (fixture.map->tray_panel));
+  dastan_map_set_bare (fixture.map, FALSE);
+  settle (&fixture);
+  g_assert_true (gtk_widget_get_visible (fixture.map->tray_panel));
   dastan_explorer_set_dossier (fixture.explorer, NULL);
   settle (&fixture);
   g_assert_cmpuint (dastan_tray_get_n (tray), ==, 0);

@@ -257,6 +257,49 @@ test_long (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* (transfer full): what hears of a finger that is swept over the stage. */
+static GtkGesture *
+find_swipe (GtkWidget *stage)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (stage);
+  GtkGesture *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && found == NULL; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_SWIPE (controller))
+        found = GTK_GESTURE (g_steal_pointer (&controller));
+    }
+  return found;
+}
+
+/* What follows a sweep, by its speed in pixels a second. The toolkit lets no program make fingers: this begins where it
+ * has understood one. */
+static void
+test_swipe (Fixture *fixture, gconstpointer data)
+{
+  DastanPresentWindow *stage = begin (fixture);
+  g_autoptr (GtkGesture) swipe = find_swipe (GTK_WIDGET (dastan_present_window_get_stage (stage)));
+  static const struct
+  {
+    double x;
+    double y;
+    int step;
+  } sweeps[] = { { -900, 20, 1 }, { -900, -300, 1 }, { 900, 0, -1 }, { -100, 0, 0 }, { -400, 900, 0 }, { 0, 900, 0 } };
+  guint page = get_page (stage);
+
+  g_assert_true (gtk_gesture_single_get_touch_only (GTK_GESTURE_SINGLE (swipe)));
+  for (guint i = 0; i < G_N_ELEMENTS (sweeps); i++)
+    {
+      g_signal_emit_by_name (swipe, "swipe", sweeps[i].x, sweeps[i].y);
+      page += (guint) sweeps[i].step;
+      g_assert_cmpuint (get_page (stage), ==, page);
+    }
+  gtk_window_close (GTK_WINDOW (stage));
+  wait_until (find_stage () == NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,6 +307,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/present/stage/keys", test_keys);
   ADD ("/present/stage/pointer", test_pointer);
+  ADD ("/present/stage/swipe", test_swipe);
   ADD ("/present/stage/sizes", test_sizes);
   ADD ("/present/stage/speaker", test_speaker);
   ADD ("/present/stage/long", test_long);

@@ -30,7 +30,7 @@ MAY_USE['map'].append('tiles')
 MAY_USE['window'] = [room for room in ROOMS if room != 'window']
 HEADERS_OF = {'sqlite3.h': ['store'], 'gtk/gtk.h': ['widgets', 'window'] + PANES,
               'adwaita.h': ['widgets', 'window'] + PANES, 'shumate/shumate.h': ['map'],
-              'libsoup/soup.h': ['tiles'], 'png.h': ['image'], 'jpeglib.h': ['image']}
+              'libsoup/soup.h': ['tiles'], 'png.h': ['image'], 'jpeglib.h': ['image'], 'lcms2.h': ['image']}
 MAX_LINES, MAX_FUNCTION = 700, 60
 
 

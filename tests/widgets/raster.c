@@ -3,6 +3,8 @@
  * pixel. */
 #include "widgets/dastan-raster.h"
 
+#include <math.h>
+
 #include "display-util.h"
 
 #define SIZE 24
@@ -169,10 +171,63 @@ test_not_copied (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Together with the hole they are the whole, and nothing is there twice. */
+static void
+test_sides (void)
+{
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (2, 3, 20, 10);
+  const graphene_rect_t holes[]
+      = { GRAPHENE_RECT_INIT (6, 5, 4, 4),    GRAPHENE_RECT_INIT (2, 3, 20, 10), GRAPHENE_RECT_INIT (-5, -5, 90, 90),
+          GRAPHENE_RECT_INIT (-5, 6, 90, 2),  GRAPHENE_RECT_INIT (12, 0, 90, 8), GRAPHENE_RECT_INIT (40, 40, 5, 5),
+          GRAPHENE_RECT_INIT (0, 0, 0, 0),    GRAPHENE_RECT_INIT (5, 5, 0, 3),   GRAPHENE_RECT_INIT (30, 5, 3, 3) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (holes); i++)
+    {
+      graphene_rect_t sides[4];
+      guint n = dastan_raster_list_sides (&all, &holes[i], sides);
+
+      g_assert_cmpuint (n, <=, 4);
+      for (int y = 0; y < 20; y++)
+        for (int x = 0; x < 40; x++)
+          {
+            graphene_point_t middle = GRAPHENE_POINT_INIT ((float) x + 0.5f, (float) y + 0.5f);
+            guint times = graphene_rect_contains_point (&holes[i], &middle);
+
+            for (guint k = 0; k < n; k++)
+              times += graphene_rect_contains_point (&sides[k], &middle);
+            if (graphene_rect_contains_point (&all, &middle))
+              g_assert_cmpuint (times, ==, 1);
+          }
+    }
+}
+
+/* All that is left of it is covered, and begins and ends with a pixel. */
+static void
+test_shrink (void)
+{
+  const graphene_rect_t rects[] = { GRAPHENE_RECT_INIT (0, 0, 20, 10), GRAPHENE_RECT_INIT (0.3f, -7.6f, 99.1f, 31.7f),
+                                    GRAPHENE_RECT_INIT (5, 5, 1, 90), GRAPHENE_RECT_INIT (3, 3, 0, 0) };
+  const double scales[] = { 1, 2, 1.86305 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
+      {
+        graphene_rect_t least = dastan_raster_shrink (&rects[i], scales[k]);
+        double x = (double) least.origin.x * scales[k], width = (double) least.size.width * scales[k];
+
+        g_assert_true (least.size.width <= 0 || graphene_rect_contains_rect (&rects[i], &least));
+        g_assert_cmpfloat_with_epsilon (x, round (x), 1e-3);
+        g_assert_cmpfloat_with_epsilon (width, round (width), 1e-3);
+        g_assert_cmpint (width > 0, ==, i < 2);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   init_display_test (&argc, &argv);
+  g_test_add_func ("/widgets/raster/shrink", test_shrink);
+  g_test_add_func ("/widgets/raster/sides", test_sides);
   g_test_add_func ("/widgets/raster/same", test_same);
   g_test_add_func ("/widgets/raster/large", test_large);
   g_test_add_func ("/widgets/raster/other", test_other);
