@@ -47,7 +47,7 @@ struct _DastanBaseLayer
   DastanBasemap *map;
   GBytes *shades;
   gboolean is_dark;
-  gboolean is_overlay; /* only shades, over another map */
+  DastanMapGround ground; /* where it is not our own, only shades are painted, over another map */
   gint64 moment; /* lakes are as they were then; 0: today */
   guint look; /* grows with every change of shades or colours */
 
@@ -85,6 +85,12 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DastanBaseLayer, dastan_base_layer, SHUMATE_TYPE_LAYER)
+
+static gboolean
+is_overlay (const DastanBaseLayer *self)
+{
+  return self->ground != DASTAN_MAP_GROUND_OWN;
+}
 
 static Handover *
 handover_new (void)
@@ -170,7 +176,8 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_boolean (task, FALSE);
       return;
     }
-  handover_put (job->handover, dastan_raster_new_texture (surface, !job->view.is_overlay));
+  handover_put (job->handover,
+                dastan_raster_new_texture (surface, job->view.ground == DASTAN_MAP_GROUND_OWN));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -217,7 +224,7 @@ wait_for_first_picture (DastanBaseLayer *self)
 {
   const Job *job;
 
-  if (self->first_job == NULL || self->has_waited || self->is_overlay)
+  if (self->first_job == NULL || self->has_waited || is_overlay (self))
     return;
   self->has_waited = TRUE;
   job = g_task_get_task_data (self->first_job);
@@ -267,7 +274,7 @@ get_view (DastanBaseLayer *self)
     self->is_dark,
     FALSE,
     self->moment,
-    self->is_overlay
+    self->ground
   };
 }
 
@@ -362,7 +369,7 @@ static void
 ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
 {
   DastanBasemapView world = {
-    { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment, self->is_overlay
+    { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment, self->ground
   };
   DastanBasemapView ahead = with_margin (*now);
 
@@ -471,9 +478,9 @@ dastan_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       rect = place_picture (&self->view, &now);
       is_covered = covers (&rect, &now);
     }
-  if (!is_covered && !self->is_overlay)
+  if (!is_covered && !is_overlay (self))
     gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &all);
-  if (!is_covered && self->world.picture != NULL && self->is_overlay)
+  if (!is_covered && self->world.picture != NULL && is_overlay (self))
     append_world_round (self, snapshot, &now, &rect);
   else if (!is_covered && self->world.picture != NULL)
     append_world (self, snapshot, &now, all);
@@ -546,7 +553,7 @@ dastan_base_layer_new_overlay (ShumateViewport *viewport, DastanBasemap *map)
 {
   DastanBaseLayer *self = dastan_base_layer_new (viewport, map);
 
-  self->is_overlay = TRUE;
+  self->ground = DASTAN_MAP_GROUND_LIGHT;
   return self;
 }
 
@@ -581,6 +588,17 @@ dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark)
   if (self->is_dark == is_dark)
     return;
   self->is_dark = is_dark;
+  change_look (self);
+}
+
+void
+dastan_base_layer_set_ground (DastanBaseLayer *self, DastanMapGround ground)
+{
+  g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
+  g_return_if_fail (is_overlay (self) && ground != DASTAN_MAP_GROUND_OWN);
+  if (self->ground == ground)
+    return;
+  self->ground = ground;
   change_look (self);
 }
 
@@ -640,7 +658,7 @@ dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int w
 {
   DastanBasemapView view = { pose, width + 2 * SPARE, height + 2 * SPARE,
                              dastan_raster_get_scale (GTK_WIDGET (self)), self->is_dark, FALSE,
-                             self->moment, self->is_overlay };
+                             self->moment, self->ground };
 
   g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
   if (self->cancellable == NULL && self->view.picture == NULL && width > 0 && height > 0)

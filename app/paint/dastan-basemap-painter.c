@@ -21,6 +21,8 @@
 #define DASH_OFF 3.5
 #define OUTLINE 1.5 /* logical pixels, as the next */
 #define SMALLEST_OUTLINED 8.0
+#define EDGE 1.2 /* logical pixels, as the next */
+#define CASING 3.0
 
 /* Below these zooms lines would run together. */
 #define COAST_ZOOM 3.0
@@ -40,6 +42,7 @@ typedef struct
 {
   const DastanBasemap *map;
   const DastanMapColors *colors;
+  DastanMapGround ground;
   cairo_t *cr;
   double zoom;
   gint64 moment;
@@ -300,7 +303,7 @@ add_country (Painter *self, const DastanBasemapCountry *country)
 }
 
 static void
-paint_shades (Painter *self, const guint8 *shades, float alpha)
+paint_shades (Painter *self, const guint8 *shades)
 {
   for (guint c = 0; shades != NULL && c < self->map->n_countries; c++)
     {
@@ -308,7 +311,8 @@ paint_shades (Painter *self, const guint8 *shades, float alpha)
 
       if (shade == 0 || shade > DASTAN_MAP_N_SHADES)
         continue;
-      set_color (self, dastan_color_with_alpha (self->colors->shades[shade - 1], alpha));
+      set_color (self, self->ground == DASTAN_MAP_GROUND_OWN ? self->colors->shades[shade - 1]
+                                                             : dastan_map_ground_get_shade (self->ground, shade));
       cairo_new_path (self->cr);
       add_country (self, &self->map->countries[c]);
       cairo_fill (self->cr);
@@ -329,7 +333,7 @@ paint_land (Painter *self, const guint8 *shades)
     cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   cairo_fill (self->cr);
   cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
-  paint_shades (self, shades, 1);
+  paint_shades (self, shades);
 }
 
 /* Pixels that a shape is wide or high, whichever is more. */
@@ -538,11 +542,18 @@ paint_outlines (Painter *self, const guint8 *shades)
 static void
 paint_shaded_edges (Painter *self, const guint8 *shades)
 {
-  set_color (self, self->colors->border);
-  cairo_set_line_width (self->cr, MAX (1, self->scale));
-  for (guint c = 0; c < self->map->n_countries; c++)
-    if ((shades[c] & ~DASTAN_BASEMAP_OUTLINED) != 0)
-      stroke_country (self, &self->map->countries[c]);
+  const DastanColor colors[]
+      = { dastan_map_ground_get_casing (self->ground), dastan_map_ground_get_edge (self->ground) };
+  const double widths[] = { CASING, EDGE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      set_color (self, colors[i]);
+      cairo_set_line_width (self->cr, MAX (1, widths[i] * self->scale));
+      for (guint c = 0; c < self->map->n_countries; c++)
+        if ((shades[c] & ~DASTAN_BASEMAP_OUTLINED) != 0)
+          stroke_country (self, &self->map->countries[c]);
+    }
 }
 
 /* What is known of countries and nothing else; lakes are left to the map below. */
@@ -551,7 +562,7 @@ paint_overlay (Painter *self, const guint8 *shades, gboolean is_plain)
 {
   if (shades == NULL)
     return;
-  paint_shades (self, shades, DASTAN_MAP_SHADE_ALPHA);
+  paint_shades (self, shades);
   cairo_set_operator (self->cr, CAIRO_OPERATOR_CLEAR);
   paint_lakes (self);
   cairo_set_operator (self->cr, CAIRO_OPERATOR_OVER);
@@ -566,7 +577,10 @@ painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *
               int height)
 {
   self->map = map;
-  self->colors = dastan_map_colors_get (view->is_dark);
+  self->colors = dastan_map_colors_get (view->ground == DASTAN_MAP_GROUND_OWN
+                                            ? view->is_dark
+                                            : view->ground == DASTAN_MAP_GROUND_DARK);
+  self->ground = view->ground;
   self->zoom = view->pose.zoom;
   self->moment = view->moment;
   self->scale = view->scale;
@@ -604,7 +618,7 @@ dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *
   painter_init (&self, map, view, width, height);
   cairo_set_line_width (self.cr, get_line (&self));
   cairo_set_line_join (self.cr, CAIRO_LINE_JOIN_ROUND);
-  if (view->is_overlay)
+  if (view->ground != DASTAN_MAP_GROUND_OWN)
     {
       paint_overlay (&self, shades, view->is_plain);
       return;
