@@ -9,6 +9,7 @@
 #include "base/dastan-exit.h"
 #include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
+#include "map/dastan-picture-handover.h"
 #include "widgets/dastan-raster.h"
 #include "paint/dastan-basemap-painter.h"
 
@@ -29,16 +30,6 @@ typedef struct
   guint look;          /* which shades and colours it has */
   gboolean has_margin; /* whether it is larger than the view was */
 } Picture;
-
-/* Where a worker leaves a picture: the main thread may wait for it there. */
-typedef struct
-{
-  gatomicrefcount ref_count;
-  GMutex mutex;
-  GCond cond;
-  GdkTexture *picture; /* (nullable) */
-  gboolean is_done;
-} Handover;
 
 struct _DastanBaseLayer
 {
@@ -73,7 +64,7 @@ typedef struct
   guint look;
   gboolean is_world;
   gboolean has_margin;
-  Handover *handover;
+  DastanPictureHandover *handover;
 } Job;
 
 enum
@@ -92,59 +83,12 @@ is_overlay (const DastanBaseLayer *self)
   return self->ground != DASTAN_MAP_GROUND_OWN;
 }
 
-static Handover *
-handover_new (void)
-{
-  Handover *self = g_new0 (Handover, 1);
-
-  g_atomic_ref_count_init (&self->ref_count);
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->cond);
-  return self;
-}
-
-static void
-handover_unref (Handover *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_clear_object (&self->picture);
-  g_cond_clear (&self->cond);
-  g_mutex_clear (&self->mutex);
-  g_free (self);
-}
-
-/* In the worker; @picture: (transfer full) (nullable). */
-static void
-handover_put (Handover *self, GdkTexture *picture)
-{
-  g_mutex_lock (&self->mutex);
-  self->picture = picture;
-  self->is_done = TRUE;
-  g_cond_signal (&self->cond);
-  g_mutex_unlock (&self->mutex);
-}
-
-/* Waits until it is there or the time is up; whether it is there. */
-static gboolean
-handover_wait (Handover *self, gint64 end_time)
-{
-  gboolean is_done;
-
-  g_mutex_lock (&self->mutex);
-  while (!self->is_done && g_cond_wait_until (&self->cond, &self->mutex, end_time))
-    ;
-  is_done = self->is_done;
-  g_mutex_unlock (&self->mutex);
-  return is_done;
-}
-
 static void
 job_free (gpointer data)
 {
   Job *job = data;
 
-  handover_unref (job->handover);
+  dastan_picture_handover_unref (job->handover);
   dastan_basemap_unref (job->map);
   g_clear_pointer (&job->shades, g_bytes_unref);
   g_free (job);
@@ -172,11 +116,11 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   dastan_worker_end_turn ();
   if (surface == NULL)
     {
-      handover_put (job->handover, NULL);
+      dastan_picture_handover_put (job->handover, NULL);
       g_task_return_boolean (task, FALSE);
       return;
     }
-  handover_put (job->handover,
+  dastan_picture_handover_put (job->handover,
                 dastan_raster_new_texture (surface, job->view.ground == DASTAN_MAP_GROUND_OWN));
   g_task_return_boolean (task, TRUE);
 }
@@ -229,7 +173,7 @@ wait_for_first_picture (DastanBaseLayer *self)
   self->has_waited = TRUE;
   job = g_task_get_task_data (self->first_job);
   if (self->cancellable == g_task_get_cancellable (self->first_job)
-      && handover_wait (job->handover, g_get_monotonic_time () + FIRST_WAIT_MS * 1000))
+      && dastan_picture_handover_wait (job->handover, g_get_monotonic_time () + FIRST_WAIT_MS * 1000))
     {
       g_autoptr (GTask) kept = g_object_ref (self->first_job);
 
@@ -249,7 +193,7 @@ start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world, gbo
   job->look = self->look;
   job->is_world = is_world;
   job->has_margin = has_margin;
-  job->handover = handover_new ();
+  job->handover = dastan_picture_handover_new ();
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, job_done_cb, NULL);
   g_task_set_source_tag (task, start_job);

@@ -37,6 +37,9 @@ typedef struct
   gboolean is_vector;
 } DastanBasemapView;
 
+/* A shaded country that is smaller is seen as a dot of this size; logical pixels. */
+#define DASTAN_BASEMAP_SPECK 5.0
+
 /* Beside a country's shade: its outline is that of the selected event. */
 #define DASTAN_BASEMAP_OUTLINED 0x80
 

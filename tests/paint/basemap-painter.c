@@ -217,6 +217,40 @@ test_outline (void)
   cairo_surface_destroy (surface);
 }
 
+/* A country that is smaller than a pixel has a dot, also where it is outlined, until its shape is as large. */
+static void
+test_specks (void)
+{
+  const DastanBasemap *map = dastan_basemap_get_default ();
+  const DastanMapColors *colors = dastan_map_colors_get (FALSE);
+  const char *const codes[] = { "NR", "VA", "MC", "KI", "SG" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree guint8 *shades = g_new0 (guint8, map->n_countries);
+      const DastanBasemapCountry *country = dastan_basemap_find_country (map, codes[i]);
+      DastanBasemapView view = { { country->label, 2 }, 101, 101, 1, FALSE, FALSE };
+      cairo_surface_t *surface;
+      guint32 rim;
+      guint n;
+
+      shades[country - map->countries] = 5;
+      surface = dastan_basemap_painter_paint (map, &view, shades, NULL);
+      g_assert_cmphex (pixel (surface, 50, 50), ==, to_pixel (colors->shades[4]));
+      n = count_pixels (surface, to_pixel (colors->shades[4]));
+      g_assert_cmpuint (n, >=, 5);
+      g_assert_cmpuint (n, <, 50);
+      rim = pixel (surface, 52, 50);
+      cairo_surface_destroy (surface);
+      /* The outline goes round the dot: it is inside what is seen of it. */
+      shades[country - map->countries] = 5 | DASTAN_BASEMAP_OUTLINED;
+      surface = dastan_basemap_painter_paint (map, &view, shades, NULL);
+      g_assert_cmphex (pixel (surface, 50, 50), ==, to_pixel (colors->shades[4]));
+      g_assert_cmphex (pixel (surface, 52, 50), !=, rim);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 test_cancel (void)
 {
@@ -290,6 +324,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paint/basemap-painter/specks", test_specks);
   g_test_add_func ("/paint/basemap-painter/antimeridian", test_antimeridian);
   g_test_add_func ("/paint/basemap-painter/no-streak", test_no_streak);
   g_test_add_func ("/paint/basemap-painter/no-cut", test_no_cut);
