@@ -114,7 +114,7 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pango_layout_get_pixel_size (self->title, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (PADDING, PADDING));
-  gtk_snapshot_append_layout (snapshot, self->title, &text);
+  dastan_canvas_append_small (snapshot, self->title, &text);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) height + GAP));
   for (guint i = 0; i < DASTAN_MAP_N_SHADES; i++)
     {
@@ -129,7 +129,7 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((int) i * step + (step - width) / 2),
                                                               STEP_HEIGHT + GAP));
-      gtk_snapshot_append_layout (snapshot, self->numbers[i], &quiet);
+      dastan_canvas_append_small (snapshot, self->numbers[i], &quiet);
       gtk_snapshot_restore (snapshot);
     }
   gtk_snapshot_restore (snapshot);
