@@ -114,9 +114,9 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   GError *error = NULL;
 
   if (write_job (data, &error))
-    g_task_return_boolean (task, TRUE);
+    dastan_worker_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 static void
@@ -389,9 +389,9 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
 
   if (read_draft (data, &error))
-    g_task_return_boolean (task, TRUE);
+    dastan_worker_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 /**

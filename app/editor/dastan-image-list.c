@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "base/dastan-error.h"
+#include "base/dastan-worker.h"
 #include "editor/dastan-image-row.h"
 #include "image/dastan-image-decode.h"
 #include "model/dastan-limits.h"
@@ -136,9 +137,9 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
                                : dastan_image_check (found->bytes, cancellable, &error);
 
   if (image != NULL)
-    g_task_return_pointer (task, image, (GDestroyNotify)dastan_image_data_unref);
+    dastan_worker_return_pointer (task, image, (GDestroyNotify)dastan_image_data_unref);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 static void
@@ -207,7 +208,7 @@ look_at (DastanImageList *self, GFile *file, GBytes *bytes)
   g_task_set_source_tag (task, look_at);
   g_task_set_task_data (task, found, (GDestroyNotify)found_free);
   self->n_busy++;
-  g_task_run_in_thread (task, check_in_thread);
+  dastan_worker_push_once ("dastan-image", g_steal_pointer (&task), check_in_thread);
   row_changed_cb (self);
 }
 

@@ -83,8 +83,8 @@ sort_in_thread (gpointer data)
 {
   g_autofree Sorting *sorting = data;
 
-  dastan_worker_give_way (DASTAN_WAY_FAR);
-  dastan_worker_begin_turn (DASTAN_WAY_FAR);
+  dastan_worker_give_way ();
+  dastan_worker_begin_turn (DASTAN_TURN_LATE);
   sort_rows (sorting->orders, sorting->order);
   dastan_worker_end_turn ();
   dastan_row_orders_unref (sorting->orders);

@@ -514,9 +514,9 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
                             request->max_read, cancellable, &error);
 
   if (run != NULL)
-    g_task_return_pointer (task, run, (GDestroyNotify)dastan_dry_run_free);
+    dastan_worker_return_pointer (task, run, (GDestroyNotify)dastan_dry_run_free);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    dastan_worker_return_error (task, g_steal_pointer (&error));
 }
 
 /**

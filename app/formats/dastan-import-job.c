@@ -8,6 +8,7 @@
 #include "formats/dastan-import-job.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-post.h"
 #include "base/dastan-worker.h"
 #include "formats/dastan-import.h"
 
@@ -212,21 +213,14 @@ typedef struct
 } Step;
 
 static void
-free_step (Step *step)
-{
-  g_object_unref (step->task);
-  g_free (step);
-}
-
-static gboolean
 tell_step (gpointer data)
 {
-  const Step *step = data;
-  const Job *job = g_task_get_task_data (step->task);
+  g_autofree Step *step = data;
+  g_autoptr (GTask) task = step->task;
+  const Job *job = g_task_get_task_data (task);
 
-  if (!g_cancellable_is_cancelled (g_task_get_cancellable (step->task)))
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     job->progress (step->done, step->total, job->progress_data);
-  return G_SOURCE_REMOVE;
 }
 
 /* In the worker: hands on to the caller's context what is worth telling. */
@@ -236,7 +230,6 @@ step_cb (guint64 done, guint64 total, gpointer data)
   GTask *task = data;
   Job *job = g_task_get_task_data (task);
   int number = total > 0 ? (int)(done * N_STEPS / total) : 0;
-  g_autoptr (GSource) source = NULL;
   Step *step;
 
   if (job->progress == NULL || number == job->step)
@@ -246,10 +239,7 @@ step_cb (guint64 done, guint64 total, gpointer data)
   step->task = g_object_ref (task);
   step->done = done;
   step->total = total;
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell_step, step, (GDestroyNotify)free_step);
-  g_source_attach (source, g_task_get_context (task));
+  dastan_post (g_task_get_context (task), tell_step, step);
 }
 
 static void
@@ -261,9 +251,9 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   if (dastan_import_to_file ((GFile *const *)job->files->pdata, job->files->len, job->output,
                              &job->options, job->skips_bad, step_cb, task, job->report,
                              &job->result, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+    dastan_worker_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    dastan_worker_return_error (task, g_steal_pointer (&error));
 }
 
 /**

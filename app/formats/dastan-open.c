@@ -411,9 +411,9 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (dossier != NULL)
     columns = dastan_columns_new (dossier);
   if (dossier != NULL)
-    g_task_return_pointer (task, dossier, g_object_unref);
+    dastan_worker_return_pointer (task, dossier, g_object_unref);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    dastan_worker_return_error (task, g_steal_pointer (&error));
 }
 
 /**
@@ -423,7 +423,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
  * @callback: called in the caller's main context
  * @user_data: for @callback
  *
- * Opens @file in a thread of its own.
+ * Opens @file in a thread of its own. Cancelled too late, it opens it all the same.
  */
 void
 dastan_open_file_async (GFile *file,
@@ -438,6 +438,8 @@ dastan_open_file_async (GFile *file,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, dastan_open_file_async);
+  /* Who cancelled too late lets go of what there is, where that suits. */
+  g_task_set_check_cancellable (task, FALSE);
   opening = g_new0 (Opening, 1);
   opening->file = g_object_ref (file);
   opening->report = dastan_report_new ();

@@ -60,14 +60,13 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   const Job *job = data;
   DastanAtlasSheet *sheet;
 
-  dastan_worker_give_way (DASTAN_WAY_SOME);
   /* In this order: who waits for a turn keeps no program from ending. */
-  dastan_worker_begin_turn (DASTAN_WAY_SOME);
+  dastan_worker_begin_turn (DASTAN_TURN_SOON);
   dastan_exit_hold ();
   sheet = dastan_atlas_sheet_get_default (job->map, &job->font, cancellable);
   dastan_exit_release ();
   dastan_worker_end_turn ();
-  g_task_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
+  dastan_worker_return_pointer (task, sheet, (GDestroyNotify) dastan_atlas_sheet_unref);
 }
 
 static void
@@ -115,7 +114,7 @@ make_sheet (DastanAtlasLayer *self)
   task = g_task_new (self, self->cancellable, job_done_cb, NULL);
   g_task_set_source_tag (task, make_sheet);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run_job);
+  dastan_worker_push_common (g_steal_pointer (&task), run_job);
 }
 
 static gboolean

@@ -102,11 +102,10 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   const Job *job = data;
   cairo_surface_t *surface;
 
-  dastan_worker_give_way (DASTAN_WAY_SOME);
   if (g_thread_self () == self->main_thread)
     g_atomic_int_inc (&self->n_main_thread_paints);
   /* In this order: who waits for a turn keeps no program from ending. */
-  dastan_worker_begin_turn (DASTAN_WAY_SOME);
+  dastan_worker_begin_turn (DASTAN_TURN_SOON);
   dastan_exit_hold ();
   surface = dastan_basemap_painter_paint (job->map, &job->view,
                                           job->shades != NULL ? g_bytes_get_data (job->shades, NULL)
@@ -117,12 +116,12 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   if (surface == NULL)
     {
       dastan_picture_handover_put (job->handover, NULL);
-      g_task_return_boolean (task, FALSE);
+      dastan_worker_return_boolean (task, FALSE);
       return;
     }
   dastan_picture_handover_put (job->handover,
-                dastan_raster_new_texture (surface, job->view.ground == DASTAN_MAP_GROUND_OWN));
-  g_task_return_boolean (task, TRUE);
+                               dastan_raster_new_texture (surface, job->view.ground == DASTAN_MAP_GROUND_OWN));
+  dastan_worker_return_boolean (task, TRUE);
 }
 
 /* Puts a finished job's picture in its place. */
@@ -201,7 +200,7 @@ start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world, gbo
   g_task_set_task_data (task, job, job_free);
   if (self->view.picture == NULL && !is_world)
     g_set_object (&self->first_job, task);
-  g_task_run_in_thread (task, run_job);
+  dastan_worker_push_common (g_steal_pointer (&task), run_job);
 }
 
 /* What the layer shows now, without margin. */

@@ -65,10 +65,10 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   DastanMapPlaces *places;
 
-  dastan_worker_begin_turn (DASTAN_WAY_FAR);
+  dastan_worker_begin_turn (DASTAN_TURN_LATE);
   places = dastan_map_places_new (data);
   dastan_worker_end_turn ();
-  g_task_return_pointer (task, places, (GDestroyNotify) dastan_map_places_unref);
+  dastan_worker_return_pointer (task, places, (GDestroyNotify) dastan_map_places_unref);
 }
 
 static void begin (DastanMapGather *self);

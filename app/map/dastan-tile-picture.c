@@ -49,15 +49,14 @@ run_decode (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   cairo_surface_t *surface;
   Picture *picture;
 
-  dastan_worker_give_way (DASTAN_WAY_SOME);
-  if (g_task_return_error_if_cancelled (task))
+  if (dastan_worker_return_error_if_cancelled (task))
     return;
   /* The head says how large it would be; only then is it unpacked. */
   if (dastan_tile_image_check (data, NULL, NULL, NULL, &error))
     texture = gdk_texture_new_from_bytes (data, &error);
   if (texture == NULL)
     {
-      g_task_return_error (task, error);
+      dastan_worker_return_error (task, error);
       return;
     }
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, gdk_texture_get_width (texture),
@@ -70,7 +69,7 @@ run_decode (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
       cairo_image_surface_get_data (surface), cairo_image_surface_get_width (surface),
       cairo_image_surface_get_height (surface), cairo_image_surface_get_stride (surface));
   picture->texture = dastan_raster_new_texture (surface, is_opaque (surface));
-  g_task_return_pointer (task, picture, picture_free);
+  dastan_worker_return_pointer (task, picture, picture_free);
 }
 
 void
@@ -80,7 +79,7 @@ dastan_tile_picture_decode_async (GBytes *bytes, GCancellable *cancellable, GAsy
 
   g_task_set_source_tag (task, dastan_tile_picture_decode_async);
   g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, run_decode);
+  dastan_worker_push_common (g_steal_pointer (&task), run_decode);
 }
 
 GdkTexture *

@@ -162,9 +162,9 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   GError *error = NULL;
 
   if (dastan_dossier_check (source, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+    dastan_worker_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 /* The same in a thread of its own; @callback is called in the caller's main context. */

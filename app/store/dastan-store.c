@@ -200,11 +200,11 @@ search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   gpointer result = search_words (source, search, cancellable, &error);
 
   if (result != NULL)
-    g_task_return_pointer (task, result,
+    dastan_worker_return_pointer (task, result,
                            search->kind == SEARCH_ROWS ? (GDestroyNotify) g_array_unref
                                                        : (GDestroyNotify) g_ptr_array_unref);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    dastan_worker_return_error (task, g_steal_pointer (&error));
 }
 
 typedef struct

@@ -44,13 +44,13 @@ run_load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   GError *error = NULL;
   GBytes *bytes;
 
-  if (g_task_return_error_if_cancelled (task))
+  if (dastan_worker_return_error_if_cancelled (task))
     return;
   bytes = dastan_mbtiles_read (self->tiles, id->zoom, id->x, id->y, &error);
   if (error != NULL)
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
   else
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+    dastan_worker_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
 }
 
 static void
@@ -107,13 +107,13 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   DastanMbtiles *tiles = dastan_mbtiles_open (data, cancellable, &error);
 
   if (tiles != NULL)
-    g_task_return_pointer (task, tiles, (GDestroyNotify) dastan_mbtiles_free);
+    dastan_worker_return_pointer (task, tiles, (GDestroyNotify) dastan_mbtiles_free);
   else
     {
       g_autofree char *name = g_filename_display_basename (data);
 
       g_prefix_error (&error, "%s: ", name);
-      g_task_return_error (task, error);
+      dastan_worker_return_error (task, error);
     }
 }
 
@@ -125,7 +125,7 @@ dastan_mbtiles_source_new_async (const char *path, GCancellable *cancellable, GA
 
   g_task_set_source_tag (task, dastan_mbtiles_source_new_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, run_open);
+  dastan_worker_push_once ("dastan-mbtiles", g_steal_pointer (&task), run_open);
 }
 
 DastanTileSource *

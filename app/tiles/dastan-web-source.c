@@ -171,7 +171,7 @@ run_put (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   CacheJob *job = data;
 
   dastan_tile_cache_put (job->cache, job->template, job->id, job->bytes, job->expires);
-  g_task_return_boolean (task, TRUE);
+  dastan_worker_return_boolean (task, TRUE);
 }
 
 static void
@@ -246,7 +246,7 @@ run_get (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   CacheJob *job = data;
 
   job->bytes = dastan_tile_cache_get (job->cache, job->template, job->id, now_in_seconds (), &job->is_fresh);
-  g_task_return_boolean (task, TRUE);
+  dastan_worker_return_boolean (task, TRUE);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "base/dastan-worker.h"
 #include "timeline/dastan-timeline-canvas-private.h"
 
 #include "widgets/dastan-canvas.h"
@@ -67,25 +68,25 @@ pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Packing *packing = data;
 
-  if (g_task_return_error_if_cancelled (task))
+  if (dastan_worker_return_error_if_cancelled (task))
     return;
-  dastan_worker_begin_turn (DASTAN_WAY_FAR);
+  dastan_worker_begin_turn (DASTAN_TURN_LATE);
   if (packing->is_of_warp)
     packing->warp = dastan_timeline_items_find_warp (packing->columns);
   else
     make_items (packing);
   dastan_worker_end_turn ();
-  g_task_return_boolean (task, TRUE);
+  dastan_worker_return_boolean (task, TRUE);
 }
 
 /* What goes with the task's data takes its time to be given back. */
 static void
 drop_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  dastan_worker_begin_turn (DASTAN_WAY_FAR);
+  dastan_worker_begin_turn (DASTAN_TURN_LATE);
   g_task_set_task_data (task, NULL, NULL);
   dastan_worker_end_turn ();
-  g_task_return_boolean (task, TRUE);
+  dastan_worker_return_boolean (task, TRUE);
 }
 
 /* Gives back on the thread what a packing holds. */

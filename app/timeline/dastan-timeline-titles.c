@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/dastan-worker.h"
 #include "timeline/dastan-timeline-canvas-private.h"
 
 #define MOST_TITLES 32768 /* that are kept, and more than are ever in view */
@@ -33,12 +34,12 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Reading *reading = data;
 
-  dastan_worker_begin_turn (DASTAN_WAY_SOME);
+  dastan_worker_begin_turn (DASTAN_TURN_SOON);
   for (guint i = 0; i < reading->events->len && !g_cancellable_is_cancelled (cancellable); i++)
     g_ptr_array_add (reading->titles,
                      dastan_dossier_dup_event_title (reading->dossier, g_array_index (reading->events, guint, i)));
   dastan_worker_end_turn ();
-  g_task_return_boolean (task, TRUE);
+  dastan_worker_return_boolean (task, TRUE);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "base/dastan-worker.h"
 #include "image/dastan-image-decode.h"
 #include "widgets/dastan-canvas.h"
 #include "widgets/dastan-raster.h"
@@ -78,9 +79,9 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
             : NULL;
 
   if (surface == NULL)
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
   else
-    g_task_return_pointer (
+    dastan_worker_return_pointer (
         task,
         dastan_raster_new_texture (surface,
                                    cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24),
@@ -142,8 +143,7 @@ ask (DastanImageView *self, int width, int height)
   g_task_set_source_tag (task, ask);
   g_task_set_return_on_cancel (task, FALSE);
   g_task_set_task_data (task, wanted, (GDestroyNotify)wanted_free);
-  g_task_run_in_thread (task, read_in_thread);
-  g_object_unref (task);
+  dastan_worker_push_common (g_steal_pointer (&task), read_in_thread);
 }
 
 static void

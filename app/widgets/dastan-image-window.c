@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/dastan-worker.h"
 #include "scene/dastan-citation.h"
 #include "widgets/dastan-image-view.h"
 #include "widgets/dastan-names.h"
@@ -55,9 +56,9 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (bytes != NULL
       && g_file_replace_contents (data, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                   NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+    dastan_worker_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 static void
@@ -86,7 +87,7 @@ dastan_image_window_save_to (DastanImageWindow *self, GFile *file)
   task = g_task_new (self, NULL, saved_cb, NULL);
   g_task_set_source_tag (task, dastan_image_window_save_to);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, save_in_thread);
+  dastan_worker_push_once ("dastan-image", g_steal_pointer (&task), save_in_thread);
 }
 
 static void

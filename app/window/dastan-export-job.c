@@ -6,6 +6,7 @@
 
 #include "window/dastan-export-job.h"
 
+#include "base/dastan-worker.h"
 #include "map/dastan-map-period.h"
 #include "model/dastan-subset.h"
 #include "scene/dastan-filter-words.h"
@@ -190,9 +191,9 @@ run_save (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   GError *error = NULL;
 
   if (dastan_export_save (work->format, &request, work->file, TRUE, progress_cb, work->job, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+    dastan_worker_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 static void
@@ -201,7 +202,7 @@ run_losses (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   Work *work = data;
   DastanExportRequest request = describe (work->job);
 
-  g_task_return_pointer (task, dastan_export_list_losses (work->format, &request, cancellable),
+  dastan_worker_return_pointer (task, dastan_export_list_losses (work->format, &request, cancellable),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -215,10 +216,10 @@ run_write (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 
   if (dastan_export_write (work->format, &request, stream, progress_cb, work->job, cancellable, &error)
       && g_output_stream_close (stream, NULL, &error))
-    g_task_return_pointer (task, g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream)),
+    dastan_worker_return_pointer (task, g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream)),
                            (GDestroyNotify) g_bytes_unref);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 static void
@@ -231,7 +232,7 @@ run_pages (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 
   const DastanProgress progress = { progress_cb, work->job, cancellable, 0, 1 };
 
-  g_task_return_pointer (task,
+  dastan_worker_return_pointer (task,
                          dastan_pages_new (dossier, &request.picture, &request.pages, request.filter_words, &progress),
                          (GDestroyNotify) g_ptr_array_unref);
 }
@@ -257,7 +258,7 @@ run (DastanExportJob *self,
   work->file = file != NULL ? g_object_ref (file) : NULL;
   g_atomic_int_set (&self->progress, 0);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, func);
+  dastan_worker_push_once ("dastan-export", g_steal_pointer (&task), func);
 }
 
 void

@@ -69,7 +69,8 @@ static void
 work_free (Work *work)
 {
   g_clear_object (&work->file);
-  g_clear_object (&work->dossier);
+  if (work->dossier != NULL)
+    dastan_worker_drop (work->dossier, g_object_unref);
   dastan_worker_let_end (work->worker);
   g_free (work);
 }
@@ -91,6 +92,8 @@ start_work (Opening *opening,
   if (dossier != NULL)
     work->dossier = g_object_ref (dossier);
   work->worker = dastan_worker_new (name);
+  /* What came of it though nobody wants it is for us to let go. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, work, (GDestroyNotify)work_free);
   dastan_worker_push (work->worker, task, func);
 }
@@ -100,8 +103,11 @@ start_work (Opening *opening,
 static void
 index_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, dastan_view_index_new (((Work *)data)->dossier),
-                         (GDestroyNotify)dastan_view_index_unref);
+  Work *work = data;
+
+  dastan_worker_return_pointer (task, dastan_view_index_new (work->dossier),
+                                (GDestroyNotify)dastan_view_index_unref);
+  g_clear_object (&work->dossier);
 }
 
 static void
@@ -113,7 +119,11 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   /* Another file was asked for, or this one given up, or the window closed. */
   if (self->opening != opening->cancellable)
-    return;
+    {
+      if (index != NULL)
+        dastan_worker_drop (g_steal_pointer (&index), (GDestroyNotify)dastan_view_index_unref);
+      return;
+    }
   g_clear_handle_id (&self->slow_id, g_source_remove);
   g_clear_object (&self->opening);
   g_signal_emit (self, signals[OPENED], 0, index, opening->file);
@@ -129,7 +139,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DastanDossier) dossier = dastan_open_file_finish (result, &report, &error);
 
   if (self->opening != opening->cancellable)
-    return;
+    {
+      if (dossier != NULL)
+        dastan_worker_drop (g_steal_pointer (&dossier), g_object_unref);
+      return;
+    }
   if (dossier != NULL)
     {
       start_work (opening, "dastan-index", NULL, dossier, index_in_thread, indexed_cb);
@@ -146,7 +160,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_boolean (task, dastan_import_is_foreign (((Work *)data)->file));
+  dastan_worker_return_boolean (task, dastan_import_is_foreign (((Work *)data)->file));
 }
 
 static void
@@ -240,8 +254,9 @@ response_cb (GtkNativeDialog *chooser, int response, DastanOpener *self)
 void
 dastan_opener_choose (DastanOpener *self, GtkWindow *parent, const char *title)
 {
-  const char *const suffixes[] = { "dastan",  "json", "csv", "tsv", "txt", "jsonl",
-                                   "geojson", "kml",  "kmz", "ics", "xml", "timeline", "bib", "jsonld", "mbtiles" };
+  const char *const suffixes[]
+      = { "dastan", "json", "csv", "tsv",      "txt", "jsonl",  "geojson", "kml",
+          "kmz",    "ics",  "xml", "timeline", "bib", "jsonld", "mbtiles" };
   g_autoptr (GtkFileFilter) dossiers = gtk_file_filter_new (), all = gtk_file_filter_new ();
 
   g_return_if_fail (DASTAN_IS_OPENER (self));

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-worker.h"
 #include "tiles/dastan-tile-cache.h"
 #include "tiles/dastan-tile-template.h"
 #include "tiles/dastan-web-source.h"
@@ -174,7 +175,7 @@ run_measure (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   if (GPOINTER_TO_INT (data))
     dastan_tile_cache_clear (cache);
-  g_task_return_pointer (task, g_format_size (dastan_tile_cache_get_size (cache)), g_free);
+  dastan_worker_return_pointer (task, g_format_size (dastan_tile_cache_get_size (cache)), g_free);
 }
 
 static void
@@ -199,7 +200,7 @@ measure (DastanPreferencesMap *self, gboolean is_cleared)
 
   g_task_set_source_tag (task, measure);
   g_task_set_task_data (task, GINT_TO_POINTER (is_cleared), NULL);
-  g_task_run_in_thread (task, run_measure);
+  dastan_worker_push_once ("dastan-measure", g_steal_pointer (&task), run_measure);
 }
 
 static void

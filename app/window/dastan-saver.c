@@ -38,18 +38,16 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   GError *error = NULL;
 
-  dastan_worker_give_way (DASTAN_WAY_FAR);
   if (write_file (source, data, &error))
-    g_task_return_boolean (task, TRUE);
+    dastan_worker_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 void
 dastan_saver_save_async (DastanDossier *dossier, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  DastanWorker *worker;
 
   g_return_if_fail (DASTAN_IS_DOSSIER (dossier));
   g_return_if_fail (G_IS_FILE (file));
@@ -57,9 +55,7 @@ dastan_saver_save_async (DastanDossier *dossier, GFile *file, GAsyncReadyCallbac
   task = g_task_new (dossier, NULL, callback, user_data);
   g_task_set_source_tag (task, dastan_saver_save_async);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  worker = dastan_worker_new ("dastan-save");
-  dastan_worker_push (worker, g_steal_pointer (&task), save_in_thread);
-  dastan_worker_let_end (worker);
+  dastan_worker_push_once ("dastan-save", g_steal_pointer (&task), save_in_thread);
 }
 
 gboolean

@@ -151,16 +151,16 @@ search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
   gboolean is_good;
 
-  if (g_task_return_error_if_cancelled (task))
+  if (dastan_worker_return_error_if_cancelled (task))
     return;
   if (index->store == NULL)
     index->store = dastan_open_index (index->file, index->dossier);
   is_good = search->kind == SEARCH_ROWS ? find_rows (search, cancellable, &error)
                                         : find_hits (search, cancellable, &error);
   if (is_good)
-    g_task_return_boolean (task, TRUE);
+    dastan_worker_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 /* The task's data is the index: it goes with the task. */
@@ -168,7 +168,7 @@ static void
 close_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_task_set_task_data (task, NULL, NULL);
-  g_task_return_boolean (task, TRUE);
+  dastan_worker_return_boolean (task, TRUE);
 }
 
 /* --- On the main thread --- */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-worker.h"
 #include "editor/dastan-event-editor.h"
 #include "editor/dastan-story-editor.h"
 #include "plot/dastan-mercator.h"
@@ -367,7 +368,7 @@ ask_left (DastanWindow *self, const char *folder)
 static void
 list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, dastan_draft_list_left (data), (GDestroyNotify) g_strfreev);
+  dastan_worker_return_pointer (task, dastan_draft_list_left (data), (GDestroyNotify) g_strfreev);
 }
 
 static void
@@ -385,8 +386,7 @@ dastan_window_offer_left (DastanWindow *self)
   GTask *task = g_task_new (self, NULL, listed_cb, NULL);
 
   g_task_set_task_data (task, dastan_history_dup_root (), g_free);
-  g_task_run_in_thread (task, list_in_thread);
-  g_object_unref (task);
+  dastan_worker_push_once ("dastan-drafts", task, list_in_thread);
 }
 
 /* --- Where it begins --- */

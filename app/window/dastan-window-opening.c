@@ -34,16 +34,6 @@ dastan_window_show_page (DastanWindow *self, const char *name)
   gtk_widget_set_sensitive (self->reader_button, is_explore);
 }
 
-static gpointer
-drop_in_thread (gpointer index)
-{
-  dastan_worker_give_way (DASTAN_WAY_FAR);
-  dastan_worker_begin_turn (DASTAN_WAY_FAR);
-  dastan_view_index_unref (index);
-  dastan_worker_end_turn ();
-  return NULL;
-}
-
 void
 dastan_window_set_file (DastanWindow *self, GFile *file)
 {
@@ -68,7 +58,7 @@ show_dossier (DastanWindow *self, DastanViewIndex *index, GFile *file)
   dastan_window_show_page (self, "explore");
   dastan_window_begin_history (self);
   if (former != NULL)
-    g_thread_unref (g_thread_new ("dastan-drop", drop_in_thread, former));
+    dastan_worker_drop (former, (GDestroyNotify) dastan_view_index_unref);
 }
 
 /* The first problems of a report that have a place in the file, a line each: the error says the rest. */

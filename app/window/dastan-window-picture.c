@@ -6,6 +6,7 @@
 
 #include "window/dastan-window-picture.h"
 
+#include "base/dastan-worker.h"
 #include "export/dastan-png.h"
 #include "export/dastan-whole-file.h"
 #include "window/dastan-screenshot.h"
@@ -76,9 +77,9 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
   if (whole != NULL && write_picture (picture, dastan_whole_file_get_stream (whole), cancellable, &error)
       && !g_cancellable_set_error_if_cancelled (cancellable, &error) && dastan_whole_file_commit (whole, &error))
-    g_task_return_boolean (task, TRUE);
+    dastan_worker_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    dastan_worker_return_error (task, error);
 }
 
 /* A slice of the drawing of an SVG; the rest is for another thread. */
@@ -96,7 +97,7 @@ draw_cb (gpointer data)
       return G_SOURCE_CONTINUE;
     }
   progress_cb (DRAWN_PART, NULL);
-  g_task_run_in_thread (task, run);
+  dastan_worker_push_once ("dastan-picture", g_object_ref (task), run);
   return G_SOURCE_REMOVE;
 }
 
@@ -124,7 +125,7 @@ dastan_window_picture_save_async (GtkWidget *window,
       return;
     }
   picture->texture = dastan_screenshot_draw (window, node, scale);
-  g_task_run_in_thread (task, run);
+  dastan_worker_push_once ("dastan-picture", g_steal_pointer (&task), run);
 }
 
 gboolean

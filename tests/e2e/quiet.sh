@@ -47,7 +47,7 @@ done
 ! kill -0 $job 2>/dev/null || { kill $job; fail 'it does not quit'; }
 status=0
 wait $job || status=$?
-[ $status = 0 ] || fail "it ended with status $status"
+[ $status = 0 ] || fail "it ended with status $status: $(head -c 3000 "$trace/said")"
 [ ! -s "$trace/said" ] || fail "on the terminal: $(cat "$trace/said")"
 
 python3 - "$trace/calls" "$HOME" "$XDG_RUNTIME_DIR" <<'PY'

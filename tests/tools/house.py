@@ -136,7 +136,20 @@ def check_translations():
             yield f'{path.name}: {result.stderr.strip()}'
 
 
+def check_threads():
+    """A thread takes no lock of the main loop (see app/base/dastan-post.c)."""
+    begin = re.compile(r'\(GTask \*task, gpointer \w+, gpointer \w+, GCancellable \*\w+\)$')
+    for path in sources('app', suffixes=('.c',)):
+        is_in_thread = False
+        for number, line in enumerate(path.read_text().split('\n'), 1):
+            is_in_thread = bool(begin.search(line)) or is_in_thread and line != '}'
+            if is_in_thread and 'g_task_return_' in line:
+                yield f'{path}:{number}: a worker says its result with dastan_worker_return_'
+            if re.search(r'\bg_task_run_in_thread|\bg_main_context_invoke', line) and path.name != 'dastan-post.c':
+                yield f'{path}:{number}: work goes to a DastanWorker, words to the main thread by dastan_post()'
+
+
 CHECKS = [check_arrows, check_first_lines, check_lengths, check_functions, check_orphans, check_potfiles,
-          check_left_over, check_sources_stay_out, check_translations]
+          check_threads, check_left_over, check_sources_stay_out, check_translations]
 
 checks.run(CHECKS)
