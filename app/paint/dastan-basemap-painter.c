@@ -53,17 +53,6 @@ to_pixels (const DastanBasemapPainter *self, DastanGridPoint point)
                         (point.y * self->map->unit - self->origin.y) * self->size };
 }
 
-/* How far a point lies off the line between two others, squared. */
-static double
-find_distance (DastanPoint p, DastanPoint a, DastanPoint b)
-{
-  double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-  double t = length > 0 ? CLAMP (((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0, 1) : 0;
-  double x = a.x + t * dx - p.x, y = a.y + t * dy - p.y;
-
-  return x * x + y * y;
-}
-
 /* Leaves out of the points from @first on what lies on a line with its neighbours (Douglas and Peucker, 1973): in a
  * document each point takes room. */
 static void
@@ -88,7 +77,7 @@ simplify (GArray *points, guint first)
       g_array_set_size (stretches, stretches->len - 2);
       for (guint i = begin + 1; i < end; i++)
         {
-          double distance = find_distance (all[i], all[begin], all[end]);
+          double distance = dastan_point_get_distance_squared (all[i], all[begin], all[end]);
 
           if (distance > most)
             {

@@ -565,15 +565,10 @@ dastan_basemap_country_at (const DastanBasemap *self, DastanPoint point, guint *
   return found;
 }
 
-/* The square of the distance of a point from a stretch of an arc, in grid units. */
-static double
-find_distance (double x, double y, DastanGridPoint a, DastanGridPoint b)
+static inline DastanPoint
+to_point (DastanGridPoint point)
 {
-  double dx = (double) b.x - a.x, dy = (double) b.y - a.y, length = dx * dx + dy * dy;
-  double t = length > 0 ? CLAMP (((x - a.x) * dx + (y - a.y) * dy) / length, 0, 1) : 0;
-  double ex = a.x + t * dx - x, ey = a.y + t * dy - y;
-
-  return ex * ex + ey * ey;
+  return (DastanPoint){ point.x, point.y };
 }
 
 /* Lessens @least, the square of a distance in grid units, where a country's edge is nearer than that. */
@@ -600,7 +595,8 @@ look_near (const DastanBasemap *self, const DastanBasemapCountry *country, Dasta
           *visited += arc->n_points;
           for (guint n = 1; n < arc->n_points; n++)
             {
-              double distance = find_distance (at.x / self->unit, at.y / self->unit, points[n - 1], points[n]);
+              double distance = dastan_point_get_distance_squared ((DastanPoint){ at.x / self->unit, at.y / self->unit },
+                                                                   to_point (points[n - 1]), to_point (points[n]));
 
               is_nearer = is_nearer || distance < *least;
               *least = MIN (*least, distance);
