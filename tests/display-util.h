@@ -6,7 +6,7 @@
 
 #include "formats/dastan-json-reader.h"
 
-#define PATIENCE_MS 10000
+#define PATIENCE_MS 60000 /* workers give way to all else on the machine */
 
 /* Iterates the main loop until @condition holds; fails the test when it does not in time. */
 #define wait_until(condition) \

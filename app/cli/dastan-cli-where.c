@@ -11,6 +11,9 @@
 #include "plot/dastan-basemap.h"
 #include "plot/dastan-gazetteer.h"
 
+#define BESIDE 10000.0 /* metres from a coast, which the map has simplified */
+#define EQUATOR 40075016.7 /* metres */
+
 /* One number in a range; @end is set after it. Space before it is none of it. */
 static gboolean
 parse_degrees (const char *text, double limit, double *value, char **end)
@@ -30,6 +33,14 @@ parse_point (const char *text, double *latitude, double *longitude)
     return FALSE;
   text = end + 1;
   return parse_degrees (text, 180, longitude, &end) && *end == '\0';
+}
+
+/* A length at a latitude, in the world. */
+static double
+to_world (double metres, double latitude)
+{
+  latitude = CLAMP (latitude, -DASTAN_MERCATOR_MAX_LATITUDE, DASTAN_MERCATOR_MAX_LATITUDE);
+  return metres / (EQUATOR * cos (latitude * G_PI / 180));
 }
 
 int
@@ -60,8 +71,8 @@ dastan_cli_where (int argc, char **argv)
           status = 1;
           continue;
         }
-      country = dastan_basemap_country_at (map, dastan_mercator_project (longitude, latitude),
-                                           NULL);
+      country = dastan_basemap_country_near (map, dastan_mercator_project (longitude, latitude),
+                                             to_world (BESIDE, latitude), NULL);
       if (country == NULL)
         g_print ("-\n");
       else

@@ -87,7 +87,7 @@ is_fit (cmsHPROFILE profile, guint n_inks)
 {
   cmsColorSpaceSignature space = cmsGetColorSpace (profile);
 
-  switch (cmsGetDeviceClass (profile))
+  switch ((int)cmsGetDeviceClass (profile))
     {
     case cmsSigInputClass:
     case cmsSigDisplayClass:

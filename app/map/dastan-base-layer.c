@@ -9,6 +9,7 @@
 #include "base/dastan-exit.h"
 #include "base/dastan-worker.h"
 #include "map/dastan-map-camera.h"
+#include "map/dastan-picture-handover.h"
 #include "widgets/dastan-raster.h"
 #include "paint/dastan-basemap-painter.h"
 
@@ -30,16 +31,6 @@ typedef struct
   gboolean has_margin; /* whether it is larger than the view was */
 } Picture;
 
-/* Where a worker leaves a picture: the main thread may wait for it there. */
-typedef struct
-{
-  gatomicrefcount ref_count;
-  GMutex mutex;
-  GCond cond;
-  GdkTexture *picture; /* (nullable) */
-  gboolean is_done;
-} Handover;
-
 struct _DastanBaseLayer
 {
   ShumateLayer parent_instance;
@@ -47,7 +38,7 @@ struct _DastanBaseLayer
   DastanBasemap *map;
   GBytes *shades;
   gboolean is_dark;
-  gboolean is_overlay; /* only shades, over another map */
+  DastanMapGround ground; /* where it is not our own, only shades are painted, over another map */
   gint64 moment; /* lakes are as they were then; 0: today */
   guint look; /* grows with every change of shades or colours */
 
@@ -73,7 +64,7 @@ typedef struct
   guint look;
   gboolean is_world;
   gboolean has_margin;
-  Handover *handover;
+  DastanPictureHandover *handover;
 } Job;
 
 enum
@@ -86,51 +77,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DastanBaseLayer, dastan_base_layer, SHUMATE_TYPE_LAYER)
 
-static Handover *
-handover_new (void)
-{
-  Handover *self = g_new0 (Handover, 1);
-
-  g_atomic_ref_count_init (&self->ref_count);
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->cond);
-  return self;
-}
-
-static void
-handover_unref (Handover *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_clear_object (&self->picture);
-  g_cond_clear (&self->cond);
-  g_mutex_clear (&self->mutex);
-  g_free (self);
-}
-
-/* In the worker; @picture: (transfer full) (nullable). */
-static void
-handover_put (Handover *self, GdkTexture *picture)
-{
-  g_mutex_lock (&self->mutex);
-  self->picture = picture;
-  self->is_done = TRUE;
-  g_cond_signal (&self->cond);
-  g_mutex_unlock (&self->mutex);
-}
-
-/* Waits until it is there or the time is up; whether it is there. */
 static gboolean
-handover_wait (Handover *self, gint64 end_time)
+is_overlay (const DastanBaseLayer *self)
 {
-  gboolean is_done;
-
-  g_mutex_lock (&self->mutex);
-  while (!self->is_done && g_cond_wait_until (&self->cond, &self->mutex, end_time))
-    ;
-  is_done = self->is_done;
-  g_mutex_unlock (&self->mutex);
-  return is_done;
+  return self->ground != DASTAN_MAP_GROUND_OWN;
 }
 
 static void
@@ -138,7 +88,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  handover_unref (job->handover);
+  dastan_picture_handover_unref (job->handover);
   dastan_basemap_unref (job->map);
   g_clear_pointer (&job->shades, g_bytes_unref);
   g_free (job);
@@ -165,11 +115,12 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   dastan_worker_end_turn ();
   if (surface == NULL)
     {
-      handover_put (job->handover, NULL);
+      dastan_picture_handover_put (job->handover, NULL);
       dastan_worker_return_boolean (task, FALSE);
       return;
     }
-  handover_put (job->handover, dastan_raster_new_texture (surface, !job->view.is_overlay));
+  dastan_picture_handover_put (job->handover,
+                               dastan_raster_new_texture (surface, job->view.ground == DASTAN_MAP_GROUND_OWN));
   dastan_worker_return_boolean (task, TRUE);
 }
 
@@ -215,12 +166,12 @@ wait_for_first_picture (DastanBaseLayer *self)
 {
   const Job *job;
 
-  if (self->first_job == NULL || self->has_waited || self->is_overlay)
+  if (self->first_job == NULL || self->has_waited || is_overlay (self))
     return;
   self->has_waited = TRUE;
   job = g_task_get_task_data (self->first_job);
   if (self->cancellable == g_task_get_cancellable (self->first_job)
-      && handover_wait (job->handover, g_get_monotonic_time () + FIRST_WAIT_MS * 1000))
+      && dastan_picture_handover_wait (job->handover, g_get_monotonic_time () + FIRST_WAIT_MS * 1000))
     {
       g_autoptr (GTask) kept = g_object_ref (self->first_job);
 
@@ -240,7 +191,7 @@ start_job (DastanBaseLayer *self, DastanBasemapView view, gboolean is_world, gbo
   job->look = self->look;
   job->is_world = is_world;
   job->has_margin = has_margin;
-  job->handover = handover_new ();
+  job->handover = dastan_picture_handover_new ();
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, job_done_cb, NULL);
   g_task_set_source_tag (task, start_job);
@@ -265,7 +216,7 @@ get_view (DastanBaseLayer *self)
     self->is_dark,
     FALSE,
     self->moment,
-    self->is_overlay
+    self->ground
   };
 }
 
@@ -360,7 +311,7 @@ static void
 ensure_pictures (DastanBaseLayer *self, const DastanBasemapView *now)
 {
   DastanBasemapView world = {
-    { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment, self->is_overlay
+    { { 0.5, 0.5 }, WORLD_ZOOM }, 1024, 1024, 1, self->is_dark, TRUE, self->moment, self->ground
   };
   DastanBasemapView ahead = with_margin (*now);
 
@@ -435,14 +386,14 @@ append_world_round (DastanBaseLayer *self,
   DastanColor sea = dastan_map_colors_get (self->is_dark)->sea;
   guint n;
 
-  if (!self->is_overlay)
+  if (!is_overlay (self))
     hole = dastan_raster_shrink (&hole, now->scale);
   n = dastan_raster_list_sides (&all, &hole, sides);
   for (guint i = 0; i < n; i++)
     {
       gtk_snapshot_push_clip (snapshot, &sides[i]);
       /* Beyond the poles there is no world. */
-      if (!self->is_overlay
+      if (!is_overlay (self)
           && (world.origin.y > sides[i].origin.y
               || world.origin.y + world.size.height < sides[i].origin.y + sides[i].size.height))
         gtk_snapshot_append_color (snapshot, &(GdkRGBA){ sea.red, sea.green, sea.blue, 1 }, &sides[i]);
@@ -542,7 +493,7 @@ dastan_base_layer_new_overlay (ShumateViewport *viewport, DastanBasemap *map)
 {
   DastanBaseLayer *self = dastan_base_layer_new (viewport, map);
 
-  self->is_overlay = TRUE;
+  self->ground = DASTAN_MAP_GROUND_LIGHT;
   return self;
 }
 
@@ -577,6 +528,17 @@ dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark)
   if (self->is_dark == is_dark)
     return;
   self->is_dark = is_dark;
+  change_look (self);
+}
+
+void
+dastan_base_layer_set_ground (DastanBaseLayer *self, DastanMapGround ground)
+{
+  g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
+  g_return_if_fail (is_overlay (self) && ground != DASTAN_MAP_GROUND_OWN);
+  if (self->ground == ground)
+    return;
+  self->ground = ground;
   change_look (self);
 }
 
@@ -636,7 +598,7 @@ dastan_base_layer_prepare_view (DastanBaseLayer *self, DastanMapPose pose, int w
 {
   DastanBasemapView view = { pose, width + 2 * SPARE, height + 2 * SPARE,
                              dastan_raster_get_scale (GTK_WIDGET (self)), self->is_dark, FALSE,
-                             self->moment, self->is_overlay };
+                             self->moment, self->ground };
 
   g_return_if_fail (DASTAN_IS_BASE_LAYER (self));
   if (self->cancellable == NULL && self->view.picture == NULL && width > 0 && height > 0)

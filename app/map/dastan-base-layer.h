@@ -4,6 +4,7 @@
 
 #include <shumate/shumate.h>
 
+#include "paint/dastan-map-ground.h"
 #include "plot/dastan-basemap.h"
 #include "plot/dastan-flight.h"
 
@@ -26,13 +27,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DastanBaseLayer, dastan_base_layer, DASTAN, BASE_LAYER, ShumateLayer)
 
 DastanBaseLayer *dastan_base_layer_new (ShumateViewport *viewport, DastanBasemap *map);
-/* The shades of countries alone, to be seen through: to lie over another map. Most are light, whatever the style of the
- * window: on them the shades of the light style are the stronger the more events there are. */
+/* The shades of countries alone, to be seen through: to lie over another map, at first a light one. */
 DastanBaseLayer *dastan_base_layer_new_overlay (ShumateViewport *viewport, DastanBasemap *map);
 
 /* @shades: (transfer none) (nullable): for each country of the map a byte, see
  * dastan_basemap_painter_paint() */
 void dastan_base_layer_set_shades (DastanBaseLayer *self, GBytes *shades);
+/* What kind of map an overlay lies over; not %DASTAN_MAP_GROUND_OWN. */
+void dastan_base_layer_set_ground (DastanBaseLayer *self, DastanMapGround ground);
 void dastan_base_layer_set_is_dark (DastanBaseLayer *self, gboolean is_dark);
 
 /* Lakes are as they were at a second (dastan-span.h); 0, or any after 1970, is today. */

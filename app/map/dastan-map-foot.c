@@ -162,7 +162,7 @@ append_text (GtkSnapshot *snapshot, PangoLayout *layout, int x, int y, const Gdk
 {
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
+  dastan_canvas_append_small (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }
 

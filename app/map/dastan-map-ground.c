@@ -4,9 +4,11 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "map/dastan-map-foot.h"
+#include "map/dastan-map-legend.h"
 #include "map/dastan-map-period.h"
 #include "map/dastan-map-private.h"
 
@@ -52,6 +54,27 @@ dastan_map_update_ground (DastanMap *self)
   update_foot (self, moment);
 }
 
+/* Where there is no tile, our own map is seen. */
+void
+dastan_map_update_tone (DastanMap *self)
+{
+  gboolean has_tiles = dastan_tile_layer_get_source (self->tile_layer) != NULL;
+  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  DastanMapTone tone = *dastan_tile_layer_get_tone (self->tile_layer);
+  double area = gtk_widget_get_width (GTK_WIDGET (self->tile_layer))
+                * (double)gtk_widget_get_height (GTK_WIDGET (self->tile_layer));
+
+  dastan_map_tone_add_color (&tone, dastan_map_colors_get (is_dark)->land,
+                             MAX (0, area - tone.weight));
+  self->ground
+      = has_tiles ? dastan_map_tone_find_ground (&tone, self->ground) : DASTAN_MAP_GROUND_OWN;
+  if (has_tiles)
+    dastan_base_layer_set_ground (self->shade_layer, self->ground);
+  dastan_map_legend_set_ground (DASTAN_MAP_LEGEND (self->legend), self->ground,
+                                dastan_map_tone_get_mean (&tone));
+  gtk_widget_queue_draw (self->legend_panel);
+}
+
 /* The lowest zoom at which the last level's tiles are stretched to twice their size. */
 static guint
 find_nearest (DastanTileSource *source)
@@ -88,6 +111,7 @@ dastan_map_set_tile_source (DastanMap *self, DastanTileSource *source)
   gtk_widget_set_visible (GTK_WIDGET (self->shade_layer), source != NULL);
   shumate_viewport_set_max_zoom_level (shumate_map_get_viewport (self->map), find_nearest (source));
   dastan_map_queue_scene (self);
+  dastan_map_update_tone (self);
   dastan_map_update_ground (self);
 }
 

@@ -7,8 +7,10 @@
 #include "map/dastan-map-private.h"
 
 #include "map/dastan-map-marker-words.h"
+#include "paint/dastan-basemap-painter.h"
 
 #define ZOOM_STEP 1.0
+#define BESIDE 5.0 /* logical pixels from a coast */
 
 /* The place of a point of the widget in the world. */
 static DastanPoint
@@ -23,17 +25,39 @@ to_world (DastanMap *self, double x, double y)
   };
 }
 
-/* The country under a point; NULL at sea. */
+/* A country that is shown as a dot, within reach of a point; or NULL. */
+static const DastanMapCountry *
+pick_speck (DastanMap *self, const DastanMapScene *scene, DastanPoint point, double size)
+{
+  for (guint i = 0; i < scene->countries->len; i++)
+    {
+      const DastanMapCountry *country = &g_array_index (scene->countries, DastanMapCountry, i);
+      DastanPoint label = country->country->label;
+
+      if (country->count > 0
+          && hypot (dastan_mercator_nearest (label.x, point.x) - point.x, label.y - point.y) * size < BESIDE
+          && dastan_basemap_get_extent (self->basemap, country->country) * size < DASTAN_BASEMAP_SPECK)
+        return country;
+    }
+  return NULL;
+}
+
+/* The country under a point, or beside it: an island may be smaller than a pixel. NULL at sea. */
 static const DastanMapCountry *
 pick_country (DastanMap *self, double x, double y)
 {
   const DastanMapScene *scene = dastan_overlay_layer_get_scene (self->overlay_layer);
   DastanPoint point = to_world (self, x, y);
+  double size = dastan_mercator_world_size (shumate_viewport_get_zoom_level (shumate_map_get_viewport (self->map)));
+  const DastanMapCountry *speck;
   const DastanBasemapCountry *country;
 
   if (scene == NULL || point.y < 0 || point.y > 1)
     return NULL;
-  country = dastan_basemap_country_at (self->basemap, point, NULL);
+  speck = pick_speck (self, scene, point, size);
+  if (speck != NULL)
+    return speck;
+  country = dastan_basemap_country_near (self->basemap, point, BESIDE / size, NULL);
   return country != NULL ? &g_array_index (scene->countries, DastanMapCountry,
                                            country - self->basemap->countries)
                          : NULL;

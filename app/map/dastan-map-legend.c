@@ -23,7 +23,8 @@ struct _DastanMapLegend
   GtkWidget parent_instance;
 
   guint most;
-  gboolean is_translucent;
+  DastanMapGround ground;
+  DastanColor mean; /* of what lies under the shades */
   guint font_serial;
   PangoLayout *title;
   PangoLayout
@@ -99,19 +100,6 @@ dastan_map_legend_measure (GtkWidget *widget, GtkOrientation orientation, int fo
     *minimum = *natural = 2 * PADDING + 2 * height + STEP_HEIGHT + 2 * GAP;
 }
 
-/* As it is on the map: over another one that of the light style, as it is seen on paper. */
-static GdkRGBA
-get_shade (const DastanMapLegend *self, guint i)
-{
-  DastanColor shade = dastan_map_colors_get (!self->is_translucent && dastan_canvas_get_palette ()->is_dark)->shades[i];
-  const float alpha = DASTAN_MAP_SHADE_ALPHA;
-
-  if (self->is_translucent)
-    shade = (DastanColor){ shade.red * alpha + 1 - alpha, shade.green * alpha + 1 - alpha,
-                           shade.blue * alpha + 1 - alpha, 1 };
-  return dastan_color_to_rgba (shade);
-}
-
 static void
 dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -126,11 +114,11 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pango_layout_get_pixel_size (self->title, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (PADDING, PADDING));
-  gtk_snapshot_append_layout (snapshot, self->title, &text);
+  dastan_canvas_append_small (snapshot, self->title, &text);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) height + GAP));
   for (guint i = 0; i < DASTAN_MAP_N_SHADES; i++)
     {
-      GdkRGBA shade = get_shade (self, i);
+      GdkRGBA shade = dastan_color_to_rgba (dastan_map_legend_get_shade (self, i + 1));
 
       if (self->numbers[i] == NULL)
         continue;
@@ -141,7 +129,7 @@ dastan_map_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((int) i * step + (step - width) / 2),
                                                               STEP_HEIGHT + GAP));
-      gtk_snapshot_append_layout (snapshot, self->numbers[i], &quiet);
+      dastan_canvas_append_small (snapshot, self->numbers[i], &quiet);
       gtk_snapshot_restore (snapshot);
     }
   gtk_snapshot_restore (snapshot);
@@ -215,11 +203,20 @@ dastan_map_legend_set_most (DastanMapLegend *self, guint most)
 }
 
 void
-dastan_map_legend_set_is_translucent (DastanMapLegend *self, gboolean is_translucent)
+dastan_map_legend_set_ground (DastanMapLegend *self, DastanMapGround ground, DastanColor mean)
 {
   g_return_if_fail (DASTAN_IS_MAP_LEGEND (self));
-  if (self->is_translucent == is_translucent)
-    return;
-  self->is_translucent = is_translucent;
+  self->ground = ground;
+  self->mean = mean;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+DastanColor
+dastan_map_legend_get_shade (DastanMapLegend *self, guint shade)
+{
+  g_return_val_if_fail (DASTAN_IS_MAP_LEGEND (self), ((DastanColor){ 0 }));
+  g_return_val_if_fail (shade >= 1 && shade <= DASTAN_MAP_N_SHADES, ((DastanColor){ 0 }));
+  if (self->ground == DASTAN_MAP_GROUND_OWN)
+    return dastan_map_colors_get (dastan_canvas_get_palette ()->is_dark)->shades[shade - 1];
+  return dastan_map_ground_blend (dastan_map_ground_get_shade (self->ground, shade), self->mean);
 }

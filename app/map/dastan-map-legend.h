@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "paint/dastan-map-ground.h"
+
 G_BEGIN_DECLS
 
 #define DASTAN_TYPE_MAP_LEGEND (dastan_map_legend_get_type ())
@@ -13,7 +15,10 @@ GtkWidget *dastan_map_legend_new (void);
 
 /* @most: events in view of the country that has most; 0 leaves the legend empty. */
 void dastan_map_legend_set_most (DastanMapLegend *self, guint most);
-/* Whether the shades lie over another map, which is seen through them. */
-void dastan_map_legend_set_is_translucent (DastanMapLegend *self, gboolean is_translucent);
+/* What the shades lie over: its kind, and where it is another map the mean of its colours, over
+ * which they are shown. */
+void dastan_map_legend_set_ground (DastanMapLegend *self, DastanMapGround ground, DastanColor mean);
+/* The colour that stands for @shade, 1 … %DASTAN_MAP_N_SHADES. */
+DastanColor dastan_map_legend_get_shade (DastanMapLegend *self, guint shade);
 
 G_END_DECLS

@@ -47,6 +47,7 @@ struct _DastanMap
   DastanBaseLayer *base_layer;
   DastanTileLayer *tile_layer;
   DastanBaseLayer *shade_layer; /* over the tiles: shown only with them */
+  DastanMapGround ground;       /* what the tiles are like: our own where there are none */
   DastanAtlasLayer *atlas_layer;
   DastanOverlayLayer *overlay_layer;
   DastanMapCamera *camera;
@@ -135,6 +136,8 @@ void dastan_map_set_tool (DastanMap *self, DastanMapTool tool);
 
 /* dastan-map-ground.c: the base map is of the time that is looked at, and the foot says whose it is. */
 void dastan_map_update_ground (DastanMap *self);
+/* The shades of countries are for what they lie over. */
+void dastan_map_update_tone (DastanMap *self);
 void dastan_map_build_foot (DastanMap *self);
 
 /* dastan-map-input.c */

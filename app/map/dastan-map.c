@@ -195,7 +195,6 @@ update_scene (DastanMap *self)
   dastan_base_layer_set_shades (self->base_layer, has_tiles ? NULL : shades);
   dastan_base_layer_set_shades (self->shade_layer, has_tiles ? shades : NULL);
   dastan_map_legend_set_most (DASTAN_MAP_LEGEND (self->legend), scene->most);
-  dastan_map_legend_set_is_translucent (DASTAN_MAP_LEGEND (self->legend), has_tiles);
   gtk_widget_set_visible (self->legend_panel, scene->most > 0 && !self->is_bare);
   describe (self, scene);
   dastan_map_update_ground (self);
@@ -298,6 +297,7 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DastanMap *self)
   dastan_base_layer_set_is_dark (self->base_layer, is_dark);
   dastan_atlas_layer_set_is_dark (self->atlas_layer, is_dark);
   dastan_overlay_layer_set_is_dark (self->overlay_layer, is_dark);
+  dastan_map_update_tone (self);
   gtk_widget_queue_draw (self->legend_panel);
   gtk_widget_queue_draw (self->legend);
   gtk_widget_queue_draw (self->buttons_panel);
@@ -567,6 +567,8 @@ dastan_map_new (DastanExplorer *explorer)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shade_layer, "rendered", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tile_layer, "tone-changed", G_CALLBACK (dastan_map_update_tone),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->overlay_layer, "completed", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);

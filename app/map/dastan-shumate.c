@@ -92,11 +92,12 @@ find_gesture (ShumateMap *map, GType type)
   return found;
 }
 
-/* There is no function for it; but it ends where another drag begins. */
+/* There is no function for it; but it ends where another drag begins. For a moment after two fingers were on it the map
+ * does not hear of drags, from 1.7 on: it shows no hand then, and it ends where a turn begins. */
 static void
 stop_fling (ShumateMap *map)
 {
-  g_autoptr (GtkGesture) drag = NULL;
+  g_autoptr (GtkGesture) drag = NULL, turn = NULL;
   g_autoptr (GdkCursor) cursor = NULL;
 
   if (g_object_steal_data (G_OBJECT (map), FLING) == NULL)
@@ -107,7 +108,12 @@ stop_fling (ShumateMap *map)
     return;
   if (gtk_widget_get_cursor (GTK_WIDGET (map)) != NULL)
     cursor = g_object_ref (gtk_widget_get_cursor (GTK_WIDGET (map)));
+  gtk_widget_set_cursor (GTK_WIDGET (map), NULL);
   g_signal_emit_by_name (drag, "drag-begin", 0.0, 0.0);
+  if (gtk_widget_get_cursor (GTK_WIDGET (map)) == NULL)
+    turn = find_gesture (map, GTK_TYPE_GESTURE_ROTATE);
+  if (turn != NULL && !gtk_gesture_is_active (turn))
+    g_signal_emit_by_name (turn, "begin", NULL);
   g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
   gtk_widget_set_cursor (GTK_WIDGET (map), cursor);
 }

@@ -28,6 +28,7 @@ typedef struct
   DastanTileId id;
   State state;
   GdkTexture *picture;
+  DastanMapTone tone;
   GCancellable *cancellable;
   guint used; /* number of the frame that wanted it last */
   gatomicrefcount ref_count;
@@ -43,8 +44,19 @@ struct _DastanTileLayer
   guint n_under_way;
   guint n_own;
   guint n_stretched;
-  gboolean is_drawn; /* nothing has come and nothing has moved since the last frame */
+  DastanMapTone tone;      /* of all that is drawn, in pixels of the view */
+  DastanMapTone told_tone; /* when "tone-changed" was emitted last */
+  guint tone_id;           /* an idle that emits it */
+  gboolean is_drawn;       /* nothing has come and nothing has moved since the last frame */
 };
+
+enum
+{
+  TONE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DastanTileLayer, dastan_tile_layer, SHUMATE_TYPE_LAYER)
 
@@ -113,7 +125,7 @@ decoded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Entry *entry = data;
 
-  entry->picture = dastan_tile_picture_decode_finish (result, NULL);
+  entry->picture = dastan_tile_picture_decode_finish (result, &entry->tone, NULL);
   end_load (entry, entry->picture != NULL ? THERE : FAILED);
 }
 
@@ -267,6 +279,7 @@ append_tile (DastanTileLayer *self, GtkSnapshot *snapshot, const Ground *ground,
           graphene_rect_t whole = place_tile (ground, (guint) at, x, y);
 
           dastan_raster_append (snapshot, GTK_WIDGET (self), entry->picture, &whole, &seen);
+          dastan_map_tone_add (&self->tone, &entry->tone, seen.size.width * seen.size.height);
           self->n_own += up == 0;
           self->n_stretched += up != 0;
           return;
@@ -301,6 +314,44 @@ append_tiles (DastanTileLayer *self, GtkSnapshot *snapshot, DastanMapPose pose, 
       append_tile (self, snapshot, &ground, zoom, column, row, &view);
 }
 
+/* Whether any tile of the present view is still to come. */
+static gboolean
+is_waiting (DastanTileLayer *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Entry *)value)->state == WAITING || ((Entry *)value)->state == LOADING)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+tell_tone_cb (gpointer data)
+{
+  DastanTileLayer *self = data;
+
+  self->tone_id = 0;
+  self->told_tone = self->tone;
+  g_signal_emit (self, signals[TONE_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once everything is there: not with each tile that comes. */
+static void
+note_tone (DastanTileLayer *self)
+{
+  double area = self->tone.weight, told_area = self->told_tone.weight;
+
+  if (self->tone_id != 0 || is_waiting (self)
+      || (dastan_map_tone_is_like (&self->tone, &self->told_tone)
+          && fabs (area - told_area) <= MAX (area, told_area) / 10))
+    return;
+  self->tone_id = g_idle_add (tell_tone_cb, self);
+}
+
 static void
 dastan_tile_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -312,10 +363,12 @@ dastan_tile_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   self->frame++;
   self->is_drawn = TRUE;
   self->n_own = self->n_stretched = 0;
+  self->tone = (DastanMapTone){ 0 };
   append_tiles (self, snapshot, dastan_shumate_read (shumate_layer_get_viewport (SHUMATE_LAYER (self))), width,
                 height);
   tidy (self);
   start_waiting (self);
+  note_tone (self);
 }
 
 /* --- Object --- */
@@ -340,6 +393,7 @@ dastan_tile_layer_dispose (GObject *object)
 {
   DastanTileLayer *self = DASTAN_TILE_LAYER (object);
 
+  g_clear_handle_id (&self->tone_id, g_source_remove);
   g_clear_pointer (&self->entries, g_hash_table_unref);
   g_clear_object (&self->source);
   G_OBJECT_CLASS (dastan_tile_layer_parent_class)->dispose (object);
@@ -354,6 +408,8 @@ dastan_tile_layer_class_init (DastanTileLayerClass *klass)
   object_class->constructed = dastan_tile_layer_constructed;
   object_class->dispose = dastan_tile_layer_dispose;
   widget_class->snapshot = dastan_tile_layer_snapshot;
+  signals[TONE_CHANGED] = g_signal_new ("tone-changed", DASTAN_TYPE_TILE_LAYER, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
@@ -393,6 +449,8 @@ dastan_tile_layer_set_source (DastanTileLayer *self, DastanTileSource *source)
     g_signal_handlers_disconnect_by_func (self->source, changed_cb, self);
   g_hash_table_remove_all (self->entries);
   self->n_own = self->n_stretched = 0;
+  self->tone = self->told_tone = (DastanMapTone){ 0 };
+  g_clear_handle_id (&self->tone_id, g_source_remove);
   self->is_drawn = FALSE;
   g_set_object (&self->source, source);
   if (source != NULL)
@@ -410,17 +468,15 @@ dastan_tile_layer_get_source (DastanTileLayer *self)
 gboolean
 dastan_tile_layer_is_settled (DastanTileLayer *self)
 {
-  GHashTableIter iter;
-  gpointer value;
-
   g_return_val_if_fail (DASTAN_IS_TILE_LAYER (self), FALSE);
-  if (self->source == NULL)
-    return TRUE;
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((Entry *) value)->state == WAITING || ((Entry *) value)->state == LOADING)
-      return FALSE;
-  return self->is_drawn;
+  return self->source == NULL || (self->is_drawn && self->tone_id == 0 && !is_waiting (self));
+}
+
+const DastanMapTone *
+dastan_tile_layer_get_tone (DastanTileLayer *self)
+{
+  g_return_val_if_fail (DASTAN_IS_TILE_LAYER (self), NULL);
+  return &self->told_tone;
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <shumate/shumate.h>
 
+#include "paint/dastan-map-ground.h"
 #include "tiles/dastan-tile-source.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,9 @@ DastanTileSource *dastan_tile_layer_get_source (DastanTileLayer *self); /* (tran
 
 /* Whether nothing of the present view is under way. */
 gboolean dastan_tile_layer_is_settled (DastanTileLayer *self);
+/* How light all is that is drawn, each tile by its area in logical pixels; as of the last
+ * "tone-changed", which is emitted once nothing is under way. */
+const DastanMapTone *dastan_tile_layer_get_tone (DastanTileLayer *self);
 /* Tiles of the present view that are drawn themselves, and those that a larger one stands for. */
 void dastan_tile_layer_count (DastanTileLayer *self, guint *n_own, guint *n_stretched);
 

@@ -26,12 +26,28 @@ is_opaque (cairo_surface_t *surface)
   return TRUE;
 }
 
+typedef struct
+{
+  GdkTexture *texture;
+  DastanMapTone tone;
+} Picture;
+
+static void
+picture_free (gpointer data)
+{
+  Picture *self = data;
+
+  g_clear_object (&self->texture);
+  g_free (self);
+}
+
 static void
 run_decode (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_autoptr (GdkTexture) texture = NULL;
   GError *error = NULL;
   cairo_surface_t *surface;
+  Picture *picture;
 
   if (dastan_worker_return_error_if_cancelled (task))
     return;
@@ -48,8 +64,12 @@ run_decode (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   gdk_texture_download (texture, cairo_image_surface_get_data (surface),
                         (gsize) cairo_image_surface_get_stride (surface));
   cairo_surface_mark_dirty (surface);
-  dastan_worker_return_pointer (task, dastan_raster_new_texture (surface, is_opaque (surface)),
-                         g_object_unref);
+  picture = g_new0 (Picture, 1);
+  picture->tone = dastan_map_tone_measure (
+      cairo_image_surface_get_data (surface), cairo_image_surface_get_width (surface),
+      cairo_image_surface_get_height (surface), cairo_image_surface_get_stride (surface));
+  picture->texture = dastan_raster_new_texture (surface, is_opaque (surface));
+  dastan_worker_return_pointer (task, picture, picture_free);
 }
 
 void
@@ -63,7 +83,15 @@ dastan_tile_picture_decode_async (GBytes *bytes, GCancellable *cancellable, GAsy
 }
 
 GdkTexture *
-dastan_tile_picture_decode_finish (GAsyncResult *result, GError **error)
+dastan_tile_picture_decode_finish (GAsyncResult *result, DastanMapTone *tone, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  Picture *picture = g_task_propagate_pointer (G_TASK (result), error);
+  GdkTexture *texture;
+
+  if (picture == NULL)
+    return NULL;
+  *tone = picture->tone;
+  texture = g_steal_pointer (&picture->texture);
+  picture_free (picture);
+  return texture;
 }

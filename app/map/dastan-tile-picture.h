@@ -2,6 +2,7 @@
 /* A tile as somebody sent it, decoded in a worker. */
 #pragma once
 
+#include "paint/dastan-map-ground.h"
 #include "widgets/dastan-raster.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,8 @@ G_BEGIN_DECLS
 /* @bytes: (transfer none): a file from a stranger: it is checked before it is decoded */
 void dastan_tile_picture_decode_async (GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback,
                                        gpointer data);
-GdkTexture *dastan_tile_picture_decode_finish (GAsyncResult *result, GError **error); /* (transfer full) */
+/* @tone: (out): how light it is; where it can be decoded.
+ * Returns: (transfer full) (nullable) */
+GdkTexture *dastan_tile_picture_decode_finish (GAsyncResult *result, DastanMapTone *tone, GError **error);
 
 G_END_DECLS

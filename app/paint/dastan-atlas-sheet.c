@@ -24,6 +24,7 @@
 #define RIVER_LAST 11.0
 #define LEAST_ROOM 8e-5   /* of the world: smaller countries are named from zoom 9 */
 #define FITS 3.4          /* times the radius of a country's free circle that its name may be wide */
+#define AT_SEA 0.9        /* that much more where all round it is sea */
 #define LARGEST_ROOM 1400 /* pixels of that radius: nearer, its name is out of place */
 
 struct _DastanAtlasSheet
@@ -117,7 +118,7 @@ measure (Maker *maker, const DastanAtlasName *name)
   measured.ascent = pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
   if (name->kind == DASTAN_ATLAS_COUNTRY)
     {
-      measured.from = MAX (name->from, zoom_of_size (measured.width / (FITS * room)));
+      measured.from = MAX (name->from, zoom_of_size (measured.width / (FITS * (1 + AT_SEA * name->coast) * room)));
       measured.to = MIN (name->to, zoom_of_size (LARGEST_ROOM / room));
     }
   return measured;

@@ -4,9 +4,8 @@
 
 #include "config.h"
 
-#include "paint/dastan-basemap-painter.h"
+#include "paint/dastan-basemap-painter-private.h"
 
-#include "paint/dastan-palette.h"
 #include "plot/dastan-clip.h"
 
 /* In device pixels. */
@@ -19,8 +18,6 @@
 #define LINE 0.6 /* logical pixels; but no less than one of the device */
 #define DASH_ON 5.0       /* logical pixels, as the gap */
 #define DASH_OFF 3.5
-#define OUTLINE 1.5 /* logical pixels, as the next */
-#define SMALLEST_OUTLINED 8.0
 
 /* Below these zooms lines would run together. */
 #define COAST_ZOOM 3.0
@@ -36,29 +33,8 @@
 #define BROAD_ZOOM 5.0
 #define BROAD_BORDER 1.4 /* logical pixels */
 
-typedef struct
-{
-  const DastanBasemap *map;
-  const DastanMapColors *colors;
-  cairo_t *cr;
-  double zoom;
-  gint64 moment;
-  double scale;
-  gboolean is_vector;
-  double size;        /* of the world, in device pixels */
-  DastanPoint origin; /* top left of the picture, in the world */
-  DastanBox view;     /* of the world, with the margin */
-  DastanBox clip;     /* the same in device pixels */
-  GArray *points;     /* (element-type DastanPoint): thinned arcs, device pixels, unmoved */
-  guint *arc_first;   /* per arc, where in points; G_MAXUINT before it was asked for */
-  guint *arc_count;
-  GArray *ring; /* scratch */
-  GArray *clipped;
-  GArray *ends;
-} Painter;
-
 static void
-painter_clear (Painter *self)
+painter_clear (DastanBasemapPainter *self)
 {
   g_clear_pointer (&self->cr, cairo_destroy);
   g_clear_pointer (&self->points, g_array_unref);
@@ -68,30 +44,13 @@ painter_clear (Painter *self)
   g_clear_pointer (&self->arc_first, g_free);
   g_clear_pointer (&self->arc_count, g_free);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Painter, painter_clear)
-
-static void
-set_color (Painter *self, DastanColor color)
-{
-  cairo_set_source_rgba (self->cr, color.red, color.green, color.blue, color.alpha);
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DastanBasemapPainter, painter_clear)
 
 static inline DastanPoint
-to_pixels (const Painter *self, DastanGridPoint point)
+to_pixels (const DastanBasemapPainter *self, DastanGridPoint point)
 {
   return (DastanPoint){ (point.x * self->map->unit - self->origin.x) * self->size,
                         (point.y * self->map->unit - self->origin.y) * self->size };
-}
-
-/* How far a point lies off the line between two others, squared. */
-static double
-find_distance (DastanPoint p, DastanPoint a, DastanPoint b)
-{
-  double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-  double t = length > 0 ? CLAMP (((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0, 1) : 0;
-  double x = a.x + t * dx - p.x, y = a.y + t * dy - p.y;
-
-  return x * x + y * y;
 }
 
 /* Leaves out of the points from @first on what lies on a line with its neighbours (Douglas and Peucker, 1973): in a
@@ -118,7 +77,7 @@ simplify (GArray *points, guint first)
       g_array_set_size (stretches, stretches->len - 2);
       for (guint i = begin + 1; i < end; i++)
         {
-          double distance = find_distance (all[i], all[begin], all[end]);
+          double distance = dastan_point_get_distance_squared (all[i], all[begin], all[end]);
 
           if (distance > most)
             {
@@ -142,7 +101,7 @@ simplify (GArray *points, guint first)
 
 /* Thins a line of the map into @out. */
 static void
-thin_line (const Painter *self, const DastanBasemapLine *line, GArray *out)
+thin_line (const DastanBasemapPainter *self, const DastanBasemapLine *line, GArray *out)
 {
   const DastanGridPoint *points = self->map->points + line->first;
   DastanPoint last = to_pixels (self, points[0]);
@@ -165,7 +124,7 @@ thin_line (const Painter *self, const DastanBasemapLine *line, GArray *out)
 
 /* An arc is thinned once and in its own direction, so that both its sides keep the same points. */
 static void
-ensure_arc (Painter *self, guint arc)
+ensure_arc (DastanBasemapPainter *self, guint arc)
 {
   if (self->arc_first[arc] != G_MAXUINT)
     return;
@@ -184,7 +143,7 @@ is_beside (DastanBox bounds, double shift, DastanBox view)
 /* Appends an arc as a ring uses it. Wholly on one side of the view its two ends do as well: what is
  * in view lies on the same side of either. */
 static void
-append_ref (Painter *self, const DastanBasemapRef *ref, double shift)
+append_ref (DastanBasemapPainter *self, const DastanBasemapRef *ref, double shift)
 {
   const DastanBasemapLine *arc = &self->map->arcs[ref->arc];
   const DastanGridPoint *grid = self->map->points + arc->first;
@@ -214,7 +173,7 @@ append_ref (Painter *self, const DastanBasemapRef *ref, double shift)
 }
 
 static void
-add_point (const Painter *self, DastanPoint point, gboolean is_begin)
+add_point (const DastanBasemapPainter *self, DastanPoint point, gboolean is_begin)
 {
   if (self->is_vector)
     {
@@ -229,7 +188,7 @@ add_point (const Painter *self, DastanPoint point, gboolean is_begin)
 
 /* Whether a point only leads on along the edge at which all was clipped. */
 static gboolean
-is_along_edge (const Painter *self, DastanPoint a, DastanPoint b, DastanPoint c)
+is_along_edge (const DastanBasemapPainter *self, DastanPoint a, DastanPoint b, DastanPoint c)
 {
   const DastanBox *clip = &self->clip;
 
@@ -240,7 +199,7 @@ is_along_edge (const Painter *self, DastanPoint a, DastanPoint b, DastanPoint c)
 
 /* Adds the collected ring to the path, clipped. */
 static void
-add_ring_to_path (Painter *self)
+add_ring_to_path (DastanBasemapPainter *self)
 {
   const DastanPoint *points;
   DastanPoint last = { 0 };
@@ -263,7 +222,7 @@ add_ring_to_path (Painter *self)
 }
 
 static void
-add_ring (Painter *self, const DastanBasemapRing *ring, int shift)
+add_ring (DastanBasemapPainter *self, const DastanBasemapRing *ring, int shift)
 {
   g_array_set_size (self->ring, 0);
   for (guint i = 0; i < ring->n_refs; i++)
@@ -283,9 +242,8 @@ add_ring (Painter *self, const DastanBasemapRing *ring, int shift)
   add_ring_to_path (self);
 }
 
-/* Adds a country's rings and their copies that come into view. */
-static void
-add_country (Painter *self, const DastanBasemapCountry *country)
+void
+dastan_basemap_painter_add_country (DastanBasemapPainter *self, const DastanBasemapCountry *country)
 {
   for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
     {
@@ -300,47 +258,31 @@ add_country (Painter *self, const DastanBasemapCountry *country)
 }
 
 static void
-paint_shades (Painter *self, const guint8 *shades, float alpha)
+paint_land (DastanBasemapPainter *self, const guint8 *shades)
 {
-  for (guint c = 0; shades != NULL && c < self->map->n_countries; c++)
-    {
-      guint shade = shades[c] & ~DASTAN_BASEMAP_OUTLINED;
-
-      if (shade == 0 || shade > DASTAN_MAP_N_SHADES)
-        continue;
-      set_color (self, dastan_color_with_alpha (self->colors->shades[shade - 1], alpha));
-      cairo_new_path (self->cr);
-      add_country (self, &self->map->countries[c]);
-      cairo_fill (self->cr);
-    }
-}
-
-static void
-paint_land (Painter *self, const guint8 *shades)
-{
-  set_color (self, self->colors->land);
+  dastan_basemap_painter_set_color (self, self->colors->land);
   cairo_new_path (self->cr);
   /* Below its shade a document needs no country. */
   for (guint c = 0; c < self->map->n_countries; c++)
     if (!self->is_vector || shades == NULL || (shades[c] & ~DASTAN_BASEMAP_OUTLINED) == 0)
-      add_country (self, &self->map->countries[c]);
+      dastan_basemap_painter_add_country (self, &self->map->countries[c]);
   /* Coarse edges, where coasts and borders are drawn over them: half the time. */
   if (self->zoom >= MAX (COAST_ZOOM, BORDER_ZOOM))
     cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   cairo_fill (self->cr);
   cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
-  paint_shades (self, shades, 1);
+  dastan_basemap_painter_fill_shades (self, shades);
 }
 
 /* Pixels that a shape is wide or high, whichever is more. */
 static double
-get_extent (const Painter *self, const DastanBasemapLine *line)
+get_extent (const DastanBasemapPainter *self, const DastanBasemapLine *line)
 {
   return MAX (line->bounds.x1 - line->bounds.x0, line->bounds.y1 - line->bounds.y0) * self->size;
 }
 
 static void
-fill_lakes (Painter *self, const DastanBasemapLine *lakes, guint n, gboolean is_historic)
+fill_lakes (DastanBasemapPainter *self, const DastanBasemapLine *lakes, guint n, gboolean is_historic)
 {
   cairo_new_path (self->cr);
   for (guint i = 0; i < n; i++)
@@ -367,16 +309,16 @@ fill_lakes (Painter *self, const DastanBasemapLine *lakes, guint n, gboolean is_
 
 /* Those of today, and over them those that were larger: a path of its own, for their rings may run either way. */
 static void
-paint_lakes (Painter *self)
+paint_lakes (DastanBasemapPainter *self)
 {
-  set_color (self, self->colors->sea);
+  dastan_basemap_painter_set_color (self, self->colors->sea);
   fill_lakes (self, self->map->lakes, self->map->n_lakes, FALSE);
   fill_lakes (self, self->map->historic, self->map->n_historic, TRUE);
 }
 
 /* Whether a stretch of coast is but the cut of the data along the antimeridian. */
 static gboolean
-is_cut (const Painter *self, DastanPoint a, DastanPoint b)
+is_cut (const DastanBasemapPainter *self, DastanPoint a, DastanPoint b)
 {
   double x0 = self->origin.x + a.x / self->size, x1 = self->origin.x + b.x / self->size;
 
@@ -386,7 +328,7 @@ is_cut (const Painter *self, DastanPoint a, DastanPoint b)
 
 /* Adds a part of the clipped line to the path. */
 static void
-add_part (Painter *self, guint first, guint end, gboolean is_coast)
+add_part (DastanBasemapPainter *self, guint first, guint end, gboolean is_coast)
 {
   for (guint p = first; p < end; p++)
     {
@@ -397,9 +339,8 @@ add_part (Painter *self, guint first, guint end, gboolean is_coast)
     }
 }
 
-/* Strokes a line and its copies that come into view. */
-static void
-stroke_line (Painter *self, const DastanBasemapLine *line)
+void
+dastan_basemap_painter_stroke_line (DastanBasemapPainter *self, const DastanBasemapLine *line)
 {
   int first, last;
 
@@ -429,16 +370,16 @@ stroke_line (Painter *self, const DastanBasemapLine *line)
 }
 
 static double
-get_line (const Painter *self)
+get_line (const DastanBasemapPainter *self)
 {
   return MAX (1, LINE * self->scale);
 }
 
 /* The great ones are broader from a zoom at which there is room. */
 static void
-paint_rivers (Painter *self)
+paint_rivers (DastanBasemapPainter *self)
 {
-  set_color (self, self->colors->river);
+  dastan_basemap_painter_set_color (self, self->colors->river);
   for (guint i = 0; i < self->map->n_rivers; i++)
     {
       const DastanBasemapLine *river = &self->map->rivers[i];
@@ -448,14 +389,14 @@ paint_rivers (Painter *self)
       cairo_set_line_width (self->cr, self->zoom >= GREAT_ZOOM && river->rank <= GREAT_RANK
                                           ? MAX (1, GREAT_RIVER * self->scale)
                                           : get_line (self));
-      stroke_line (self, river);
+      dastan_basemap_painter_stroke_line (self, river);
     }
   cairo_set_line_width (self->cr, get_line (self));
 }
 
 /* Whether a lake of today lies where a larger one is shown. */
 static gboolean
-is_within_historic (const Painter *self, const DastanBasemapLine *lake)
+is_within_historic (const DastanBasemapPainter *self, const DastanBasemapLine *lake)
 {
   for (guint i = 0; i < self->map->n_historic; i++)
     {
@@ -470,103 +411,69 @@ is_within_historic (const Painter *self, const DastanBasemapLine *lake)
 }
 
 static void
-paint_shores (Painter *self)
+paint_shores (DastanBasemapPainter *self)
 {
-  set_color (self, dastan_color_with_alpha (self->colors->coast, SHORE));
+  dastan_basemap_painter_set_color (self, dastan_color_with_alpha (self->colors->coast, SHORE));
   for (guint i = 0; i < self->map->n_lakes && self->zoom >= SHORE_ZOOM; i++)
     if (get_extent (self, &self->map->lakes[i]) >= SMALLEST_SHORE * self->scale
         && !is_within_historic (self, &self->map->lakes[i]))
-      stroke_line (self, &self->map->lakes[i]);
+      dastan_basemap_painter_stroke_line (self, &self->map->lakes[i]);
   for (guint i = 0; i < self->map->n_historic && self->zoom >= SHORE_ZOOM; i++)
     if (dastan_basemap_is_historic (&self->map->historic[i], self->moment))
-      stroke_line (self, &self->map->historic[i]);
+      dastan_basemap_painter_stroke_line (self, &self->map->historic[i]);
 }
 
 static void
-paint_lines (Painter *self)
+paint_lines (DastanBasemapPainter *self)
 {
   double dashes[] = { DASH_ON * self->scale, DASH_OFF * self->scale };
 
-  set_color (self, self->colors->coast);
+  dastan_basemap_painter_set_color (self, self->colors->coast);
   for (guint i = 0; i < self->map->n_arcs && self->zoom >= COAST_ZOOM; i++)
     if (self->map->arcs[i].n_uses == 1)
-      stroke_line (self, &self->map->arcs[i]);
-  set_color (self, self->colors->border);
+      dastan_basemap_painter_stroke_line (self, &self->map->arcs[i]);
+  dastan_basemap_painter_set_color (self, self->colors->border);
   cairo_set_line_width (self->cr, self->zoom >= BROAD_ZOOM ? MAX (1, BROAD_BORDER * self->scale) : get_line (self));
   for (guint i = 0; i < self->map->n_arcs && self->zoom >= BORDER_ZOOM; i++)
     if (self->map->arcs[i].n_uses > 1 && !self->map->arcs[i].disputed)
-      stroke_line (self, &self->map->arcs[i]);
-  set_color (self, self->colors->disputed);
+      dastan_basemap_painter_stroke_line (self, &self->map->arcs[i]);
+  dastan_basemap_painter_set_color (self, self->colors->disputed);
   cairo_set_dash (self->cr, dashes, 2, 0);
   for (guint i = 0; i < self->map->n_arcs && self->zoom >= COAST_ZOOM; i++)
     if (self->map->arcs[i].disputed)
-      stroke_line (self, &self->map->arcs[i]);
+      dastan_basemap_painter_stroke_line (self, &self->map->arcs[i]);
   for (guint i = 0; i < self->map->n_disputed && self->zoom >= CLAIM_ZOOM; i++)
-    stroke_line (self, &self->map->disputed[i]);
+    dastan_basemap_painter_stroke_line (self, &self->map->disputed[i]);
   cairo_set_dash (self->cr, NULL, 0, 0);
   cairo_set_line_width (self->cr, get_line (self));
 }
 
-static void
-stroke_country (Painter *self, const DastanBasemapCountry *country)
-{
-  for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
-    {
-      const DastanBasemapRing *ring = &self->map->rings[r];
-      double extent = MAX (ring->bounds.x1 - ring->bounds.x0, ring->bounds.y1 - ring->bounds.y0);
-
-      /* An islet would be all outline. */
-      if (extent * self->size < SMALLEST_OUTLINED * self->scale)
-        continue;
-      for (guint i = 0; i < ring->n_refs; i++)
-        stroke_line (self, &self->map->arcs[self->map->refs[ring->first_ref + i].arc]);
-    }
-}
-
-/* The borders and coasts of the outlined countries, once more and broader. */
-static void
-paint_outlines (Painter *self, const guint8 *shades)
-{
-  set_color (self, dastan_palette_get (self->colors->is_dark)->selected);
-  cairo_set_line_width (self->cr, OUTLINE * self->scale);
-  for (guint c = 0; c < self->map->n_countries; c++)
-    if (shades[c] & DASTAN_BASEMAP_OUTLINED)
-      stroke_country (self, &self->map->countries[c]);
-}
-
-/* The edges of what is shaded: the border of another map may lie elsewhere. */
-static void
-paint_shaded_edges (Painter *self, const guint8 *shades)
-{
-  set_color (self, self->colors->border);
-  cairo_set_line_width (self->cr, MAX (1, self->scale));
-  for (guint c = 0; c < self->map->n_countries; c++)
-    if ((shades[c] & ~DASTAN_BASEMAP_OUTLINED) != 0)
-      stroke_country (self, &self->map->countries[c]);
-}
-
 /* What is known of countries and nothing else; lakes are left to the map below. */
 static void
-paint_overlay (Painter *self, const guint8 *shades, gboolean is_plain)
+paint_overlay (DastanBasemapPainter *self, const guint8 *shades, gboolean is_plain)
 {
   if (shades == NULL)
     return;
-  paint_shades (self, shades, DASTAN_MAP_SHADE_ALPHA);
+  dastan_basemap_painter_fill_shades (self, shades);
   cairo_set_operator (self->cr, CAIRO_OPERATOR_CLEAR);
   paint_lakes (self);
   cairo_set_operator (self->cr, CAIRO_OPERATOR_OVER);
   if (is_plain)
     return;
-  paint_shaded_edges (self, shades);
-  paint_outlines (self, shades);
+  dastan_basemap_painter_fill_specks (self, shades);
+  dastan_basemap_painter_stroke_edges (self, shades);
+  dastan_basemap_painter_stroke_outlines (self, shades);
 }
 
 static void
-painter_init (Painter *self, const DastanBasemap *map, const DastanBasemapView *view, int width,
+painter_init (DastanBasemapPainter *self, const DastanBasemap *map, const DastanBasemapView *view, int width,
               int height)
 {
   self->map = map;
-  self->colors = dastan_map_colors_get (view->is_dark);
+  self->colors = dastan_map_colors_get (view->ground == DASTAN_MAP_GROUND_OWN
+                                            ? view->is_dark
+                                            : view->ground == DASTAN_MAP_GROUND_DARK);
+  self->ground = view->ground;
   self->zoom = view->pose.zoom;
   self->moment = view->moment;
   self->scale = view->scale;
@@ -595,8 +502,8 @@ dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *
 {
   int width = (int) ceil (view->width * view->scale),
       height = (int) ceil (view->height * view->scale);
-  g_auto (Painter) self = { 0 };
-  void (*const layers[]) (Painter *) = { paint_rivers, paint_lakes, paint_shores, paint_lines };
+  g_auto (DastanBasemapPainter) self = { 0 };
+  void (*const layers[]) (DastanBasemapPainter *) = { paint_rivers, paint_lakes, paint_shores, paint_lines };
 
   g_return_if_fail (width > 0 && height > 0);
 
@@ -604,12 +511,12 @@ dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *
   painter_init (&self, map, view, width, height);
   cairo_set_line_width (self.cr, get_line (&self));
   cairo_set_line_join (self.cr, CAIRO_LINE_JOIN_ROUND);
-  if (view->is_overlay)
+  if (view->ground != DASTAN_MAP_GROUND_OWN)
     {
       paint_overlay (&self, shades, view->is_plain);
       return;
     }
-  set_color (&self, self.colors->sea);
+  dastan_basemap_painter_set_color (&self, self.colors->sea);
   cairo_rectangle (self.cr, 0, 0, width, height);
   cairo_fill (self.cr);
   if (!g_cancellable_is_cancelled (cancellable))
@@ -617,8 +524,10 @@ dastan_basemap_painter_draw (const DastanBasemap *map, const DastanBasemapView *
   for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
     if (!g_cancellable_is_cancelled (cancellable) && (!view->is_plain || layers[i] == paint_lakes))
       layers[i](&self);
-  if (shades != NULL && !view->is_plain && !g_cancellable_is_cancelled (cancellable))
-    paint_outlines (&self, shades);
+  if (shades == NULL || view->is_plain || g_cancellable_is_cancelled (cancellable))
+    return;
+  dastan_basemap_painter_fill_specks (&self, shades);
+  dastan_basemap_painter_stroke_outlines (&self, shades);
 }
 
 void
@@ -627,12 +536,12 @@ dastan_basemap_painter_outline (const DastanBasemap *map,
                                 const DastanBasemapCountry *country,
                                 cairo_t *cr)
 {
-  g_auto (Painter) self = { 0 };
+  g_auto (DastanBasemapPainter) self = { 0 };
 
   self.cr = cairo_reference (cr);
   painter_init (&self, map, view, (int)ceil (view->width * view->scale),
                 (int)ceil (view->height * view->scale));
-  stroke_country (&self, country);
+  dastan_basemap_painter_stroke_country (&self, country);
 }
 
 cairo_surface_t *

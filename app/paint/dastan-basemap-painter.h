@@ -5,7 +5,7 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
-#include "paint/dastan-map-colors.h"
+#include "paint/dastan-map-ground.h"
 #include "plot/dastan-basemap.h"
 #include "plot/dastan-flight.h"
 
@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * @is_dark: light or dark colours
  * @is_plain: only areas, no lines: for a picture that is stretched
  * @moment: lakes are as they were at that second (dastan-span.h); 0, or any after 1970, is today
- * @is_overlay: only the shades of countries, seen through, and their outlines: to lie over another
- * map
+ * @ground: what the shades of countries lie over; where that is another map, they and their outlines are all that is
+ *     painted
  * @is_vector: it is not made of pixels but of lines, of which there are to be no more than can be seen
  */
 typedef struct
@@ -33,9 +33,12 @@ typedef struct
   gboolean is_dark;
   gboolean is_plain;
   gint64 moment;
-  gboolean is_overlay;
+  DastanMapGround ground;
   gboolean is_vector;
 } DastanBasemapView;
+
+/* A shaded country that is smaller is seen as a dot of this size; logical pixels. */
+#define DASTAN_BASEMAP_SPECK 5.0
 
 /* Beside a country's shade: its outline is that of the selected event. */
 #define DASTAN_BASEMAP_OUTLINED 0x80
@@ -53,7 +56,7 @@ typedef struct
  * clipped and what no pixel could show left out. Copies of the world to both sides are painted where they come into view. Any
  * thread.
  *
- * Returns: (transfer full) (nullable): an ARGB32 image, opaque unless it is an overlay, of ceil
+ * Returns: (transfer full) (nullable): an ARGB32 image, opaque unless it is to lie over another map, of ceil
  * (width × scale) by ceil (height × scale) pixels; %NULL when cancelled or cairo has no memory for
  * it
  */

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* How much of a shade there is where it lies over another map. */
-#define DASTAN_MAP_SHADE_ALPHA 0.6f
 #define DASTAN_MAP_N_SHADES 5
 
 typedef struct

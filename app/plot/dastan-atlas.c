@@ -37,8 +37,8 @@ static const struct
 
 /* From which zoom a town of a rank is named, when it is a capital and when it is none. */
 static const double town_zooms[][2] = {
-  { 3.0, 3.5 }, { 3.25, 4.25 }, { 3.75, 4.75 }, { 4.25, 5.25 }, { 4.75, 5.75 }, { 5.0, 6.0 },
-  { 5.5, 6.5 }, { 6.0, 7.25 },  { 6.5, 8.0 },   { 7.0, 8.5 },   { 7.5, 9.0 },
+  { 3.0, 3.25 }, { 3.25, 3.75 }, { 3.75, 4.25 }, { 4.0, 4.5 }, { 4.5, 5.25 }, { 4.75, 5.75 },
+  { 5.25, 6.0 }, { 5.75, 6.75 }, { 6.25, 7.5 },  { 6.75, 8.0 }, { 7.25, 8.5 },
 };
 
 /* --- Waters --- */
@@ -145,6 +145,23 @@ add_waters (DastanAtlas *self, const char *text, const char *language, GError **
 
 /* --- Countries and towns --- */
 
+/* The part of a country's outline that is coast, 0 to 1, by its points. */
+static double
+find_coast (const DastanBasemap *map, const DastanBasemapCountry *country)
+{
+  guint n_coast = 0, n = 0;
+
+  for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
+    for (guint i = 0; i < map->rings[r].n_refs; i++)
+      {
+        const DastanBasemapLine *arc = &map->arcs[map->refs[map->rings[r].first_ref + i].arc];
+
+        n += arc->n_points;
+        n_coast += arc->n_uses == 1 ? arc->n_points : 0;
+      }
+  return n > 0 ? n_coast / (double) n : 0;
+}
+
 static void
 add_countries (DastanAtlas *self, const DastanGazetteer *places, const char *language)
 {
@@ -153,7 +170,7 @@ add_countries (DastanAtlas *self, const DastanGazetteer *places, const char *lan
       const DastanBasemapCountry *country = &self->map->countries[i];
       const char *text = dastan_gazetteer_get_country_name (places, country->code, language);
       DastanAtlasName name = { DASTAN_ATLAS_COUNTRY, text, country->code, country->label, COUNTRY_FROM, LAST_ZOOM,
-                               country->label_radius, i, DASTAN_ATLAS_NO_LINE, 0 };
+                               country->label_radius, i, DASTAN_ATLAS_NO_LINE, 0, find_coast (self->map, country) };
 
       if (text == NULL || g_str_equal (country->code, "ZZ"))
         continue;

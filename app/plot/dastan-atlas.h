@@ -32,6 +32,7 @@ typedef enum
  * @country: of a country: its index in the base map; else G_MAXUINT
  * @line: of a river: which of the base map's, or %DASTAN_ATLAS_NO_LINE
  * @vertex: of a river: the point of that line it is named at
+ * @coast: of a country: the part of its outline that is coast, 0 to 1: a name may run out into the sea
  */
 typedef struct
 {
@@ -45,6 +46,7 @@ typedef struct
   guint country;
   guint line;
   guint vertex;
+  double coast;
 } DastanAtlasName;
 
 /* Immutable; any thread. */

@@ -459,6 +459,20 @@ dastan_basemap_find_country (const DastanBasemap *self, const char *code)
   return NULL;
 }
 
+double
+dastan_basemap_get_extent (const DastanBasemap *self, const DastanBasemapCountry *country)
+{
+  double largest = 0;
+
+  for (guint r = country->first_ring; r < country->first_ring + country->n_rings; r++)
+    {
+      DastanBox bounds = self->rings[r].bounds;
+
+      largest = MAX (largest, MAX (bounds.x1 - bounds.x0, bounds.y1 - bounds.y0));
+    }
+  return largest;
+}
+
 gboolean
 dastan_basemap_is_historic (const DastanBasemapLine *lake, gint64 moment)
 {
@@ -549,4 +563,71 @@ dastan_basemap_country_at (const DastanBasemap *self, DastanPoint point, guint *
   if (visited != NULL)
     *visited = looked_at;
   return found;
+}
+
+static inline DastanPoint
+to_point (DastanGridPoint point)
+{
+  return (DastanPoint){ point.x, point.y };
+}
+
+/* Lessens @least, the square of a distance in grid units, where a country's edge is nearer than that. */
+static gboolean
+look_near (const DastanBasemap *self, const DastanBasemapCountry *country, DastanPoint p, double *least, guint *visited)
+{
+  gboolean is_nearer = FALSE;
+
+  for (guint r = 0; r < country->n_rings; r++)
+    {
+      const DastanBasemapRing *ring = &self->rings[country->first_ring + r];
+
+      if (!dastan_box_contains (dastan_box_grow (ring->bounds, sqrt (*least) * self->unit), p))
+        continue;
+      for (guint i = 0; i < ring->n_refs; i++)
+        {
+          const DastanBasemapRef *ref = &self->refs[ring->first_ref + i];
+          const DastanBasemapLine *arc = &self->arcs[ref->arc];
+          const DastanGridPoint *points = self->points + arc->first;
+          DastanPoint at = { p.x - ref->shift, p.y };
+
+          if (!dastan_box_contains (dastan_box_grow (arc->bounds, sqrt (*least) * self->unit), at))
+            continue;
+          *visited += arc->n_points;
+          for (guint n = 1; n < arc->n_points; n++)
+            {
+              double distance = dastan_point_get_distance_squared ((DastanPoint){ at.x / self->unit, at.y / self->unit },
+                                                                   to_point (points[n - 1]), to_point (points[n]));
+
+              is_nearer = is_nearer || distance < *least;
+              *least = MIN (*least, distance);
+            }
+        }
+    }
+  return is_nearer;
+}
+
+const DastanBasemapCountry *
+dastan_basemap_country_near (const DastanBasemap *self, DastanPoint point, double reach, guint *visited)
+{
+  guint looked_at = 0;
+  const DastanBasemapCountry *found = dastan_basemap_country_at (self, point, &looked_at);
+  const DastanBasemapCountry *nearest = NULL;
+  double least = reach / self->unit * (reach / self->unit);
+
+  for (guint c = 0; c < self->n_countries && found == NULL; c++)
+    {
+      const DastanBasemapCountry *country = &self->countries[c];
+      DastanBox bounds = dastan_box_grow (country->bounds, reach);
+      int first, last;
+
+      if (point.y < bounds.y0 || point.y > bounds.y1)
+        continue;
+      dastan_mercator_wrap_range (point.x, point.x, bounds, &first, &last);
+      for (int k = first; k <= last; k++)
+        if (look_near (self, country, (DastanPoint){ point.x + k, point.y }, &least, &looked_at))
+          nearest = country;
+    }
+  if (visited != NULL)
+    *visited = looked_at;
+  return found != NULL ? found : nearest;
 }

@@ -112,6 +112,9 @@ void dastan_basemap_unref (DastanBasemap *self);
 const DastanBasemapCountry *
 dastan_basemap_find_country (const DastanBasemap *self, const char *code);
 
+/* How wide or high its largest piece is, whichever is more, in the world. */
+double dastan_basemap_get_extent (const DastanBasemap *self, const DastanBasemapCountry *country);
+
 /* Whether at @moment (a second, dastan-span.h) a lake still was as a historic one has it. */
 gboolean dastan_basemap_is_historic (const DastanBasemapLine *lake, gint64 moment);
 
@@ -129,6 +132,21 @@ gboolean dastan_basemap_is_historic (const DastanBasemapLine *lake, gint64 momen
  */
 const DastanBasemapCountry *
 dastan_basemap_country_at (const DastanBasemap *self, DastanPoint point, guint *visited);
+
+/**
+ * dastan_basemap_country_near:
+ * @self: a base map
+ * @point: a point of the world; x may be any number
+ * @reach: in the world, such as a number of metres or of pixels makes there
+ * @visited: (out) (optional): points looked at, for cost tests
+ *
+ * The country that a point lies in, or at sea the one whose coast is nearest: coasts are simplified, and an island may
+ * be smaller than what points at it.
+ *
+ * Returns: (nullable): the country, or %NULL where none is within @reach
+ */
+const DastanBasemapCountry *
+dastan_basemap_country_near (const DastanBasemap *self, DastanPoint point, double reach, guint *visited);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanBasemap, dastan_basemap_unref)
 

@@ -18,6 +18,11 @@
 static const char *const languages[DASTAN_GAZETTEER_N_LANGUAGES] = { "en", "ja", "zh", "ru", "kk",
                                                                      "ky", "tg", "tk", "uz" };
 
+/* Those that are written in the letters of Russian. */
+#define RUSSIAN 3
+#define FIRST_CYRILLIC 4
+#define LAST_CYRILLIC 6
+
 struct _DastanGazetteer
 {
   GPtrArray *rows;       /* (element-type GStrv): owns every string */
@@ -187,13 +192,16 @@ dastan_gazetteer_pick_name (const char *const *names, const char *language)
   const char *const one[] = { language, NULL };
   const char *const *wanted = language != NULL ? one : g_get_language_names ();
 
+  gboolean is_cyrillic = FALSE;
+
   for (guint i = 0; wanted[i] != NULL; i++)
     {
       int found = find_language (wanted[i]);
       if (found >= 0 && *names[found] != '\0')
         return names[found];
+      is_cyrillic = is_cyrillic || (found >= FIRST_CYRILLIC && found <= LAST_CYRILLIC);
     }
-  return names[0];
+  return is_cyrillic && *names[RUSSIAN] != '\0' ? names[RUSSIAN] : names[0];
 }
 
 const char *

@@ -54,7 +54,8 @@ const DastanGazetteerPlace *dastan_gazetteer_get_place (const DastanGazetteer *s
 const char *
 dastan_gazetteer_get_place_name (const DastanGazetteerPlace *place, const char *language);
 
-/* Of %DASTAN_GAZETTEER_N_LANGUAGES names the one in the language. */
+/* Of %DASTAN_GAZETTEER_N_LANGUAGES names the one in the language; where it has none the Russian one for who reads its
+ * letters, else the English one. */
 const char *dastan_gazetteer_pick_name (const char *const *names, const char *language);
 
 /* The capital of a country, or NULL; in constant time. */

@@ -50,7 +50,6 @@ dastan_box_contains (DastanBox box, DastanPoint point)
   return point.x >= box.x0 && point.x <= box.x1 && point.y >= box.y0 && point.y <= box.y1;
 }
 
-/* Whether the two share a point, their edges included. */
 /* Whether all of @inner is within @outer. */
 static inline gboolean
 dastan_box_holds (DastanBox outer, DastanBox inner)
@@ -58,10 +57,22 @@ dastan_box_holds (DastanBox outer, DastanBox inner)
   return outer.x0 <= inner.x0 && inner.x1 <= outer.x1 && outer.y0 <= inner.y0 && inner.y1 <= outer.y1;
 }
 
+/* Whether the two share a point, their edges included. */
 static inline gboolean
 dastan_box_overlaps (DastanBox a, DastanBox b)
 {
   return a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1;
+}
+
+/* The square of the distance of @p from the line between @a and @b, ends included. */
+static inline double
+dastan_point_get_distance_squared (DastanPoint p, DastanPoint a, DastanPoint b)
+{
+  double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+  double t = length > 0 ? CLAMP (((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0, 1) : 0;
+  double x = a.x + t * dx - p.x, y = a.y + t * dy - p.y;
+
+  return x * x + y * y;
 }
 
 G_END_DECLS

@@ -91,19 +91,6 @@ is_same_place (DastanPoint a, DastanPoint b)
   return hypot (dastan_mercator_nearest (a.x, b.x) - b.x, a.y - b.y) < 1e-9;
 }
 
-/* Whether any place of a cluster is chosen. */
-static gboolean
-has_chosen (const Builder *b, guint cluster)
-{
-  const DastanCluster *one = &b->frame->level->clusters[cluster];
-  const guint *members = dastan_clusters_get_members (b->clusters, one);
-
-  for (guint i = 0; b->scene->has_chosen && i < one->n_points; i++)
-    if (g_array_index (b->scene->places, DastanMapPlace, members[i]).is_chosen)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 build_markers (Builder *b)
 {
@@ -125,7 +112,8 @@ build_markers (Builder *b)
       guint seed = dastan_clusters_get_seed (b->clusters, cluster);
       const DastanMapPlace *place = &g_array_index (scene->places, DastanMapPlace, seed);
       DastanMapMarker marker = { to_view (b, place->point), dastan_clusters_get_radius (b->clusters, cluster),
-                                 cluster->weight, cluster->n_points, seed, number, FALSE, has_chosen (b, number),
+                                 cluster->weight, cluster->n_points, seed, number, FALSE,
+                                 dastan_map_places_has_chosen (scene->gathered, cluster),
                                  cluster->n_points == 1 ? place->category : DASTAN_MAP_MIXED };
       if (dastan_box_contains (b->reach, marker.point))
         g_array_append_val (b->frame->markers, marker);

@@ -427,6 +427,23 @@ make_clusters (const DastanMapState *state, const GArray *list)
                               DASTAN_MAP_MAX_ZOOM);
 }
 
+/* For each place, in the order in which those of a cluster are next to one another, how many before it are chosen; and
+ * how many are in all. */
+static guint *
+count_chosen (const DastanMapPlaces *self)
+{
+  const guint *members = dastan_clusters_get_members (self->clusters, &(DastanCluster){ .first = 0 });
+  guint *before;
+
+  if (!self->has_chosen)
+    return NULL;
+  before = g_new (guint, self->list->len + 1);
+  before[0] = 0;
+  for (guint i = 0; i < self->list->len; i++)
+    before[i + 1] = before[i] + (g_array_index (self->list, DastanMapPlace, members[i]).is_chosen ? 1 : 0);
+  return before;
+}
+
 DastanMapPlaces *
 dastan_map_places_new (const DastanMapState *state)
 {
@@ -460,6 +477,7 @@ dastan_map_places_new (const DastanMapState *state)
   self->reaches = g_array_new (FALSE, FALSE, sizeof (DastanMapReach));
   list_reaches (&tally);
   self->clusters = make_clusters (state, self->list);
+  self->chosen_before = count_chosen (self);
   self->rows = state->former != NULL ? dastan_value_rows_ref (state->former->rows)
                                      : dastan_value_rows_new (state->columns, DASTAN_FACET_PLACE);
   self->country_rows = state->former != NULL
@@ -490,6 +508,7 @@ places_clear (gpointer data)
   g_free (self->n_placeless);
   g_free (self->numbers);
   g_free (self->counts);
+  g_free (self->chosen_before);
 }
 
 void
@@ -504,6 +523,13 @@ int
 dastan_map_places_find (const DastanMapPlaces *self, guint value)
 {
   return value < self->columns->facets[DASTAN_FACET_PLACE].n_values ? (int) self->numbers[value] : -1;
+}
+
+gboolean
+dastan_map_places_has_chosen (const DastanMapPlaces *self, const DastanCluster *cluster)
+{
+  return self->chosen_before != NULL
+         && self->chosen_before[cluster->first + cluster->n_points] > self->chosen_before[cluster->first];
 }
 
 static int

@@ -73,6 +73,7 @@ typedef struct
   DastanValueRows *rows;
   DastanValueRows *country_rows;
   guint *numbers; /* of each value: where it is in the list, or G_MAXUINT */
+  guint *chosen_before; /* (nullable): see dastan_map_places_has_chosen() */
   guint *counts; /* of each place, to see whether they are still the same */
 } DastanMapPlaces;
 
@@ -94,6 +95,9 @@ gboolean dastan_map_state_is_small (const DastanMapState *self);
 DastanMapPlaces *dastan_map_places_new (const DastanMapState *state);
 DastanMapPlaces *dastan_map_places_ref (DastanMapPlaces *self);
 void dastan_map_places_unref (DastanMapPlaces *self);
+
+/* Whether any place of a cluster is chosen: however many it holds, two numbers are looked at. */
+gboolean dastan_map_places_has_chosen (const DastanMapPlaces *self, const DastanCluster *cluster);
 
 /* The number of a place by its value; or -1. */
 int dastan_map_places_find (const DastanMapPlaces *self, guint value);

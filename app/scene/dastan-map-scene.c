@@ -273,7 +273,6 @@ dastan_map_scene_new_of (const DastanMapView *view, DastanBasemap *map, DastanMa
   self->none = g_array_new (FALSE, FALSE, sizeof (DastanMapPlace));
   self->gathered = gathered != NULL ? dastan_map_places_ref (gathered) : NULL;
   self->places = gathered != NULL ? gathered->list : self->none;
-  self->has_chosen = gathered != NULL && gathered->has_chosen;
   self->countries = g_array_new (FALSE, FALSE, sizeof (DastanMapCountry));
   self->arcs = g_ptr_array_new_with_free_func (arc_free);
   self->threads = g_ptr_array_new_with_free_func (arc_free);

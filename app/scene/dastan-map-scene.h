@@ -38,7 +38,6 @@ typedef struct
   DastanDossier *dossier; /* (nullable) */
   DastanMapPlaces *gathered; /* (nullable): where the events in view take place */
   const GArray *places;      /* (element-type DastanMapPlace): of it; empty without */
-  gboolean has_chosen;    /* any of them is chosen */
   GArray
       *countries;  /* (element-type DastanMapCountry): as many as the base map has, in its order */
   gboolean is_bare; /* without the numbers of countries: nothing on the map can be pressed */

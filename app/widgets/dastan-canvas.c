@@ -9,6 +9,8 @@
 #include <adwaita.h>
 #include <math.h>
 
+#define BEYOND_INK 2 /* pixels, round small type */
+
 const DastanPalette *
 dastan_canvas_get_palette (void)
 {
@@ -240,4 +242,19 @@ dastan_canvas_append (GtkSnapshot *snapshot, const DastanDisplayList *list)
           g_assert_not_reached ();
         }
     }
+}
+
+void
+dastan_canvas_append_small (GtkSnapshot *snapshot, PangoLayout *layout, const GdkRGBA *color)
+{
+  PangoRectangle ink;
+  cairo_t *cr;
+
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) (ink.x - BEYOND_INK), (float) (ink.y - BEYOND_INK),
+                                                                 (float) (ink.width + 2 * BEYOND_INK),
+                                                                 (float) (ink.height + 2 * BEYOND_INK)));
+  gdk_cairo_set_source_rgba (cr, color);
+  pango_cairo_show_layout (cr, layout);
+  cairo_destroy (cr);
 }

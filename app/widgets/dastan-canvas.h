@@ -19,6 +19,10 @@ dastan_color_to_rgba (DastanColor color)
   return (GdkRGBA){ color.red, color.green, color.blue, color.alpha };
 }
 
+/* Draws a layout in small type at the origin. A text node of the toolkit ends where the ink does that is reckoned without
+ * hinting, which may lift a dot or an accent by a pixel: it would be cut off. For what is drawn but seldom. */
+void dastan_canvas_append_small (GtkSnapshot *snapshot, PangoLayout *layout, const GdkRGBA *color);
+
 /* The palette for the present light or dark style of the application. */
 const DastanPalette *dastan_canvas_get_palette (void);
 

@@ -23,6 +23,9 @@ NOT_COUNTRIES = {'AC', 'AN', 'BU', 'CQ', 'CS', 'DD', 'DG', 'EA', 'EU', 'EZ', 'FX
 # Natural Earth's own codes where it has no ISO code.
 CODES = {'KOS': 'XK', 'SOL': 'SO', 'CYN': 'CY', 'FRA': 'FR', 'NOR': 'NO', 'PSX': 'PS', 'SAH': 'EH'}
 
+# Towns of West Africa to which Natural Earth gives the code of San Marino.
+TOWN_CODES = {'Kaedi': 'MR', 'Kaolack': 'SN', 'Ziguinchor': 'SN'}
+
 
 def clean(text):
     return ' '.join(text.split())
@@ -117,6 +120,7 @@ def places(magics, dates, geonames, overrides, is_wanted):
     chosen = []
     for row in rows_of_dbf(magics / 'ne_10m_populated_places_simple.dbf'):
         code = row['iso_a2'] if len(row['iso_a2']) == 2 and row['iso_a2'].isalpha() else CODES.get(row['adm0_a3'])
+        code = TOWN_CODES.get(row['name'], code)
         capital = row['featurecla'] == 'Admin-0 capital'
         if code is None or not is_wanted(code, capital, int(row['scalerank'])):
             continue

@@ -106,6 +106,22 @@ test_country (void)
   tear_down (&fixture);
 }
 
+/* An island of a third of a pixel: who points beside it means it. */
+static void
+test_island (void)
+{
+  Fixture fixture;
+
+  set_up_with (&fixture, map_fixture_new_explorer ());
+  dastan_map_set_pose (fixture.map, (DastanMapPose){ dastan_mercator_project (166.93, -0.53), 3 });
+  settle (&fixture);
+  point_at (&fixture, 167.4, -0.53);
+  wait_until (is_outlined (&fixture, "NR"));
+  point_at (&fixture, 170, -0.53);
+  wait_until (!is_outlined (&fixture, "NR"));
+  tear_down (&fixture);
+}
+
 /* What is pointed at elsewhere: a ring where it takes place, the countries where no more is known.
  */
 static void
@@ -201,6 +217,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/map/hover/marker", test_marker);
+  g_test_add_func ("/map/hover/island", test_island);
   g_test_add_func ("/map/hover/country", test_country);
   g_test_add_func ("/map/hover/elsewhere", test_elsewhere);
   g_test_add_func ("/map/hover/crowd", test_crowd);

@@ -6,13 +6,15 @@
 
 #include "map-fixture.h"
 #include "map/dastan-map-foot.h"
+#include "map/dastan-map-legend.h"
 #include "paint/dastan-map-colors.h"
 #include "plot/dastan-mercator.h"
 
 #define PATIENCE (60 * G_USEC_PER_SEC)
 
-#define wait_until(condition)                                                                                          \
-  for (gint64 end = g_get_monotonic_time () + PATIENCE; !(condition); g_main_context_iteration (NULL, FALSE))           \
+#define wait_until(condition) \
+  for (gint64 end = g_get_monotonic_time () + PATIENCE; !(condition); \
+       g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (500)) \
   g_assert_cmpint (g_get_monotonic_time (), <, end)
 
 /* --- A source as a test wants it --- */
@@ -253,22 +255,6 @@ has_world_only (DastanTileId id)
   return id.zoom == 0;
 }
 
-/* The colour of a tile under that of a shade, one of 0 to 255 each. */
-static guint
-blend (float shade, guint below)
-{
-  return (guint) (shade * 255 * DASTAN_MAP_SHADE_ALPHA + (float) below * (1 - DASTAN_MAP_SHADE_ALPHA)
-                 + 0.5f);
-}
-
-static void
-assert_near (guint32 pixel, guint red, guint green, guint blue)
-{
-  g_assert_cmpint (ABS ((int) (pixel >> 16 & 255) - (int) red), <=, 2);
-  g_assert_cmpint (ABS ((int) (pixel >> 8 & 255) - (int) green), <=, 2);
-  g_assert_cmpint (ABS ((int) (pixel & 255) - (int) blue), <=, 2);
-}
-
 static guint32
 get_pixel_at (Fixture *fixture, double longitude, double latitude)
 {
@@ -278,27 +264,48 @@ get_pixel_at (Fixture *fixture, double longitude, double latitude)
   return get_pixel (fixture, (int) x, (int) y);
 }
 
+static void
+assert_near (guint32 pixel, DastanColor color)
+{
+  g_assert_cmpint (ABS ((int) (pixel >> 16 & 255) - (int) (color.red * 255)), <=, 2);
+  g_assert_cmpint (ABS ((int) (pixel >> 8 & 255) - (int) (color.green * 255)), <=, 2);
+  g_assert_cmpint (ABS ((int) (pixel & 255) - (int) (color.blue * 255)), <=, 2);
+}
+
+static guint
+find_shade (Fixture *fixture)
+{
+  const DastanMapScene *scene = dastan_overlay_layer_get_scene (fixture->map->overlay_layer);
+
+  return dastan_map_colors_shade (dastan_explorer_get_country_count (fixture->explorer, "KZ"), scene->most);
+}
+
+/* The shade of Kazakhstan over a ground of one colour: as it is to be, as it is, and as the legend says. */
+static void
+check_shade (Fixture *fixture, DastanMapGround ground, DastanColor under)
+{
+  guint shade = find_shade (fixture);
+  DastanColor expected = dastan_map_ground_blend (dastan_map_ground_get_shade (ground, shade), under);
+  guint32 found;
+
+  wait_for_tiles (fixture);
+  wait_until (dastan_map_is_settled (fixture->map));
+  found = get_pixel_at (fixture, 62, 48.5);
+  assert_near (found, expected);
+  assert_near (found, dastan_map_legend_get_shade (DASTAN_MAP_LEGEND (fixture->map->legend), shade));
+}
+
 /* Countries are shaded over the tiles, which are seen through, once: also where there is no tile,
  * and where the picture of the view does not reach. */
 static void
 test_shades (void)
 {
+  static const DastanColor blue = { 0x10 / 255.0f, 0x20 / 255.0f, 0xe0 / 255.0f, 1 };
   Fixture fixture;
-  const DastanMapScene *scene;
-  DastanColor shade;
-  guint32 under_tiles;
 
   set_up (&fixture);
   show_source (&fixture, 68, 48, 4);
-  wait_for_tiles (&fixture);
-  wait_until (dastan_map_is_settled (fixture.map));
-  scene = dastan_overlay_layer_get_scene (fixture.map->overlay_layer);
-  shade = dastan_map_colors_get (FALSE)
-              ->shades[dastan_map_colors_shade (
-                           dastan_explorer_get_country_count (fixture.explorer, "KZ"), scene->most)
-                       - 1];
-  assert_near (get_pixel_at (&fixture, 62, 48.5), blend (shade.red, 0x10),
-               blend (shade.green, 0x20), blend (shade.blue, 0xe0));
+  check_shade (&fixture, DASTAN_MAP_GROUND_DARK, blue);
   /* Russia has none, and a lake is the map's below. */
   g_assert_cmphex (get_pixel_at (&fixture, 60, 58), ==, 0x1020e0);
   g_assert_cmphex (get_pixel_at (&fixture, 77.2, 42.4), ==, 0x1020e0);
@@ -306,30 +313,25 @@ test_shades (void)
   /* From so far away that the picture of the view is only a part: what lies round it is shaded no
    * more than once. */
   dastan_map_set_pose (fixture.map, (DastanMapPose){ dastan_mercator_project (80, 48), 3.5 });
-  assert_near (get_pixel_at (&fixture, 62, 48.5), blend (shade.red, 0x10),
-               blend (shade.green, 0x20), blend (shade.blue, 0xe0));
-  /* In the dark the tiles are as light as before. */
+  assert_near (get_pixel_at (&fixture, 62, 48.5),
+               dastan_map_ground_blend (dastan_map_ground_get_shade (DASTAN_MAP_GROUND_DARK, find_shade (&fixture)), blue));
+  /* The style of the window is not that of the tiles. */
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
-  wait_until (dastan_map_is_settled (fixture.map));
-  assert_near (get_pixel_at (&fixture, 62, 48.5), blend (shade.red, 0x10), blend (shade.green, 0x20),
-               blend (shade.blue, 0xe0));
+  check_shade (&fixture, DASTAN_MAP_GROUND_DARK, blue);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
-  wait_until (dastan_map_is_settled (fixture.map));
-  /* Without tiles the program's own map is seen through the same shade. */
+  /* Without tiles the program's own map is seen through the shade. */
   dastan_map_set_tile_source (fixture.map, NULL);
   fixture.source->is_failing = TRUE;
   show_source (&fixture, 68, 48, 4);
-  wait_for_tiles (&fixture);
-  wait_until (dastan_map_is_settled (fixture.map));
-  under_tiles = get_pixel_at (&fixture, 62, 48.5);
-  assert_near (under_tiles,
-               blend (shade.red, (guint) (dastan_map_colors_get (FALSE)->land.red * 255)),
-               blend (shade.green, (guint) (dastan_map_colors_get (FALSE)->land.green * 255)),
-               blend (shade.blue, (guint) (dastan_map_colors_get (FALSE)->land.blue * 255)));
+  check_shade (&fixture, DASTAN_MAP_GROUND_LIGHT, dastan_map_colors_get (FALSE)->land);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  check_shade (&fixture, DASTAN_MAP_GROUND_DARK, dastan_map_colors_get (TRUE)->land);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
   dastan_map_set_tile_source (fixture.map, NULL);
   wait_until (dastan_map_is_settled (fixture.map));
-  assert_near (get_pixel_at (&fixture, 62, 48.5), (guint) (shade.red * 255),
-               (guint) (shade.green * 255), (guint) (shade.blue * 255));
+  assert_near (get_pixel_at (&fixture, 62, 48.5), dastan_map_colors_get (FALSE)->shades[find_shade (&fixture) - 1]);
+  assert_near (get_pixel_at (&fixture, 62, 48.5),
+               dastan_map_legend_get_shade (DASTAN_MAP_LEGEND (fixture.map->legend), find_shade (&fixture)));
   tear_down (&fixture);
 }
 

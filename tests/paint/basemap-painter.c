@@ -217,6 +217,40 @@ test_outline (void)
   cairo_surface_destroy (surface);
 }
 
+/* A country that is smaller than a pixel has a dot, also where it is outlined, until its shape is as large. */
+static void
+test_specks (void)
+{
+  const DastanBasemap *map = dastan_basemap_get_default ();
+  const DastanMapColors *colors = dastan_map_colors_get (FALSE);
+  const char *const codes[] = { "NR", "VA", "MC", "KI", "SG" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree guint8 *shades = g_new0 (guint8, map->n_countries);
+      const DastanBasemapCountry *country = dastan_basemap_find_country (map, codes[i]);
+      DastanBasemapView view = { { country->label, 2 }, 101, 101, 1, FALSE, FALSE };
+      cairo_surface_t *surface;
+      guint32 rim;
+      guint n;
+
+      shades[country - map->countries] = 5;
+      surface = dastan_basemap_painter_paint (map, &view, shades, NULL);
+      g_assert_cmphex (pixel (surface, 50, 50), ==, to_pixel (colors->shades[4]));
+      n = count_pixels (surface, to_pixel (colors->shades[4]));
+      g_assert_cmpuint (n, >=, 5);
+      g_assert_cmpuint (n, <, 50);
+      rim = pixel (surface, 52, 50);
+      cairo_surface_destroy (surface);
+      /* The outline goes round the dot: it is inside what is seen of it. */
+      shades[country - map->countries] = 5 | DASTAN_BASEMAP_OUTLINED;
+      surface = dastan_basemap_painter_paint (map, &view, shades, NULL);
+      g_assert_cmphex (pixel (surface, 50, 50), ==, to_pixel (colors->shades[4]));
+      g_assert_cmphex (pixel (surface, 52, 50), !=, rim);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 test_cancel (void)
 {
@@ -228,6 +262,24 @@ test_cancel (void)
                                                cancellable));
 }
 
+/* Pixels of nothing but a colour that is seen through. */
+static guint
+count_alike (cairo_surface_t *surface, DastanColor color)
+{
+  guint n = 0;
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+      {
+        guint32 found = pixel (surface, x, y);
+
+        n += ABS ((int) (found >> 24) - (int) (color.alpha * 255)) < 24
+             && ABS ((int) (found >> 16 & 255) - (int) (color.red * color.alpha * 255)) < 24
+             && ABS ((int) (found & 255) - (int) (color.blue * color.alpha * 255)) < 24;
+      }
+  return n;
+}
+
 /* Over another map: nothing but what is shaded, which is seen through; lakes are the other map's.
  */
 static void
@@ -235,9 +287,9 @@ test_overlay (void)
 {
   const DastanBasemap *map = dastan_basemap_get_default ();
   DastanBasemapView view
-      = { { dastan_mercator_project (72, 45), 4 }, 400, 300, 1, FALSE, FALSE, 0, TRUE };
+      = { { dastan_mercator_project (72, 45), 4 }, 400, 300, 1, FALSE, FALSE, 0, DASTAN_MAP_GROUND_DARK };
   g_autofree guint8 *shades = g_new0 (guint8, map->n_countries);
-  const DastanColor shade = dastan_map_colors_get (FALSE)->shades[2];
+  const DastanColor shade = dastan_map_ground_get_shade (DASTAN_MAP_GROUND_DARK, 3);
   cairo_surface_t *surface = dastan_basemap_painter_paint (map, &view, shades, NULL);
   DastanPoint lake = dastan_mercator_project (77.2, 42.4),
               middle = dastan_mercator_project (72, 45);
@@ -251,13 +303,20 @@ test_overlay (void)
   shades[dastan_basemap_find_country (map, "KG") - map->countries] = 3;
   surface = dastan_basemap_painter_paint (map, &view, shades, NULL);
   found = pixel (surface, 200, 130);
-  g_assert_cmpuint (found >> 24, ==, (guint) (DASTAN_MAP_SHADE_ALPHA * 255 + 0.5f));
+  g_assert_cmpuint (found >> 24, ==, (guint) (shade.alpha * 255 + 0.5f));
   g_assert_cmpint (
-      ABS ((int) (found >> 8 & 255) - (int) (shade.green * 255 * DASTAN_MAP_SHADE_ALPHA)), <=, 1);
+      ABS ((int) (found >> 8 & 255) - (int) (shade.green * 255 * shade.alpha)), <=, 1);
   /* Issyk-Kul lies within Kyrgyzstan. */
   g_assert_cmphex (pixel (surface, (int) ((lake.x - middle.x) * size + 200),
                           (int) ((lake.y - middle.y) * size + 150)),
                    ==, 0);
+  cairo_surface_destroy (surface);
+  /* Round it a light line, with a dark one on both sides of that. */
+  view.pose.zoom = 6;
+  view.pose.center = dastan_mercator_project (68, 40.9);
+  surface = dastan_basemap_painter_paint (map, &view, shades, NULL);
+  g_assert_cmpuint (count_alike (surface, dastan_map_ground_get_edge (DASTAN_MAP_GROUND_DARK)), >, 20);
+  g_assert_cmpuint (count_alike (surface, dastan_map_ground_get_casing (DASTAN_MAP_GROUND_DARK)), >, 20);
   cairo_surface_destroy (surface);
 }
 
@@ -265,6 +324,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paint/basemap-painter/specks", test_specks);
   g_test_add_func ("/paint/basemap-painter/antimeridian", test_antimeridian);
   g_test_add_func ("/paint/basemap-painter/no-streak", test_no_streak);
   g_test_add_func ("/paint/basemap-painter/no-cut", test_no_cut);

@@ -142,6 +142,127 @@ test_known_points (void)
 }
 
 /* Boxes make it cheaper, never different. */
+/* A length at a latitude, in the world. */
+static double
+to_world (double metres, double latitude)
+{
+  return metres / (40075016.7 * cos (latitude * G_PI / 180));
+}
+
+static const char *
+near (double latitude, double longitude, double metres, guint *visited)
+{
+  const DastanBasemapCountry *country
+      = dastan_basemap_country_near (dastan_basemap_get_default (), dastan_mercator_project (longitude, latitude),
+                                     to_world (metres, latitude), visited);
+
+  return country != NULL ? country->code : "-";
+}
+
+/* Off a coast, off an island and off a shape over the antimeridian: the nearest country, no farther than it is asked for,
+ * in any copy of the world. Far out at sea next to nothing is looked at. */
+static void
+test_near (void)
+{
+  static const struct
+  {
+    double latitude, longitude;
+    const char *code;
+  } points[] = {
+    { 40.75, -73.98, "US" }, /* Manhattan */
+    { 45.4387, 12.335, "IT" }, /* Venice */
+    { 6.4433, 3.3915, "NG" }, /* Lagos */
+    { 64.1983, -51.7327, "GL" }, { -12.4254, 130.85, "AU" },
+    { 24.45, 118.08, "CN" }, { 65.6, -168.95, "-" }, /* in the Bering Strait */
+    { 42, 50.5, "-" }, { 0, 0, "-" },
+    { -0.53, 166.93, "NR" }, { 43.735, 7.42, "MC" },
+  };
+  guint visited, exact;
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    for (int turn = -1; turn <= 1; turn++)
+      {
+        g_test_message ("%g,%g", points[i].latitude, points[i].longitude);
+        g_assert_cmpstr (near (points[i].latitude, points[i].longitude + 360 * turn, 10000, NULL), ==, points[i].code);
+      }
+  /* What lies in a country is in it, however near another is, and nothing is near that has no length. */
+  for (double longitude = -180; longitude < 180; longitude += 7.3)
+    for (double latitude = -80; latitude < 84; latitude += 5.7)
+      {
+        const char *code = where (latitude, longitude);
+
+        g_assert_cmpstr (near (latitude, longitude, 0, NULL), ==, code);
+        if (!g_str_equal (code, "-"))
+          g_assert_cmpstr (near (latitude, longitude, 300000, NULL), ==, code);
+      }
+  g_assert_cmpstr (near (0, -30, 10000, &visited), ==, "-");
+  g_assert_cmpuint (visited, <, 2000);
+  near (40.75, -73.98, 10000, &visited);
+  dastan_basemap_country_at (dastan_basemap_get_default (), dastan_mercator_project (-73.98, 40.75), &exact);
+  g_assert_cmpuint (visited, <, exact + 20000);
+}
+
+/* Each town of the map's own list is in its country, or no farther off its coast than coasts are simplified; but for
+ * those on a border river and on what is too small for the map. */
+static void
+test_towns (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("DASTAN_TOP_SRCDIR"), "data", "gazetteer", "cities.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0, n_right = 0;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      const char *code = near (g_ascii_strtod (cells[3], NULL), g_ascii_strtod (cells[4], NULL), 10000, NULL);
+
+      n++;
+      n_right += g_str_equal (code, cells[0]);
+      if (!g_str_equal (code, cells[0]))
+        g_test_message ("%s: %s, not %s", cells[5], code, cells[0]);
+    }
+  g_assert_cmpuint (n, >, 2000);
+  g_assert_cmpuint (n - n_right, <=, 9);
+}
+
+/* Every country that has a name has a shape, but for two that are no more than an islet or three. */
+static void
+test_countries (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("DASTAN_TOP_SRCDIR"), "data", "gazetteer", "countries.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 2);
+      const DastanBasemapCountry *country = dastan_basemap_find_country (dastan_basemap_get_default (), cells[0]);
+
+      if (country == NULL)
+        {
+          g_string_append_printf (missing, " %s", cells[0]);
+          continue;
+        }
+      g_assert_cmpuint (country->n_rings, >, 0);
+      /* Where its name stands a click finds it. */
+      g_assert_cmpfloat (dastan_basemap_get_extent (dastan_basemap_get_default (), country), >, 0);
+      /* Where its name stands a click finds it, but for a town within another. */
+      if (!g_str_equal (cells[0], "VA"))
+        g_assert_true (dastan_basemap_country_near (dastan_basemap_get_default (), country->label, 1e-5, NULL) == country);
+    }
+  g_assert_cmpstr (missing->str, ==, " BV TK");
+}
+
 static void
 test_culling (void)
 {
@@ -331,6 +452,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/basemap/places", test_places);
   g_test_add_func ("/plot/basemap/known-points", test_known_points);
+  g_test_add_func ("/plot/basemap/near", test_near);
+  g_test_add_func ("/plot/basemap/towns", test_towns);
+  g_test_add_func ("/plot/basemap/countries", test_countries);
   g_test_add_func ("/plot/basemap/culling", test_culling);
   g_test_add_func ("/plot/basemap/shape", test_shape);
   g_test_add_func ("/plot/basemap/labels", test_labels);

@@ -57,6 +57,26 @@ test_places (void)
                       dastan_gazetteer_get_place (gazetteer, i - 1)->rank);
 }
 
+/* A name that a language lacks is the Russian one for who reads its letters, and the English one for all others. */
+static void
+test_lacking (void)
+{
+  static const char *const languages[] = { "kk", "ky", "tg", "kk_KZ.UTF-8" }, *const others[] = { "uz", "tk", "ja", "fi" };
+  const char *const both[] = { "Kashgar", "", "", "Кашгар", "", "", "", "", "" };
+  const char *const english[] = { "Kashgar", "", "", "", "", "", "", "", "" };
+  const char *const all[] = { "Kashgar", "", "", "Кашгар", "Қашқар", "Кашкар", "Қошғар", "", "Qashqar" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_assert_cmpstr (dastan_gazetteer_pick_name (both, languages[i]), ==, "Кашгар");
+      g_assert_cmpstr (dastan_gazetteer_pick_name (english, languages[i]), ==, "Kashgar");
+      g_assert_cmpstr (dastan_gazetteer_pick_name (both, others[i]), ==, "Kashgar");
+    }
+  g_assert_cmpstr (dastan_gazetteer_pick_name (all, "kk"), ==, "Қашқар");
+  g_assert_cmpstr (dastan_gazetteer_pick_name (all, "uz"), ==, "Qashqar");
+  g_assert_cmpstr (dastan_gazetteer_pick_name (all, "tk"), ==, "Kashgar");
+}
+
 static void
 test_damage (void)
 {
@@ -92,6 +112,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/gazetteer/countries", test_countries);
   g_test_add_func ("/plot/gazetteer/places", test_places);
+  g_test_add_func ("/plot/gazetteer/lacking", test_lacking);
   g_test_add_func ("/plot/gazetteer/damage", test_damage);
   return g_test_run ();
 }

@@ -247,6 +247,30 @@ test_empty (void)
   g_assert_true (dastan_box_is_empty (dastan_map_scene_get_home (explorer, dastan_basemap_get_default ())));
 }
 
+/* At every zoom a marker is marked where any of its places is; of those nothing is looked at. */
+static void
+check_markers (const DastanMapPlaces *places)
+{
+  guint n = 0;
+
+  for (double zoom = DASTAN_MAP_MIN_ZOOM; zoom <= DASTAN_MAP_MAX_ZOOM; zoom += DASTAN_CLUSTERS_STEP)
+    {
+      const DastanClusterLevel *level = dastan_clusters_get_level (places->clusters, zoom);
+
+      for (guint i = 0; i < level->n; i++)
+        {
+          const guint *members = dastan_clusters_get_members (places->clusters, &level->clusters[i]);
+          gboolean is_chosen = FALSE;
+
+          for (guint m = 0; m < level->clusters[i].n_points; m++)
+            is_chosen = is_chosen || g_array_index (places->list, DastanMapPlace, members[m]).is_chosen;
+          g_assert_cmpint (dastan_map_places_has_chosen (places, &level->clusters[i]), ==, is_chosen);
+          n += is_chosen;
+        }
+    }
+  g_assert_cmpint (n > 0, ==, places->has_chosen);
+}
+
 /* Where any of several chosen events takes place is marked, and all of it framed; one alone is not. */
 static void
 test_chosen (void)
@@ -261,6 +285,7 @@ test_chosen (void)
   alone = make_scene (explorer, map);
   for (guint i = 0; i < alone->places->len; i++)
     g_assert_false (g_array_index (alone->places, DastanMapPlace, i).is_chosen);
+  check_markers (alone->gathered);
   box = dastan_map_scene_get_selection (alone, explorer, map);
   dastan_explorer_toggle_chosen (explorer, "interview");
   dastan_explorer_toggle_chosen (explorer, "statement");
@@ -273,6 +298,7 @@ test_chosen (void)
       n += place->is_chosen;
     }
   g_assert_cmpuint (n, ==, 2);
+  check_markers (several->gathered);
   wider = dastan_map_scene_get_selection (several, explorer, map);
   for (guint i = 0; i < several->places->len; i++)
     if (g_array_index (several->places, DastanMapPlace, i).is_chosen)
