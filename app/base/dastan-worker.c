@@ -8,6 +8,9 @@
 
 #include "base/dastan-post.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #ifdef __linux__
 #include <sched.h>
 #include <sys/resource.h>
@@ -19,6 +22,7 @@
 #define RESET_ON_FORK 1 /* SCHED_FLAG_RESET_ON_FORK of linux/sched.h */
 
 #define MOST_COMMON 4
+#define MOST_HEAPS 128 /* more than there will ever be threads */
 
 struct _DastanWorker
 {
@@ -186,10 +190,19 @@ dastan_worker_end_turn (void)
  * of a worker's turn, up to a tick, each time the display server has answered it. Since Linux 6.12
  * (sched_setattr(2): sched_runtime of an ordinary thread); before, and elsewhere, does nothing.
  * Threads made later do not inherit it.
+ *
+ * Its heap is to be its own, too: the GNU C library has eight heaps to a processor at most, and
+ * gives the main thread's to another thread when all are taken, as they are on two processors; and
+ * while that, which gives way, copies an array to where it has room to grow, nobody else gets a
+ * byte of that heap. For the first threads there is room, so this is when to say that there may be
+ * more heaps (mallopt(3)).
  */
 void
 dastan_worker_lead (void)
 {
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, MOST_HEAPS);
+#endif
 #ifdef SYS_sched_setattr
   /* The first version of struct sched_attr, which the C library has only of late. */
   const struct
