@@ -7,40 +7,47 @@
 G_BEGIN_DECLS
 
 #define DASTAN_VIEW_LINK_SCHEME "dastan:"
+/* Bytes of a link that is read; what is longer is a file rather than a line of text. */
+#define DASTAN_VIEW_LINK_MOST_LENGTH 262144
 
 /**
  * DastanViewLink:
  * @uri: (nullable): of the dossier's file; %NULL for the built-in one
  * @event: (nullable): id of the selected event
- * @span: (nullable): the visible span, as EDTF of two days
+ * @chosen: (nullable) (element-type utf8): ids of all the events that are chosen, where those are several
+ * @span: (nullable): the visible span: EDTF of two days or of two times of day, or "@" with seconds since 1970 each
  * @words: (nullable): that the filter searches for
- * @values: per facet the ids that the filter asks for; %NULL for any
- * @filter_span: (nullable): span of the filter, as EDTF
+ * @values: (element-type utf8): per facet the ids that the filter asks for; %NULL for any
+ * @filter_span: (nullable): span of the filter, as @span
  * @is_certain: of the filter
  * @has_box: whether there is a part of the map
  * @box: which
+ * @ring: (nullable) (element-type DastanGeoPoint): or a part of the map with at least three corners
+ * @among: (nullable) (element-type utf8): ids of the events that the filter has been narrowed to one by one
  *
- * "dastan:/home/me/mine.dastan?event=e1&span=1997-01-01/2010-12-31&country=KZ&country=JP&query=gas". Rows that were
- * chosen one by one are not in it.
+ * "dastan:/home/me/mine.dastan?event=e1&span=1997-01-01/2010-12-31&country=KZ&country=JP&query=gas".
  */
 typedef struct
 {
   char *uri;
   char *event;
+  GPtrArray *chosen;
   char *span;
   char *words;
-  char **values[DASTAN_N_FACETS];
+  GPtrArray *values[DASTAN_N_FACETS];
   char *filter_span;
   gboolean is_certain;
   gboolean has_box;
   DastanGeoBox box;
+  GArray *ring;
+  GPtrArray *among;
 } DastanViewLink;
 
 /* What the explorer shows. @file: (nullable): where its dossier is from; (transfer full). */
 DastanViewLink *dastan_view_link_new (DastanExplorer *explorer, GFile *file);
 void dastan_view_link_free (DastanViewLink *self);
 
-/* The line of text; (transfer full). */
+/* The line of text, which is read where it has no more than %DASTAN_VIEW_LINK_MOST_LENGTH bytes; (transfer full). */
 char *dastan_view_link_to_string (const DastanViewLink *self);
 /* Whether a text is meant to be one, good or not. */
 gboolean dastan_view_link_is (const char *text);

@@ -132,17 +132,26 @@ make_head (DastanSpeakerView *self)
   return head;
 }
 
+/* Of five columns: three for what is now, two for what comes. */
+static GtkWidget *
+make_grid (void)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  return grid;
+}
+
 static GtkWidget *
 make_steps (DastanSpeakerView *self)
 {
-  GtkWidget *steps = gtk_grid_new ();
+  GtkWidget *steps = make_grid ();
 
   self->present = dastan_step_panel_new ();
   self->next = dastan_step_panel_new ();
   self->next_label = make_label ("", "heading");
-  gtk_grid_set_column_spacing (GTK_GRID (steps), 24);
-  gtk_grid_set_row_spacing (GTK_GRID (steps), 6);
-  gtk_grid_set_column_homogeneous (GTK_GRID (steps), TRUE);
   gtk_widget_set_hexpand (self->present, TRUE);
   gtk_widget_set_vexpand (self->present, TRUE);
   gtk_widget_set_opacity (self->next, 0.75);
@@ -168,7 +177,7 @@ make_scroller (GtkWidget *child)
 static GtkWidget *
 make_foot (DastanSpeakerView *self)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24), *notes, *list;
+  GtkWidget *foot = make_grid (), *notes, *list;
 
   self->notes = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_editable (self->notes, FALSE);
@@ -185,9 +194,8 @@ make_foot (DastanSpeakerView *self)
   list = make_scroller (GTK_WIDGET (self->list));
   dastan_names_give (list, _ ("Steps of the story"));
   gtk_widget_set_hexpand (notes, TRUE);
-  gtk_widget_set_size_request (list, 280, -1);
-  gtk_box_append (GTK_BOX (foot), notes);
-  gtk_box_append (GTK_BOX (foot), list);
+  gtk_grid_attach (GTK_GRID (foot), notes, 0, 0, 3, 1);
+  gtk_grid_attach (GTK_GRID (foot), list, 3, 0, 2, 1);
   return foot;
 }
 

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "window/dastan-render-node.h"
+#include "window/dastan-window-private.h"
 #include "window/dastan-window-svg.h"
 #include "widgets/dastan-image-view.h"
 
@@ -48,7 +50,8 @@ is_ready (GtkWindow *shown)
     return FALSE;
   return !g_str_equal (dastan_window_get_page (window), "explore")
          || (dastan_map_is_complete (dastan_window_get_map (window))
-             && dastan_timeline_canvas_is_settled (dastan_timeline_get_canvas (dastan_window_get_timeline (window))));
+             && dastan_timeline_canvas_is_settled (
+                 dastan_timeline_get_canvas (dastan_window_get_timeline (window))));
 }
 
 static void
@@ -64,48 +67,83 @@ finish (GTask *task)
   g_clear_handle_id (&shot->idle_id, g_source_remove);
 }
 
-GdkTexture *
-dastan_screenshot_render (GtkWidget *window)
+/* What a widget shows now; (transfer full) (nullable): %NULL while it is to be drawn anew. */
+static GskRenderNode *
+dup_node (GtkWidget *widget)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  int scale = gtk_widget_get_scale_factor (window);
-  int width = gtk_widget_get_width (window), height = gtk_widget_get_height (window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  gtk_snapshot_scale (snapshot, (float) scale, (float) scale);
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  if (node == NULL)
-    return NULL;
-  return gsk_renderer_render_texture (
-    gtk_native_get_renderer (GTK_NATIVE (window)), node,
-    &GRAPHENE_RECT_INIT (0, 0, (float) (width * scale), (float) (height * scale)));
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
+/* Takes what one widget shows out of what the window shows. What a paintable of it gives may be put
+ * around the node that is in the window's. */
+static void
+take_out (GskRenderNode **shown, GtkWidget *widget)
+{
+  g_autoptr (GskRenderNode) node = dup_node (widget);
+  GskRenderNode *rest = NULL;
+
+  for (GskRenderNode *part = node; part != NULL && rest == NULL;
+       part = dastan_render_node_get_only_child (part))
+    rest = dastan_render_node_without (*shown, part);
+  if (rest == NULL)
+    return;
+  gsk_render_node_unref (*shown);
+  *shown = rest;
+}
+
+/* A toast says what was done before; it goes by itself and is nothing of what is shown. */
 GskRenderNode *
 dastan_screenshot_keep (GtkWidget *window)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *shown = dup_node (window);
+  AdwToastOverlay *toasts = DASTAN_IS_WINDOW (window) ? DASTAN_WINDOW (window)->toasts : NULL;
 
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window),
-                          gtk_widget_get_height (window));
-  return gtk_snapshot_free_to_node (snapshot);
+  if (shown == NULL || toasts == NULL)
+    return shown;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (toasts)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != adw_toast_overlay_get_child (toasts) && gtk_widget_get_mapped (child))
+      take_out (&shown, child);
+  return shown;
+}
+
+static GdkTexture *
+draw (GtkWidget *window, GskRenderNode *node, double scale, float width, float height)
+{
+  GskTransform *transform = gsk_transform_scale (NULL, (float)scale, (float)scale);
+  /* One to one is no transform at all. */
+  g_autoptr (GskRenderNode) scaled
+      = transform != NULL ? gsk_transform_node_new (node, transform) : gsk_render_node_ref (node);
+
+  gsk_transform_unref (transform);
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), scaled,
+                                      &GRAPHENE_RECT_INIT (0, 0, width, height));
+}
+
+GdkTexture *
+dastan_screenshot_render (GtkWidget *window)
+{
+  g_autoptr (GskRenderNode) node = dastan_screenshot_keep (window);
+  int scale = gtk_widget_get_scale_factor (window);
+
+  return node != NULL ? draw (window, node, scale, (float)(gtk_widget_get_width (window) * scale),
+                              (float)(gtk_widget_get_height (window) * scale))
+                      : NULL;
 }
 
 GdkTexture *
 dastan_screenshot_draw (GtkWidget *window, GskRenderNode *node, double scale)
 {
-  GskTransform *transform = gsk_transform_scale (NULL, (float) scale, (float) scale);
-  g_autoptr (GskRenderNode) scaled = gsk_transform_node_new (node, transform);
   graphene_rect_t bounds;
 
-  gsk_transform_unref (transform);
-  gsk_render_node_get_bounds (scaled, &bounds);
-  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), scaled,
-                                      &GRAPHENE_RECT_INIT (0, 0, ceilf (bounds.origin.x + bounds.size.width),
-                                                           ceilf (bounds.origin.y + bounds.size.height)));
+  gsk_render_node_get_bounds (node, &bounds);
+  return draw (window, node, scale, ceilf ((float)scale * (bounds.origin.x + bounds.size.width)),
+               ceilf ((float)scale * (bounds.origin.y + bounds.size.height)));
 }
 
 static gboolean
@@ -163,8 +201,8 @@ shoot_cb (gpointer data)
   if (shot->path == NULL || write_picture (GTK_WIDGET (window), texture, shot, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%1$s” could not be written: %2$s"), shot->path,
-                             error->message);
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
+                             _ ("“%1$s” could not be written: %2$s"), shot->path, error->message);
   g_object_unref (task);
   return G_SOURCE_REMOVE;
 }
@@ -190,7 +228,7 @@ timeout_cb (gpointer data)
   shot->timeout_id = 0;
   finish (task);
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
-                           _("The window was not drawn in time for a picture."));
+                           _ ("The window was not drawn in time for a picture."));
   return G_SOURCE_REMOVE;
 }
 
@@ -206,12 +244,13 @@ dastan_screenshot_take_async (GtkWindow *window,
   Shot *shot = g_new0 (Shot, 1);
 
   g_task_set_source_tag (task, dastan_screenshot_take_async);
-  /* The picture is of the window alone: no frame and no shadow of a display without a window manager. */
+  /* The picture is of the window alone: no frame and no shadow of a display without a window
+   * manager. */
   gtk_widget_remove_css_class (GTK_WIDGET (window), "csd");
   gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   shot->path = g_strdup (path);
   shot->scale = scale;
-  g_task_set_task_data (task, shot, (GDestroyNotify) shot_free);
+  g_task_set_task_data (task, shot, (GDestroyNotify)shot_free);
   shot->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, task, NULL);
   shot->timeout_id = g_timeout_add_seconds (PATIENCE_SECONDS, timeout_cb, task);
 }

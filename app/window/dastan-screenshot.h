@@ -20,11 +20,12 @@ void dastan_screenshot_take_async (GtkWindow *window, const char *path, double s
                                    GAsyncReadyCallback callback, gpointer data);
 gboolean dastan_screenshot_take_finish (GAsyncResult *result, GError **error);
 
-/* Renders a window's own nodes again, at its scale: pixel for pixel what is on the screen. Main thread.
+/* Renders a window's own nodes again, at its scale: pixel for pixel what is on the screen, but for toasts. Main
+ * thread.
  * Returns: (transfer full) (nullable): %NULL while it is not drawn */
 GdkTexture *dastan_screenshot_render (GtkWidget *window) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What a window shows now, without pixels; (transfer full) (nullable), as above. */
+/* What a window shows now, without toasts and without pixels; (transfer full) (nullable), as above. */
 GskRenderNode *dastan_screenshot_keep (GtkWidget *window) G_GNUC_WARN_UNUSED_RESULT;
 /* The same as pixels, @scale to each of the window's; (transfer full). */
 GdkTexture *dastan_screenshot_draw (GtkWidget *window, GskRenderNode *node, double scale) G_GNUC_WARN_UNUSED_RESULT;

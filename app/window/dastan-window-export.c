@@ -215,6 +215,11 @@ copy_link_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   link = dastan_view_link_new (self->explorer, self->file);
   text = dastan_view_link_to_string (link);
+  if (strlen (text) > DASTAN_VIEW_LINK_MOST_LENGTH)
+    {
+      tell (self, _ ("There is too much in the filter for a link to this view"));
+      return;
+    }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   tell (self, _ ("Link to this view copied"));
 }

@@ -33,6 +33,8 @@ static const char *const seeds[] = {
   "dastan:builtin?event=e1&span=1997-01-01/2010-12-31&country=KZ&country=JP&query=gas%20oil",
   "dastan:/home/me/mine.dastan?only=2004/2010&certainly=1&box=46,35,87,56.5",
   "dastan:smb://host/share/a%20b.dastan?category=c&source=s&place=p&person=q&status=planned",
+  "dastan:builtin?event=a&chosen=a&chosen=b&ring=170.5,10,190,-10.25,200,20&among=a&among=c&span=@-9223/@400000000000",
+  "dastan:builtin?span=1997-01-01T10:00:00Z/1997-01-02T09:08:07Z&only=-0400-01-01/0010-12-31",
 };
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What leaves a real window: the export dialog, print, pictures on the clipboard, links to a view. */
+/* What leaves a real window: the export dialog, print, pictures on the clipboard, links to a view.
+ */
 #include "window-fixture.h"
 
 #include <string.h>
@@ -44,7 +45,8 @@ test_formats (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < n; i++)
     {
       DastanExportDialog *dialog = open_dialog (fixture);
-      g_autofree char *path = g_build_filename (fixture->folder, formats[i].id, NULL), *content = NULL;
+      g_autofree char *path = g_build_filename (fixture->folder, formats[i].id, NULL),
+                      *content = NULL;
       g_autoptr (GFile) file = g_file_new_for_path (path), exported = NULL;
       gsize length;
 
@@ -77,8 +79,9 @@ test_in_view (Fixture *fixture, gconstpointer data)
   guint n = 0;
 
   dastan_explorer_toggle (fixture->explorer, DASTAN_FACET_CATEGORY,
-                          (guint) dastan_columns_find_value (columns, DASTAN_FACET_CATEGORY,
-                                                             g_ptr_array_index (columns->facets[DASTAN_FACET_CATEGORY].ids, 0)));
+                          (guint)dastan_columns_find_value (
+                              columns, DASTAN_FACET_CATEGORY,
+                              g_ptr_array_index (columns->facets[DASTAN_FACET_CATEGORY].ids, 0)));
   dialog = open_dialog (fixture);
   g_signal_connect (dialog, "exported", G_CALLBACK (exported_cb), &exported);
   dastan_export_dialog_set_format (dialog, "geojson");
@@ -186,7 +189,26 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_set_object ((GAsyncResult **)data, result);
 }
 
-/* A window as lines tells how far it is, and leaves nothing behind where it is given up on the way. */
+/* Any scale, one to one as well, gives as many pixels. */
+static void
+test_window_scales (Fixture *fixture, gconstpointer data)
+{
+  static const double scales[] = { 0.5, 1, 1.5, 3 };
+  g_autoptr (GskRenderNode) node = NULL;
+
+  wait_until ((node = dastan_screenshot_keep (GTK_WIDGET (fixture->window))) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      g_autoptr (GdkTexture) texture
+          = dastan_screenshot_draw (GTK_WIDGET (fixture->window), node, scales[i]);
+      double width = scales[i] * gtk_widget_get_width (GTK_WIDGET (fixture->window));
+
+      g_assert_cmpfloat_with_epsilon (gdk_texture_get_width (texture), width, 2);
+    }
+}
+
+/* A window as lines tells how far it is, and leaves nothing behind where it is given up on the way.
+ */
 static void
 test_window_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -199,7 +221,8 @@ test_window_cancelled (Fixture *fixture, gconstpointer data)
   double part;
 
   wait_until ((node = dastan_screenshot_keep (GTK_WIDGET (fixture->window))) != NULL);
-  dastan_window_picture_save_async (GTK_WIDGET (fixture->window), node, 1, TRUE, file, cancellable, saved_cb, &result);
+  dastan_window_picture_save_async (GTK_WIDGET (fixture->window), node, 1, TRUE, file, cancellable,
+                                    saved_cb, &result);
   wait_until ((part = dastan_window_picture_get_progress ()) > 0);
   g_assert_cmpfloat (part, <, 1);
   g_cancellable_cancel (cancellable);
@@ -219,7 +242,7 @@ test_closed (Fixture *fixture, gconstpointer data)
 
   dastan_export_dialog_set_format (dialog, "pdf");
   wait_until (!dastan_export_dialog_is_busy (dialog));
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
   dastan_export_dialog_save (dialog, file);
   gtk_window_close (GTK_WINDOW (dialog));
   wait_until (dialog == NULL);
@@ -292,7 +315,7 @@ test_print (Fixture *fixture, gconstpointer data)
 static void
 read_texture_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  *(GdkTexture **) data = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+  *(GdkTexture **)data = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
 }
 
 static void
@@ -300,8 +323,9 @@ test_copy_picture (Fixture *fixture, gconstpointer data)
 {
   static const char *const parts[] = { "window", "timeline", "map" };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
-  GtkWidget *const widgets[] = { GTK_WIDGET (fixture->window), GTK_WIDGET (dastan_window_get_timeline (fixture->window)),
-                                 GTK_WIDGET (dastan_window_get_map (fixture->window)) };
+  GtkWidget *const widgets[]
+      = { GTK_WIDGET (fixture->window), GTK_WIDGET (dastan_window_get_timeline (fixture->window)),
+          GTK_WIDGET (dastan_window_get_map (fixture->window)) };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
@@ -309,18 +333,55 @@ test_copy_picture (Fixture *fixture, gconstpointer data)
       int scale = i == 0 ? gtk_widget_get_scale_factor (widgets[0]) : 2;
 
       gdk_clipboard_set_text (clipboard, "nothing yet");
-      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "copy-picture", g_variant_new_string (parts[i]));
-      wait_until (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "copy-picture",
+                                      g_variant_new_string (parts[i]));
+      wait_until (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
+                                                     GDK_TYPE_TEXTURE));
       gdk_clipboard_read_texture_async (clipboard, NULL, read_texture_cb, &texture);
       wait_until (texture != NULL);
-      g_assert_cmpint (gdk_texture_get_width (texture), ==, gtk_widget_get_width (widgets[i]) * scale);
+      g_assert_cmpint (gdk_texture_get_width (texture), ==,
+                       gtk_widget_get_width (widgets[i]) * scale);
     }
+}
+
+static gboolean
+is_toast (GtkWidget *widget)
+{
+  return g_str_equal (gtk_widget_get_css_name (widget), "toast") && gtk_widget_get_mapped (widget);
+}
+
+/* What tells of the picture before is not in the next one. */
+static void
+test_copy_without_toast (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autoptr (GdkTexture) without = NULL, with = NULL;
+  g_autofree guint8 *one = NULL, *other = NULL;
+  gsize stride
+      = (gsize)gtk_widget_get_width (window) * (gsize)gtk_widget_get_scale_factor (window) * 4,
+      length = stride * (gsize)gtk_widget_get_height (window)
+               * (gsize)gtk_widget_get_scale_factor (window);
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  wait_for_frames (window);
+  wait_until ((without = dastan_screenshot_render (window)) != NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "copy-link", NULL);
+  wait_until (find (window, is_toast) != NULL);
+  wait_for_frames (window);
+  wait_until ((with = dastan_screenshot_render (window)) != NULL);
+  g_assert_nonnull (find (window, is_toast));
+  one = g_malloc0 (length);
+  other = g_malloc0 (length);
+  gdk_texture_download (without, one, stride);
+  gdk_texture_download (with, other, stride);
+  g_assert_cmpint (gdk_texture_get_height (with), ==, gdk_texture_get_height (without));
+  g_assert_cmpmem (one, length, other, length);
 }
 
 static void
 read_text_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  *(char **)data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 }
 
 /* What is copied shows the same again; what is no link is told. */
@@ -328,24 +389,26 @@ static void
 test_link (Fixture *fixture, gconstpointer data)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (fixture->explorer);
-  g_autofree char *id = g_strdup (dastan_event_get_id (
-      dastan_dossier_get_event (dastan_explorer_get_dossier (fixture->explorer), 3))),
+  g_autofree char *id = g_strdup (dastan_event_get_id (dastan_dossier_get_event (
+                      dastan_explorer_get_dossier (fixture->explorer), 3))),
                   *text = NULL;
   int japan = dastan_columns_find_value (columns, DASTAN_FACET_COUNTRY, "JP");
   guint n;
 
-  dastan_explorer_toggle (fixture->explorer, DASTAN_FACET_COUNTRY, (guint) japan);
+  dastan_explorer_toggle (fixture->explorer, DASTAN_FACET_COUNTRY, (guint)japan);
   dastan_explorer_set_selected (fixture->explorer, id);
   n = dastan_explorer_get_n_in_view (fixture->explorer);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "copy-link", NULL);
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL, read_text_cb, &text);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL,
+                                 read_text_cb, &text);
   wait_until (text != NULL);
   g_assert_true (g_str_has_prefix (text, "dastan:builtin?"));
   dastan_explorer_clear_filter (fixture->explorer);
   dastan_explorer_set_selected (fixture->explorer, NULL);
   dastan_window_open_view (fixture->window, text);
   wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), id) == 0);
-  g_assert_true (dastan_filter_has (dastan_explorer_get_filter (fixture->explorer), DASTAN_FACET_COUNTRY, (guint) japan));
+  g_assert_true (dastan_filter_has (dastan_explorer_get_filter (fixture->explorer),
+                                    DASTAN_FACET_COUNTRY, (guint)japan));
   g_assert_cmpuint (dastan_explorer_get_n_in_view (fixture->explorer), <=, n + 30);
   dastan_window_open_view (fixture->window, "dastan:what?");
   wait_until (has_label (GTK_WIDGET (fixture->window), "the link must begin with"));
@@ -356,7 +419,8 @@ static void
 test_link_to_file (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file = write_file (fixture, "small.json", SMALL_DOSSIER ("Small"));
-  g_autofree char *path = g_file_get_path (file), *text = g_strdup_printf ("dastan:%s?event=a&query=T", path);
+  g_autofree char *path = g_file_get_path (file),
+                  *text = g_strdup_printf ("dastan:%s?event=a&query=T", path);
 
   dastan_window_open_view (fixture->window, text);
   wait_until (dastan_explorer_get_n_events (fixture->explorer) == 1);
@@ -374,11 +438,13 @@ main (int argc, char **argv)
   TEST ("formats", test_formats);
   TEST ("in-view", test_in_view);
   TEST ("window", test_window);
+  TEST ("window-scales", test_window_scales);
   TEST ("closed", test_closed);
   TEST ("window-cancelled", test_window_cancelled);
   TEST ("refused", test_refused);
   TEST ("print", test_print);
   TEST ("copy-picture", test_copy_picture);
+  TEST ("copy-without-toast", test_copy_without_toast);
   TEST ("link", test_link);
   TEST ("link-to-file", test_link_to_file);
   return g_test_run ();
