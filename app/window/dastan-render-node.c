@@ -9,7 +9,7 @@
 GskRenderNode *
 dastan_render_node_get_only_child (GskRenderNode *node)
 {
-  switch (gsk_render_node_get_node_type (node))
+  switch ((int)gsk_render_node_get_node_type (node))
     {
     case GSK_CONTAINER_NODE:
       return gsk_container_node_get_n_children (node) == 1 ? gsk_container_node_get_child (node, 0)
@@ -33,7 +33,7 @@ dastan_render_node_get_only_child (GskRenderNode *node)
 static GskRenderNode *
 put_around (GskRenderNode *node, GskRenderNode *child)
 {
-  switch (gsk_render_node_get_node_type (node))
+  switch ((int)gsk_render_node_get_node_type (node))
     {
     case GSK_TRANSFORM_NODE:
       return gsk_transform_node_new (child, gsk_transform_node_get_transform (node));
