@@ -102,6 +102,22 @@ do_run (Job *job)
   g_free (job);
 }
 
+static gboolean stand; /* written before there is another thread */
+
+/**
+ * dastan_worker_stand:
+ *
+ * From now on no thread gives way: for a program that nobody touches but waits for, as one that
+ * makes a picture and ends. A thread that gives way all the way has, on a machine that other
+ * programs keep busy, some thousandths of a processor, and takes minutes for what it does in a
+ * second. Main thread, before any other.
+ */
+void
+dastan_worker_stand (void)
+{
+  stand = TRUE;
+}
+
 /**
  * dastan_worker_give_way:
  * @way: how far
@@ -112,7 +128,7 @@ do_run (Job *job)
  * which never takes the turn of another by waking, and lets the others go first at once, since a
  * thread just made has its first turn with the rank of who made it. For threads of our own only,
  * since a thread cannot be raised again. Does nothing where rank and niceness are not a thread's
- * own (that they are on Linux: see sched(7) and nptl(7)).
+ * own (that they are on Linux: see sched(7) and nptl(7)), and after dastan_worker_stand().
  */
 void
 dastan_worker_give_way (DastanWay way)
@@ -120,6 +136,8 @@ dastan_worker_give_way (DastanWay way)
 #ifdef __linux__
   const struct sched_param none = { 0 };
 
+  if (stand)
+    return;
   sched_setscheduler (0, SCHED_BATCH, &none);
   setpriority (PRIO_PROCESS, (id_t)syscall (SYS_gettid), (int)way);
   sched_yield ();

@@ -39,6 +39,7 @@ void dastan_worker_return_boolean (GTask *task, gboolean result);
 void dastan_worker_return_error (GTask *task, GError *error);
 gboolean dastan_worker_return_error_if_cancelled (GTask *task);
 
+void dastan_worker_stand (void);
 void dastan_worker_give_way (DastanWay way);
 void dastan_worker_begin_turn (DastanTurn turn);
 void dastan_worker_end_turn (void);

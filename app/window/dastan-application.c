@@ -107,7 +107,8 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
       g_print ("dastan %s\n", DASTAN_VERSION);
       return 0;
     }
-  g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot);
+  if (g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot))
+    dastan_worker_stand ();
   g_variant_dict_lookup (options, "select", "s", &self->select);
   g_variant_dict_lookup (options, "open-view", "s", &self->open_view);
   g_variant_dict_lookup (options, "filter", "^as", &filters);

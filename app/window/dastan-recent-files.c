@@ -8,16 +8,23 @@
 
 #include <glib/gi18n.h>
 
+#include "window/dastan-sandbox.h"
+
 /* Under which the desktop remembers what was opened with this program: not a word to be translated.
  */
 #define PROGRAM_NAME "Dastan"
+/* Of files of other programs; no word, either. */
+#define FOREIGN_GROUP "Dastan-foreign"
+/* Of the addresses that are looked at, some may be of one file. */
+#define MOST_KNOWN (3 * DASTAN_RECENT_MAX)
 
 struct _DastanRecentFiles
 {
   GObject parent_instance;
 
   GtkRecentManager *manager;
-  GPtrArray *files;      /* (element-type DastanRecentFile) */
+  GPtrArray *files;      /* (element-type DastanRecentFile): an address each */
+  GPtrArray *listed;     /* (element-type DastanRecentFile) (transfer none): a file each */
   GCancellable *looking; /* of the look-ups under way */
   GMenu *menu;
 };
@@ -37,6 +44,46 @@ file_free (gpointer data)
   g_free (file);
 }
 
+/* --- Which are offered --- */
+
+gboolean
+dastan_recent_file_is_same (const DastanRecentFile *a, const DastanRecentFile *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (!a->is_document || !b->is_document || !g_str_equal (a->name, b->name))
+    return FALSE;
+  if (a->folder[0] != '\0' && b->folder[0] != '\0')
+    return g_str_equal (a->folder, b->folder);
+  return a->is_missing || b->is_missing;
+}
+
+/* Of the same, the one that is there is offered, and else the one that was opened last. */
+static gboolean
+is_repeated (GPtrArray *files, guint i)
+{
+  const DastanRecentFile *file = g_ptr_array_index (files, i);
+
+  for (guint k = 0; k < files->len; k++)
+    {
+      const DastanRecentFile *other = g_ptr_array_index (files, k);
+      gboolean is_better = file->is_missing != other->is_missing ? file->is_missing : k < i;
+
+      if (k != i && is_better && dastan_recent_file_is_same (file, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+list (DastanRecentFiles *self)
+{
+  g_ptr_array_set_size (self->listed, 0);
+  for (guint i = 0; i < self->files->len && self->listed->len < DASTAN_RECENT_MAX; i++)
+    if (!is_repeated (self->files, i))
+      g_ptr_array_add (self->listed, g_ptr_array_index (self->files, i));
+}
+
 /* --- The menu --- */
 
 /* Names are no words of ours: an underline in one is an underline. */
@@ -46,15 +93,15 @@ dup_label (DastanRecentFiles *self, const DastanRecentFile *file)
   g_autoptr (GString) name = g_string_new (file->name);
   gboolean is_alone = TRUE;
 
-  for (guint i = 0; i < self->files->len; i++)
+  for (guint i = 0; i < self->listed->len; i++)
     {
-      const DastanRecentFile *other = g_ptr_array_index (self->files, i);
+      const DastanRecentFile *other = g_ptr_array_index (self->listed, i);
 
       is_alone = is_alone && (other == file || !g_str_equal (other->name, file->name));
     }
   /* Translators: in the list of recent files: a file, and the folder that tells it from another of
    * the same name. */
-  if (!is_alone)
+  if (!is_alone && file->folder[0] != '\0')
     g_string_printf (name, _("%1$s — %2$s"), file->name, file->folder);
   g_string_replace (name, "_", "__", 0);
   if (!file->is_missing)
@@ -66,10 +113,11 @@ dup_label (DastanRecentFiles *self, const DastanRecentFile *file)
 static void
 changed (DastanRecentFiles *self)
 {
+  list (self);
   g_menu_remove_all (self->menu);
-  for (guint i = 0; i < self->files->len; i++)
+  for (guint i = 0; i < self->listed->len; i++)
     {
-      const DastanRecentFile *file = g_ptr_array_index (self->files, i);
+      const DastanRecentFile *file = g_ptr_array_index (self->listed, i);
       g_autofree char *label = dup_label (self, file);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
@@ -94,6 +142,45 @@ find (DastanRecentFiles *self, const char *uri)
   return NULL;
 }
 
+static char *
+dup_folder_name (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file),
+                    home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *inside = NULL;
+
+  if (folder == NULL)
+    return g_strdup ("");
+  if (g_file_equal (folder, home))
+    return g_strdup ("~");
+  inside = g_file_get_relative_path (home, folder);
+  if (inside == NULL)
+    return g_file_get_parse_name (folder);
+  g_autofree char *shown = g_filename_display_name (inside);
+  return g_strdup_printf ("~/%s", shown);
+}
+
+/* Where the document portal says that it has it from. Returns: whether that is news */
+static gboolean
+learn_folder (DastanRecentFile *file, GFileInfo *info)
+{
+  g_autofree char *path = NULL, *folder = NULL;
+  g_autoptr (GFile) outside = NULL;
+
+  if (!file->is_document || info == NULL)
+    return FALSE;
+  path = dastan_sandbox_dup_host_path (g_file_info_get_attribute_string (info, DASTAN_SANDBOX_HOST_PATH));
+  if (path == NULL)
+    return FALSE;
+  outside = g_file_new_for_path (path);
+  folder = dup_folder_name (outside);
+  if (g_str_equal (folder, file->folder))
+    return FALSE;
+  g_free (file->folder);
+  file->folder = g_steal_pointer (&folder);
+  return TRUE;
+}
+
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -104,8 +191,9 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   DastanRecentFile *file = find (self, uri);
   gboolean is_missing = info == NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || file == NULL
-      || file->is_missing == is_missing)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || file == NULL)
+    return;
+  if (!learn_folder (file, info) && file->is_missing == is_missing)
     return;
   file->is_missing = is_missing;
   changed (self);
@@ -124,8 +212,8 @@ dastan_recent_files_check (DastanRecentFiles *self)
       const DastanRecentFile *file = g_ptr_array_index (self->files, i);
       g_autoptr (GFile) place = g_file_new_for_uri (file->uri);
 
-      g_file_query_info_async (place, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
-                               G_PRIORITY_DEFAULT, self->looking, looked_cb, g_object_ref (self));
+      g_file_query_info_async (place, G_FILE_ATTRIBUTE_STANDARD_TYPE "," DASTAN_SANDBOX_HOST_PATH,
+                               G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->looking, looked_cb, g_object_ref (self));
     }
 }
 
@@ -154,34 +242,23 @@ compare (gconstpointer a, gconstpointer b)
                     : strcmp (gtk_recent_info_get_uri (left), gtk_recent_info_get_uri (right));
 }
 
-static char *
-dup_folder_name (GFile *file)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file),
-                    home = g_file_new_for_path (g_get_home_dir ());
-  g_autofree char *inside = NULL;
-
-  if (folder == NULL)
-    return g_strdup ("");
-  if (g_file_equal (folder, home))
-    return g_strdup ("~");
-  inside = g_file_get_relative_path (home, folder);
-  if (inside == NULL)
-    return g_file_get_parse_name (folder);
-  g_autofree char *shown = g_filename_display_name (inside);
-  return g_strdup_printf ("~/%s", shown);
-}
-
 static DastanRecentFile *
-file_new (const char *uri, const DastanRecentFile *known)
+file_new (GtkRecentInfo *info, const DastanRecentFile *known)
 {
+  const char *uri = gtk_recent_info_get_uri (info);
   DastanRecentFile *self = g_new0 (DastanRecentFile, 1);
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
   g_autofree char *base = g_file_get_basename (file);
 
   self->uri = g_strdup (uri);
   self->name = base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
-  self->folder = dup_folder_name (file);
+  self->is_document = dastan_sandbox_is_document (file);
+  self->is_foreign = gtk_recent_info_has_group (info, FOREIGN_GROUP);
+  /* The folder that the portal shows it in is a number. */
+  if (self->is_document)
+    self->folder = g_strdup (known != NULL ? known->folder : "");
+  else
+    self->folder = dup_folder_name (file);
   self->is_missing = known != NULL && known->is_missing;
   return self;
 }
@@ -198,11 +275,11 @@ read_files (DastanRecentFiles *self)
     if (gtk_recent_info_has_application (item->data, PROGRAM_NAME))
       g_ptr_array_add (infos, gtk_recent_info_ref (item->data));
   g_ptr_array_sort (infos, compare);
-  for (guint i = 0; i < infos->len && i < DASTAN_RECENT_MAX; i++)
+  for (guint i = 0; i < infos->len && i < MOST_KNOWN; i++)
     {
-      const char *uri = gtk_recent_info_get_uri (g_ptr_array_index (infos, i));
+      GtkRecentInfo *info = g_ptr_array_index (infos, i);
 
-      g_ptr_array_add (files, file_new (uri, find (self, uri)));
+      g_ptr_array_add (files, file_new (info, find (self, gtk_recent_info_get_uri (info))));
     }
   g_ptr_array_unref (self->files);
   self->files = g_steal_pointer (&files);
@@ -231,6 +308,7 @@ dastan_recent_files_finalize (GObject *object)
   DastanRecentFiles *self = DASTAN_RECENT_FILES (object);
 
   g_object_unref (self->looking);
+  g_ptr_array_unref (self->listed);
   g_ptr_array_unref (self->files);
   g_object_unref (self->menu);
   G_OBJECT_CLASS (dastan_recent_files_parent_class)->finalize (object);
@@ -251,6 +329,7 @@ static void
 dastan_recent_files_init (DastanRecentFiles *self)
 {
   self->files = g_ptr_array_new_with_free_func (file_free);
+  self->listed = g_ptr_array_new ();
   self->looking = g_cancellable_new ();
   self->menu = g_menu_new ();
 }
@@ -274,15 +353,15 @@ guint
 dastan_recent_files_get_n (DastanRecentFiles *self)
 {
   g_return_val_if_fail (DASTAN_IS_RECENT_FILES (self), 0);
-  return self->files->len;
+  return self->listed->len;
 }
 
 const DastanRecentFile *
 dastan_recent_files_get (DastanRecentFiles *self, guint index)
 {
   g_return_val_if_fail (DASTAN_IS_RECENT_FILES (self), NULL);
-  g_return_val_if_fail (index < self->files->len, NULL);
-  return g_ptr_array_index (self->files, index);
+  g_return_val_if_fail (index < self->listed->len, NULL);
+  return g_ptr_array_index (self->listed, index);
 }
 
 const DastanRecentFile *
@@ -293,14 +372,26 @@ dastan_recent_files_find (DastanRecentFiles *self, const char *uri)
   return find (self, uri);
 }
 
-void
-dastan_recent_files_add (DastanRecentFiles *self, GFile *file)
+const DastanRecentFile *
+dastan_recent_files_get_last (DastanRecentFiles *self)
+{
+  g_return_val_if_fail (DASTAN_IS_RECENT_FILES (self), NULL);
+  for (guint i = 0; i < self->listed->len; i++)
+    {
+      const DastanRecentFile *file = g_ptr_array_index (self->listed, i);
+
+      if (!file->is_foreign)
+        return file;
+    }
+  return NULL;
+}
+
+/* @groups: (nullable): those that it joins; from others it is taken */
+static void
+add (DastanRecentFiles *self, GFile *file, char **groups)
 {
   g_autofree char *uri = NULL, *base = NULL, *type = NULL, *mime_type = NULL;
-  GtkRecentData data = { 0 };
-
-  g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
-  g_return_if_fail (G_IS_FILE (file));
+  GtkRecentData data = { .groups = groups };
 
   uri = g_file_get_uri (file);
   base = g_file_get_basename (file);
@@ -309,16 +400,47 @@ dastan_recent_files_add (DastanRecentFiles *self, GFile *file)
   data.mime_type = mime_type;
   data.app_name = (char *)PROGRAM_NAME;
   data.app_exec = (char *) "dastan %u";
+  /* The memory adds to the groups that it knows; none is left but with the whole entry. */
+  if (find (self, uri) != NULL && find (self, uri)->is_foreign)
+    gtk_recent_manager_remove_item (self->manager, uri, NULL);
   gtk_recent_manager_add_full (self->manager, uri, &data);
   /* The memory tells of its changes with a delay. */
   read_files (self);
 }
 
 void
-dastan_recent_files_remove (DastanRecentFiles *self, const char *uri)
+dastan_recent_files_add (DastanRecentFiles *self, GFile *file)
 {
   g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
+  g_return_if_fail (G_IS_FILE (file));
+  add (self, file, NULL);
+}
+
+void
+dastan_recent_files_add_foreign (DastanRecentFiles *self, GFile *file)
+{
+  char *groups[] = { (char *)FOREIGN_GROUP, NULL };
+
+  g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
+  g_return_if_fail (G_IS_FILE (file));
+  add (self, file, groups);
+}
+
+void
+dastan_recent_files_remove (DastanRecentFiles *self, const char *uri)
+{
+  const DastanRecentFile *removed;
+
+  g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
   g_return_if_fail (uri != NULL);
+  removed = find (self, uri);
+  for (guint i = 0; removed != NULL && i < self->files->len; i++)
+    {
+      const DastanRecentFile *file = g_ptr_array_index (self->files, i);
+
+      if (file != removed && dastan_recent_file_is_same (file, removed))
+        gtk_recent_manager_remove_item (self->manager, file->uri, NULL);
+    }
   /* It may be gone already: another window was quicker. */
   gtk_recent_manager_remove_item (self->manager, uri, NULL);
   read_files (self);

@@ -13,8 +13,10 @@ G_BEGIN_DECLS
  * DastanRecentFile:
  * @uri: where it is
  * @name: its name, as people know it
- * @folder: the folder that it is in, as people know it, the home folder as "~"
+ * @folder: the folder that it is in, as people know it, the home folder as "~"; "" where only the document portal knows
  * @is_missing: whether it was not there when it was last looked for
+ * @is_document: whether the document portal has handed it in: then it may have several addresses
+ * @is_foreign: whether it was last a file of another program, looked at for an import
  */
 typedef struct
 {
@@ -22,7 +24,13 @@ typedef struct
   char *name;
   char *folder;
   gboolean is_missing;
+  gboolean is_document;
+  gboolean is_foreign;
 } DastanRecentFile;
+
+/* Whether two are, as far as is known, one file that the document portal has handed in twice: of one name and one
+ * folder, or of one name where one is not handed in any more, of which nobody can tell what it was. */
+gboolean dastan_recent_file_is_same (const DastanRecentFile *a, const DastanRecentFile *b);
 
 /**
  * DastanRecentFiles:
@@ -45,8 +53,14 @@ const DastanRecentFile *dastan_recent_files_get (DastanRecentFiles *self, guint 
 /* (nullable): the file at @uri; valid until "changed". */
 const DastanRecentFile *dastan_recent_files_find (DastanRecentFiles *self, const char *uri);
 
-/* @file was opened just now. */
+/* The dossier that was opened or saved last; (nullable); valid until "changed". */
+const DastanRecentFile *dastan_recent_files_get_last (DastanRecentFiles *self);
+
+/* @file, a dossier, was opened or saved just now. */
 void dastan_recent_files_add (DastanRecentFiles *self, GFile *file);
+/* @file, of another program, was looked at just now. */
+void dastan_recent_files_add_foreign (DastanRecentFiles *self, GFile *file);
+/* With all that is the same file. */
 void dastan_recent_files_remove (DastanRecentFiles *self, const char *uri);
 /* Looks again which of them are there. */
 void dastan_recent_files_check (DastanRecentFiles *self);

@@ -79,15 +79,25 @@ create_remove_button (DastanRecentList *self, const DastanRecentFile *file)
   return button;
 }
 
+static char *
+dup_subtitle (const DastanRecentFile *file)
+{
+  if (!file->is_missing)
+    return g_strdup (file->folder);
+  /* Translators: below the name of a recent file that was moved or deleted, where nobody knows in
+   * which folder it was. */
+  if (file->folder[0] == '\0')
+    return g_strdup (C_ ("recent file", "Not found"));
+  /* Translators: below the name of a recent file that was moved or deleted: the folder in which it
+   * was. */
+  return g_strdup_printf (_("Not found in %s"), file->folder);
+}
+
 static GtkWidget *
 create_row (DastanRecentList *self, const DastanRecentFile *file)
 {
   GtkWidget *row = adw_action_row_new ();
-  /* Translators: below the name of a recent file that was moved or deleted: the folder in which it
-   * was. */
-  g_autofree char *subtitle = file->is_missing
-                                  ? g_strdup_printf (_("Not found in %s"), file->folder)
-                                  : g_strdup (file->folder);
+  g_autofree char *subtitle = dup_subtitle (file);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), file->name);

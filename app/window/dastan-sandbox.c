@@ -22,6 +22,27 @@ dastan_sandbox_lacks_network (const char *path)
   return shared == NULL || !g_strv_contains ((const char *const *)shared, "network");
 }
 
+char *
+dastan_sandbox_dup_host_path (const char *value)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  for (const char *p = value; p != NULL && *p != '\0'; p++)
+    {
+      char byte = *p;
+
+      if (p[0] == '\\' && p[1] == 'x' && g_ascii_isxdigit (p[2]) && g_ascii_isxdigit (p[3]))
+        {
+          byte = (char)(g_ascii_xdigit_value (p[2]) * 16 + g_ascii_xdigit_value (p[3]));
+          p += 3;
+        }
+      if (byte == '\0')
+        break;
+      g_string_append_c (path, byte);
+    }
+  return g_path_is_absolute (path->str) ? g_strdup (path->str) : NULL;
+}
+
 gboolean
 dastan_sandbox_is_document (GFile *file)
 {

@@ -17,4 +17,12 @@ gboolean dastan_sandbox_lacks_network (const char *path);
  * whoever chooses where to save. Any thread. */
 gboolean dastan_sandbox_is_document (GFile *file);
 
+/* The attribute of a file of the document portal that says where it is outside the sandbox. */
+#define DASTAN_SANDBOX_HOST_PATH "xattr::document-portal.host-path"
+
+/* (transfer full) (nullable): the path that the value of that attribute says. @value: (nullable): as GIO gives extended
+ * attributes, with the bytes that are no plain letters as "\xc3", up to the byte 0 where there is one; %NULL and what
+ * is no absolute path comes to %NULL. Any thread. */
+char *dastan_sandbox_dup_host_path (const char *value);
+
 G_END_DECLS

@@ -8,13 +8,15 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <time.h>
 
 #include "window/dastan-render-node.h"
 #include "window/dastan-window-private.h"
 #include "window/dastan-window-svg.h"
 #include "widgets/dastan-image-view.h"
 
-#define PATIENCE_SECONDS 30
+#define PATIENCE_SECONDS 30 /* in which nothing was done in any thread but this one */
+#define STEP_NS 2000000 /* of work; what threads need that only wait is less */
 #define QUIET_FRAMES 3 /* frames in a row in which nothing was to be waited for */
 
 typedef struct
@@ -25,6 +27,7 @@ typedef struct
   guint timeout_id;
   guint idle_id;
   guint quiet_frames;
+  gint64 done_ns; /* when it was looked at last, see get_done_ns() */
 } Shot;
 
 static void
@@ -219,12 +222,38 @@ tick_cb (GtkWidget *window, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gint64
+get_clock_ns (clockid_t clock)
+{
+  struct timespec now = { 0 };
+
+  clock_gettime (clock, &now);
+  return (gint64)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* How long the other threads have computed, those that read and count. This thread does not tell:
+ * it draws frames whether anything comes or not. Main thread. */
+static gint64
+get_done_ns (void)
+{
+  return get_clock_ns (CLOCK_PROCESS_CPUTIME_ID) - get_clock_ns (CLOCK_THREAD_CPUTIME_ID);
+}
+
+/* Threads that give way have little of a machine that is busy with other things: as long as they
+ * come on at all, however slowly, the picture comes, too. */
 static gboolean
 timeout_cb (gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  Shot *shot = g_task_get_task_data (task);
+  g_autoptr (GTask) task = NULL;
+  Shot *shot = g_task_get_task_data (data);
+  gint64 done_ns = get_done_ns ();
 
+  if (done_ns - shot->done_ns > STEP_NS)
+    {
+      shot->done_ns = done_ns;
+      return G_SOURCE_CONTINUE;
+    }
+  task = data;
   shot->timeout_id = 0;
   finish (task);
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
@@ -250,6 +279,7 @@ dastan_screenshot_take_async (GtkWindow *window,
   gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   shot->path = g_strdup (path);
   shot->scale = scale;
+  shot->done_ns = get_done_ns ();
   g_task_set_task_data (task, shot, (GDestroyNotify)shot_free);
   shot->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, task, NULL);
   shot->timeout_id = g_timeout_add_seconds (PATIENCE_SECONDS, timeout_cb, task);

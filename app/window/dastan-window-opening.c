@@ -197,7 +197,7 @@ foreign_cb (DastanOpener *opener, GFile *file, DastanWindow *self)
   dastan_window_import_begin (self->import, file);
   dastan_window_name_buttons (GTK_WIDGET (self->stack));
   if (!self->is_forgetful)
-    dastan_recent_files_add (dastan_window_get_recent (self), file);
+    dastan_recent_files_add_foreign (dastan_window_get_recent (self), file);
 }
 
 static void
@@ -265,15 +265,15 @@ dastan_window_open_builtin (DastanWindow *self)
 gboolean
 dastan_window_open_last (DastanWindow *self)
 {
-  DastanRecentFiles *recent;
+  const DastanRecentFile *last;
   g_autoptr (GFile) file = NULL;
 
   g_return_val_if_fail (DASTAN_IS_WINDOW (self), FALSE);
 
-  recent = dastan_window_get_recent (self);
-  if (dastan_recent_files_get_n (recent) == 0)
+  last = dastan_recent_files_get_last (dastan_window_get_recent (self));
+  if (last == NULL)
     return FALSE;
-  file = g_file_new_for_uri (dastan_recent_files_get (recent, 0)->uri);
+  file = g_file_new_for_uri (last->uri);
   /* Only of a file on this machine can be told at once that it is gone. */
   if (g_file_peek_path (file) != NULL && !g_file_query_exists (file, NULL))
     return FALSE;

@@ -270,6 +270,26 @@ test_gives_way (void)
   g_assert_false (is_below ());
 }
 
+/* In a program of its own: what stands does not give way again. */
+static void
+test_stands (void)
+{
+  if (g_test_subprocess ())
+    {
+      gboolean is_worker_below = TRUE;
+      DastanWorker *worker;
+
+      dastan_worker_stand ();
+      worker = dastan_worker_new ("test");
+      dastan_worker_run (worker, look_at_rank, &is_worker_below);
+      g_assert_false (is_worker_below);
+      dastan_worker_free (worker);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 /* How many have a turn, and the most that ever had one at once. */
 static int n_with_turn, n_most;
 
@@ -376,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/worker/outcomes", test_outcomes);
   g_test_add_func ("/base/worker/elsewhere", test_elsewhere);
   g_test_add_func ("/base/worker/gives-way", test_gives_way);
+  g_test_add_func ("/base/worker/stands", test_stands);
   g_test_add_func ("/base/worker/turns", test_turns);
   g_test_add_func ("/base/worker/soon-before-late", test_soon_before_late);
   return g_test_run ();

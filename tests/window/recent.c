@@ -4,6 +4,7 @@
 
 #include "window/dastan-recent-files.h"
 #include "window/dastan-recent-list.h"
+#include "window/dastan-sandbox.h"
 
 /* --- What is remembered ------------------------------------------------------------------------------- */
 
@@ -140,6 +141,111 @@ test_same_name (Memory *memory, gconstpointer data)
   wait_until (dastan_recent_files_get (memory->files, 0)->is_missing);
   label = dup_menu_label (memory, 0);
   g_assert_cmpstr (label, ==, "map.json — /nonexistent/two (not found)");
+}
+
+/* What the portal says of where a file is, as GIO hands it on. */
+static void
+test_host_path (void)
+{
+  static const struct
+  {
+    const char *value, *path;
+  } cases[] = {
+    { "/home/a/map.dastan", "/home/a/map.dastan" },
+    { "/home/a/map.dastan\\x00", "/home/a/map.dastan" },
+    { "/home/a/\\xd0\\xba\\xD0\\xb0 b.dastan", "/home/a/ка b.dastan" },
+    { "/home/a\\x5cb\\x0a", "/home/a\\b\n" },
+    { "/a\\x", "/a\\x" },
+    { "/a\\x4", "/a\\x4" },
+    { "map.dastan", NULL },
+    { "\\x00/a", NULL },
+    { "", NULL },
+    { NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = dastan_sandbox_dup_host_path (cases[i].value);
+
+      g_assert_cmpstr (path, ==, cases[i].path);
+    }
+}
+
+static DastanRecentFile
+handed_in (const char *name, const char *folder, gboolean is_missing)
+{
+  return (DastanRecentFile){ .name = (char *)name, .folder = (char *)folder, .is_missing = is_missing, .is_document = TRUE };
+}
+
+static void
+test_same (void)
+{
+  DastanRecentFile there = handed_in ("a", "", FALSE), gone = handed_in ("a", "", TRUE),
+                   home = handed_in ("a", "~", FALSE), lost = handed_in ("a", "~", TRUE),
+                   elsewhere = handed_in ("a", "~/b", FALSE), other = handed_in ("b", "~", FALSE),
+                   plain = handed_in ("a", "~", FALSE);
+
+  plain.is_document = FALSE;
+  g_assert_true (dastan_recent_file_is_same (&there, &gone));
+  g_assert_true (dastan_recent_file_is_same (&home, &gone));
+  g_assert_true (dastan_recent_file_is_same (&home, &lost));
+  g_assert_true (dastan_recent_file_is_same (&home, &home));
+  g_assert_false (dastan_recent_file_is_same (&there, &home));
+  g_assert_false (dastan_recent_file_is_same (&elsewhere, &lost));
+  g_assert_false (dastan_recent_file_is_same (&home, &elsewhere));
+  g_assert_false (dastan_recent_file_is_same (&home, &other));
+  g_assert_false (dastan_recent_file_is_same (&plain, &home));
+}
+
+/* (transfer full): a file where the document portal shows it to programs in a sandbox. */
+static GFile *
+make_document (const char *id, const char *name)
+{
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "doc", id, name, NULL);
+
+  return g_file_new_for_path (path);
+}
+
+/* What the portal has handed in is listed once, without the number that it is under. */
+static void
+test_documents (Memory *memory, gconstpointer data)
+{
+  g_autoptr (GFile) one = make_document ("1a2b", "a.dastan"), two = make_document ("3c4d", "a.dastan"),
+                    folder = g_file_get_parent (two);
+  g_autofree char *label = NULL, *uri = g_file_get_uri (two), *doc = g_path_get_dirname (g_file_peek_path (folder));
+
+  g_assert_cmpint (g_mkdir_with_parents (g_file_peek_path (folder), 0700), ==, 0);
+  g_assert_true (g_file_set_contents (g_file_peek_path (two), "x", 1, NULL));
+  dastan_recent_files_add (memory->files, two);
+  dastan_recent_files_add (memory->files, one);
+  /* The one that was opened last is not handed in any more, the other is. */
+  wait_until (dastan_recent_files_get_n (memory->files) == 1);
+  g_assert_cmpstr (dastan_recent_files_get (memory->files, 0)->uri, ==, uri);
+  g_assert_cmpstr (dastan_recent_files_get (memory->files, 0)->folder, ==, "");
+  label = dup_menu_label (memory, 0);
+  g_assert_cmpstr (label, ==, "a.dastan");
+  dastan_recent_files_remove (memory->files, uri);
+  g_assert_cmpuint (dastan_recent_files_get_n (memory->files), ==, 0);
+  g_assert_true (g_file_delete (two, NULL, NULL));
+  g_assert_true (g_file_delete (folder, NULL, NULL));
+  g_assert_cmpint (g_rmdir (doc), ==, 0);
+}
+
+/* Only a dossier is what was open last. */
+static void
+test_last (Memory *memory, gconstpointer data)
+{
+  g_autoptr (GFile) dossier = make_file (memory, "a.dastan", FALSE), table = make_file (memory, "b.csv", FALSE);
+
+  g_assert_null (dastan_recent_files_get_last (memory->files));
+  dastan_recent_files_add (memory->files, dossier);
+  dastan_recent_files_add_foreign (memory->files, table);
+  g_assert_cmpstr (dastan_recent_files_get (memory->files, 0)->name, ==, "b.csv");
+  g_assert_cmpstr (dastan_recent_files_get_last (memory->files)->name, ==, "a.dastan");
+  /* It may have become one. */
+  dastan_recent_files_add (memory->files, table);
+  g_assert_cmpstr (dastan_recent_files_get_last (memory->files)->name, ==, "b.csv");
+  g_assert_cmpuint (dastan_recent_files_get_n (memory->files), ==, 2);
 }
 
 /* --- In the window ------------------------------------------------------------------------------------ */
@@ -308,6 +414,10 @@ main (int argc, char **argv)
   ADD_MEMORY ("/recent/only_ours", test_only_ours);
   ADD_MEMORY ("/recent/missing", test_missing);
   ADD_MEMORY ("/recent/same_name", test_same_name);
+  g_test_add_func ("/recent/host_path", test_host_path);
+  g_test_add_func ("/recent/same", test_same);
+  ADD_MEMORY ("/recent/documents", test_documents);
+  ADD_MEMORY ("/recent/last", test_last);
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/recent/page_by_keys", test_page_by_keys);
   ADD ("/recent/missing_on_page", test_missing_on_page);
