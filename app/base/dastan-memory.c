@@ -6,10 +6,14 @@
 
 #include "base/dastan-memory.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/mman.h>
 
 #define FEW 65536 /* bytes, which a heap gives and takes without asking the system */
 #define MOST_KEPT 4
+#define MOST_HEAPS 128 /* more than there will ever be threads */
 
 typedef struct
 {
@@ -76,7 +80,8 @@ dastan_memory_new (gsize size, guint8 **data)
   if (size >= FEW)
     piece = take (size);
   if (size >= FEW && piece.start == NULL)
-    piece = (Piece){ mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), size };
+    piece = (Piece){ mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+                     size };
   if (size < FEW || piece.start == MAP_FAILED)
     {
       *data = g_malloc (size);
@@ -84,4 +89,12 @@ dastan_memory_new (gsize size, guint8 **data)
     }
   *data = piece.start;
   return g_bytes_new_with_free_func (piece.start, size, let_go, g_memdup2 (&piece, sizeof piece));
+}
+
+void
+dastan_memory_set_up (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, MOST_HEAPS);
+#endif
 }

@@ -8,9 +8,6 @@
 
 #include "base/dastan-post.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #ifdef __linux__
 #include <sched.h>
 #include <sys/resource.h>
@@ -22,7 +19,6 @@
 #define RESET_ON_FORK 1 /* SCHED_FLAG_RESET_ON_FORK of linux/sched.h */
 
 #define MOST_COMMON 4
-#define MOST_HEAPS 128 /* more than there will ever be threads */
 
 struct _DastanWorker
 {
@@ -208,19 +204,10 @@ dastan_worker_end_turn (void)
  * of a worker's turn, up to a tick, each time the display server has answered it. Since Linux 6.12
  * (sched_setattr(2): sched_runtime of an ordinary thread); before, and elsewhere, does nothing.
  * Threads made later do not inherit it.
- *
- * Its heap is to be its own, too: the GNU C library has eight heaps to a processor at most, and
- * gives the main thread's to another thread when all are taken, as they are on two processors; and
- * while that, which gives way, copies an array to where it has room to grow, nobody else gets a
- * byte of that heap. For the first threads there is room, so this is when to say that there may be
- * more heaps (mallopt(3)).
  */
 void
 dastan_worker_lead (void)
 {
-#ifdef __GLIBC__
-  mallopt (M_ARENA_MAX, MOST_HEAPS);
-#endif
 #ifdef SYS_sched_setattr
   /* The first version of struct sched_attr, which the C library has only of late. */
   const struct
@@ -292,14 +279,15 @@ new_with (const char *name, GThreadFunc func)
 /**
  * dastan_worker_new:
  * @name: the thread's name, for debuggers
+ * @way: how far it gives way, as dastan_worker_give_way(): not all the way where it reads files or keeps data that the
+ *     main thread reads, too, since who holds a lock of SQLite and gives way to others keeps the main thread waiting
  *
- * Returns: (transfer full): a worker with a thread that waits for work and gives way
- * all the way (dastan_worker_give_way())
+ * Returns: (transfer full): a worker with a thread that waits for work
  */
 DastanWorker *
-dastan_worker_new (const char *name)
+dastan_worker_new (const char *name, DastanWay way)
 {
-  return new_with (name, run_jobs_late);
+  return new_with (name, way == DASTAN_WAY_FAR ? run_jobs_late : run_jobs_soon);
 }
 
 static void

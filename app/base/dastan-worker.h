@@ -15,8 +15,8 @@ typedef void (*DastanWorkerFunc) (gpointer data);
 /* How far a thread gives way to the main thread: its niceness, in the units of setpriority(2). */
 typedef enum
 {
-  DASTAN_WAY_SOME = 5, /* what is looked at is waiting for it */
-  DASTAN_WAY_FAR = 19, /* it comes when it comes */
+  DASTAN_WAY_SOME = 5, /* somebody waits for it, or for what is looked at */
+  DASTAN_WAY_FAR = 19, /* it comes when it comes, and comes often */
 } DastanWay;
 
 /* Who goes first where not all can compute at once. */
@@ -26,7 +26,7 @@ typedef enum
   DASTAN_TURN_LATE, /* it comes when it comes */
 } DastanTurn;
 
-DastanWorker *dastan_worker_new (const char *name);
+DastanWorker *dastan_worker_new (const char *name, DastanWay way);
 void dastan_worker_free (DastanWorker *self);
 void dastan_worker_let_end (DastanWorker *self);
 

@@ -132,7 +132,7 @@ static DastanWorker *
 get_worker (DastanHistory *self)
 {
   if (self->worker == NULL)
-    self->worker = dastan_worker_new ("dastan-draft");
+    self->worker = dastan_worker_new ("dastan-draft", DASTAN_WAY_SOME);
   return self->worker;
 }
 

@@ -561,7 +561,7 @@ dastan_dry_run_async (GFile *file,
                               options->order, request->encoding, options->delimiter };
   request->max_shown = max_shown;
   request->max_read = max_read;
-  request->worker = dastan_worker_new ("dastan-dry-run");
+  request->worker = dastan_worker_new ("dastan-dry-run", DASTAN_WAY_SOME);
   g_task_set_task_data (task, request, (GDestroyNotify)free_request);
   dastan_worker_push (request->worker, g_steal_pointer (&task), run_in_thread);
 }

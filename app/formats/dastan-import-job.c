@@ -309,7 +309,7 @@ dastan_import_to_file_async (GFile *const *files,
   job->progress_data = progress_data;
   job->step = -1;
   job->report = dastan_report_new ();
-  job->worker = dastan_worker_new ("dastan-import");
+  job->worker = dastan_worker_new ("dastan-import", DASTAN_WAY_SOME);
   g_task_set_task_data (task, job, (GDestroyNotify)free_job);
   dastan_worker_push (job->worker, g_steal_pointer (&task), import_in_thread);
 }

@@ -443,7 +443,7 @@ dastan_open_file_async (GFile *file,
   opening = g_new0 (Opening, 1);
   opening->file = g_object_ref (file);
   opening->report = dastan_report_new ();
-  opening->worker = dastan_worker_new ("dastan-open");
+  opening->worker = dastan_worker_new ("dastan-open", DASTAN_WAY_SOME);
   g_task_set_task_data (task, opening, (GDestroyNotify) free_opening);
   dastan_worker_push (opening->worker, g_steal_pointer (&task), open_in_thread);
 }

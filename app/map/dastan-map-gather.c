@@ -102,7 +102,7 @@ begin (DastanMapGather *self)
       return;
     }
   if (self->worker == NULL)
-    self->worker = dastan_worker_new ("places");
+    self->worker = dastan_worker_new ("places", DASTAN_WAY_FAR);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, made_cb, self);
   g_task_set_source_tag (task, begin);

@@ -179,7 +179,7 @@ dastan_dossier_check_async (DastanDossier *self,
 
   g_return_if_fail (DASTAN_IS_DOSSIER (self));
 
-  worker = dastan_worker_new ("dastan-check");
+  worker = dastan_worker_new ("dastan-check", DASTAN_WAY_SOME);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dastan_dossier_check_async);
   g_task_set_task_data (task, worker, (GDestroyNotify) dastan_worker_let_end);

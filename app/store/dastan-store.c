@@ -258,7 +258,7 @@ dastan_store_class_init (DastanStoreClass *klass)
 static void
 dastan_store_init (DastanStore *self)
 {
-  self->worker = dastan_worker_new ("dastan-store");
+  self->worker = dastan_worker_new ("dastan-store", DASTAN_WAY_SOME);
 }
 
 /**

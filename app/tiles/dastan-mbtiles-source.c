@@ -139,7 +139,7 @@ dastan_mbtiles_source_new_finish (GAsyncResult *result, GError **error)
     return NULL;
   self = g_object_new (DASTAN_TYPE_MBTILES_SOURCE, NULL);
   self->tiles = tiles;
-  self->worker = dastan_worker_new ("tiles");
+  self->worker = dastan_worker_new ("tiles", DASTAN_WAY_SOME);
   name = dastan_mbtiles_get_name (tiles);
   self->name = *name != '\0' ? g_strdup (name)
                              : g_filename_display_basename (g_task_get_task_data (G_TASK (result)));

@@ -360,7 +360,7 @@ dastan_web_source_init (DastanWebSource *self)
 {
   self->first_pause = FIRST_PAUSE;
   self->deadline = DEADLINE;
-  self->worker = dastan_worker_new ("tiles");
+  self->worker = dastan_worker_new ("tiles", DASTAN_WAY_SOME);
   self->session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS, "max-conns-per-host", CONNECTIONS_A_HOST,
                                                  "timeout", IDLE_SECONDS, "idle-timeout", IDLE_SECONDS, "user-agent",
                                                  USER_AGENT, NULL);

@@ -191,7 +191,7 @@ dastan_timeline_canvas_pack (DastanTimelineCanvas *self)
   if (self->packing != NULL)
     return;
   if (self->packer == NULL)
-    self->packer = dastan_worker_new ("dastan-timeline");
+    self->packer = dastan_worker_new ("dastan-timeline", DASTAN_WAY_FAR);
   packing = g_new0 (Packing, 1);
   packing->dossier = g_object_ref (dastan_explorer_get_dossier (self->explorer));
   packing->columns

@@ -83,7 +83,7 @@ start_reading (DastanTimelineCanvas *self)
       g_array_append_val (reading->events, event);
     }
   if (self->title_reader == NULL)
-    self->title_reader = dastan_worker_new ("dastan-titles");
+    self->title_reader = dastan_worker_new ("dastan-titles", DASTAN_WAY_SOME);
   self->title_reading = g_cancellable_new ();
   task = g_task_new (self, self->title_reading, read_cb, NULL);
   g_task_set_source_tag (task, start_reading);
@@ -101,7 +101,9 @@ dastan_timeline_canvas_get_title (gpointer data, guint row)
 
   if (title != NULL)
     return title;
-  if (self->defers_titles && self->title_us >= self->title_budget_us && !dastan_dossier_has_events (dossier))
+  /* Nor while the thread reads: it has the file's connection, and may have to wait for a processor with it. */
+  if (self->defers_titles && (self->title_us >= self->title_budget_us || self->title_reading != NULL)
+      && !dastan_dossier_has_events (dossier))
     {
       g_hash_table_add (self->wanted_titles, GUINT_TO_POINTER (row));
       return NULL;

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/dastan-memory.h"
 #include "base/dastan-worker.h"
 #include "explore/dastan-view-link.h"
 #include "present/dastan-presentation.h"
@@ -484,6 +485,7 @@ dastan_application_init (DastanApplication *self)
 DastanApplication *
 dastan_application_new (void)
 {
+  dastan_memory_set_up ();
   return g_object_new (DASTAN_TYPE_APPLICATION, "application-id", DASTAN_APP_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "resource-base-path", DASTAN_RESOURCE_PATH, NULL);
 }

@@ -91,7 +91,7 @@ start_work (Opening *opening,
     work->file = g_object_ref (file);
   if (dossier != NULL)
     work->dossier = g_object_ref (dossier);
-  work->worker = dastan_worker_new (name);
+  work->worker = dastan_worker_new (name, DASTAN_WAY_SOME);
   /* What came of it though nobody wants it is for us to let go. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, work, (GDestroyNotify)work_free);

@@ -240,7 +240,7 @@ ask (DastanSearcher *self, SearchKind kind, const char *words)
   if (dossier == NULL)
     return;
   if (self->worker == NULL)
-    self->worker = dastan_worker_new ("dastan-search");
+    self->worker = dastan_worker_new ("dastan-search", DASTAN_WAY_SOME);
   if (self->index == NULL)
     {
       self->index = g_new0 (Index, 1);

@@ -60,7 +60,7 @@ make_task (Log *log, char letter, GCancellable *cancellable, GAsyncReadyCallback
 static void
 test_order (void)
 {
-  g_autoptr (DastanWorker) worker = dastan_worker_new ("test");
+  g_autoptr (DastanWorker) worker = dastan_worker_new ("test", DASTAN_WAY_FAR);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GString) order = g_string_new (NULL);
@@ -104,7 +104,7 @@ count_nested (gpointer data)
 static void
 test_run (void)
 {
-  g_autoptr (DastanWorker) worker = dastan_worker_new ("test");
+  g_autoptr (DastanWorker) worker = dastan_worker_new ("test", DASTAN_WAY_FAR);
   Nested nested = { worker, 0 };
   guint n = 0;
 
@@ -124,7 +124,7 @@ test_free (void)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GString) order = g_string_new (NULL);
   Log log = { g_thread_self (), order, loop, 0 };
-  DastanWorker *worker = dastan_worker_new ("test");
+  DastanWorker *worker = dastan_worker_new ("test", DASTAN_WAY_FAR);
 
   for (guint i = 0; i < 50; i++)
     dastan_worker_push (worker, make_task (&log, 'x', NULL, done_cb), append_in_thread);
@@ -261,7 +261,7 @@ look_at_rank (gpointer data)
 static void
 test_gives_way (void)
 {
-  g_autoptr (DastanWorker) worker = dastan_worker_new ("test");
+  g_autoptr (DastanWorker) worker = dastan_worker_new ("test", DASTAN_WAY_FAR);
   gboolean is_worker_below = FALSE;
 
   g_assert_false (is_below ());
@@ -280,7 +280,7 @@ test_stands (void)
       DastanWorker *worker;
 
       dastan_worker_stand ();
-      worker = dastan_worker_new ("test");
+      worker = dastan_worker_new ("test", DASTAN_WAY_FAR);
       dastan_worker_run (worker, look_at_rank, &is_worker_below);
       g_assert_false (is_worker_below);
       dastan_worker_free (worker);
