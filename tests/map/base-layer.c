@@ -125,6 +125,15 @@ to_pixel (DastanColor color)
          | (guint32) lroundf (color.blue * 255);
 }
 
+/* A picture that lies between pixels is mixed of its neighbours, which rounds, with some versions of pixman, by one. */
+static void
+assert_near (guint32 pixel, guint32 expected)
+{
+  for (guint shift = 0; shift <= 16; shift += 8)
+    if (ABS ((int) (pixel >> shift & 0xff) - (int) (expected >> shift & 0xff)) > 1)
+      g_assert_cmphex (pixel, ==, expected);
+}
+
 /* What is on the screen: sea at sea, land on land, at every zoom and on the far side of the antimeridian. */
 static void
 test_on_screen (void)
@@ -137,10 +146,10 @@ test_on_screen (void)
     {
       dastan_map_set_pose (fixture.map, pose_at (-172.3, 21.3, zoom));
       wait_until (dastan_map_is_settled (fixture.map));
-      g_assert_cmphex (get_pixel (&fixture, 530, 395), ==, to_pixel (colors->sea));
+      assert_near (get_pixel (&fixture, 530, 395), to_pixel (colors->sea));
       dastan_map_set_pose (fixture.map, pose_at (23.3, 24.1, zoom));
       wait_until (dastan_map_is_settled (fixture.map));
-      g_assert_cmphex (get_pixel (&fixture, 550, 380), ==, to_pixel (colors->land));
+      assert_near (get_pixel (&fixture, 550, 380), to_pixel (colors->land));
     }
   tear_down (&fixture);
 }
