@@ -43,7 +43,7 @@ get_hue (const DastanColumns *columns, guint row)
   guint32 begin, end;
 
   dastan_facet_column_get_range (column, row, &begin, &end);
-  return begin < end ? (guint16) MIN (dastan_facet_column_get (column, begin) + 1, G_MAXUINT16) : 0;
+  return begin < end ? (guint16)MIN (dastan_facet_column_get (column, begin) + 1, G_MAXUINT16) : 0;
 }
 
 static void
@@ -53,8 +53,8 @@ add_hues (DastanTimelineItems *self, const DastanTimelineSource *source)
 
   for (guint i = 0; i < MIN (categories->len, G_MAXUINT16 - 1); i++)
     {
-      DastanColor hue
-        = dastan_palette_category (source->palette, ((DastanCategory *) categories->pdata[i])->color, i);
+      DastanColor hue = dastan_palette_category (
+          source->palette, ((DastanCategory *)categories->pdata[i])->color, i);
 
       g_array_append_val (self->hues, hue);
     }
@@ -206,6 +206,21 @@ dastan_timeline_items_find (const DastanTimelineItems *self, guint row)
   return row < self->item_of_row->len ? g_array_index (self->item_of_row, int, row) : -1;
 }
 
+/* All at once. Grown from little, the array may begin with a piece that another thread had of its
+ * heap and this one let go of, and grows on in that heap (glibc's tcache and realloc): while it is
+ * moved there, for tens of milliseconds, the other thread, which is the main thread, gets nothing
+ * from it. */
+static void
+make_room_for_items (DastanTimelineItems *self, const DastanTimelineSource *source)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < source->columns->n_dated; row++)
+    n += source->passes[row] != 0;
+  g_array_set_size (self->items, n);
+  g_array_set_size (self->items, 0);
+}
+
 DastanTimelineItems *
 dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by)
 {
@@ -214,12 +229,13 @@ dastan_timeline_items_make (const DastanTimelineSource *source, DastanLanesBy by
   if (source->columns != NULL)
     {
       make_room_for_rows (self, source->columns->n_rows);
+      make_room_for_items (self, source);
       add_hues (self, source);
       fill (self, source, by);
     }
   dastan_timeline_index_free (self->index);
-  self->index = dastan_timeline_index_new ((DastanTimelineItem *) (gpointer) self->items->data, self->items->len,
-                                           self->lanes->len);
+  self->index = dastan_timeline_index_new ((DastanTimelineItem *)(gpointer)self->items->data,
+                                           self->items->len, self->lanes->len);
   return self;
 }
 
@@ -253,8 +269,8 @@ dastan_timeline_items_read_titles (DastanTimelineItems *self, const DastanTimeli
 
       if (item->title != NULL)
         continue;
-      g_ptr_array_add (self->titles,
-                       dastan_dossier_dup_event_title (source->dossier, source->columns->event[item->row]));
+      g_ptr_array_add (self->titles, dastan_dossier_dup_event_title (
+                                         source->dossier, source->columns->event[item->row]));
       item->title = g_ptr_array_index (self->titles, self->titles->len - 1);
     }
 }
