@@ -20,10 +20,12 @@ read -r -t 30 number <&"${SERVER[0]}" || { echo "Xvfb did not start" >&2; exit 1
 without=(GDK_DEBUG="${GDK_DEBUG:-gl-disable}")
 if pkg-config --atleast-version=4.16 gtk4 2>/dev/null; then without=(GDK_DISABLE="${GDK_DISABLE:-gl,vulkan}"); fi
 
-set -- env -u WAYLAND_DISPLAY -u XAUTHORITY DISPLAY=":$number" HOME="$home" XDG_RUNTIME_DIR="$home/run" \
+# For the buses, too: what they start (the accessibility bus among it) has its sockets and files in this home, where no
+# other test's are.
+private=(env -u WAYLAND_DISPLAY -u XAUTHORITY DISPLAY=":$number" HOME="$home" XDG_RUNTIME_DIR="$home/run" \
   XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache" \
   GDK_BACKEND=x11 "${without[@]}" GSK_RENDERER="${GSK_RENDERER:-cairo}" GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1 \
-  LC_ALL="${LC_ALL:-C.UTF-8}" TZ=UTC "$@"
+  LC_ALL="${LC_ALL:-C.UTF-8}" TZ=UTC)
 if [ -n "${DASTAN_TEST_A11Y:-}" ]; then
   cat >"$home/session.conf" <<CONF
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -35,7 +37,7 @@ CONF
   mkdir -p "$home/services"
   cp /usr/share/dbus-1/services/org.a11y.Bus.service "$home/services/"
   [ -z "${DASTAN_TEST_SERVICE:-}" ] || cp "$DASTAN_TEST_SERVICE" "$home/services/"
-  dbus-run-session --config-file="$home/session.conf" -- "$@"
+  "${private[@]}" dbus-run-session --config-file="$home/session.conf" -- "$@"
 else
-  env DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent GTK_A11Y="${GTK_A11Y:-none}" "$@"
+  "${private[@]}" DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent GTK_A11Y="${GTK_A11Y:-none}" "$@"
 fi
