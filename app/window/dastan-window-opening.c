@@ -10,6 +10,7 @@
 
 #include "base/dastan-worker.h"
 #include "formats/dastan-open.h"
+#include "widgets/dastan-mnemonic.h"
 #include "window/dastan-prefetch.h"
 #include "window/dastan-window-title.h"
 
@@ -83,10 +84,12 @@ static char *
 dup_back_label (DastanWindow *self)
 {
   DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  g_autofree char *title = NULL;
 
   if (dossier == NULL)
-    return g_strdup (_("Open the _Built-in Dossier"));
-  return g_strdup_printf (_("_Back to “%s”"), dastan_text_get_local (dastan_dossier_get_title (dossier)));
+    return g_strdup (_ ("Open the _Built-in Dossier"));
+  title = dastan_mnemonic_escape (dastan_text_get_local (dastan_dossier_get_title (dossier)));
+  return g_strdup_printf (_ ("_Back to “%s”"), title);
 }
 
 void
