@@ -11,6 +11,7 @@
 #include "base/dastan-worker.h"
 #include "formats/dastan-open.h"
 #include "widgets/dastan-mnemonic.h"
+#include "widgets/dastan-toasts.h"
 #include "window/dastan-prefetch.h"
 #include "window/dastan-window-title.h"
 
@@ -52,6 +53,7 @@ show_dossier (DastanWindow *self, DastanViewIndex *index, GFile *file)
     dastan_view_index_ref (former);
   else
     former = NULL;
+  dastan_toasts_dismiss (self->toasts);
   g_set_object (&self->file, file);
   dastan_window_search_set_file (self->search, file);
   dastan_explorer_set_index (self->explorer, index);
@@ -213,6 +215,7 @@ static void
 undone_cb (DastanWindowImport *import, GFile *file, DastanWindow *self)
 {
   dastan_opener_cancel (self->opener);
+  dastan_toasts_dismiss (self->toasts);
   g_set_object (&self->file, file);
   dastan_window_search_set_file (self->search, file);
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
