@@ -93,6 +93,20 @@ find_popover (GtkWidget *widget)
   return found;
 }
 
+/* Drawn, and with it the map that it may have: what that is made of comes from other threads. */
+static void
+wait_until_drawn (GtkWidget *widget)
+{
+  guint skip = 0;
+  GtkWidget *map = find_type (widget, DASTAN_TYPE_MAP, &skip);
+
+  wait_for_frames (widget);
+  if (map == NULL || !gtk_widget_get_mapped (map))
+    return;
+  wait_until (dastan_map_is_complete (DASTAN_MAP (map)));
+  wait_for_frames (widget);
+}
+
 /* Both sides, and pictures of it at that size, light and dark. */
 static void
 look_at (GtkWidget *window, const char *name)
@@ -110,10 +124,10 @@ look_at (GtkWidget *window, const char *name)
       check (popover, name, GTK_ORIENTATION_HORIZONTAL);
       window = popover;
     }
-  wait_for_frames (window);
+  wait_until_drawn (window);
   save_picture (window, light);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
-  wait_for_frames (window);
+  wait_until_drawn (window);
   save_picture (window, dark);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
