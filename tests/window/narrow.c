@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The smallest screen: the main window with all its buttons, every page and every other window fit
- * 360 × 600. */
+ * 360 × 600; and every text of them stands out from what is behind it, light and dark. */
+#include "contrast.h"
 #include "window-fixture.h"
 
 #include "base/dastan-language.h"
@@ -126,9 +127,11 @@ look_at (GtkWidget *window, const char *name)
     }
   wait_until_drawn (window);
   save_picture (window, light);
+  n_bad += check_contrast (window, light);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   wait_until_drawn (window);
   save_picture (window, dark);
+  n_bad += check_contrast (window, dark);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
 
@@ -192,6 +195,7 @@ test_main (Fixture *fixture, gconstpointer data)
   activate (fixture, "win.search", NULL);
   look_at (window, "search");
   g_assert_cmpuint (n_bad, ==, 0);
+  g_assert_cmpuint (n_texts_measured, >, 100);
 }
 
 /* --- Its other pages --- */
