@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Presenting in the real window: keys, pointer, sizes from a small beamer to a large screen and
  * upright, the presenter's window. */
-#include "window/window-fixture.h"
+#include "stage-fixture.h"
 
 #include <math.h>
 
@@ -10,7 +10,6 @@
 #include "scene/dastan-story-frame.h"
 #include "timeline/dastan-timeline-canvas.h"
 #include "widgets/dastan-raster.h"
-#include "window/dastan-present-window.h"
 
 /* (nullable): borrowed */
 static DastanPresentWindow *
@@ -158,35 +157,18 @@ check_ground (GtkWidget *stage, const DastanStoryPage *page)
 static void
 test_sizes (Fixture *fixture, gconstpointer data)
 {
-  static const struct
-  {
-    int width, height;
-    double least; /* height of a title's letters, pixels */
-  } sizes[] = { { 1024, 768, 22 }, { 1920, 1080, 34 }, { 1080, 1920, 30 }, { 3840, 2160, 68 } };
+  static const StageSize sizes[]
+      = { { 1024, 768, 22 }, { 1920, 1080, 34 }, { 1080, 1920, 30 }, { 3840, 2160, 68 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      DastanPresentWindow *stage
-          = dastan_present_window_new (GTK_APPLICATION (fixture->application),
-                                       dastan_explorer_get_dossier (fixture->explorer), NULL);
-      DastanStepPanel *panel = dastan_stage_get_panel (dastan_present_window_get_stage (stage));
+      DastanPresentWindow *stage = open_stage (fixture, &sizes[i]);
+      GtkWidget *room = GTK_WIDGET (dastan_present_window_get_stage (stage));
+      double letters;
 
-      gtk_window_set_decorated (GTK_WINDOW (stage), FALSE);
-      gtk_window_set_default_size (GTK_WINDOW (stage), sizes[i].width, sizes[i].height);
-      dastan_present_window_begin (stage, NULL, FALSE);
-      wait_until (gtk_widget_get_height (GTK_WIDGET (stage)) >= sizes[i].height);
-      for (guint page = 0;
-           page < dastan_presentation_get_n (dastan_present_window_get_presentation (stage));
-           page++)
+      for (guint page = 0; page < get_n_pages (stage); page++)
         {
-          g_autofree char *name
-              = g_strdup_printf ("stage-%dx%d-%u", sizes[i].width, sizes[i].height, page + 1);
-
-          dastan_presentation_go (dastan_present_window_get_presentation (stage), page);
-          wait_for_frames (GTK_WIDGET (stage));
-          g_test_message ("%s: %.1f", name, dastan_step_panel_get_title_size (panel));
-          g_assert_false (dastan_step_panel_is_cut (panel));
-          g_assert_cmpfloat (dastan_step_panel_get_title_size (panel), >=, sizes[i].least);
+          check_page (stage, &sizes[i], page);
           if (page == VIEW_PAGE)
             {
               g_autoptr (DastanStoryPage) made = dastan_story_pages_make (
@@ -194,22 +176,18 @@ test_sizes (Fixture *fixture, gconstpointer data)
                   page);
 
               wait_until (dastan_present_window_is_settled (stage));
-              check_ground (GTK_WIDGET (dastan_present_window_get_stage (stage)), made);
+              check_ground (room, made);
             }
           if (page != 9)
             continue;
           wait_until (dastan_present_window_is_settled (stage));
           wait_for_frames (GTK_WIDGET (stage));
-          save_picture (GTK_WIDGET (stage), name);
+          save_page (stage, "stage", &sizes[i]);
         }
-      {
-        GtkWidget *room = GTK_WIDGET (dastan_present_window_get_stage (stage));
-        double letters = 0.023 * MIN (gtk_widget_get_width (room), gtk_widget_get_height (room));
-
-        g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_MAP), letters, 0.1);
-        g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_TIMELINE_CANVAS), letters,
-                                        0.1);
-      }
+      letters = 0.023 * MIN (gtk_widget_get_width (room), gtk_widget_get_height (room));
+      g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_MAP), letters, 0.1);
+      g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_TIMELINE_CANVAS), letters,
+                                      0.1);
       gtk_window_destroy (GTK_WINDOW (stage));
     }
 }
