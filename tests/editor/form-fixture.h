@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What tests of a form share: the built-in dossier, the form before a window, and what comes of it. */
+/* What tests of a form share: the built-in dossier, the form before a window, and what comes of it.
+ */
 #pragma once
 
 #include "display-util.h"
