@@ -214,6 +214,83 @@ test_speaker (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (stage));
 }
 
+/* Where each is: "stage speaker", by the numbers of the monitors, "-" for none; (transfer full). */
+static char *
+tell_monitors (DastanPresentWindow *stage)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (stage)));
+  GdkMonitor *const all[] = { dastan_present_window_get_monitor (stage),
+                              dastan_present_window_get_speaker_monitor (stage) };
+  GString *told = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      guint at = 0;
+
+      while (at < g_list_model_get_n_items (monitors))
+        {
+          g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, at);
+
+          if (monitor == all[i])
+            break;
+          at++;
+        }
+      g_string_append_printf (told, "%s%c", i > 0 ? " " : "",
+                              all[i] != NULL ? (char)('0' + at) : '-');
+    }
+  return g_string_free (told, FALSE);
+}
+
+static void
+check_monitors (Fixture *fixture, const char *action, const char *target, const char *expected)
+{
+  GVariant *parameter = target != NULL ? g_variant_parse (NULL, target, NULL, NULL, NULL) : NULL;
+  g_autofree char *told = NULL, *again = NULL;
+  DastanPresentWindow *stage;
+  gboolean has_speaker = expected[2] != '-';
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, parameter);
+  wait_until ((stage = find_stage ()) != NULL);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (stage)));
+  told = tell_monitors (stage);
+  g_assert_cmpstr (told, ==, expected);
+  g_assert_true ((dastan_present_window_get_speaker (stage) != NULL) == has_speaker);
+  g_assert_true (gtk_window_is_fullscreen (GTK_WINDOW (stage)));
+  if (has_speaker)
+    {
+      g_assert_true (gtk_window_is_fullscreen (dastan_present_window_get_speaker (stage)));
+      /* Closed and opened by its key it is there again. */
+      dastan_stage_press (dastan_present_window_get_stage (stage), GDK_KEY_s, 0);
+      g_assert_null (dastan_present_window_get_speaker (stage));
+      dastan_stage_press (dastan_present_window_get_stage (stage), GDK_KEY_s, 0);
+      again = tell_monitors (stage);
+      g_assert_cmpstr (again, ==, expected);
+    }
+  gtk_window_destroy (GTK_WINDOW (stage));
+  wait_until (find_stage () == NULL);
+}
+
+/* The room has the monitor that is chosen, or the one that the window is not on; the presenter has
+ * another, rather the window's own. The display of a test has one monitor: the other is added to
+ * what it says it has. */
+static void
+test_monitors (Fixture *fixture, gconstpointer data)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (fixture->window));
+  GListModel *monitors = gdk_display_get_monitors (display);
+  g_autoptr (GdkMonitor) first = g_list_model_get_item (monitors, 0), second = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (monitors), ==, 1);
+  check_monitors (fixture, "present", NULL, "- -");
+  check_monitors (fixture, "present-on", "uint32 0", "0 -");
+  second = g_object_new (G_OBJECT_TYPE (first), "display", display, NULL);
+  g_list_store_append (G_LIST_STORE (monitors), second);
+  check_monitors (fixture, "present", NULL, "1 0");
+  check_monitors (fixture, "present-on", "uint32 0", "0 1");
+  check_monitors (fixture, "present-on", "uint32 1", "1 0");
+  g_list_store_remove (G_LIST_STORE (monitors), 1);
+}
+
 /* A long text gives way to the room there is, and only at the smallest letters is cut. */
 static void
 test_long (Fixture *fixture, gconstpointer data)
@@ -288,6 +365,7 @@ main (int argc, char **argv)
   ADD ("/present/stage/swipe", test_swipe);
   ADD ("/present/stage/sizes", test_sizes);
   ADD ("/present/stage/speaker", test_speaker);
+  ADD ("/present/stage/monitors", test_monitors);
   ADD ("/present/stage/long", test_long);
   return g_test_run ();
 }
