@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define DASTAN_LAYOUT_SCROLL_ROOM 8.0 /* pixels at the end of the view: how far the lanes are scrolled is marked there */
+
 /* So many items all have a row with their title, however many rows that takes. */
 #define DASTAN_TIMELINE_FEW 200
 

@@ -130,10 +130,11 @@ static double
 find_label_room (const Drawing *self, const DastanTimelineBox *box)
 {
   double room = box->label.width + MAX (LEAST_BOLD, box->label.width * BOLD_SHARE);
+  double right = self->view->is_still ? self->right : self->right - DASTAN_LAYOUT_SCROLL_ROOM;
 
   /* One that is cut anyway may be. */
-  if (box->label.x + box->label.width <= self->right)
-    room = MIN (room, self->right - box->label.x);
+  if (box->label.x + box->label.width <= right)
+    room = MIN (room, right - box->label.x);
   for (guint i = 0; i < dastan_timeline_layout_get_n_boxes (self->layout); i++)
     {
       const DastanTimelineBox *other = dastan_timeline_layout_get_box (self->layout, i);

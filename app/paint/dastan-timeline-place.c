@@ -12,7 +12,6 @@
 #include "paint/dastan-timeline-groups.h"
 
 #define CHIP_PADDING 7.0
-#define SCROLL_ROOM 8.0 /* at the end of the view: how far the lanes are scrolled is marked there */
 #define INSET 4.0       /* of a label that stays at the edge, or with what is left of its bar */
 #define LEAST_LABEL 40.0 /* what a title may be shortened to at the edge */
 #define FAR 1e6 /* pixels outside of which nothing is drawn */
@@ -164,7 +163,7 @@ static void
 place_chip (DastanTimelineLayout *self, const View *at, DastanTimelineGroup *group, double left, double middle)
 {
   g_autofree char *text = dastan_timeline_group_dup_text (group);
-  double right = MIN (group->area.x + group->area.width, at->left + at->scale->width - SCROLL_ROOM);
+  double right = MIN (group->area.x + group->area.width, at->left + at->scale->width - DASTAN_LAYOUT_SCROLL_ROOM);
   int width, height;
 
   dastan_text_cache_measure (self->zoom.cache, text, DASTAN_TYPE_STYLE_SMALL, &width, &height);
