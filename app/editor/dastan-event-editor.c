@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "editor/dastan-date-row.h"
+#include "editor/dastan-discard.h"
 #include "editor/dastan-image-list.h"
 #include "editor/dastan-passage-list.h"
 #include "editor/dastan-place-adder.h"
@@ -17,7 +18,6 @@
 #include "editor/dastan-token-list.h"
 #include "model/dastan-check.h"
 #include "plot/dastan-gazetteer.h"
-#include "widgets/dastan-message.h"
 #include "widgets/dastan-names.h"
 
 #define SPACE 12 /* between a list and what adds to it */
@@ -190,30 +190,20 @@ done_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- Leaving --- */
 
 static void
-response_cb (DastanEventEditor *self, const char *response)
+discard (GtkWindow *window)
 {
-  if (!g_str_equal (response, "discard"))
-    return;
-  self->is_leaving = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  DASTAN_EVENT_EDITOR (window)->is_leaving = TRUE;
+  gtk_window_close (window);
 }
 
 static gboolean
 dastan_event_editor_close_request (GtkWindow *window)
 {
   DastanEventEditor *self = DASTAN_EVENT_EDITOR (window);
-  GtkWidget *dialog;
 
   if (self->is_leaving || !self->is_changed)
     return GTK_WINDOW_CLASS (dastan_event_editor_parent_class)->close_request (window);
-  dialog = dastan_message_new (window, _("Discard the Changes?"), _("What was changed in this form will be lost."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Go On Editing"), "discard",
-                                    _("_Discard"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dastan_discard_ask (window, _("What was changed in this form will be lost."), discard);
   return TRUE;
 }
 

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "editor/dastan-discard.h"
 #include "model/dastan-revision.h"
-#include "widgets/dastan-message.h"
 #include "widgets/dastan-mnemonic.h"
 #include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
@@ -385,30 +385,20 @@ cancel_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-response_cb (DastanStoryEditor *self, const char *response)
+discard (GtkWindow *window)
 {
-  if (!g_str_equal (response, "discard"))
-    return;
-  self->is_leaving = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  DASTAN_STORY_EDITOR (window)->is_leaving = TRUE;
+  gtk_window_close (window);
 }
 
 static gboolean
 dastan_story_editor_close_request (GtkWindow *window)
 {
   DastanStoryEditor *self = DASTAN_STORY_EDITOR (window);
-  GtkWidget *dialog;
 
   if (self->is_leaving || !self->is_changed)
     return GTK_WINDOW_CLASS (dastan_story_editor_parent_class)->close_request (window);
-  dialog = dastan_message_new (window, _("Discard the Changes?"), _("What was changed in this story will be lost."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Go On Editing"), "discard",
-                                    _("_Discard"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dastan_discard_ask (window, _("What was changed in this story will be lost."), discard);
   return TRUE;
 }
 

@@ -31,23 +31,6 @@ typedef struct
 
 /* --- Sources --- */
 
-/* What is longer than can be kept, or NULL. */
-typedef struct
-{
-  const char *field;
-  const char *text;
-  glong max;
-} Length;
-
-static const char *
-find_too_long (const Length *lengths, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (lengths[i].text != NULL && g_utf8_strlen (lengths[i].text, -1) > lengths[i].max)
-      return lengths[i].field;
-  return NULL;
-}
-
 /* (transfer full) (nullable): NULL for "" */
 static char *
 take_some (char *text)
@@ -87,15 +70,16 @@ static gboolean
 take_work (Bibtex *bibtex, const DastanBibtexWork *work, GError **error)
 {
   g_autoptr (DastanSource) source = make_source (work);
-  const Length lengths[] = { { "key", source->id, DASTAN_MAX_ID - 20 },
-                             { "title", dastan_text_get (source->title, NULL), DASTAN_MAX_LINE },
-                             { "url", source->address, DASTAN_MAX_LINE },
-                             { "publisher", source->publisher, DASTAN_MAX_WORD },
-                             { "note", dastan_text_get (source->note, NULL), DASTAN_MAX_PARAGRAPH },
-                             { DASTAN_BIBTEX_OWN "statement", dastan_text_get (source->statement, NULL),
-                               DASTAN_MAX_PARAGRAPH },
-                             { DASTAN_BIBTEX_OWN "text", source->text, DASTAN_MAX_TEXT } };
-  const char *too_long = find_too_long (lengths, G_N_ELEMENTS (lengths)), *field = NULL;
+  const DastanEntryText texts[]
+      = { { "key", source->id, DASTAN_MAX_ID - 20 },
+          { "title", dastan_text_get (source->title, NULL), DASTAN_MAX_LINE },
+          { "url", source->address, DASTAN_MAX_LINE },
+          { "publisher", source->publisher, DASTAN_MAX_WORD },
+          { "note", dastan_text_get (source->note, NULL), DASTAN_MAX_PARAGRAPH },
+          { DASTAN_BIBTEX_OWN "statement", dastan_text_get (source->statement, NULL),
+            DASTAN_MAX_PARAGRAPH },
+          { DASTAN_BIBTEX_OWN "text", source->text, DASTAN_MAX_TEXT } };
+  const char *too_long = dastan_entry_find_too_long (texts, G_N_ELEMENTS (texts)), *field = NULL;
   g_autoptr (GError) cause = NULL;
 
   dastan_entry_begin (bibtex->entry, work->line, work->column);

@@ -180,25 +180,6 @@ dup_own (JsonObject *item, const char *member)
   return own != NULL ? dastan_json_dup_scalar (own, member) : g_strdup ("");
 }
 
-/* Each of these is told with its name where it is too long. */
-typedef struct
-{
-  const char *name;
-  const char *text;
-  glong max;
-} Length;
-
-static const char *
-find_too_long (const Length *lengths, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      if (g_utf8_strlen (lengths[i].text, -1) > lengths[i].max)
-        return lengths[i].name;
-    }
-  return NULL;
-}
-
 static gboolean
 take_item (DastanJsonImport *import, JsonObject *item, GError **error)
 {
@@ -210,14 +191,12 @@ take_item (DastanJsonImport *import, JsonObject *item, GError **error)
   g_autofree char *publisher = dup_first (item, publishers);
   g_autofree char *language = dastan_json_dup_scalar (item, "language");
   g_autofree char *note = dup_note (item), *statement = dup_own (item, "statement"), *text = dup_own (item, "text");
-  const Length lengths[] = { { "id", wanted, DASTAN_MAX_ID - 20 },
-                             { "title", title, DASTAN_MAX_LINE },
-                             { "URL", address, DASTAN_MAX_LINE },
-                             { "container-title", publisher, DASTAN_MAX_WORD },
-                             { "abstract", note, DASTAN_MAX_PARAGRAPH },
-                             { "statement", statement, DASTAN_MAX_PARAGRAPH },
-                             { "text", text, DASTAN_MAX_TEXT } };
-  const char *too_long = find_too_long (lengths, G_N_ELEMENTS (lengths));
+  const DastanEntryText texts[]
+    = { { "id", wanted, DASTAN_MAX_ID - 20 },           { "title", title, DASTAN_MAX_LINE },
+        { "URL", address, DASTAN_MAX_LINE },            { "container-title", publisher, DASTAN_MAX_WORD },
+        { "abstract", note, DASTAN_MAX_PARAGRAPH },     { "statement", statement, DASTAN_MAX_PARAGRAPH },
+        { "text", text, DASTAN_MAX_TEXT } };
+  const char *too_long = dastan_entry_find_too_long (texts, G_N_ELEMENTS (texts));
   g_autoptr (GError) cause = NULL;
   g_autoptr (DastanEdtf) date = read_date (item, &cause);
   g_autoptr (DastanSource) source = NULL;

@@ -269,3 +269,12 @@ dastan_entry_fail (DastanEntry *self, const char *name, const char *message)
     line = g_strdup_printf (_ ("“%1$s”: %2$s"), name, message);
   dastan_sink_tell (self->sink, NULL, self->row.number, -1, line != NULL ? line : message);
 }
+
+const char *
+dastan_entry_find_too_long (const DastanEntryText *texts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (texts[i].text != NULL && g_utf8_strlen (texts[i].text, -1) > texts[i].max)
+      return texts[i].name;
+  return NULL;
+}

@@ -31,6 +31,22 @@ gboolean dastan_entry_end (DastanEntry *self, GError **error);
 void dastan_entry_fail (DastanEntry *self, const char *name, const char *message);
 guint dastan_entry_get_number (const DastanEntry *self);
 
+/**
+ * DastanEntryText:
+ * @name: of the field in the file
+ * @text: (nullable): what it says
+ * @max: how many characters of it can be kept
+ */
+typedef struct
+{
+  const char *name;
+  const char *text;
+  glong max;
+} DastanEntryText;
+
+/* (nullable): the name of the first text that is longer than can be kept; @n: how many. */
+const char *dastan_entry_find_too_long (const DastanEntryText *texts, guint n);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanEntry, dastan_entry_free)
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "plot/dastan-label-ranges.h"
+#include "plot/dastan-label-room.h"
 #include "plot/dastan-mercator.h"
 #include "plot/dastan-river-path.h"
 
@@ -26,6 +27,10 @@
 #define FITS 3.4          /* times the radius of a country's free circle that its name may be wide */
 #define AT_SEA 0.9        /* that much more where all round it is sea */
 #define LARGEST_ROOM 1400 /* pixels of that radius: nearer, its name is out of place */
+#define MAX_ROOMS 5       /* of a country where its name may stand */
+#define ELSEWHERE                                                                                  \
+  0.5 /* zooms later that it stands there than it could: where it has most room is better */
+#define N_SIDES 8 /* of a town where its name may stand */
 
 struct _DastanAtlasSheet
 {
@@ -40,7 +45,16 @@ typedef struct
   DastanBasemap *map;
   PangoContext *context;
   DastanLabelRanges *ranges;
+  DastanLabelRooms *rooms;
+  GArray *offers; /* (element-type Offer): of each label of the ranges */
 } Maker;
+
+/* Where the name of a country may stand, and from which zoom. */
+typedef struct
+{
+  DastanPoint point;
+  double from;
+} Room;
 
 /* A name and its measures, before it has a place. */
 typedef struct
@@ -52,7 +66,20 @@ typedef struct
   double ascent;
   double from;
   double to;
+  Room rooms[MAX_ROOMS]; /* of a country */
+  guint n_rooms;
 } Measured;
+
+/* A name whose place is being found. */
+typedef struct
+{
+  const Measured *measured;
+  DastanPoint points[MAX_ROOMS]; /* where it belongs, by its shape; of others than countries the
+                                    first is all */
+  double to;
+  GArray *path;  /* (nullable): of a river */
+  DastanBox all; /* of a river: what it covers */
+} Offer;
 
 void
 dastan_atlas_font_init (DastanAtlasFont *self, PangoContext *context)
@@ -103,12 +130,38 @@ zoom_of_size (double size)
   return log2 (MAX (size, 1) / DASTAN_MERCATOR_TILE_SIZE);
 }
 
+/* Where the name of a country has room. */
+static void
+measure_rooms (Maker *maker, Measured *measured)
+{
+  const DastanAtlasName *name = measured->name;
+  DastanLabelRoom rooms[MAX_ROOMS];
+  double radius = MAX (name->room, LEAST_ROOM);
+
+  measured->from = MAX (
+      name->from, zoom_of_size (measured->width / (FITS * (1 + AT_SEA * name->coast) * radius)));
+  measured->to = MIN (name->to, zoom_of_size (LARGEST_ROOM / radius));
+  measured->n_rooms = dastan_label_rooms_find (
+      maker->rooms, name->country, measured->width / measured->height, rooms, MAX_ROOMS);
+  for (guint i = 0; i < measured->n_rooms; i++)
+    {
+      double from = rooms[i].width > 0
+                        ? MAX (name->from, zoom_of_size (measured->width / rooms[i].width))
+                        : measured->to;
+
+      /* Round the point of its label, by the circle there as well. */
+      measured->rooms[i]
+          = (Room){ rooms[i].point, i == 0 ? MIN (measured->from, from) : from + ELSEWHERE };
+    }
+  for (guint i = 0; i < measured->n_rooms; i++)
+    measured->from = MIN (measured->from, measured->rooms[i].from);
+}
+
 static Measured
 measure (Maker *maker, const DastanAtlasName *name)
 {
   g_autoptr (PangoLayout) layout = dastan_atlas_text_layout (maker->context, name);
-  Measured measured = { name, 0, 0, 0, 0, name->from, name->to };
-  double room = MAX (name->room, LEAST_ROOM);
+  Measured measured = { .name = name, .from = name->from, .to = name->to };
   PangoRectangle ink, logical;
 
   pango_layout_get_pixel_extents (layout, &ink, &logical);
@@ -117,10 +170,7 @@ measure (Maker *maker, const DastanAtlasName *name)
   measured.left = logical.x;
   measured.ascent = pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
   if (name->kind == DASTAN_ATLAS_COUNTRY)
-    {
-      measured.from = MAX (name->from, zoom_of_size (measured.width / (FITS * (1 + AT_SEA * name->coast) * room)));
-      measured.to = MIN (name->to, zoom_of_size (LARGEST_ROOM / room));
-    }
+    measure_rooms (maker, &measured);
   return measured;
 }
 
@@ -155,66 +205,94 @@ measure_all (Maker *maker, GCancellable *cancellable)
 
 /* --- Placing --- */
 
-static void
-add (Maker *maker, const Measured *measured, DastanAtlasText text, double from, double to)
-{
-  DastanAtlasLabel label = { text, measured->name->point, from, to };
-
-  label.text.name = measured->name;
-  g_array_append_val (maker->sheet->labels, label);
-}
-
 static DastanBox
 keep_apart (DastanBox box)
 {
-  return (DastanBox){ box.x0 - APART_X / 2, box.y0 - APART_Y / 2, box.x1 + APART_X / 2, box.y1 + APART_Y / 2 };
+  return (DastanBox){ box.x0 - APART_X / 2, box.y0 - APART_Y / 2, box.x1 + APART_X / 2,
+                      box.y1 + APART_Y / 2 };
+}
+
+static void
+offer_place (
+    Maker *maker, const Offer *offer, double least, const DastanLabelShape *shapes, guint n_shapes)
+{
+  dastan_label_ranges_place (maker->ranges, offer->to, least, shapes, n_shapes);
+  g_array_append_vals (maker->offers, offer, 1);
+}
+
+/* The words with their middle at the point, from there. */
+static DastanBox
+get_centred (const Measured *measured)
+{
+  DastanPoint corner = { -round (measured->width / 2), -round (measured->height / 2) };
+
+  return (DastanBox){ corner.x, corner.y, corner.x + measured->width, corner.y + measured->height };
 }
 
 /* With its middle at the point. */
 static void
 place_centred (Maker *maker, const Measured *measured)
 {
-  DastanPoint corner = { -round (measured->width / 2), -round (measured->height / 2) };
-  DastanPoint at = { corner.x - measured->left, corner.y };
-  DastanBox words = { corner.x, corner.y, corner.x + measured->width, corner.y + measured->height };
-  DastanBox kept = keep_apart (words);
-  DastanLabelShape shape = { &kept, 1 };
-  double from;
+  Offer offer = { measured, { measured->name->point }, measured->to, NULL, DASTAN_BOX_EMPTY };
+  DastanBox kept = keep_apart (get_centred (measured));
+  DastanLabelShape shape = { measured->name->point, measured->from, &kept, 1 };
 
-  if (dastan_label_ranges_place (maker->ranges, measured->name->point, measured->from, measured->to, LEAST_SHOWN,
-                                 &shape, 1, &from)
-      == 0)
-    add (maker, measured, (DastanAtlasText){ .box = dastan_box_grow (words, MARGIN), .at = at }, from, measured->to);
+  offer_place (maker, &offer, LEAST_SHOWN, &shape, 1);
 }
 
-/* Right of its dot, or left, above, below. */
+/* The same, somewhere within the country. */
 static void
-place_beside (Maker *maker, const Measured *measured)
+place_country (Maker *maker, const Measured *measured)
+{
+  Offer offer = { measured, { { 0, 0 } }, measured->to, NULL, DASTAN_BOX_EMPTY };
+  DastanBox kept = keep_apart (get_centred (measured));
+  DastanLabelShape shapes[MAX_ROOMS];
+
+  for (guint i = 0; i < measured->n_rooms; i++)
+    {
+      offer.points[i] = measured->rooms[i].point;
+      shapes[i] = (DastanLabelShape){ offer.points[i], measured->rooms[i].from, &kept, 1 };
+    }
+  offer_place (maker, &offer, LEAST_SHOWN, shapes, measured->n_rooms);
+}
+
+/* Where the words of a town begin, from its dot, and what they cover with it. Right of it is best,
+ * on its line, above or below that, then left, then above and below it: Imhof's order (1975) as far
+ * as all agree with him. */
+static DastanPoint
+get_beside (const Measured *measured, guint side, DastanBox *box)
 {
   double w = measured->width, h = measured->height, dot = DASTAN_ATLAS_TEXT_DOT;
-  const DastanPoint at[] = {
+  const DastanPoint at[N_SIDES] = {
     { dot + GAP - 1, -round (h / 2) },
+    { dot, 1 - h },
+    { dot, -1 },
     { -dot - GAP + 1 - w, -round (h / 2) },
+    { -dot - w, 1 - h },
+    { -dot - w, -1 },
     { -round (w / 2), -dot - h + 1 },
     { -round (w / 2), dot - 1 },
   };
-  DastanBox words[G_N_ELEMENTS (at)], kept[G_N_ELEMENTS (at)];
-  DastanLabelShape shapes[G_N_ELEMENTS (at)];
-  double from;
-  int chosen;
 
-  for (guint i = 0; i < G_N_ELEMENTS (at); i++)
+  *box = (DastanBox){ MIN (at[side].x, -dot), MIN (at[side].y, -dot), MAX (at[side].x + w, dot),
+                      MAX (at[side].y + h, dot) };
+  return at[side];
+}
+
+static void
+place_beside (Maker *maker, const Measured *measured)
+{
+  Offer offer = { measured, { measured->name->point }, measured->to, NULL, DASTAN_BOX_EMPTY };
+  DastanBox kept[N_SIDES];
+  DastanLabelShape shapes[N_SIDES];
+
+  for (guint i = 0; i < N_SIDES; i++)
     {
-      words[i] = (DastanBox){ MIN (at[i].x, -dot), MIN (at[i].y, -dot), MAX (at[i].x + w, dot),
-                              MAX (at[i].y + h, dot) };
-      kept[i] = keep_apart (words[i]);
-      shapes[i] = (DastanLabelShape){ &kept[i], 1 };
+      get_beside (measured, i, &kept[i]);
+      kept[i] = keep_apart (kept[i]);
+      shapes[i] = (DastanLabelShape){ measured->name->point, measured->from, &kept[i], 1 };
     }
-  chosen = dastan_label_ranges_place (maker->ranges, measured->name->point, measured->from, measured->to, LEAST_SHOWN,
-                                      shapes, G_N_ELEMENTS (shapes), &from);
-  if (chosen >= 0)
-    add (maker, measured,
-         (DastanAtlasText){ .box = dastan_box_grow (words[chosen], MARGIN), .at = at[chosen] }, from, measured->to);
+  offer_place (maker, &offer, LEAST_SHOWN, shapes, N_SIDES);
 }
 
 /* Boxes along a path, each as high as the words. */
@@ -252,18 +330,16 @@ place_river (Maker *maker, const Measured *measured)
       g_autoptr (GArray) path = dastan_river_path_make (maker->map, name->line, name->vertex, zoom + RIVER_STEP / 2,
                                                         measured->width, RIVER_GAP);
       g_autoptr (GArray) boxes = NULL;
+      Offer offer = { measured, { name->point }, zoom + RIVER_STEP, NULL, DASTAN_BOX_EMPTY };
       DastanLabelShape shape;
-      DastanBox all;
-      double from;
 
       if (path == NULL)
         continue;
-      boxes = cover_path (path, measured, &all);
-      shape = (DastanLabelShape){ (const DastanBox *) (gpointer) boxes->data, boxes->len };
-      if (dastan_label_ranges_place (maker->ranges, name->point, zoom, zoom + RIVER_STEP, RIVER_STEP, &shape, 1, &from)
-          == 0)
-        add (maker, measured, (DastanAtlasText){ .box = all, .path = g_steal_pointer (&path) }, from,
-             zoom + RIVER_STEP);
+      boxes = cover_path (path, measured, &offer.all);
+      offer.path = g_steal_pointer (&path);
+      shape = (DastanLabelShape){ name->point, zoom, (const DastanBox *)(gpointer)boxes->data,
+                                  boxes->len };
+      offer_place (maker, &offer, RIVER_STEP, &shape, 1);
     }
 }
 
@@ -279,14 +355,55 @@ place (Maker *maker, const Measured *measured)
     case DASTAN_ATLAS_RIVER:
       place_river (maker, measured);
       break;
+    case DASTAN_ATLAS_COUNTRY:
+      place_country (maker, measured);
+      break;
     case DASTAN_ATLAS_OCEAN:
     case DASTAN_ATLAS_SEA:
     case DASTAN_ATLAS_LAKE:
-    case DASTAN_ATLAS_COUNTRY:
     default:
       place_centred (maker, measured);
       break;
     }
+}
+
+/* Takes a name where it has come to stand. */
+static void
+take (Maker *maker, guint i)
+{
+  Offer *offer = &g_array_index (maker->offers, Offer, i);
+  const Measured *measured = offer->measured;
+  DastanAtlasLabel label = { { .name = measured->name }, offer->points[0], 0, offer->to };
+  int chosen = dastan_label_ranges_get (maker->ranges, i, &label.from);
+  DastanBox words;
+
+  if (chosen < 0)
+    return;
+  if (offer->path != NULL)
+    {
+      label.text.box = offer->all;
+      label.text.path = g_steal_pointer (&offer->path);
+    }
+  else if (measured->name->kind == DASTAN_ATLAS_CAPITAL
+           || measured->name->kind == DASTAN_ATLAS_TOWN)
+    {
+      label.text.at = get_beside (measured, (guint)chosen, &words);
+      label.text.box = dastan_box_grow (words, MARGIN);
+    }
+  else
+    {
+      words = get_centred (measured);
+      label.point = offer->points[chosen];
+      label.text.at = (DastanPoint){ words.x0 - measured->left, words.y0 };
+      label.text.box = dastan_box_grow (words, MARGIN);
+    }
+  g_array_append_val (maker->sheet->labels, label);
+}
+
+static void
+offer_clear (gpointer data)
+{
+  g_clear_pointer (&((Offer *)data)->path, g_array_unref);
 }
 
 static PangoContext *
@@ -311,16 +428,22 @@ dastan_atlas_sheet_new (DastanBasemap *map, DastanAtlas *atlas, const DastanAtla
   g_autoptr (DastanAtlasSheet) self = g_new0 (DastanAtlasSheet, 1);
   PangoContext *context = make_context (font);
   g_autoptr (DastanLabelRanges) ranges = dastan_label_ranges_new ();
-  g_autoptr (GArray) all = NULL;
-  Maker maker = { self, map, context, ranges };
+  g_autoptr (DastanLabelRooms) rooms = dastan_label_rooms_new (map);
+  g_autoptr (GArray) all = NULL, offers = g_array_new (FALSE, FALSE, sizeof (Offer));
+  Maker maker = { self, map, context, ranges, rooms, offers };
 
   g_atomic_ref_count_init (&self->ref_count);
   self->atlas = atlas;
   self->labels = g_array_new (FALSE, FALSE, sizeof (DastanAtlasLabel));
   g_array_set_clear_func (self->labels, label_clear);
+  g_array_set_clear_func (offers, offer_clear);
   all = measure_all (&maker, cancellable);
   for (guint i = 0; i < all->len && !g_cancellable_is_cancelled (cancellable); i++)
     place (&maker, &g_array_index (all, Measured, i));
+  if (!g_cancellable_is_cancelled (cancellable))
+    dastan_label_ranges_improve (ranges);
+  for (guint i = 0; i < offers->len; i++)
+    take (&maker, i);
   g_object_unref (context);
   return g_cancellable_is_cancelled (cancellable) ? NULL : g_steal_pointer (&self);
 }

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/dastan-memory.h"
+#include "base/dastan-apart.h"
 #include "base/dastan-worker.h"
 #include "explore/dastan-view-link.h"
 #include "present/dastan-presentation.h"
@@ -404,6 +405,7 @@ dastan_application_startup (GApplication *application)
   gtk_settings_get_default ();
   dastan_prefetch_start ();
   dastan_worker_lead ();
+  dastan_apart_watch ();
   G_APPLICATION_CLASS (dastan_application_parent_class)->startup (application);
   dastan_prefetch_start_icons (gtk_icon_theme_get_for_display (gdk_display_get_default ()));
   gtk_window_set_default_icon_name (DASTAN_APP_ID);

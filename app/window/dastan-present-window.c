@@ -24,7 +24,9 @@ struct _DastanPresentWindow
   DastanStage *stage;
   DastanMap *map;
   DastanTimelineCanvas *timeline;
-  GtkWindow *speaker; /* (nullable) */
+  GdkMonitor *monitor; /* (nullable): of the room */
+  GtkWindow *speaker;  /* (nullable) */
+  GdkMonitor *speaker_monitor; /* (nullable): where that was opened, to be opened there again */
   GtkApplication *awake; /* (nullable): what keeps the screen awake: a window that is closed has no application */
   guint cookie;          /* of that; 0 for none */
 };
@@ -109,15 +111,22 @@ dastan_present_window_toggle_speaker (DastanPresentWindow *self, GdkMonitor *mon
   g_return_if_fail (DASTAN_IS_PRESENT_WINDOW (self));
 
   if (self->speaker != NULL)
-    close_speaker (self);
-  else
-    open_speaker (self, monitor);
+    {
+      close_speaker (self);
+      return;
+    }
+  g_set_object (&self->speaker_monitor, monitor);
+  open_speaker (self, monitor);
 }
 
 static void
 speaker_cb (DastanPresentWindow *self)
 {
-  dastan_present_window_toggle_speaker (self, NULL);
+  /* One that was unplugged is none. */
+  gboolean is_there = self->speaker_monitor != NULL && gdk_monitor_is_valid (self->speaker_monitor);
+  g_autoptr (GdkMonitor) monitor = is_there ? g_object_ref (self->speaker_monitor) : NULL;
+
+  dastan_present_window_toggle_speaker (self, monitor);
 }
 
 /* --- The window --- */
@@ -136,6 +145,7 @@ dastan_present_window_begin (DastanPresentWindow *self, GdkMonitor *monitor, gbo
   g_return_if_fail (DASTAN_IS_PRESENT_WINDOW (self));
 
   application = gtk_window_get_application (GTK_WINDOW (self));
+  g_set_object (&self->monitor, monitor);
   if (is_full && monitor != NULL)
     gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
   else if (is_full)
@@ -173,6 +183,8 @@ dastan_present_window_dispose (GObject *object)
   G_OBJECT_CLASS (dastan_present_window_parent_class)->dispose (object);
   g_clear_object (&self->presentation);
   g_clear_object (&self->explorer);
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->speaker_monitor);
 }
 
 static void
@@ -243,6 +255,20 @@ dastan_present_window_get_speaker (DastanPresentWindow *self)
 {
   g_return_val_if_fail (DASTAN_IS_PRESENT_WINDOW (self), NULL);
   return self->speaker;
+}
+
+GdkMonitor *
+dastan_present_window_get_monitor (DastanPresentWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_PRESENT_WINDOW (self), NULL);
+  return self->monitor;
+}
+
+GdkMonitor *
+dastan_present_window_get_speaker_monitor (DastanPresentWindow *self)
+{
+  g_return_val_if_fail (DASTAN_IS_PRESENT_WINDOW (self), NULL);
+  return self->speaker != NULL ? self->speaker_monitor : NULL;
 }
 
 gboolean

@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (DastanPresentWindow, dastan_present_window, DASTAN, PRESEN
 DastanPresentWindow *dastan_present_window_new (GtkApplication *application, DastanDossier *dossier, const char *story);
 /* On a monitor (nullable: the one it comes on), where @is_full filling it. */
 void dastan_present_window_begin (DastanPresentWindow *self, GdkMonitor *monitor, gboolean is_full);
-/* Opens the presenter's window, on @monitor (nullable), or closes it. */
+/* Opens the presenter's window, filling @monitor (nullable: where the display puts it), or closes it. The key for that
+ * opens it on the same monitor again. */
 void dastan_present_window_toggle_speaker (DastanPresentWindow *self, GdkMonitor *monitor);
 
 /* (transfer none), all */
@@ -31,6 +32,9 @@ DastanPresentation *dastan_present_window_get_presentation (DastanPresentWindow 
 DastanMap *dastan_present_window_get_map (DastanPresentWindow *self);     /* (transfer none) */
 DastanStage *dastan_present_window_get_stage (DastanPresentWindow *self);
 GtkWindow *dastan_present_window_get_speaker (DastanPresentWindow *self); /* (nullable) */
+GdkMonitor *dastan_present_window_get_monitor (DastanPresentWindow *self); /* (nullable): that it was begun on */
+/* (nullable): that the presenter's window fills */
+GdkMonitor *dastan_present_window_get_speaker_monitor (DastanPresentWindow *self);
 /* Whether the map has come to where it is going, and is drawn. */
 gboolean dastan_present_window_is_settled (DastanPresentWindow *self);
 

@@ -1,19 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a window shows, without a part of it. */
+/* What a window shows as a tree: what is within a node, and all of it without a part. */
 #define G_LOG_DOMAIN "dastan-window"
 
 #include "config.h"
 
 #include "window/dastan-render-node.h"
 
-GskRenderNode *
-dastan_render_node_get_only_child (GskRenderNode *node)
+guint
+dastan_render_node_get_n_children (GskRenderNode *node)
 {
   switch ((int)gsk_render_node_get_node_type (node))
     {
     case GSK_CONTAINER_NODE:
-      return gsk_container_node_get_n_children (node) == 1 ? gsk_container_node_get_child (node, 0)
-                                                           : NULL;
+      return gsk_container_node_get_n_children (node);
+    case GSK_TRANSFORM_NODE:
+    case GSK_CLIP_NODE:
+    case GSK_ROUNDED_CLIP_NODE:
+    case GSK_OPACITY_NODE:
+    case GSK_DEBUG_NODE:
+      return 1;
+    default:
+      return 0;
+    }
+}
+
+GskRenderNode *
+dastan_render_node_get_child (GskRenderNode *node, guint i)
+{
+  g_return_val_if_fail (i < dastan_render_node_get_n_children (node), NULL);
+
+  switch ((int)gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      return gsk_container_node_get_child (node, i);
     case GSK_TRANSFORM_NODE:
       return gsk_transform_node_get_child (node);
     case GSK_CLIP_NODE:
@@ -22,11 +41,16 @@ dastan_render_node_get_only_child (GskRenderNode *node)
       return gsk_rounded_clip_node_get_child (node);
     case GSK_OPACITY_NODE:
       return gsk_opacity_node_get_child (node);
-    case GSK_DEBUG_NODE:
-      return gsk_debug_node_get_child (node);
     default:
-      return NULL;
+      return gsk_debug_node_get_child (node);
     }
+}
+
+GskRenderNode *
+dastan_render_node_get_only_child (GskRenderNode *node)
+{
+  return dastan_render_node_get_n_children (node) == 1 ? dastan_render_node_get_child (node, 0)
+                                                       : NULL;
 }
 
 /* What @node is, around another child; (transfer full). */

@@ -28,21 +28,32 @@ dup_own_monitor (DastanWindow *self)
   return monitor != NULL ? g_object_ref (monitor) : NULL;
 }
 
-/* (transfer full) (nullable): the room's: the first that the window is not on. NULL where there is one monitor. */
+/* (transfer full) (nullable): another monitor than @taken: @rather, where that is another, else the first that is. NULL
+ * where there is no other. */
 static GdkMonitor *
-dup_other_monitor (DastanWindow *self)
+dup_another_monitor (DastanWindow *self, GdkMonitor *taken, GdkMonitor *rather)
 {
   GListModel *monitors = get_monitors (self);
-  g_autoptr (GdkMonitor) own = dup_own_monitor (self);
 
+  if (rather != NULL && rather != taken)
+    return g_object_ref (rather);
   for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
     {
       g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
 
-      if (monitor != own)
+      if (monitor != taken)
         return g_steal_pointer (&monitor);
     }
   return NULL;
+}
+
+/* (transfer full) (nullable): the room's: one that the window is not on. NULL where there is one monitor. */
+static GdkMonitor *
+dup_room_monitor (DastanWindow *self)
+{
+  g_autoptr (GdkMonitor) own = dup_own_monitor (self);
+
+  return dup_another_monitor (self, own, NULL);
 }
 
 /* --- Presenting --- */
@@ -51,7 +62,7 @@ static void
 present (DastanWindow *self, GdkMonitor *monitor, const char *story)
 {
   DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
-  g_autoptr (GdkMonitor) own = dup_own_monitor (self);
+  g_autoptr (GdkMonitor) own = dup_own_monitor (self), speaker = NULL;
 
   if (dossier == NULL)
     return;
@@ -63,15 +74,17 @@ present (DastanWindow *self, GdkMonitor *monitor, const char *story)
   g_set_weak_pointer (&self->presenting, dastan_present_window_new (gtk_window_get_application (GTK_WINDOW (self)),
                                                                     dossier, story));
   dastan_present_window_begin (self->presenting, monitor, TRUE);
-  /* Where the room has a monitor of its own, this one is the presenter's. */
-  if (monitor != NULL && monitor != own)
-    dastan_present_window_toggle_speaker (self->presenting, own);
+  /* What the room does not have is the presenter's: the window's own, or where the room has that, another. */
+  if (monitor != NULL)
+    speaker = dup_another_monitor (self, monitor, own);
+  if (speaker != NULL)
+    dastan_present_window_toggle_speaker (self->presenting, speaker);
 }
 
 static void
 present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GdkMonitor) monitor = dup_other_monitor (data);
+  g_autoptr (GdkMonitor) monitor = dup_room_monitor (data);
 
   present (data, monitor, NULL);
 }
@@ -79,7 +92,7 @@ present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 void
 dastan_window_present_story (DastanWindow *self, guint step, guint pace, gboolean loops)
 {
-  g_autoptr (GdkMonitor) monitor = dup_other_monitor (self);
+  g_autoptr (GdkMonitor) monitor = dup_room_monitor (self);
   DastanPresentation *presentation;
 
   g_return_if_fail (DASTAN_IS_WINDOW (self));
@@ -100,7 +113,7 @@ dastan_window_present_story (DastanWindow *self, guint step, guint pace, gboolea
 static void
 present_story_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GdkMonitor) monitor = dup_other_monitor (data);
+  g_autoptr (GdkMonitor) monitor = dup_room_monitor (data);
 
   present (data, monitor, g_variant_get_string (parameter, NULL));
 }

@@ -12,6 +12,7 @@
 
 #include "base/dastan-error.h"
 #include "widgets/dastan-raster.h"
+#include "window/dastan-render-node.h"
 
 #define FINENESS 4.0 /* pixels to one of the window */
 
@@ -157,47 +158,16 @@ struct _DastanWindowSvg
   guint n_drawn;
 };
 
-/* How many nodes are drawn within another; 0 of one that is drawn itself. */
+/* How many nodes are drawn within another; 0 of one that is drawn itself, as what is turned in
+ * depth is. */
 static guint
 get_n_children (GskRenderNode *node)
 {
-  switch ((int)gsk_render_node_get_node_type (node))
-    {
-    case GSK_CONTAINER_NODE:
-      return gsk_container_node_get_n_children (node);
-    case GSK_TRANSFORM_NODE:
-      return gsk_transform_get_category (gsk_transform_node_get_transform (node))
-                     < GSK_TRANSFORM_CATEGORY_2D
-                 ? 0
-                 : 1;
-    case GSK_CLIP_NODE:
-    case GSK_ROUNDED_CLIP_NODE:
-    case GSK_OPACITY_NODE:
-    case GSK_DEBUG_NODE:
-      return 1;
-    default:
-      return 0;
-    }
-}
-
-static GskRenderNode *
-get_child (GskRenderNode *node, guint i)
-{
-  switch ((int)gsk_render_node_get_node_type (node))
-    {
-    case GSK_CONTAINER_NODE:
-      return gsk_container_node_get_child (node, i);
-    case GSK_TRANSFORM_NODE:
-      return gsk_transform_node_get_child (node);
-    case GSK_CLIP_NODE:
-      return gsk_clip_node_get_child (node);
-    case GSK_ROUNDED_CLIP_NODE:
-      return gsk_rounded_clip_node_get_child (node);
-    case GSK_OPACITY_NODE:
-      return gsk_opacity_node_get_child (node);
-    default:
-      return gsk_debug_node_get_child (node);
-    }
+  if (gsk_render_node_get_node_type (node) == GSK_TRANSFORM_NODE
+      && gsk_transform_get_category (gsk_transform_node_get_transform (node))
+             < GSK_TRANSFORM_CATEGORY_2D)
+    return 0;
+  return dastan_render_node_get_n_children (node);
 }
 
 static guint
@@ -206,7 +176,7 @@ count_leaves (GskRenderNode *node)
   guint n = get_n_children (node), n_leaves = n == 0 ? 1 : 0;
 
   for (guint i = 0; i < n; i++)
-    n_leaves += count_leaves (get_child (node, i));
+    n_leaves += count_leaves (dastan_render_node_get_child (node, i));
   return n_leaves;
 }
 
@@ -316,7 +286,7 @@ dastan_window_svg_draw (DastanWindowSvg *self, gint64 end_time)
 
       if (level->next < get_n_children (level->node))
         {
-          enter (self, get_child (level->node, level->next++));
+          enter (self, dastan_render_node_get_child (level->node, level->next++));
           continue;
         }
       end_children (level->node, self->cr);

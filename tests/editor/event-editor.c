@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The form of an event, with real keys: what is typed is what becomes of it; what is wrong is said and not taken. */
-#include "display-util.h"
+#include "form-fixture.h"
 
 #include <string.h>
 
@@ -10,122 +10,87 @@
 #include "editor/dastan-place-adder.h"
 #include "editor/dastan-token-list.h"
 
-typedef struct
-{
-  DastanDossier *dossier;
-  DastanEvent *event;
-  GtkWidget *parent;
-  GtkWidget *editor;
-  DastanDossier *revised; /* (nullable): what came of it */
-} Fixture;
-
 static void
-done_cb (GtkWidget *editor, const DastanRevision *revision, Fixture *fixture)
+set_up (Form *form, gconstpointer is_new)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->revised = dastan_dossier_new_revised (fixture->dossier, revision, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer is_new)
-{
-  fixture->dossier = read_builtin ();
-  fixture->event = dastan_dossier_find_event (fixture->dossier, "summit-2025");
-  g_assert_nonnull (fixture->event);
-  fixture->parent = show_in_window (gtk_label_new ("Behind"), 900, 800);
-  fixture->editor = dastan_event_editor_new (GTK_WINDOW (fixture->parent), fixture->dossier,
-                                             is_new != NULL ? NULL : fixture->event);
-  g_object_add_weak_pointer (G_OBJECT (fixture->editor), (gpointer *) &fixture->editor);
-  gtk_window_set_decorated (GTK_WINDOW (fixture->editor), FALSE);
-  g_signal_connect (fixture->editor, "done", G_CALLBACK (done_cb), fixture);
-  gtk_window_present (GTK_WINDOW (fixture->editor));
-  wait_until (gtk_window_is_active (GTK_WINDOW (fixture->editor)));
-  wait_for_frames (fixture->editor);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  if (fixture->editor != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->editor));
-  gtk_window_destroy (GTK_WINDOW (fixture->parent));
-  g_clear_object (&fixture->revised);
-  g_object_unref (fixture->dossier);
+  form_begin (form);
+  form_show (form,
+             dastan_event_editor_new (GTK_WINDOW (form->parent), form->dossier,
+                                      is_new != NULL ? NULL : form->event),
+             G_CALLBACK (form_revise_cb));
 }
 
 static gpointer
-get_nth (Fixture *fixture, GType type, guint n)
+get_nth (Form *form, GType type, guint n)
 {
-  return find_type (fixture->editor, type, &n);
+  return find_type (form->editor, type, &n);
 }
 
 static DastanEvent *
-get_event (Fixture *fixture)
+get_event (Form *form)
 {
-  return dastan_dossier_find_event (fixture->revised, "summit-2025");
+  return dastan_dossier_find_event (form->revised, FORM_EVENT);
 }
 
 /* Typed with real keys, from the title on with Tab alone. */
 static void
-test_keys (Fixture *fixture, gconstpointer data)
+test_keys (Form *form, gconstpointer data)
 {
-  DastanDateRow *date = get_nth (fixture, DASTAN_TYPE_DATE_ROW, 0);
+  DastanDateRow *date = get_nth (form, DASTAN_TYPE_DATE_ROW, 0);
   DastanEvent *event;
 
   xdotool ("key ctrl+a");
   xdotool ("type --delay 1 'The summit'");
   xdotool ("key Tab");
   wait_until (gtk_widget_has_focus (gtk_widget_get_first_child (GTK_WIDGET (dastan_date_row_get_entry (date))))
-              || gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->editor)), GTK_WIDGET (date)));
+              || gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (form->editor)), GTK_WIDGET (date)));
   xdotool ("key ctrl+a");
   xdotool ("type --delay 1 '20 december 2025'");
   wait_until (strstr (dastan_date_row_get_meaning (date), "(2025-12-20)") != NULL);
-  save_picture (fixture->editor, "editor-event");
+  save_picture (form->editor, "editor-event");
   xdotool ("key ctrl+Return");
-  wait_until (fixture->editor == NULL);
-  event = get_event (fixture);
+  wait_until (form->editor == NULL);
+  event = get_event (form);
   g_assert_cmpstr (dastan_text_get_local (dastan_event_get_title (event)), ==, "The summit");
   g_assert_cmpstr (dastan_edtf_get_text (dastan_event_get_date (event)), ==, "2025-12-20");
   /* All else is as it was. */
-  g_assert_true (dastan_text_equal (dastan_event_get_summary (event), dastan_event_get_summary (fixture->event)));
-  g_assert_cmpuint (dastan_event_get_n_excerpts (event), ==, dastan_event_get_n_excerpts (fixture->event));
-  g_assert_cmpuint (dastan_event_get_n_figures (event), ==, dastan_event_get_n_figures (fixture->event));
-  g_assert_cmpstr (dastan_event_get_category (event), ==, dastan_event_get_category (fixture->event));
-  g_assert_true (g_strv_equal (dastan_event_get_countries (event), dastan_event_get_countries (fixture->event)));
-  g_assert_true (g_strv_equal (dastan_event_get_places (event), dastan_event_get_places (fixture->event)));
-  g_assert_true (g_strv_equal (dastan_event_get_people (event), dastan_event_get_people (fixture->event)));
+  g_assert_true (dastan_text_equal (dastan_event_get_summary (event), dastan_event_get_summary (form->event)));
+  g_assert_cmpuint (dastan_event_get_n_excerpts (event), ==, dastan_event_get_n_excerpts (form->event));
+  g_assert_cmpuint (dastan_event_get_n_figures (event), ==, dastan_event_get_n_figures (form->event));
+  g_assert_cmpstr (dastan_event_get_category (event), ==, dastan_event_get_category (form->event));
+  g_assert_true (g_strv_equal (dastan_event_get_countries (event), dastan_event_get_countries (form->event)));
+  g_assert_true (g_strv_equal (dastan_event_get_places (event), dastan_event_get_places (form->event)));
+  g_assert_true (g_strv_equal (dastan_event_get_people (event), dastan_event_get_people (form->event)));
 }
 
 /* A date that could be two is said to be, and not taken. */
 static void
-test_bad_date (Fixture *fixture, gconstpointer data)
+test_bad_date (Form *form, gconstpointer data)
 {
-  DastanDateRow *date = get_nth (fixture, DASTAN_TYPE_DATE_ROW, 0);
+  DastanDateRow *date = get_nth (form, DASTAN_TYPE_DATE_ROW, 0);
 
   gtk_editable_set_text (dastan_date_row_get_entry (date), "3/4/2025");
   g_assert_false (dastan_date_row_is_good (date));
-  g_assert_false (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (fixture->editor)));
-  wait_for_frames (fixture->editor);
-  save_picture (fixture->editor, "editor-bad-date");
+  g_assert_false (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (form->editor)));
+  wait_for_frames (form->editor);
+  save_picture (form->editor, "editor-bad-date");
   xdotool ("key ctrl+Return");
-  wait_for_frames (fixture->editor);
-  g_assert_nonnull (fixture->editor);
-  g_assert_null (fixture->revised);
+  wait_for_frames (form->editor);
+  g_assert_nonnull (form->editor);
+  g_assert_null (form->revised);
   gtk_editable_set_text (dastan_date_row_get_entry (date), "");
   g_assert_true (dastan_date_row_is_good (date));
   xdotool ("key ctrl+Return");
-  wait_until (fixture->editor == NULL);
-  g_assert_null (dastan_event_get_date (get_event (fixture)));
+  wait_until (form->editor == NULL);
+  g_assert_null (dastan_event_get_date (get_event (form)));
 }
 
 static void
-test_lists (Fixture *fixture, gconstpointer data)
+test_lists (Form *form, gconstpointer data)
 {
-  DastanTokenList *countries = get_nth (fixture, DASTAN_TYPE_TOKEN_LIST, 0),
-                  *places = get_nth (fixture, DASTAN_TYPE_TOKEN_LIST, 1);
-  const char *first = dastan_event_get_countries (fixture->event)[0];
+  DastanTokenList *countries = get_nth (form, DASTAN_TYPE_TOKEN_LIST, 0),
+                  *places = get_nth (form, DASTAN_TYPE_TOKEN_LIST, 1);
+  const char *first = dastan_event_get_countries (form->event)[0];
   DastanEvent *event;
   const char *const *ids;
 
@@ -133,12 +98,12 @@ test_lists (Fixture *fixture, gconstpointer data)
   dastan_token_list_remove (countries, first);
   dastan_token_list_add (countries, "MN");
   dastan_token_list_raise (countries, "MN");
-  wait_for_frames (fixture->editor);
+  wait_for_frames (form->editor);
   g_assert_cmpuint (g_strv_length ((char **) dastan_token_list_get_ids (places)), ==,
-                    g_strv_length ((char **) dastan_event_get_places (fixture->event)));
+                    g_strv_length ((char **) dastan_event_get_places (form->event)));
   xdotool ("key ctrl+Return");
-  wait_until (fixture->editor == NULL);
-  event = get_event (fixture);
+  wait_until (form->editor == NULL);
+  event = get_event (form);
   ids = dastan_event_get_countries (event);
   g_assert_false (g_strv_contains (ids, first));
   g_assert_cmpstr (ids[g_strv_length ((char **) ids) - 2], ==, "MN");
@@ -162,16 +127,16 @@ find_button (GtkWidget *widget, const char *name)
 
 /* A town that is known is filled in; any point can be typed. */
 static void
-test_new_place (Fixture *fixture, gconstpointer data)
+test_new_place (Form *form, gconstpointer data)
 {
-  GtkWidget *adder = get_nth (fixture, DASTAN_TYPE_PLACE_ADDER, 0);
+  GtkWidget *adder = get_nth (form, DASTAN_TYPE_PLACE_ADDER, 0);
   guint name_at = 0, point_at = 1, radius_at = 2;
   GtkWidget *name, *point, *radius, *button;
   DastanEvent *event;
   const DastanPlace *place;
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (adder), TRUE);
-  wait_for_frames (fixture->editor);
+  wait_for_frames (form->editor);
   name = find_type (adder, ADW_TYPE_ENTRY_ROW, &name_at);
   point = find_type (adder, ADW_TYPE_ENTRY_ROW, &point_at);
   gtk_editable_set_text (GTK_EDITABLE (name), "Samarkand");
@@ -189,10 +154,10 @@ test_new_place (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   xdotool ("key ctrl+Return");
-  wait_until (fixture->editor == NULL);
-  event = get_event (fixture);
+  wait_until (form->editor == NULL);
+  event = get_event (form);
   place = dastan_dossier_find_place (
-    fixture->revised, dastan_event_get_places (event)[g_strv_length ((char **) dastan_event_get_places (event)) - 1]);
+    form->revised, dastan_event_get_places (event)[g_strv_length ((char **) dastan_event_get_places (event)) - 1]);
   g_assert_cmpstr (dastan_text_get_local (place->name), ==, "The Steppe Camp");
   g_assert_cmpfloat_with_epsilon (place->latitude, 48.5, 1e-9);
   g_assert_cmpfloat_with_epsilon (place->longitude, 66.9, 1e-9);
@@ -201,15 +166,15 @@ test_new_place (Fixture *fixture, gconstpointer data)
 
 /* A name that the dossier has already: typed alone it is the dossier's place, and with another point another one. */
 static void
-test_place_of_same_name (Fixture *fixture, gconstpointer data)
+test_place_of_same_name (Form *form, gconstpointer data)
 {
-  GtkWidget *adder = get_nth (fixture, DASTAN_TYPE_PLACE_ADDER, 0), *name, *point;
-  guint name_at = 0, point_at = 1, n = dastan_dossier_get_places (fixture->dossier)->len, n_places;
+  GtkWidget *adder = get_nth (form, DASTAN_TYPE_PLACE_ADDER, 0), *name, *point;
+  guint name_at = 0, point_at = 1, n = dastan_dossier_get_places (form->dossier)->len, n_places;
   const char *const *places;
   const DastanPlace *place;
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (adder), TRUE);
-  wait_for_frames (fixture->editor);
+  wait_for_frames (form->editor);
   name = find_type (adder, ADW_TYPE_ENTRY_ROW, &name_at);
   point = find_type (adder, ADW_TYPE_ENTRY_ROW, &point_at);
   gtk_editable_set_text (GTK_EDITABLE (name), "Astana");
@@ -219,45 +184,45 @@ test_place_of_same_name (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (point), "10, 20");
   g_signal_emit_by_name (find_button (adder, "A_dd This Place"), "clicked");
   xdotool ("key ctrl+Return");
-  wait_until (fixture->editor == NULL);
-  places = dastan_event_get_places (get_event (fixture));
+  wait_until (form->editor == NULL);
+  places = dastan_event_get_places (get_event (form));
   n_places = g_strv_length ((char **) places);
-  g_assert_cmpuint (dastan_dossier_get_places (fixture->revised)->len, ==, n + 1);
-  place = dastan_dossier_find_place (fixture->revised, places[n_places - 1]);
+  g_assert_cmpuint (dastan_dossier_get_places (form->revised)->len, ==, n + 1);
+  place = dastan_dossier_find_place (form->revised, places[n_places - 1]);
   g_assert_cmpstr (dastan_text_get_local (place->name), ==, "Astana");
   g_assert_cmpfloat_with_epsilon (place->latitude, 10, 1e-9);
   g_assert_cmpfloat_with_epsilon (place->longitude, 20, 1e-9);
-  g_assert_null (dastan_dossier_find_place (fixture->dossier, place->id));
+  g_assert_null (dastan_dossier_find_place (form->dossier, place->id));
 }
 
 /* A place of the dossier is changed in the form of an event; its names in other languages stay. */
 static void
-test_change_place (Fixture *fixture, gconstpointer data)
+test_change_place (Form *form, gconstpointer data)
 {
-  const char *id = dastan_event_get_places (fixture->event)[0];
-  const DastanPlace *before = dastan_dossier_find_place (fixture->dossier, id), *after;
-  GtkWidget *adder = get_nth (fixture, DASTAN_TYPE_PLACE_ADDER, 0), *radius, *edit;
-  guint n = dastan_dossier_get_places (fixture->dossier)->len, radius_at = 2;
+  const char *id = dastan_event_get_places (form->event)[0];
+  const DastanPlace *before = dastan_dossier_find_place (form->dossier, id), *after;
+  GtkWidget *adder = get_nth (form, DASTAN_TYPE_PLACE_ADDER, 0), *radius, *edit;
+  guint n = dastan_dossier_get_places (form->dossier)->len, radius_at = 2;
 
-  edit = find_button (get_nth (fixture, DASTAN_TYPE_TOKEN_LIST, 1), "document-edit-symbolic");
+  edit = find_button (get_nth (form, DASTAN_TYPE_TOKEN_LIST, 1), "document-edit-symbolic");
   g_signal_emit_by_name (edit, "clicked");
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (adder)));
-  g_assert_false (dastan_event_editor_is_changed (DASTAN_EVENT_EDITOR (fixture->editor)));
+  g_assert_false (dastan_event_editor_is_changed (DASTAN_EVENT_EDITOR (form->editor)));
   /* Closed, it is a form for a new one again. */
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (adder), FALSE);
   find_button (adder, "A_dd This Place");
   g_signal_emit_by_name (edit, "clicked");
   radius = find_type (adder, ADW_TYPE_ENTRY_ROW, &radius_at);
-  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->editor)), radius));
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (form->editor)), radius));
   xdotool ("type --delay 1 '30'");
   wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (radius)), "30"));
-  save_picture (fixture->editor, "editor-place");
+  save_picture (form->editor, "editor-place");
   g_signal_emit_by_name (find_button (adder, "C_hange This Place"), "clicked");
-  g_assert_true (dastan_event_editor_is_changed (DASTAN_EVENT_EDITOR (fixture->editor)));
+  g_assert_true (dastan_event_editor_is_changed (DASTAN_EVENT_EDITOR (form->editor)));
   xdotool ("key ctrl+Return");
-  wait_until (fixture->editor == NULL);
-  after = dastan_dossier_find_place (fixture->revised, id);
-  g_assert_cmpuint (dastan_dossier_get_places (fixture->revised)->len, ==, n);
+  wait_until (form->editor == NULL);
+  after = dastan_dossier_find_place (form->revised, id);
+  g_assert_cmpuint (dastan_dossier_get_places (form->revised)->len, ==, n);
   g_assert_cmpfloat_with_epsilon (after->radius, 30000, 1e-6);
   g_assert_true (dastan_text_equal (after->name, before->name));
   g_assert_cmpstr (after->country, ==, before->country);
@@ -298,15 +263,15 @@ test_points (void)
 
 /* Escape asks, and goes on editing with the first answer. */
 static void
-test_leave (Fixture *fixture, gconstpointer data)
+test_leave (Form *form, gconstpointer data)
 {
-  DastanDateRow *date = get_nth (fixture, DASTAN_TYPE_DATE_ROW, 0);
+  DastanDateRow *date = get_nth (form, DASTAN_TYPE_DATE_ROW, 0);
   GListModel *windows = gtk_window_get_toplevels ();
   guint n = g_list_model_get_n_items (windows);
   gpointer dialog;
 
   gtk_editable_set_text (dastan_date_row_get_entry (date), "2024");
-  g_assert_true (dastan_event_editor_is_changed (DASTAN_EVENT_EDITOR (fixture->editor)));
+  g_assert_true (dastan_event_editor_is_changed (DASTAN_EVENT_EDITOR (form->editor)));
   xdotool ("key Escape");
   wait_until (g_list_model_get_n_items (windows) == n + 1);
   dialog = g_list_model_get_item (windows, 0);
@@ -319,31 +284,31 @@ test_leave (Fixture *fixture, gconstpointer data)
   g_object_unref (dialog);
   xdotool ("key Escape");
   wait_until (g_list_model_get_n_items (windows) == n);
-  g_assert_nonnull (fixture->editor);
-  g_assert_null (fixture->revised);
+  g_assert_nonnull (form->editor);
+  g_assert_null (form->revised);
 }
 
 static void
-test_leave_unchanged (Fixture *fixture, gconstpointer data)
+test_leave_unchanged (Form *form, gconstpointer data)
 {
   xdotool ("key Escape");
-  wait_until (fixture->editor == NULL);
-  g_assert_null (fixture->revised);
+  wait_until (form->editor == NULL);
+  g_assert_null (form->revised);
 }
 
 static void
-test_new (Fixture *fixture, gconstpointer data)
+test_new (Form *form, gconstpointer data)
 {
   DastanEvent *event;
 
-  g_assert_false (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (fixture->editor)));
+  g_assert_false (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (form->editor)));
   xdotool ("type --delay 1 'A new event'");
-  wait_until (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (fixture->editor)));
-  save_picture (fixture->editor, "editor-new");
+  wait_until (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (form->editor)));
+  save_picture (form->editor, "editor-new");
   xdotool ("key ctrl+Return");
-  wait_until (fixture->editor == NULL);
-  g_assert_cmpuint (dastan_dossier_get_n_events (fixture->revised), ==, dastan_dossier_get_n_events (fixture->dossier) + 1);
-  event = dastan_dossier_get_event (fixture->revised, dastan_dossier_get_n_events (fixture->dossier));
+  wait_until (form->editor == NULL);
+  g_assert_cmpuint (dastan_dossier_get_n_events (form->revised), ==, dastan_dossier_get_n_events (form->dossier) + 1);
+  event = dastan_dossier_get_event (form->revised, dastan_dossier_get_n_events (form->dossier));
   g_assert_cmpstr (dastan_text_get_local (dastan_event_get_title (event)), ==, "A new event");
 }
 
@@ -395,7 +360,7 @@ int
 main (int argc, char **argv)
 {
   init_display_test (&argc, &argv);
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add (name, Form, NULL, set_up, function, form_tear_down)
   ADD ("/editor/event/keys", test_keys);
   ADD ("/editor/event/bad-date", test_bad_date);
   ADD ("/editor/event/lists", test_lists);
@@ -404,7 +369,7 @@ main (int argc, char **argv)
   ADD ("/editor/event/change-place", test_change_place);
   ADD ("/editor/event/leave", test_leave);
   ADD ("/editor/event/leave-unchanged", test_leave_unchanged);
-  g_test_add ("/editor/event/new", Fixture, "new", set_up, test_new, tear_down);
+  g_test_add ("/editor/event/new", Form, "new", set_up, test_new, form_tear_down);
   g_test_add_func ("/editor/event/points", test_points);
   g_test_add_func ("/editor/event/passages", test_passages);
   return g_test_run ();

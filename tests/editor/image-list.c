@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Images in the form of an event: added from files, by pasting and dropping, described with real
  * keys, ordered, removed. */
-#include "display-util.h"
+#include "form-fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -14,27 +14,14 @@
 
 typedef struct
 {
+  Form form; /* its event has the PNG */
   char *folder;
   GFile *png;
   GFile *jpeg;
   GFile *bad;
   GBytes *png_bytes;
-  DastanDossier *dossier;
-  DastanEvent *event; /* has the PNG */
-  GtkWidget *parent;
-  GtkWidget *editor;
   DastanImageList *list;
-  DastanDossier *revised; /* (nullable): what came of it */
 } Fixture;
-
-static void
-done_cb (GtkWidget *editor, const DastanRevision *revision, Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->revised = dastan_dossier_new_revised (fixture->dossier, revision, &error);
-  g_assert_no_error (error);
-}
 
 static GFile *
 save (Fixture *fixture, const char *name, GBytes *bytes)
@@ -85,19 +72,13 @@ set_up (Fixture *fixture, gconstpointer data)
   dastan_text_add (words, "de", "Ein See");
   image_data = dastan_image_check (fixture->png_bytes, NULL, NULL);
   image = dastan_image_new (image_data, words, "Somebody", NULL, NULL);
-  fixture->dossier = read_builtin ();
-  fixture->event = dastan_dossier_find_event (fixture->dossier, "summit-2025");
-  dastan_event_add_image (fixture->event, image);
-  fixture->parent = show_in_window (gtk_label_new ("Behind"), 900, 800);
-  fixture->editor
-      = dastan_event_editor_new (GTK_WINDOW (fixture->parent), fixture->dossier, fixture->event);
-  g_object_add_weak_pointer (G_OBJECT (fixture->editor), (gpointer *)&fixture->editor);
-  gtk_window_set_decorated (GTK_WINDOW (fixture->editor), FALSE);
-  g_signal_connect (fixture->editor, "done", G_CALLBACK (done_cb), fixture);
-  gtk_window_present (GTK_WINDOW (fixture->editor));
-  wait_until (gtk_window_is_active (GTK_WINDOW (fixture->editor)));
-  wait_for_frames (fixture->editor);
-  fixture->list = find_type (fixture->editor, DASTAN_TYPE_IMAGE_LIST, &first);
+  form_begin (&fixture->form);
+  dastan_event_add_image (fixture->form.event, image);
+  form_show (&fixture->form,
+             dastan_event_editor_new (GTK_WINDOW (fixture->form.parent), fixture->form.dossier,
+                                      fixture->form.event),
+             G_CALLBACK (form_revise_cb));
+  fixture->list = find_type (fixture->form.editor, DASTAN_TYPE_IMAGE_LIST, &first);
   g_assert_nonnull (fixture->list);
 }
 
@@ -106,11 +87,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   GFile *const files[] = { fixture->png, fixture->jpeg, fixture->bad };
 
-  if (fixture->editor != NULL)
-    gtk_window_destroy (GTK_WINDOW (fixture->editor));
-  gtk_window_destroy (GTK_WINDOW (fixture->parent));
-  g_clear_object (&fixture->revised);
-  g_object_unref (fixture->dossier);
+  form_tear_down (&fixture->form, data);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_file_delete (files[i], NULL, NULL);
@@ -125,8 +102,8 @@ static DastanEvent *
 apply (Fixture *fixture)
 {
   xdotool ("key ctrl+Return");
-  wait_until (fixture->editor == NULL);
-  return dastan_dossier_find_event (fixture->revised, "summit-2025");
+  wait_until (fixture->form.editor == NULL);
+  return dastan_dossier_find_event (fixture->form.revised, FORM_EVENT);
 }
 
 /* What is not touched stays as it is, bytes and words in all languages. */
@@ -143,7 +120,7 @@ test_untouched (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (dastan_event_get_n_images (event), ==, 1);
   image = dastan_event_get_image (event, 0);
   g_assert_true (dastan_image_get_data (image)
-                 == dastan_image_get_data (dastan_event_get_image (fixture->event, 0)));
+                 == dastan_image_get_data (dastan_event_get_image (fixture->form.event, 0)));
   g_assert_cmpstr (dastan_text_get (dastan_image_get_description (image), "de"), ==, "Ein See");
   g_assert_cmpstr (dastan_image_get_credit (image), ==, "Somebody");
 }
@@ -159,14 +136,14 @@ test_add (Fixture *fixture, gconstpointer data)
 
   dastan_image_list_add_file (fixture->list, fixture->jpeg);
   g_assert_true (dastan_image_list_is_busy (fixture->list));
-  g_assert_false (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (fixture->editor)));
+  g_assert_false (dastan_event_editor_is_good (DASTAN_EVENT_EDITOR (fixture->form.editor)));
   wait_until (dastan_image_list_get_n (fixture->list) == 2);
-  wait_for_frames (fixture->editor);
+  wait_for_frames (fixture->form.editor);
   xdotool ("type --delay 1 'A shore'");
-  wait_for_frames (fixture->editor);
+  wait_for_frames (fixture->form.editor);
   g_signal_emit_by_name (find_button (get_row (fixture, 1), "go-up-symbolic"), "clicked");
-  wait_for_frames (fixture->editor);
-  save_picture (fixture->editor, "editor-images");
+  wait_for_frames (fixture->form.editor);
+  save_picture (fixture->form.editor, "editor-images");
   event = apply (fixture);
   g_assert_cmpuint (dastan_event_get_n_images (event), ==, 2);
   image = dastan_event_get_image (event, 0);
@@ -180,7 +157,7 @@ test_remove (Fixture *fixture, gconstpointer data)
 {
   g_signal_emit_by_name (find_button (get_row (fixture, 0), "list-remove-symbolic"), "clicked");
   wait_until (dastan_image_list_get_n (fixture->list) == 0);
-  wait_for_frames (fixture->editor);
+  wait_for_frames (fixture->form.editor);
   g_assert_cmpuint (dastan_event_get_n_images (apply (fixture)), ==, 0);
 }
 
@@ -214,7 +191,7 @@ test_paste (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_file_load_bytes (fixture->jpeg, NULL, NULL, NULL), read = NULL;
   g_autoptr (GdkContentProvider) content = gdk_content_provider_new_for_bytes ("image/jpeg", bytes);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->editor);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->form.editor);
 
   dastan_image_list_paste (fixture->list);
   g_assert_cmpstr (dastan_image_list_get_problem (fixture->list), !=, "");
@@ -246,7 +223,7 @@ find_target (GtkWidget *widget)
 static void
 test_drop (Fixture *fixture, gconstpointer data)
 {
-  GtkDropTarget *target = find_target (adw_window_get_content (ADW_WINDOW (fixture->editor)));
+  GtkDropTarget *target = find_target (adw_window_get_content (ADW_WINDOW (fixture->form.editor)));
   GFile *files[] = { fixture->jpeg };
   GdkFileList *list = gdk_file_list_new_from_array (files, 1);
   GValue value = G_VALUE_INIT;
@@ -266,10 +243,10 @@ static void
 test_closed (Fixture *fixture, gconstpointer data)
 {
   dastan_image_list_add_file (fixture->list, fixture->jpeg);
-  gtk_window_destroy (GTK_WINDOW (fixture->editor));
+  gtk_window_destroy (GTK_WINDOW (fixture->form.editor));
   for (int i = 0; i < 200; i++)
     g_main_context_iteration (NULL, FALSE);
-  g_assert_null (fixture->revised);
+  g_assert_null (fixture->form.revised);
 }
 
 #define ADD(name, func) g_test_add ("/editor/images/" name, Fixture, NULL, set_up, func, tear_down)

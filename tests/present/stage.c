@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Presenting in the real window: keys, pointer, sizes from a small beamer to a large screen and
  * upright, the presenter's window. */
-#include "window/window-fixture.h"
+#include "stage-fixture.h"
 
 #include <math.h>
 
@@ -10,7 +10,6 @@
 #include "scene/dastan-story-frame.h"
 #include "timeline/dastan-timeline-canvas.h"
 #include "widgets/dastan-raster.h"
-#include "window/dastan-present-window.h"
 
 /* (nullable): borrowed */
 static DastanPresentWindow *
@@ -158,35 +157,18 @@ check_ground (GtkWidget *stage, const DastanStoryPage *page)
 static void
 test_sizes (Fixture *fixture, gconstpointer data)
 {
-  static const struct
-  {
-    int width, height;
-    double least; /* height of a title's letters, pixels */
-  } sizes[] = { { 1024, 768, 22 }, { 1920, 1080, 34 }, { 1080, 1920, 30 }, { 3840, 2160, 68 } };
+  static const StageSize sizes[]
+      = { { 1024, 768, 22 }, { 1920, 1080, 34 }, { 1080, 1920, 30 }, { 3840, 2160, 68 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      DastanPresentWindow *stage
-          = dastan_present_window_new (GTK_APPLICATION (fixture->application),
-                                       dastan_explorer_get_dossier (fixture->explorer), NULL);
-      DastanStepPanel *panel = dastan_stage_get_panel (dastan_present_window_get_stage (stage));
+      DastanPresentWindow *stage = open_stage (fixture, &sizes[i]);
+      GtkWidget *room = GTK_WIDGET (dastan_present_window_get_stage (stage));
+      double letters;
 
-      gtk_window_set_decorated (GTK_WINDOW (stage), FALSE);
-      gtk_window_set_default_size (GTK_WINDOW (stage), sizes[i].width, sizes[i].height);
-      dastan_present_window_begin (stage, NULL, FALSE);
-      wait_until (gtk_widget_get_height (GTK_WIDGET (stage)) >= sizes[i].height);
-      for (guint page = 0;
-           page < dastan_presentation_get_n (dastan_present_window_get_presentation (stage));
-           page++)
+      for (guint page = 0; page < get_n_pages (stage); page++)
         {
-          g_autofree char *name
-              = g_strdup_printf ("stage-%dx%d-%u", sizes[i].width, sizes[i].height, page + 1);
-
-          dastan_presentation_go (dastan_present_window_get_presentation (stage), page);
-          wait_for_frames (GTK_WIDGET (stage));
-          g_test_message ("%s: %.1f", name, dastan_step_panel_get_title_size (panel));
-          g_assert_false (dastan_step_panel_is_cut (panel));
-          g_assert_cmpfloat (dastan_step_panel_get_title_size (panel), >=, sizes[i].least);
+          check_page (stage, &sizes[i], page);
           if (page == VIEW_PAGE)
             {
               g_autoptr (DastanStoryPage) made = dastan_story_pages_make (
@@ -194,22 +176,18 @@ test_sizes (Fixture *fixture, gconstpointer data)
                   page);
 
               wait_until (dastan_present_window_is_settled (stage));
-              check_ground (GTK_WIDGET (dastan_present_window_get_stage (stage)), made);
+              check_ground (room, made);
             }
           if (page != 9)
             continue;
           wait_until (dastan_present_window_is_settled (stage));
           wait_for_frames (GTK_WIDGET (stage));
-          save_picture (GTK_WIDGET (stage), name);
+          save_page (stage, "stage", &sizes[i]);
         }
-      {
-        GtkWidget *room = GTK_WIDGET (dastan_present_window_get_stage (stage));
-        double letters = 0.023 * MIN (gtk_widget_get_width (room), gtk_widget_get_height (room));
-
-        g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_MAP), letters, 0.1);
-        g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_TIMELINE_CANVAS), letters,
-                                        0.1);
-      }
+      letters = 0.023 * MIN (gtk_widget_get_width (room), gtk_widget_get_height (room));
+      g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_MAP), letters, 0.1);
+      g_assert_cmpfloat_with_epsilon (get_letters (room, DASTAN_TYPE_TIMELINE_CANVAS), letters,
+                                      0.1);
       gtk_window_destroy (GTK_WINDOW (stage));
     }
 }
@@ -234,6 +212,83 @@ test_speaker (Fixture *fixture, gconstpointer data)
   gtk_window_close (speaker);
   wait_until (dastan_present_window_get_speaker (stage) == NULL);
   gtk_window_destroy (GTK_WINDOW (stage));
+}
+
+/* Where each is: "stage speaker", by the numbers of the monitors, "-" for none; (transfer full). */
+static char *
+tell_monitors (DastanPresentWindow *stage)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (stage)));
+  GdkMonitor *const all[] = { dastan_present_window_get_monitor (stage),
+                              dastan_present_window_get_speaker_monitor (stage) };
+  GString *told = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      guint at = 0;
+
+      while (at < g_list_model_get_n_items (monitors))
+        {
+          g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, at);
+
+          if (monitor == all[i])
+            break;
+          at++;
+        }
+      g_string_append_printf (told, "%s%c", i > 0 ? " " : "",
+                              all[i] != NULL ? (char)('0' + at) : '-');
+    }
+  return g_string_free (told, FALSE);
+}
+
+static void
+check_monitors (Fixture *fixture, const char *action, const char *target, const char *expected)
+{
+  GVariant *parameter = target != NULL ? g_variant_parse (NULL, target, NULL, NULL, NULL) : NULL;
+  g_autofree char *told = NULL, *again = NULL;
+  DastanPresentWindow *stage;
+  gboolean has_speaker = expected[2] != '-';
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, parameter);
+  wait_until ((stage = find_stage ()) != NULL);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (stage)));
+  told = tell_monitors (stage);
+  g_assert_cmpstr (told, ==, expected);
+  g_assert_true ((dastan_present_window_get_speaker (stage) != NULL) == has_speaker);
+  g_assert_true (gtk_window_is_fullscreen (GTK_WINDOW (stage)));
+  if (has_speaker)
+    {
+      g_assert_true (gtk_window_is_fullscreen (dastan_present_window_get_speaker (stage)));
+      /* Closed and opened by its key it is there again. */
+      dastan_stage_press (dastan_present_window_get_stage (stage), GDK_KEY_s, 0);
+      g_assert_null (dastan_present_window_get_speaker (stage));
+      dastan_stage_press (dastan_present_window_get_stage (stage), GDK_KEY_s, 0);
+      again = tell_monitors (stage);
+      g_assert_cmpstr (again, ==, expected);
+    }
+  gtk_window_destroy (GTK_WINDOW (stage));
+  wait_until (find_stage () == NULL);
+}
+
+/* The room has the monitor that is chosen, or the one that the window is not on; the presenter has
+ * another, rather the window's own. The display of a test has one monitor: the other is added to
+ * what it says it has. */
+static void
+test_monitors (Fixture *fixture, gconstpointer data)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (fixture->window));
+  GListModel *monitors = gdk_display_get_monitors (display);
+  g_autoptr (GdkMonitor) first = g_list_model_get_item (monitors, 0), second = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (monitors), ==, 1);
+  check_monitors (fixture, "present", NULL, "- -");
+  check_monitors (fixture, "present-on", "uint32 0", "0 -");
+  second = g_object_new (G_OBJECT_TYPE (first), "display", display, NULL);
+  g_list_store_append (G_LIST_STORE (monitors), second);
+  check_monitors (fixture, "present", NULL, "1 0");
+  check_monitors (fixture, "present-on", "uint32 0", "0 1");
+  check_monitors (fixture, "present-on", "uint32 1", "1 0");
+  g_list_store_remove (G_LIST_STORE (monitors), 1);
 }
 
 /* A long text gives way to the room there is, and only at the smallest letters is cut. */
@@ -310,6 +365,7 @@ main (int argc, char **argv)
   ADD ("/present/stage/swipe", test_swipe);
   ADD ("/present/stage/sizes", test_sizes);
   ADD ("/present/stage/speaker", test_speaker);
+  ADD ("/present/stage/monitors", test_monitors);
   ADD ("/present/stage/long", test_long);
   return g_test_run ();
 }

@@ -24,19 +24,11 @@ enum
 static DastanDossier *
 make_large (guint n)
 {
-  g_autoptr (DastanText) title = dastan_text_new ("A long chronicle");
-  DastanDossier *dossier = dastan_dossier_new ();
+  g_autoptr (DastanText) summary = dastan_text_new ("A long chronicle");
+  DastanDossier *dossier = store_test_new_dossier (n, "A long chronicle");
 
-  dastan_dossier_set_title (dossier, title);
   for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("event-%u", i);
-      DastanEvent *event = dastan_event_new (id);
-
-      dastan_event_set_title (event, title);
-      dastan_event_set_summary (event, title);
-      dastan_dossier_take_event (dossier, event);
-    }
+    dastan_event_set_summary (dastan_dossier_get_event (dossier, i), summary);
   dastan_dossier_seal (dossier);
   return dossier;
 }

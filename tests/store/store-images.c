@@ -39,22 +39,11 @@ make_dossier (void)
   g_autoptr (GBytes) png = image_files_make_plain_png (900, 700),
                      jpeg = image_files_make_plain_jpeg (40, 30);
   g_autoptr (DastanImage) first = make_image (png, "A lake"), second = make_image (jpeg, "A shore");
-  g_autoptr (DastanText) title = dastan_text_new ("Lakes");
-  DastanDossier *dossier = dastan_dossier_new ();
+  DastanDossier *dossier = store_test_new_dossier (BESIDE, "Lakes");
 
-  dastan_dossier_set_title (dossier, title);
-  for (guint i = 0; i < BESIDE; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("e%u", i);
-      DastanEvent *event = dastan_event_new (id);
-
-      dastan_event_set_title (event, title);
-      if (i < 2)
-        dastan_event_add_image (event, first);
-      if (i == 1)
-        dastan_event_add_image (event, second);
-      dastan_dossier_take_event (dossier, event);
-    }
+  dastan_event_add_image (dastan_dossier_get_event (dossier, 0), first);
+  dastan_event_add_image (dastan_dossier_get_event (dossier, 1), first);
+  dastan_event_add_image (dastan_dossier_get_event (dossier, 1), second);
   dastan_dossier_seal (dossier);
   return dossier;
 }
@@ -148,17 +137,10 @@ test_version_7 (StoreTest *test, gconstpointer data)
   g_autoptr (DastanImage) image = make_image (bytes, "A shore");
   g_autoptr (DastanDossier) read = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3) db = NULL;
 
-  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
-  db = dastan_sqlite_open_new (test->path, NULL);
-  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 7, NULL));
-  g_assert_true (dastan_sqlite_exec (
-      db,
-      "INSERT INTO meta VALUES ('title', 'Old');"
-      "INSERT INTO event (row, id, title, status) VALUES (0, 'e', 'E', 'happened');",
-      NULL));
-  g_clear_pointer (&db, dastan_sqlite_close);
+  store_test_write_version (test, 7,
+                            "INSERT INTO meta VALUES ('title', 'Old');"
+                            "INSERT INTO event (row, id, title, status) VALUES (0, 'e', 'E', 'happened');");
   read = dastan_store_read (test->file, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (dastan_dossier_has_images (read));
@@ -169,18 +151,6 @@ test_version_7 (StoreTest *test, gconstpointer data)
   read = dastan_store_read (test->file, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (dastan_event_get_n_images (dastan_dossier_get_event (read, 0)), ==, 1);
-}
-
-static void
-tamper (StoreTest *test, DastanDossier *dossier, const char *sql)
-{
-  sqlite3 *db = NULL;
-
-  g_assert_true (dastan_store_write (dossier, test->file, NULL, NULL));
-  g_assert_cmpint (sqlite3_open (test->path, &db), ==, SQLITE_OK);
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 /* Whatever is wrong with an image: a small file is refused, in a large one it is found when all is
@@ -215,7 +185,7 @@ test_tampered (StoreTest *test, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", changes[i]);
-      tamper (test, dossier, changes[i]);
+      store_test_tamper (test, dossier, changes[i]);
       read = dastan_store_read (test->file, NULL, &error);
       g_assert_null (read);
       g_assert_nonnull (error);
@@ -237,7 +207,7 @@ test_not_read (StoreTest *test, gconstpointer data)
   g_autoptr (GBytes) bytes = NULL;
   DastanEvent *event;
 
-  tamper (test, dossier, "DELETE FROM image_part");
+  store_test_tamper (test, dossier, "DELETE FROM image_part");
   lazy = dastan_store_read_with (test->file, 0, NULL, &error);
   g_assert_no_error (error);
   event = dastan_dossier_get_event (lazy, 1);

@@ -169,18 +169,6 @@ open_and_close (StoreTest *test, gboolean *is_read, gboolean *is_good)
     }
 }
 
-static void
-tamper (StoreTest *test, const char *sql)
-{
-  sqlite3 *db = NULL;
-
-  store_test_write (test);
-  g_assert_cmpint (sqlite3_open (test->path, &db), ==, SQLITE_OK);
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
-}
-
 /* What cannot be seen when the file is opened is seen when it is checked. */
 static void
 test_tampered (StoreTest *test, gconstpointer data)
@@ -218,7 +206,7 @@ test_tampered (StoreTest *test, gconstpointer data)
     {
       gboolean is_read, is_good;
 
-      tamper (test, changes[i].sql);
+      store_test_tamper (test, test->dossier, changes[i].sql);
       open_and_close (test, &is_read, &is_good);
       if (is_read != changes[i].is_read)
         g_error ("%s: %s", is_read ? "read" : "not read", changes[i].sql);
@@ -234,7 +222,7 @@ test_without_columns (StoreTest *test, gconstpointer data)
   g_autoptr (DastanDossier) read = NULL;
   g_autoptr (DastanColumns) columns = dastan_columns_new (test->dossier), made = NULL;
 
-  tamper (test, "DELETE FROM event_column");
+  store_test_tamper (test, test->dossier, "DELETE FROM event_column");
   read = read_lazily (test);
   made = dastan_columns_new (read);
   g_assert_true (dastan_columns_equal (columns, made));
@@ -328,7 +316,7 @@ test_check_async (StoreTest *test, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
-  tamper (test, "UPDATE event SET date = '1953' WHERE row = 0");
+  store_test_tamper (test, test->dossier, "UPDATE event SET date = '1953' WHERE row = 0");
   read = read_lazily (test);
   g_cancellable_cancel (cancellable);
   g_assert_false (dastan_dossier_check (read, cancellable, &error));

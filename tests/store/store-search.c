@@ -283,22 +283,15 @@ static void
 test_version_2 (StoreTest *test, gconstpointer data)
 {
   g_autoptr (DastanStore) store = NULL;
-  g_autoptr (sqlite3) db = NULL;
 
-  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
-  db = dastan_sqlite_open_new (test->path, NULL);
-  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 2, NULL));
-  g_assert_true (dastan_sqlite_exec (
-      db,
-      "INSERT INTO meta VALUES ('title', 'Old');"
-      "INSERT INTO place VALUES (0, 'biwa', '琵琶湖', 35.3, 136.1, 'JP');"
-      "INSERT INTO event VALUES (0, 'flood', '大洪水', '1932', NULL, -1199145600, -1167609601, NULL,"
-      "  'happened', NULL, NULL, NULL);"
-      "INSERT INTO event_place VALUES (0, 0, 0);"
-      "INSERT INTO search (rowid, title, places) VALUES (0, '大洪水', '琵琶湖');"
-      "INSERT INTO search_trigram (rowid, body) VALUES (0, '大洪水');",
-      NULL));
-  g_clear_pointer (&db, dastan_sqlite_close);
+  store_test_write_version (test, 2,
+                            "INSERT INTO meta VALUES ('title', 'Old');"
+                            "INSERT INTO place VALUES (0, 'biwa', '琵琶湖', 35.3, 136.1, 'JP');"
+                            "INSERT INTO event VALUES (0, 'flood', '大洪水', '1932', NULL, -1199145600, -1167609601, NULL,"
+                            "  'happened', NULL, NULL, NULL);"
+                            "INSERT INTO event_place VALUES (0, 0, 0);"
+                            "INSERT INTO search (rowid, title, places) VALUES (0, '大洪水', '琵琶湖');"
+                            "INSERT INTO search_trigram (rowid, body) VALUES (0, '大洪水');");
   store = dastan_store_new_for_file (test->file);
   check_search (store, "洪水", 0, "flood");
   check_search (store, "琵琶湖", 0, "flood");

@@ -3,9 +3,11 @@
 #include "store-test.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-json-writer.h"
+#include "store/dastan-schema.h"
 
 void
 store_test_set_up (StoreTest *test, gconstpointer data)
@@ -85,4 +87,46 @@ void
 store_test_save (StoreTest *test, const void *bytes, gsize length)
 {
   g_assert_true (g_file_set_contents (test->path, bytes, (gssize) length, NULL));
+}
+
+void
+store_test_write_version (StoreTest *test, guint version, const char *sql)
+{
+  g_autoptr (sqlite3) db = NULL;
+
+  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
+  db = dastan_sqlite_open_new (test->path, NULL);
+  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, version, NULL));
+  g_assert_true (dastan_sqlite_exec (db, sql, NULL));
+}
+
+void
+store_test_tamper (StoreTest *test, DastanDossier *dossier, const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_true (dastan_store_write (dossier, test->file, NULL, NULL));
+  g_assert_cmpint (sqlite3_open (test->path, &db), ==, SQLITE_OK);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+DastanDossier *
+store_test_new_dossier (guint n, const char *title)
+{
+  g_autoptr (DastanText) words = dastan_text_new (title);
+  DastanDossier *dossier = dastan_dossier_new ();
+
+  dastan_dossier_set_title (dossier, words);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i);
+      DastanEvent *event = dastan_event_new (id);
+
+      dastan_event_set_title (event, words);
+      dastan_dossier_take_event (dossier, event);
+    }
+  return dossier;
 }

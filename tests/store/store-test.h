@@ -24,3 +24,9 @@ char *store_test_list (StoreTest *test);
 /* Whether @dossier is the lakes to the last byte. */
 gboolean store_test_is_lakes (StoreTest *test, DastanDossier *dossier);
 void store_test_save (StoreTest *test, const void *bytes, gsize length);
+/* Makes the file one of an older @version of the schema, with what @sql puts into it. */
+void store_test_write_version (StoreTest *test, guint version, const char *sql);
+/* Writes @dossier to the file, and changes that by @sql, past all rules, schema and all. */
+void store_test_tamper (StoreTest *test, DastanDossier *dossier, const char *sql);
+/* (transfer full): @n events, "e0" and so on, all of them with @title, which is that of the dossier, too. */
+DastanDossier *store_test_new_dossier (guint n, const char *title);

@@ -32,19 +32,12 @@ test_version_1 (StoreTest *test, gconstpointer data)
 {
   g_autoptr (DastanDossier) read = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3) db = NULL;
   DastanEvent *event;
 
-  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
-  db = dastan_sqlite_open_new (test->path, NULL);
-  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 1, NULL));
-  g_assert_true (dastan_sqlite_exec (
-      db,
-      "INSERT INTO meta VALUES ('title', 'Old');"
-      "INSERT INTO event VALUES (0, 'flood', 'Flood', '1932', NULL, -1199145600, -1167609601, NULL,"
-      "  'happened', NULL, NULL);",
-      NULL));
-  g_clear_pointer (&db, dastan_sqlite_close);
+  store_test_write_version (test, 1,
+                            "INSERT INTO meta VALUES ('title', 'Old');"
+                            "INSERT INTO event VALUES (0, 'flood', 'Flood', '1932', NULL, -1199145600, -1167609601, NULL,"
+                            "  'happened', NULL, NULL);");
 
   read = dastan_store_read (test->file, NULL, &error);
   g_assert_no_error (error);
@@ -79,41 +72,21 @@ test_same_bytes (StoreTest *test, gconstpointer data)
   g_assert_cmpmem (first, first_length, second, second_length);
 }
 
-static void
-tamper (StoreTest *test, const char *sql)
-{
-  sqlite3 *db = NULL;
-
-  store_test_write (test);
-  g_assert_cmpint (sqlite3_open (test->path, &db), ==, SQLITE_OK);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
-}
-
 /* A file of the version before steps of other kinds opens with the steps it has. */
 static void
 test_version_5 (StoreTest *test, gconstpointer data)
 {
   g_autoptr (DastanDossier) read = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3) db = NULL;
   const DastanStory *story;
   const DastanStoryStep *step;
 
-  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
-  db = dastan_sqlite_open_new (test->path, NULL);
-  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 5, NULL));
-  g_assert_true (dastan_sqlite_exec (
-      db,
-      "INSERT INTO meta VALUES ('title', 'Old');"
-      "INSERT INTO event (row, id, title, status) VALUES (0, 'flood', 'Flood', 'happened');"
-      "INSERT INTO story VALUES (0, 'main', 'Main');"
-      "INSERT INTO step VALUES (0, 0, 0, 'Slowly'), (1, 0, 0, NULL);"
-      "INSERT INTO translation VALUES ('step', 0, 'note', 0, 'en', NULL), ('step', 0, 'note', 1, 'de', 'Langsam');",
-      NULL));
-  g_clear_pointer (&db, dastan_sqlite_close);
+  store_test_write_version (test, 5,
+                            "INSERT INTO meta VALUES ('title', 'Old');"
+                            "INSERT INTO event (row, id, title, status) VALUES (0, 'flood', 'Flood', 'happened');"
+                            "INSERT INTO story VALUES (0, 'main', 'Main');"
+                            "INSERT INTO step VALUES (0, 0, 0, 'Slowly'), (1, 0, 0, NULL);"
+                            "INSERT INTO translation VALUES ('step', 0, 'note', 0, 'en', NULL), ('step', 0, 'note', 1, 'de', 'Langsam');");
   read = dastan_store_read (test->file, NULL, &error);
   g_assert_no_error (error);
   story = g_ptr_array_index (dastan_dossier_get_stories (read), 0);
@@ -131,16 +104,10 @@ test_version_6 (StoreTest *test, gconstpointer data)
   static const char *const radii[] = { "-1", "3e7", "9e999" };
   g_autoptr (DastanDossier) read = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3) db = NULL;
 
-  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
-  db = dastan_sqlite_open_new (test->path, NULL);
-  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 6, NULL));
-  g_assert_true (dastan_sqlite_exec (db,
-                                     "INSERT INTO meta VALUES ('title', 'Old');"
-                                     "INSERT INTO place VALUES (0, 'lake', 'Lake', 46.5, 74.9, 'KZ');",
-                                     NULL));
-  g_clear_pointer (&db, dastan_sqlite_close);
+  store_test_write_version (test, 6,
+                            "INSERT INTO meta VALUES ('title', 'Old');"
+                            "INSERT INTO place VALUES (0, 'lake', 'Lake', 46.5, 74.9, 'KZ');");
   read = dastan_store_read (test->file, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (dastan_dossier_find_place (read, "lake")->radius, ==, 0);
@@ -155,7 +122,7 @@ test_version_6 (StoreTest *test, gconstpointer data)
     {
       g_autofree char *change = g_strdup_printf ("UPDATE place SET radius = %s", radii[i]);
 
-      tamper (test, change);
+      store_test_tamper (test, test->dossier, change);
       g_clear_object (&read);
       read = dastan_store_read (test->file, NULL, &error);
       g_assert_null (read);
@@ -180,7 +147,7 @@ test_bad_step (StoreTest *test, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       store_test_write (test);
-      tamper (test, changes[i]);
+      store_test_tamper (test, test->dossier, changes[i]);
       read = dastan_store_read (test->file, NULL, &error);
       g_test_message ("%s", changes[i]);
       g_assert_null (read);
@@ -194,13 +161,9 @@ test_version_4 (StoreTest *test, gconstpointer data)
 {
   g_autoptr (DastanDossier) read = NULL, again = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3) db = NULL;
 
-  g_assert_true (g_file_set_contents (test->path, "", 0, NULL));
-  db = dastan_sqlite_open_new (test->path, NULL);
-  g_assert_true (dastan_schema_upgrade (db, dastan_schema_migrations, 4, NULL));
-  g_assert_true (dastan_sqlite_exec (db, "INSERT INTO meta VALUES ('title', 'Old')", NULL));
-  g_clear_pointer (&db, dastan_sqlite_close);
+  store_test_write_version (test, 4,
+                            "INSERT INTO meta VALUES ('title', 'Old')");
   read = dastan_store_read (test->file, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (dastan_dossier_get_eras (read)->len, ==, 0);
@@ -278,13 +241,13 @@ test_refused (StoreTest *test, gconstpointer data)
 static void
 test_other_program (StoreTest *test, gconstpointer data)
 {
-  tamper (test, "PRAGMA application_id = 0");
+  store_test_tamper (test, test->dossier, "PRAGMA application_id = 0");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_FOREIGN, "another program");
-  tamper (test, "PRAGMA user_version = 1000");
+  store_test_tamper (test, test->dossier, "PRAGMA user_version = 1000");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_NEWER, "newer version");
-  tamper (test, "PRAGMA user_version = -1");
+  store_test_tamper (test, test->dossier, "PRAGMA user_version = -1");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_NEWER, "newer version");
-  tamper (test, "PRAGMA user_version = 0");
+  store_test_tamper (test, test->dossier, "PRAGMA user_version = 0");
   check_refused (test, DASTAN_ERROR, DASTAN_ERROR_DAMAGED, "damaged");
 }
 
@@ -311,7 +274,7 @@ test_tampered_schema (StoreTest *test, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {
-      tamper (test, changes[i]);
+      store_test_tamper (test, test->dossier, changes[i]);
       check_refused (test, DASTAN_ERROR, DASTAN_ERROR_DAMAGED, "another");
     }
 }
@@ -363,7 +326,7 @@ test_tampered_rows (StoreTest *test, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
 
-      tamper (test, changes[i]);
+      store_test_tamper (test, test->dossier, changes[i]);
       if (dastan_store_read (test->file, NULL, &error) != NULL)
         g_error ("read in spite of: %s", changes[i]);
       g_assert_error (error, DASTAN_ERROR, DASTAN_ERROR_DAMAGED);
@@ -383,7 +346,7 @@ test_limits (StoreTest *test, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {
-      tamper (test, changes[i]);
+      store_test_tamper (test, test->dossier, changes[i]);
       check_refused (test, DASTAN_ERROR, DASTAN_ERROR_LIMIT, "more than");
     }
 }
