@@ -164,6 +164,7 @@ def build(options, work, cache, out):
     try_out(app_id, out / 'offline.png', '--unshare=network')
     try_out(app_id, out / 'document.png', script='portal.py')
     try_out(app_id, out / 'chooser.png', script='chooser.py')
+    try_out(app_id, out / 'drop.png', script='drop.py')
     # With the runtime's address whoever lacks it is offered it; but such a bundle cannot be installed offline.
     bundle = out / f'{app_id}.flatpak'
     quiet(['flatpak', 'build-bundle', work / 'repository', work / 'offline.flatpak', app_id, 'local'], log)

@@ -8,9 +8,10 @@
 #include "widgets/dastan-paragraph.h"
 
 #define LEAST_CONTRAST 4.5 /* of text: WCAG 2.1, 1.4.3 */
-#define DRAWN_SCALE 4      /* so that strokes are whole pixels wide */
-#define FEWEST_PIXELS 12   /* of a colour of letters, at that scale */
-#define LEAST_SHOWN 8      /* pixels of a text that is scrolled away */
+#define DRAWN_SCALE 3      /* so that strokes are whole pixels wide */
+#define FEWEST_PIXELS 8    /* of a colour of letters, at that scale */
+#define LEAST_SHOWN                                                                                \
+  48 /* pixels of the height of a text that is longer: a line of it in large letters */
 
 /* How many were measured, so that a test that measures none can tell. */
 static guint n_texts_measured;
@@ -121,12 +122,18 @@ measure_contrast (ContrastCheck *self, const graphene_rect_t *part)
   return best;
 }
 
+/* @part: what is shown of the @whole text */
 static inline void
-check_part (ContrastCheck *self, const graphene_rect_t *part, const char *text)
+check_part (ContrastCheck *self,
+            const graphene_rect_t *whole,
+            const graphene_rect_t *part,
+            const char *text)
 {
   double contrast;
 
-  if (part->size.width < LEAST_SHOWN || part->size.height < LEAST_SHOWN)
+  /* Of what is scrolled away an edge may be shown with no letter in it. */
+  if (part->size.width < whole->size.width / 2
+      || part->size.height < MIN (whole->size.height * 0.8f, LEAST_SHOWN))
     return;
   contrast = measure_contrast (self, part);
   n_texts_measured++;
@@ -155,17 +162,17 @@ check_runs (ContrastCheck *self, GtkLabel *label, const graphene_rect_t *shown)
                                                 (gsize)run->item->length)
                                    : g_strdup ("");
       PangoRectangle extents;
-      graphene_rect_t part;
+      graphene_rect_t whole, part;
 
       if (g_strstrip (words)[0] == '\0')
         continue;
       pango_layout_iter_get_run_extents (iter, NULL, &extents);
       pango_extents_to_pixels (&extents, NULL);
-      part = GRAPHENE_RECT_INIT (bounds.origin.x + (float)(x + extents.x),
-                                 bounds.origin.y + (float)(y + extents.y), (float)extents.width,
-                                 (float)extents.height);
-      if (graphene_rect_intersection (&part, shown, &part))
-        check_part (self, &part, words);
+      whole = GRAPHENE_RECT_INIT (bounds.origin.x + (float)(x + extents.x),
+                                  bounds.origin.y + (float)(y + extents.y), (float)extents.width,
+                                  (float)extents.height);
+      if (graphene_rect_intersection (&whole, shown, &part))
+        check_part (self, &whole, &part, words);
     }
   while (pango_layout_iter_next_run (iter));
   pango_layout_iter_free (iter);
@@ -180,10 +187,12 @@ check_contrast_below (ContrastCheck *self, GtkWidget *widget)
   if (text != NULL && text[0] != '\0' && get_part_shown (self, widget, &part)
       && !is_covered (self, widget, &part))
     {
+      graphene_rect_t whole;
+
       if (GTK_IS_LABEL (widget))
         check_runs (self, GTK_LABEL (widget), &part);
-      else
-        check_part (self, &part, text);
+      else if (gtk_widget_compute_bounds (widget, self->window, &whole))
+        check_part (self, &whole, &part, text);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The smallest screen: the main window with all its buttons, every page and every other window fit
  * 360 × 600; and every text of them stands out from what is behind it, light and dark. */
+#include "config.h"
+
 #include "contrast.h"
 #include "window-fixture.h"
 
@@ -270,6 +272,8 @@ test_windows (Fixture *fixture, gconstpointer data)
           { "win.new-event", NULL },   { "win.edit-event", NULL }, { "win.edit-story", "approach" },
           { "win.export", NULL },      { "win.present", NULL } };
 
+  /* About shows it where it is not installed, too. */
+  g_assert_true (gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()), DASTAN_APP_ID));
   dastan_explorer_set_selected (fixture->explorer, "summit-2025");
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
