@@ -151,9 +151,11 @@ add_monitors (DastanWindow *self, GMenu *menu)
   for (guint i = 0; g_list_model_get_n_items (monitors) > 1 && i < g_list_model_get_n_items (monitors); i++)
     {
       g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-      const char *model = gdk_monitor_get_model (monitor);
+      const char *model = gdk_monitor_get_model (monitor), *socket = gdk_monitor_get_connector (monitor);
+      /* Not every one says what it is. */
+      const char *called = model != NULL ? model : socket;
       /* Translators: a monitor to present on: its number and what it is called. */
-      g_autofree char *label = g_strdup_printf (_("On Monitor %1$u, %2$s"), i + 1, model != NULL ? model : "");
+      g_autofree char *label = g_strdup_printf (_("On Monitor %1$u, %2$s"), i + 1, called != NULL ? called : "");
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.present-on", "u", i);
