@@ -6,6 +6,7 @@
 
 #include "base/dastan-worker.h"
 
+#include "base/dastan-apart.h"
 #include "base/dastan-post.h"
 
 #ifdef __linux__
@@ -256,6 +257,15 @@ static gpointer
 run_jobs_late (gpointer data)
 {
   dastan_worker_give_way (DASTAN_WAY_FAR);
+  dastan_apart_join ();
+  return run_jobs (data);
+}
+
+static gpointer
+run_jobs_common (gpointer data)
+{
+  dastan_worker_give_way (DASTAN_WAY_SOME);
+  dastan_apart_join ();
   return run_jobs (data);
 }
 
@@ -381,7 +391,8 @@ dastan_worker_push_once (const char *name, GTask *task, GTaskThreadFunc func)
  *
  * The same for whoever has many small things to do that are looked at: in threads that are there
  * for all of them, one fewer than there are processors and no more than a few, and that give way
- * somewhat. (GTask's own pool is for others, who need not give way.) Main thread.
+ * somewhat and keep off the main thread's processor (see dastan_apart_watch()), as those that give
+ * way all the way do. (GTask's own pool is for others, who need not give way.) Main thread.
  */
 void
 dastan_worker_push_common (GTask *task, GTaskThreadFunc func)
@@ -391,7 +402,7 @@ dastan_worker_push_common (GTask *task, GTaskThreadFunc func)
   guint n = CLAMP (g_get_num_processors (), 2, MOST_COMMON + 1) - 1, which = n_pushed++ % n;
 
   if (workers[which] == NULL)
-    workers[which] = new_with ("dastan-common", run_jobs_soon);
+    workers[which] = new_with ("dastan-common", run_jobs_common);
   dastan_worker_push (workers[which], task, func);
 }
 

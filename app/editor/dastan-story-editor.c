@@ -10,6 +10,7 @@
 
 #include "editor/dastan-discard.h"
 #include "model/dastan-revision.h"
+#include "widgets/dastan-mnemonic.h"
 #include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
 
@@ -340,7 +341,9 @@ make_add_menu (DastanStoryEditor *self)
   for (guint i = 0; i < MIN (n, 300); i++)
     {
       DastanEvent *event = dastan_dossier_get_event (self->dossier, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (dastan_text_get_local (dastan_event_get_title (event)), NULL);
+      g_autofree char *title
+          = dastan_mnemonic_escape (dastan_text_get_local (dastan_event_get_title (event)));
+      g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
 
       g_menu_item_set_action_and_target (item, "story.add-event", "s", dastan_event_get_id (event));
       g_menu_append_item (events, item);

@@ -51,8 +51,11 @@ clear_cb (gpointer data)
   if (frame == NULL || !gtk_widget_get_visible (self->legend_panel))
     return G_SOURCE_REMOVE;
   best = weigh (self, frame, GTK_ALIGN_START) < weigh (self, frame, GTK_ALIGN_END) ? GTK_ALIGN_START : GTK_ALIGN_END;
-  if (gtk_widget_get_valign (self->legend_panel) != best)
-    gtk_widget_set_valign (self->legend_panel, best);
+  if (gtk_widget_get_valign (self->legend_panel) == best)
+    return G_SOURCE_REMOVE;
+  gtk_widget_set_valign (self->legend_panel, best);
+  /* Where it stands is the overlay's to say, which hears of another size only. */
+  gtk_widget_queue_resize (self->legend_panel);
   return G_SOURCE_REMOVE;
 }
 

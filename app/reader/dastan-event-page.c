@@ -60,10 +60,11 @@ create_date (DastanEvent *event)
   g_autofree char *secondary = color_to_hex (palette->secondary);
   g_autofree char *words = dastan_date_format_words (date);
   g_autofree char *precision = dastan_date_format_precision (date);
+  /* A colour of its own would be as faint as the text is by itself. */
   g_autofree char *first
-      = g_markup_printf_escaped ("<span weight=\"bold\" color=\"%s\">%s</span>", selected, words);
+      = g_markup_printf_escaped ("<span weight=\"bold\" color=\"%s\" alpha=\"100%%\">%s</span>", selected, words);
   g_autofree char *second
-      = g_markup_printf_escaped ("<span color=\"%s\">%s</span>", secondary, precision);
+      = g_markup_printf_escaped ("<span color=\"%s\" alpha=\"100%%\">%s</span>", secondary, precision);
   /* Translators: a date, and how well it is known: "December 2025 · known to the month". */
   g_autofree char *markup = g_strdup_printf (C_ ("date", "%1$s · %2$s"), first, second);
   gtk_label_set_markup (GTK_LABEL (label), markup);

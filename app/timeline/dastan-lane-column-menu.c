@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-mnemonic.h"
+
 GMenuModel *
 dastan_lane_column_make_kinds (void)
 {
@@ -42,16 +44,11 @@ dastan_lane_column_make_hidden (const DastanTimelineItems *items)
 
   for (guint i = 0; i < items->hidden_ids->len; i++)
     {
+      g_autofree char *title = dastan_mnemonic_escape (items->hidden_titles->pdata[i]);
       /* Translators: shows a lane of the timeline that is hidden; %s is its title. */
-      g_autofree char *label
-          = g_strdup_printf (_ ("Show “%s”"), (char *)items->hidden_titles->pdata[i]);
-      g_autofree char *escaped = NULL;
-      g_auto (GStrv) parts = g_strsplit (label, "_", -1);
-      g_autoptr (GMenuItem) item = NULL;
+      g_autofree char *label = g_strdup_printf (_ ("Show “%s”"), title);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-      /* An underline in a title is not the mark of a key. */
-      escaped = g_strjoinv ("__", parts);
-      item = g_menu_item_new (escaped, NULL);
       g_menu_item_set_action_and_target (item, "lanes.show", "s",
                                          (char *)items->hidden_ids->pdata[i]);
       g_menu_append_item (each, item);

@@ -10,6 +10,7 @@
 
 #include "time/dastan-date-format.h"
 #include "scene/dastan-facet-names.h"
+#include "widgets/dastan-mnemonic.h"
 #include "widgets/dastan-names.h"
 
 #define MAX_PLACES 4
@@ -104,14 +105,14 @@ append_only (GMenu *menu, DastanTimelineCanvas *self, DastanFacet facet, const c
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
   int value = dastan_columns_find_value (columns, facet, id);
   g_autoptr (GMenuItem) item = NULL;
-  g_autofree char *label = NULL;
-  const char *title;
+  g_autofree char *label = NULL, *title = NULL;
 
   if (value < 0)
     return;
-  title = dastan_facet_get_value_title (self->explorer, facet, (guint) value);
+  title
+      = dastan_mnemonic_escape (dastan_facet_get_value_title (self->explorer, facet, (guint)value));
   if (has_title)
-    label = g_strdup (title);
+    label = g_steal_pointer (&title);
   else
     /* Translators: in the menu of an event: filter by this. A facet and one of its values: “Only Category: Energy”. */
     label = g_strdup_printf (_("Only %1$s: %2$s"), dastan_facet_get_title (facet), title);

@@ -13,10 +13,12 @@
 #include "scene/dastan-citation.h"
 #include "widgets/dastan-image-view.h"
 #include "widgets/dastan-names.h"
+#include "widgets/dastan-toasts.h"
 
 #define SHARE 0.9 /* of the window below */
 #define LEAST 360 /* pixels */
 #define SPACE 6
+#define TOAST_SECONDS 5
 
 struct _DastanImageWindow
 {
@@ -36,11 +38,7 @@ G_DEFINE_FINAL_TYPE (DastanImageWindow, dastan_image_window, ADW_TYPE_WINDOW)
 static void
 say (DastanImageWindow *self, const char *words)
 {
-  AdwToast *toast = adw_toast_new ("");
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_toast_set_title (toast, escaped);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  dastan_toasts_show (self->toasts, dastan_toast_new (words, TOAST_SECONDS));
   g_free (self->said);
   self->said = g_strdup (words);
 }

@@ -283,9 +283,11 @@ dastan_tray_new (DastanExplorer *explorer, DastanEventList *list, const DastanTr
   self->explorer = g_object_ref (explorer);
   self->list = list;
   self->words = words;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->get_name (), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words->get_name (), -1);
+  /* After the selection, which is to know first how many there are. */
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (select_selected), self,
                            G_CONNECT_SWAPPED);
   update (self);

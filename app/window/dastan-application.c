@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/dastan-memory.h"
+#include "base/dastan-apart.h"
 #include "base/dastan-worker.h"
 #include "explore/dastan-view-link.h"
 #include "present/dastan-presentation.h"
@@ -398,7 +399,6 @@ dastan_application_startup (GApplication *application)
     { .name = "new-window", .activate = new_window_cb },
     { .name = "quit", .activate = quit_cb },
   };
-  GtkCssProvider *css;
 
   /* The connection to the display is one question after another, for which the display's own process wants the
    * other core, and with its settings the toolkit reads the theme on threads of its own; the style sheets that follow
@@ -407,17 +407,14 @@ dastan_application_startup (GApplication *application)
   gtk_settings_get_default ();
   dastan_prefetch_start ();
   dastan_worker_lead ();
+  dastan_apart_watch ();
   G_APPLICATION_CLASS (dastan_application_parent_class)->startup (application);
   dastan_prefetch_start_icons (gtk_icon_theme_get_for_display (gdk_display_get_default ()));
   gtk_window_set_default_icon_name (DASTAN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   dastan_accels_add (GTK_APPLICATION (application));
-  css = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (css, DASTAN_RESOURCE_PATH "/ui/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  g_object_unref (css);
+  dastan_appearance_add_styles (gdk_display_get_default ());
   if (DASTAN_APPLICATION (application)->screenshot == NULL)
     dastan_appearance_follow (dastan_preferences_get_default ());
   if (DASTAN_APPLICATION (application)->screenshot != NULL)

@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "scene/dastan-citation.h"
+#include "widgets/dastan-toasts.h"
 
+#define TOAST_SECONDS 5
 #define MAX_COPIED 1000 /* events: each is read of the file */
 
 static const char *const names[] = { "copy-citations", "show-on-map", "only-chosen", "fit-selection" };
@@ -46,8 +48,9 @@ copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (n < n_chosen)
     said = g_strdup_printf (_("Copied the citations of the first %1$u of %2$u events"), n, n_chosen);
   else
-    said = g_strdup_printf (ngettext ("Copied the citation of %u event", "Copied the citations of %u events", n), n);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (said));
+    said = g_strdup_printf (
+        ngettext ("Copied the citation of %u event", "Copied the citations of %u events", n), n);
+  dastan_toasts_show (ADW_TOAST_OVERLAY (toasts), dastan_toast_new (said, TOAST_SECONDS));
 }
 
 static void

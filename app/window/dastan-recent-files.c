@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-mnemonic.h"
 #include "window/dastan-sandbox.h"
 
 /* Under which the desktop remembers what was opened with this program: not a word to be translated.
@@ -86,11 +87,11 @@ list (DastanRecentFiles *self)
 
 /* --- The menu --- */
 
-/* Names are no words of ours: an underline in one is an underline. */
 static char *
 dup_label (DastanRecentFiles *self, const DastanRecentFile *file)
 {
   g_autoptr (GString) name = g_string_new (file->name);
+  g_autofree char *escaped = NULL;
   gboolean is_alone = TRUE;
 
   for (guint i = 0; i < self->listed->len; i++)
@@ -102,12 +103,12 @@ dup_label (DastanRecentFiles *self, const DastanRecentFile *file)
   /* Translators: in the list of recent files: a file, and the folder that tells it from another of
    * the same name. */
   if (!is_alone && file->folder[0] != '\0')
-    g_string_printf (name, _("%1$s — %2$s"), file->name, file->folder);
-  g_string_replace (name, "_", "__", 0);
+    g_string_printf (name, _ ("%1$s — %2$s"), file->name, file->folder);
+  escaped = dastan_mnemonic_escape (name->str);
   if (!file->is_missing)
-    return g_strdup (name->str);
+    return g_steal_pointer (&escaped);
   /* Translators: in the list of recent files: one that was moved or deleted. */
-  return g_strdup_printf (_("%s (not found)"), name->str);
+  return g_strdup_printf (_ ("%s (not found)"), escaped);
 }
 
 static void

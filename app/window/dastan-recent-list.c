@@ -105,8 +105,6 @@ create_row (DastanRecentList *self, const DastanRecentFile *file)
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), file->is_missing ? "dialog-warning-symbolic"
                                                                        : "text-x-generic-symbolic");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_remove_button (self, file));
-  if (file->is_missing)
-    gtk_widget_add_css_class (row, "dim-label");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", file->uri);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-recent");

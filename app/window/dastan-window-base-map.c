@@ -10,14 +10,16 @@
 
 #include "store/dastan-mbtiles.h"
 #include "tiles/dastan-mbtiles-source.h"
+#include "widgets/dastan-toasts.h"
 #include "window/dastan-base-map.h"
+
+#define TOAST_SECONDS 5
 
 static void
 say (DastanWindow *self, const char *words)
 {
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  /* It stays true when another dossier is opened. */
+  adw_toast_overlay_add_toast (self->toasts, dastan_toast_new (words, TOAST_SECONDS));
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "store/dastan-draft.h"
 #include "time/dastan-calendar.h"
 #include "widgets/dastan-message.h"
+#include "widgets/dastan-toasts.h"
 #include "window/dastan-view-state.h"
 #include "window/dastan-window-private.h"
 #include "window/dastan-window-title.h"
@@ -87,15 +88,14 @@ dastan_window_show_version (DastanWindow *self, DastanDossier *dossier)
 static void
 tell (DastanWindow *self, const char *words, gboolean can_undo)
 {
-  AdwToast *toast = adw_toast_new (words);
+  AdwToast *toast = dastan_toast_new (words, TOAST_SECONDS);
 
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  dastan_toasts_show (self->toasts, toast);
 }
 
 static void
@@ -318,6 +318,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
       tell (self, words, FALSE);
       return;
     }
+  dastan_toasts_dismiss (self->toasts);
   dastan_window_import_forget (self->import);
   dastan_window_set_file (self, file);
   dastan_window_show_version (self, dastan_history_get_dossier (self->history));

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "explore/dastan-view-link.h"
+#include "widgets/dastan-toasts.h"
 #include "window/dastan-export-dialog.h"
 #include "window/dastan-export-job.h"
 #include "window/dastan-printer.h"
@@ -22,12 +23,7 @@
 static void
 tell (DastanWindow *self, const char *words)
 {
-  AdwToast *toast = adw_toast_new (words);
-
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  /* What is said now is of what was done now. */
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  dastan_toasts_show (self->toasts, dastan_toast_new (words, TOAST_SECONDS));
 }
 
 /* --- Export --- */
@@ -36,17 +32,16 @@ static void
 exported_cb (DastanExportDialog *dialog, GFile *file, DastanWindow *self)
 {
   g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
-  /* A toast reads its title as markup. */
-  g_autofree char *escaped = g_markup_escape_text (name, -1);
-  g_autofree char *words = g_strdup_printf (_ ("Exported as “%s”"), escaped), *uri = g_file_get_uri (file);
-  AdwToast *toast = adw_toast_new (words);
+  g_autofree char *name
+      = base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+  g_autofree char *words = g_strdup_printf (_ ("Exported as “%s”"), name),
+                  *uri = g_file_get_uri (file);
+  AdwToast *toast = dastan_toast_new (words, TOAST_SECONDS);
 
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
   adw_toast_set_button_label (toast, _ ("Open _Folder"));
   adw_toast_set_action_name (toast, "win.open-folder");
   adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  dastan_toasts_show (self->toasts, toast);
 }
 
 static void
@@ -101,12 +96,11 @@ print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DastanWindow *self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL, *escaped = NULL;
+  g_autofree char *words = NULL;
 
   if (dastan_explorer_get_dossier (self->explorer) == NULL || dastan_printer_print (self, NULL, &error))
     return;
-  escaped = g_markup_escape_text (error->message, -1);
-  words = g_strdup_printf (_ ("It could not be printed: %s"), escaped);
+  words = g_strdup_printf (_ ("It could not be printed: %s"), error->message);
   tell (self, words);
 }
 
@@ -118,13 +112,13 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DastanWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = dastan_export_job_write_finish (result, &error);
-  g_autoptr (GdkTexture) texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
-  g_autofree char *words = NULL, *escaped = NULL;
+  g_autoptr (GdkTexture) texture
+      = bytes != NULL ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
+  g_autofree char *words = NULL;
 
   if (texture == NULL)
     {
-      escaped = g_markup_escape_text (error->message, -1);
-      words = g_strdup_printf (_ ("The picture could not be made: %s"), escaped);
+      words = g_strdup_printf (_ ("The picture could not be made: %s"), error->message);
       tell (self, words);
       return;
     }
@@ -255,7 +249,6 @@ dastan_window_open_view (DastanWindow *self, const char *text)
   g_autoptr (GError) error = NULL;
   g_autoptr (DastanViewLink) link = NULL;
   g_autoptr (GFile) file = NULL;
-  g_autofree char *escaped = NULL;
 
   g_return_if_fail (DASTAN_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
@@ -263,10 +256,9 @@ dastan_window_open_view (DastanWindow *self, const char *text)
   link = dastan_view_link_parse (text, &error);
   if (link == NULL)
     {
-      escaped = g_markup_escape_text (error->message, -1);
-      tell (self, escaped);
       if (dastan_explorer_get_dossier (self->explorer) == NULL)
         dastan_window_open_builtin (self);
+      tell (self, error->message);
       return;
     }
   file = dastan_view_link_dup_file (link);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-toasts.h"
 #include "window/dastan-import-folder.h"
 #include "window/dastan-import-page.h"
 #include "window/dastan-view-state.h"
@@ -32,7 +33,6 @@ struct _DastanWindowImport
   GFile *imported;        /* (nullable): what was imported and is open */
   char *name;             /* (nullable): what it was imported from */
   DastanViewState *former; /* (nullable): what was open before it, where there was something */
-  AdwToast *toast;        /* (nullable) (weak) */
   gboolean is_saved;
   GtkFileChooserNative *chooser; /* (nullable) */
 };
@@ -69,19 +69,14 @@ notify (DastanWindowImport *self)
 static void
 tell (DastanWindowImport *self, const char *words, gboolean can_undo)
 {
-  AdwToast *toast = adw_toast_new (words);
+  AdwToast *toast = dastan_toast_new (words, TOAST_SECONDS);
 
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_weak_pointer (&self->toast);
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  dastan_toasts_show (self->toasts, toast);
 }
 
 /* --- The page --- */
@@ -186,9 +181,6 @@ dastan_window_import_forget (DastanWindowImport *self)
     dastan_import_folder_delete (self->imported);
   g_clear_object (&self->imported);
   g_clear_pointer (&self->former, dastan_view_state_free);
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_weak_pointer (&self->toast);
   notify (self);
 }
 
@@ -374,7 +366,6 @@ dastan_window_import_dispose (GObject *object)
     dastan_importer_cancel (self->importer);
   g_clear_object (&self->importer);
   g_clear_object (&self->chooser);
-  g_clear_weak_pointer (&self->toast);
   if (self->imported != NULL)
     dastan_import_folder_delete (self->imported);
   if (self->output != NULL)

@@ -10,6 +10,8 @@
 
 #include "base/dastan-worker.h"
 #include "formats/dastan-open.h"
+#include "widgets/dastan-mnemonic.h"
+#include "widgets/dastan-toasts.h"
 #include "window/dastan-prefetch.h"
 #include "window/dastan-window-title.h"
 
@@ -51,6 +53,7 @@ show_dossier (DastanWindow *self, DastanViewIndex *index, GFile *file)
     dastan_view_index_ref (former);
   else
     former = NULL;
+  dastan_toasts_dismiss (self->toasts);
   g_set_object (&self->file, file);
   dastan_window_search_set_file (self->search, file);
   dastan_explorer_set_index (self->explorer, index);
@@ -83,10 +86,12 @@ static char *
 dup_back_label (DastanWindow *self)
 {
   DastanDossier *dossier = dastan_explorer_get_dossier (self->explorer);
+  g_autofree char *title = NULL;
 
   if (dossier == NULL)
-    return g_strdup (_("Open the _Built-in Dossier"));
-  return g_strdup_printf (_("_Back to “%s”"), dastan_text_get_local (dastan_dossier_get_title (dossier)));
+    return g_strdup (_ ("Open the _Built-in Dossier"));
+  title = dastan_mnemonic_escape (dastan_text_get_local (dastan_dossier_get_title (dossier)));
+  return g_strdup_printf (_ ("_Back to “%s”"), title);
 }
 
 void
@@ -210,6 +215,7 @@ static void
 undone_cb (DastanWindowImport *import, GFile *file, DastanWindow *self)
 {
   dastan_opener_cancel (self->opener);
+  dastan_toasts_dismiss (self->toasts);
   g_set_object (&self->file, file);
   dastan_window_search_set_file (self->search, file);
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-mnemonic.h"
 #include "window/dastan-window-private.h"
 
 /* --- Monitors --- */
@@ -136,11 +137,25 @@ add_stories (DastanWindow *self, GMenu *menu)
   for (guint i = 0; stories != NULL && stories->len > 1 && i < stories->len; i++)
     {
       const DastanStory *story = g_ptr_array_index (stories, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (dastan_text_get_local (story->title), NULL);
+      g_autofree char *label = dastan_mnemonic_escape (dastan_text_get_local (story->title));
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.present-story", "s", story->id);
       g_menu_append_item (menu, item);
     }
+}
+
+char *
+dastan_window_dup_monitor_label (guint number, const char *model)
+{
+  g_autofree char *name = g_strstrip (dastan_mnemonic_escape (model != NULL ? model : ""));
+
+  /* The toolkit passes on what the monitor says of itself, which may be nothing. */
+  if (name[0] == '\0')
+    /* Translators: a monitor to present on, of which only the number is known. */
+    return g_strdup_printf (_ ("On Monitor %u"), number);
+  /* Translators: a monitor to present on: its number and what it is called. */
+  return g_strdup_printf (_ ("On Monitor %1$u, %2$s"), number, name);
 }
 
 static void
@@ -151,11 +166,8 @@ add_monitors (DastanWindow *self, GMenu *menu)
   for (guint i = 0; g_list_model_get_n_items (monitors) > 1 && i < g_list_model_get_n_items (monitors); i++)
     {
       g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-      const char *model = gdk_monitor_get_model (monitor), *socket = gdk_monitor_get_connector (monitor);
-      /* Not every one says what it is. */
-      const char *called = model != NULL ? model : socket;
-      /* Translators: a monitor to present on: its number and what it is called. */
-      g_autofree char *label = g_strdup_printf (_("On Monitor %1$u, %2$s"), i + 1, called != NULL ? called : "");
+      g_autofree char *label
+          = dastan_window_dup_monitor_label (i + 1, gdk_monitor_get_model (monitor));
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.present-on", "u", i);
@@ -172,7 +184,8 @@ add_editing (DastanWindow *self, GMenu *menu)
   for (guint i = 0; stories != NULL && i < stories->len; i++)
     {
       const DastanStory *story = g_ptr_array_index (stories, i);
-      g_autofree char *label = g_strdup_printf (_("Edit “%s”…"), dastan_text_get_local (story->title));
+      g_autofree char *title = dastan_mnemonic_escape (dastan_text_get_local (story->title));
+      g_autofree char *label = g_strdup_printf (_ ("Edit “%s”…"), title);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.edit-story", "s", story->id);

@@ -106,6 +106,9 @@ void dastan_window_show_version (DastanWindow *self, DastanDossier *dossier);
 void dastan_window_init_present (DastanWindow *self);
 /* What may be presented, and where, as far as there is a choice. */
 void dastan_window_fill_present_menu (DastanWindow *self, GMenu *menu);
+/* (transfer full): the line of a monitor in that menu, from 1 on; @model: (nullable): not all say
+ * what they are. */
+char *dastan_window_dup_monitor_label (guint number, const char *model);
 
 /* dastan-window-saving.c */
 void dastan_window_init_saving (DastanWindow *self);

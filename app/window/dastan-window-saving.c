@@ -8,10 +8,13 @@
 #include <string.h>
 
 #include "widgets/dastan-message.h"
+#include "widgets/dastan-toasts.h"
 #include "window/dastan-sandbox.h"
 #include "window/dastan-saver.h"
 #include "window/dastan-window-private.h"
 #include "window/dastan-window-title.h"
+
+#define TOAST_SECONDS 5
 
 /* What is done once all is saved, or is not to be. */
 static void
@@ -102,8 +105,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->is_forgetful)
     dastan_recent_files_add (dastan_window_get_recent (self), file);
   dastan_window_update_saving (self);
-  words = g_strdup_printf (_("Saved as “%s”"), name);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (words));
+  words = g_strdup_printf (_ ("Saved as “%s”"), name);
+  dastan_toasts_show (self->toasts, dastan_toast_new (words, TOAST_SECONDS));
   if (dastan_history_is_saved (self->history))
     go_on (self);
   else

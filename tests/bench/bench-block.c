@@ -134,6 +134,14 @@ poll_cb (GPollFD *fds, guint n, int timeout)
   return result;
 }
 
+/* What a user does comes to the program from a look for input, and after a frame there is one: the
+ * scenes say with this that somebody does something, as a click or a key would. */
+static void
+do_next (void)
+{
+  poll_cb (NULL, 0, 0);
+}
+
 static void
 before_paint_cb (GdkFrameClock *clock, gpointer data)
 {
@@ -248,15 +256,18 @@ filter (DastanWindow *window)
       guint n_values;
 
       dastan_explorer_get_counts (explorer, facet, &n_values);
+      do_next ();
       if (n_values > 0)
         dastan_explorer_toggle (explorer, facet, i % n_values);
       run_frames (window);
       if (i % 7 == 6)
         {
+          do_next ();
           dastan_explorer_clear_filter (explorer);
           run_frames (window);
         }
     }
+  do_next ();
   dastan_explorer_clear_filter (explorer);
   run_frames (window);
 }
@@ -269,10 +280,12 @@ brush (DastanWindow *window)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   for (guint i = 0; i < N_STEPS; i++)
     {
+      do_next ();
       dastan_timeline_canvas_zoom (canvas, i < N_STEPS / 2 ? 1.2 : 1 / 1.2);
       dastan_timeline_canvas_pan (canvas, 0.05);
       run_frames (window);
     }
+  do_next ();
   dastan_timeline_canvas_fit_all (canvas);
   run_frames (window);
 }
@@ -300,11 +313,13 @@ search (DastanWindow *window)
   run_until (find_type (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, &entry));
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
+      do_next ();
       gtk_editable_set_text (GTK_EDITABLE (entry), words[i]);
       until = g_get_monotonic_time () + G_USEC_PER_SEC / 4;
       run_until (g_get_monotonic_time () > until);
       run_frames (window);
     }
+  do_next ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.escape", NULL);
   run_frames (window);
 }
@@ -317,6 +332,7 @@ list (DastanWindow *window)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-filter", NULL);
   run_until (find_type (GTK_WIDGET (window), GTK_TYPE_POPOVER, &popover));
   run_frames (window);
+  do_next ();
   gtk_popover_popdown (GTK_POPOVER (popover));
   run_frames (window);
 }
@@ -365,6 +381,7 @@ import (DastanWindow *window)
   dastan_window_open_file (window, file);
   run_until ((button = find_import_button (GTK_WIDGET (window))) != NULL
              && gtk_widget_get_sensitive (button));
+  do_next ();
   g_signal_emit_by_name (button, "clicked");
   run_until (dastan_explorer_get_n_events (explorer) == N_IMPORTED);
   run_frames (window);

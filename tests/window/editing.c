@@ -124,6 +124,24 @@ test_delete (Fixture *fixture, gconstpointer data)
     >, 0);
 }
 
+/* The last one in the tray of those without a date goes, and the tray with it. */
+static void
+test_delete_undated (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (fixture, "small.json", SMALL_DOSSIER ("Small"));
+
+  dastan_window_open_file (fixture->window, file);
+  wait_until (!dastan_window_is_busy (fixture->window));
+  dastan_explorer_set_selected (fixture->explorer, "a");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  activate (fixture, "delete-event");
+  g_assert_cmpuint (dastan_explorer_get_n_events (fixture->explorer), ==, 0);
+  activate (fixture, "undo");
+  g_assert_cmpuint (dastan_explorer_get_n_events (fixture->explorer), ==, 1);
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 static DastanDossier *
 read_file (GFile *file)
 {
@@ -321,6 +339,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/window/editing/edit", test_edit);
   ADD ("/window/editing/delete", test_delete);
+  ADD ("/window/editing/delete-undated", test_delete_undated);
   ADD ("/window/editing/save", test_save);
   ADD ("/window/editing/save-fails", test_save_fails);
   ADD ("/window/editing/asked", test_asked);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The smallest screen: the main window with all its buttons, every page and every other window fit
- * 360 × 600. */
+ * 360 × 600; and every text of them stands out from what is behind it, light and dark. */
+#include "contrast.h"
 #include "window-fixture.h"
 
 #include "base/dastan-language.h"
@@ -93,6 +94,20 @@ find_popover (GtkWidget *widget)
   return found;
 }
 
+/* Drawn, and with it the map that it may have: what that is made of comes from other threads. */
+static void
+wait_until_drawn (GtkWidget *widget)
+{
+  guint skip = 0;
+  GtkWidget *map = find_type (widget, DASTAN_TYPE_MAP, &skip);
+
+  wait_for_frames (widget);
+  if (map == NULL || !gtk_widget_get_mapped (map))
+    return;
+  wait_until (dastan_map_is_complete (DASTAN_MAP (map)));
+  wait_for_frames (widget);
+}
+
 /* Both sides, and pictures of it at that size, light and dark. */
 static void
 look_at (GtkWidget *window, const char *name)
@@ -110,11 +125,13 @@ look_at (GtkWidget *window, const char *name)
       check (popover, name, GTK_ORIENTATION_HORIZONTAL);
       window = popover;
     }
-  wait_for_frames (window);
+  wait_until_drawn (window);
   save_picture (window, light);
+  n_bad += check_contrast (window, light);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
-  wait_for_frames (window);
+  wait_until_drawn (window);
   save_picture (window, dark);
+  n_bad += check_contrast (window, dark);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
 
@@ -178,6 +195,7 @@ test_main (Fixture *fixture, gconstpointer data)
   activate (fixture, "win.search", NULL);
   look_at (window, "search");
   g_assert_cmpuint (n_bad, ==, 0);
+  g_assert_cmpuint (n_texts_measured, >, 100);
 }
 
 /* --- Its other pages --- */
