@@ -129,6 +129,8 @@ dastan_application_handle_local_options (GApplication *application, GVariantDict
     return say (_("--size takes a width and a height of 200 to 8000 pixels, as in 1360x850."));
   if (g_variant_dict_lookup (options, "scale", "d", &self->scale) && !(self->scale >= 0.5 && self->scale <= 8))
     return say (_ ("--scale takes a number of 0.5 to 8."));
+  if (self->screenshot != NULL)
+    dastan_screenshot_prepare (self->scale);
   if (g_variant_dict_lookup (options, "span", "&s", &span) && !parse_span (self, span))
     return say (_("--span takes a span of time with a beginning and an end, as in 1990/1995-06."));
   for (guint i = 0; filters != NULL && filters[i] != NULL; i++)

@@ -18,6 +18,7 @@
 #define PATIENCE_SECONDS 30 /* in which nothing was done in any thread but this one */
 #define STEP_NS 2000000 /* of work; what threads need that only wait is less */
 #define QUIET_FRAMES 3 /* frames in a row in which nothing was to be waited for */
+#define FINEST 4       /* pixels to one of a window that is drawn for a picture */
 
 typedef struct
 {
@@ -259,6 +260,17 @@ timeout_cb (gpointer data)
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
                            _ ("The window was not drawn in time for a picture."));
   return G_SOURCE_REMOVE;
+}
+
+void
+dastan_screenshot_prepare (double scale)
+{
+  g_autofree char *whole = NULL;
+
+  if (scale <= 1)
+    return;
+  whole = g_strdup_printf ("%d", MIN ((int)ceil (scale), FINEST));
+  g_setenv ("GDK_SCALE", whole, FALSE);
 }
 
 void

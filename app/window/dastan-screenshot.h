@@ -8,6 +8,17 @@
 G_BEGIN_DECLS
 
 /**
+ * dastan_screenshot_prepare:
+ * @scale: pixels of a picture to each of the window; 0 for those of the screen
+ *
+ * Has the toolkit draw with no fewer pixels than that: icons and the map's names are images, made
+ * as fine as the window they are in, and would be soft in a picture that is finer. It can be had of
+ * X servers only; elsewhere, and where the environment says it (GDK_SCALE), nothing changes. To be
+ * called before the toolkit begins and before there is a second thread.
+ */
+void dastan_screenshot_prepare (double scale);
+
+/**
  * dastan_screenshot_take_async:
  * @window: a #DastanWindow or a #DastanPresentWindow that is shown
  * @path: (nullable): where the picture goes: an SVG where the name ends with .svg, else a PNG; %NULL to wait only
