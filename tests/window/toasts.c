@@ -82,9 +82,9 @@ check_events (Fixture *fixture, const char *ids)
 }
 
 static void
-wait_until_silent (Fixture *fixture)
+check_silent (Fixture *fixture)
 {
-  wait_until (find (GTK_WIDGET (fixture->window), is_toast) == NULL);
+  /* Not by itself, after a while. */
   wait_for_frames (GTK_WIDGET (fixture->window));
   g_assert_null (find (GTK_WIDGET (fixture->window), is_toast));
 }
@@ -107,7 +107,7 @@ test_other_dossier (Fixture *fixture, gconstpointer data)
   activate (fixture, "redo");
   activate (fixture, "undo");
   open (fixture, other, "Other");
-  wait_until_silent (fixture);
+  check_silent (fixture);
   check_events (fixture, "a");
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
   /* What is told of the next one is told. */
@@ -115,7 +115,7 @@ test_other_dossier (Fixture *fixture, gconstpointer data)
   wait_until (says (fixture, "Removed “Same id”"));
   activate (fixture, "undo");
   dastan_window_open_builtin (fixture->window);
-  wait_until_silent (fixture);
+  check_silent (fixture);
   g_assert_true (g_file_delete (three, NULL, NULL));
   g_assert_true (g_file_delete (other, NULL, NULL));
 }
@@ -183,7 +183,7 @@ test_import (Fixture *fixture, gconstpointer data)
           open (fixture, other, "Other");
           check_events (fixture, "a");
         }
-      wait_until_silent (fixture);
+      check_silent (fixture);
     }
   g_assert_true (g_file_delete (sheet, NULL, NULL));
   g_assert_true (g_file_delete (other, NULL, NULL));
