@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bench of the longest time for which the main thread is deaf: opening, filtering, searching,
  * importing a million. */
-#include <gio/gio.h>
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -22,14 +23,16 @@
 /* --- The meter --- */
 
 /* Between two looks for input, milliseconds: all that is done, and what of it is not the painting
- * of a frame. Three times: by the clock; the thread's own time; and what the program answers for,
- * its own time and its waiting (for locks, files, the display server), without the time for which
- * the thread could have run and the processors were given to others.
+ * of a frame. Four times: by the clock; that without waiting for the answers of an X server; the
+ * thread's own time; and what the program answers for, its own time and its waiting (for locks,
+ * files, the display server), without the time for which the thread could have run and the
+ * processors were given to others.
  *
  * On a virtual machine the machine below takes processors away now and then (a program that does
  * nothing but look at the clock, and before which nothing else is let, sees gaps of one length).
- * Linux counts that time, but in no smaller unit than 10 ms, and a part of it goes into the thread's
- * own time. So steps that took too long while that count went on are told apart, not corrected. */
+ * Linux counts that time, but in no smaller unit than 10 ms, and a part of it goes into the
+ * thread's own time. So steps that took too long while that count went on are told apart, not
+ * corrected. */
 static struct
 {
   double back;     /* when it came from the last look */
@@ -41,7 +44,11 @@ static struct
   double back_queue; /* the same of the time in the queue for a processor */
   double painting_queue;
   double before_queue;
+  double asked; /* the time of waiting for answers of the display server */
+  double painting_asked;
+  double before_asked;
   double longest;
+  double longest_unasked;
   double longest_cpu;
   double longest_held;
   double longest_frame;
@@ -83,8 +90,8 @@ queue_ms (void)
   return (double)g_ascii_strtoull (end, NULL, 10) / 1e6;
 }
 
-/* What was taken from all processors since the start: the eighth number of the first line of Linux's
- * /proc/stat (see its manual page, proc(5)); elsewhere nothing. */
+/* What was taken from all processors since the start: the eighth number of the first line of
+ * Linux's /proc/stat (see its manual page, proc(5)); elsewhere nothing. */
 static guint64
 get_stolen (void)
 {
@@ -101,8 +108,27 @@ get_stolen (void)
   return stolen;
 }
 
+void *xcb_wait_for_reply64 (void *connection, guint64 request, void **error);
+
+/* Stands before the library's function, through which every question to an X server goes that waits
+ * for its answer: the toolkit asks for the pointer, the monitor and the work area whenever a window
+ * is laid out or drawn. Only the main thread asks. */
+__attribute__ ((visibility ("default"))) void *
+xcb_wait_for_reply64 (void *connection, guint64 request, void **error)
+{
+  static void *(*wait) (void *, guint64, void **);
+  double from = now_ms ();
+  void *reply;
+
+  if (wait == NULL)
+    wait = (void *(*)(void *, guint64, void **))dlsym (RTLD_NEXT, "xcb_wait_for_reply64");
+  reply = wait (connection, request, error);
+  meter.asked += now_ms () - from;
+  return reply;
+}
+
 static void
-note_step (double busy, double busy_cpu, double queue)
+note_step (double busy, double busy_cpu, double queue, double asked)
 {
   if (busy > BUDGET_MS && get_stolen () > meter.stolen)
     {
@@ -111,6 +137,7 @@ note_step (double busy, double busy_cpu, double queue)
       return;
     }
   meter.longest = MAX (meter.longest, busy);
+  meter.longest_unasked = MAX (meter.longest_unasked, busy - asked);
   meter.longest_cpu = MAX (meter.longest_cpu, busy_cpu);
   meter.longest_held = MAX (meter.longest_held, busy - queue);
 }
@@ -124,13 +151,14 @@ poll_cb (GPollFD *fds, guint n, int timeout)
   int result;
 
   if (meter.back > 0)
-    note_step (busy, busy_cpu, queue);
+    note_step (busy, busy_cpu, queue, meter.asked - meter.painting_asked);
   result = g_poll (fds, n, timeout);
   meter.stolen = get_stolen ();
   meter.back = now_ms ();
   meter.back_cpu = cpu_ms ();
   meter.back_queue = queue_ms ();
   meter.painting = meter.painting_cpu = meter.painting_queue = 0;
+  meter.asked = meter.painting_asked = 0;
   return result;
 }
 
@@ -148,6 +176,7 @@ before_paint_cb (GdkFrameClock *clock, gpointer data)
   meter.before = now_ms ();
   meter.before_cpu = cpu_ms ();
   meter.before_queue = queue_ms ();
+  meter.before_asked = meter.asked;
 }
 
 static void
@@ -158,6 +187,7 @@ after_paint_cb (GdkFrameClock *clock, gpointer data)
   meter.painting += frame;
   meter.painting_cpu += cpu_ms () - meter.before_cpu;
   meter.painting_queue += queue_ms () - meter.before_queue;
+  meter.painting_asked += meter.asked - meter.before_asked;
   meter.longest_frame = MAX (meter.longest_frame, frame);
 }
 
@@ -171,6 +201,7 @@ static void
 print (const char *what)
 {
   g_autofree char *deaf = g_strdup_printf ("main-thread-block-%s", what);
+  g_autofree char *unasked = g_strdup_printf ("main-thread-block-%s-unasked", what);
   g_autofree char *held = g_strdup_printf ("main-thread-block-%s-held", what);
   g_autofree char *cpu = g_strdup_printf ("main-thread-block-%s-cpu", what);
   g_autofree char *frame = g_strdup_printf ("main-thread-block-%s-frame", what);
@@ -178,6 +209,7 @@ print (const char *what)
   g_autofree char *n_stolen = g_strdup_printf ("main-thread-block-%s-stolen-steps", what);
 
   bench_print (deaf, meter.longest, "ms", BUDGET_MS, 0);
+  bench_print (unasked, meter.longest_unasked, "ms", BUDGET_MS, 0);
   bench_print (held, meter.longest_held, "ms", BUDGET_MS, 0);
   bench_print (cpu, meter.longest_cpu, "ms", BUDGET_MS, 0);
   bench_print (frame, meter.longest_frame, "ms", FRAME_MS, 0);
