@@ -146,7 +146,7 @@ dastan_preferences_general_init (DastanPreferencesGeneral *self)
       _ ("The map flies and the timeline glides, where the desktop lets things move"));
   group = add_group (self, _ ("Words and Numbers"));
   self->units = add_choice (self, group, _ ("Distances"),
-                            _ ("What the scale of the map measures in"), units);
+                            _ ("The scale of the map"), units);
   group = add_group (self, _ ("Start"));
   self->start = add_choice (self, group, _ ("What opens at start"), "", starts);
 }
