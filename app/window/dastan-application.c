@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/dastan-memory.h"
 #include "base/dastan-apart.h"
+#include "base/dastan-memory.h"
 #include "base/dastan-worker.h"
 #include "explore/dastan-view-link.h"
 #include "present/dastan-presentation.h"

@@ -345,12 +345,6 @@ test_copy_picture (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-is_toast (GtkWidget *widget)
-{
-  return g_str_equal (gtk_widget_get_css_name (widget), "toast") && gtk_widget_get_mapped (widget);
-}
-
-static gboolean
 is_same (GdkTexture *one, GdkTexture *other)
 {
   gsize stride = (gsize)gdk_texture_get_width (one) * 4,

@@ -15,12 +15,6 @@
            EVENT ("a", "Oil & <b>gas") ", " EVENT ("b", "Second_one") ", " EVENT ("c", "Third"))
 
 static gboolean
-is_toast (GtkWidget *widget)
-{
-  return g_str_equal (gtk_widget_get_css_name (widget), "toast") && gtk_widget_get_mapped (widget);
-}
-
-static gboolean
 says (Fixture *fixture, const char *words)
 {
   GtkWidget *toast = find (GTK_WIDGET (fixture->window), is_toast);

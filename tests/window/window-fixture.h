@@ -85,6 +85,13 @@ find (GtkWidget *widget, gboolean (*is_it) (GtkWidget *widget))
   return found;
 }
 
+/* For find(): what is said at the window's foot. */
+static inline gboolean
+is_toast (GtkWidget *widget)
+{
+  return g_str_equal (gtk_widget_get_css_name (widget), "toast") && gtk_widget_get_mapped (widget);
+}
+
 /* As far as the frame leaves it; fails where the content does not fit. */
 static inline void
 resize (Fixture *fixture, int width, int height)
