@@ -82,6 +82,7 @@ dastan_view_state_restore (const DastanViewState *self, DastanExplorer *explorer
   dastan_explorer_set_index (explorer, self->index);
   dastan_explorer_set_filter (explorer, self->filter);
   dastan_explorer_set_visible_span (explorer, self->span);
+  dastan_explorer_finish_counting (explorer);
   dastan_explorer_set_selected (explorer, self->selected);
   /* Last: a selection takes the map to its event. */
   dastan_map_set_pose (map, self->pose);
