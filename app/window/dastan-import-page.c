@@ -37,6 +37,7 @@ struct _DastanImportPage
   GtkWidget *cancel;
   GtkWidget *import;
   guint slice_id;
+  guint look_id;
   gboolean is_asking_order;
   gboolean has_text;
   gboolean has_entries;
@@ -68,7 +69,7 @@ update_buttons (DastanImportPage *self)
 {
   const DastanDryRun *run = dastan_importer_get_run (self->importer);
   gboolean is_importing = dastan_importer_is_importing (self->importer);
-  gboolean is_looking = dastan_importer_is_looking (self->importer);
+  gboolean is_looking = self->look_id != 0 || dastan_importer_is_looking (self->importer);
   gboolean is_ready = run != NULL && !is_looking
                       && dastan_dry_run_get_n_events (run) + dastan_dry_run_get_n_sources (run) > 0
                       && dastan_dry_run_has_known_column (run)
@@ -396,6 +397,30 @@ dastan_import_page_cancel (DastanImportPage *self)
     g_signal_emit (self, signals[CLOSED], 0);
 }
 
+gboolean
+dastan_import_page_is_busy (DastanImportPage *self)
+{
+  g_return_val_if_fail (DASTAN_IS_IMPORT_PAGE (self), FALSE);
+  return self->look_id != 0 || self->slice_id != 0 || dastan_importer_is_looking (self->importer);
+}
+
+/* The page itself comes first, in the frame before. */
+static gboolean
+look_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DastanImportPage *self = DASTAN_IMPORT_PAGE (widget);
+  gint64 *first = data;
+
+  if (*first == 0)
+    *first = gdk_frame_clock_get_frame_counter (clock);
+  if (*first == gdk_frame_clock_get_frame_counter (clock))
+    return G_SOURCE_CONTINUE;
+  self->look_id = 0;
+  dastan_importer_look (self->importer);
+  update_buttons (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* --- The widget --- */
 
 static void
@@ -405,7 +430,9 @@ dastan_import_page_dispose (GObject *object)
 
   if (self->slice_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (object), self->slice_id);
-  self->slice_id = 0;
+  if (self->look_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (object), self->look_id);
+  self->slice_id = self->look_id = 0;
   if (self->importer != NULL)
     dastan_importer_cancel (self->importer);
   g_clear_pointer (&self->content, gtk_widget_unparent);
@@ -531,7 +558,7 @@ dastan_import_page_new (DastanImporter *importer)
   g_signal_connect_object (importer, "looked", G_CALLBACK (looked_cb), self, 0);
   g_signal_connect_object (importer, "progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (importer, "failed", G_CALLBACK (failed_cb), self, 0);
-  dastan_importer_look (importer);
+  self->look_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), look_cb, g_new0 (gint64, 1), g_free);
   update_buttons (self);
   return GTK_WIDGET (self);
 }

@@ -22,6 +22,7 @@ struct _DastanRecentFiles
   GPtrArray *files;      /* (element-type DastanRecentFile): an address each */
   GPtrArray *listed;     /* (element-type DastanRecentFile) (transfer none): a file each */
   GCancellable *looking; /* of the look-ups under way */
+  gboolean is_shown;     /* somebody has looked for which are there */
   GMenu *menu;
 };
 
@@ -201,6 +202,7 @@ dastan_recent_files_check (DastanRecentFiles *self)
 {
   g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
 
+  self->is_shown = TRUE;
   g_cancellable_cancel (self->looking);
   g_object_unref (self->looking);
   self->looking = g_cancellable_new ();
@@ -252,7 +254,8 @@ read_files (DastanRecentFiles *self)
   g_ptr_array_unref (self->files);
   self->files = g_steal_pointer (&files);
   changed (self);
-  dastan_recent_files_check (self);
+  if (self->is_shown)
+    dastan_recent_files_check (self);
 }
 
 /* --- The object --- */

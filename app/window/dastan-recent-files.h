@@ -68,7 +68,7 @@ void dastan_recent_files_add (DastanRecentFiles *self, GFile *file);
 void dastan_recent_files_add_foreign (DastanRecentFiles *self, GFile *file);
 /* With all that is the same file. */
 void dastan_recent_files_remove (DastanRecentFiles *self, const char *uri);
-/* Looks again which of them are there. */
+/* Looks which of them are there, and from now on with each change again: for who shows them. */
 void dastan_recent_files_check (DastanRecentFiles *self);
 
 /* (transfer none): an item a file, which activates "win.open-recent" with its address; kept up to

@@ -431,8 +431,11 @@ import (DastanWindow *window)
 
   reset ();
   dastan_window_open_file (window, file);
-  run_until ((button = find_import_button (GTK_WIDGET (window))) != NULL
-             && gtk_widget_get_sensitive (button));
+  /* Nobody searches the window for it: it is found once. */
+  run_until (g_strcmp0 (dastan_window_get_page (window), "import") == 0
+             && !dastan_window_is_busy (window));
+  button = find_import_button (GTK_WIDGET (window));
+  run_until (gtk_widget_get_sensitive (button));
   do_next ();
   g_signal_emit_by_name (button, "clicked");
   run_until (dastan_explorer_get_n_events (explorer) == N_IMPORTED);

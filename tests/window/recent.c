@@ -145,6 +145,7 @@ test_same_name (Memory *memory, gconstpointer data)
 
   dastan_recent_files_add (memory->files, a);
   dastan_recent_files_add (memory->files, b);
+  dastan_recent_files_check (memory->files);
   wait_until (dastan_recent_files_get (memory->files, 0)->is_missing);
   label = dup_menu_label (memory, 0);
   g_assert_cmpstr (label, ==, "map.json — /nonexistent/two (not found)");
@@ -228,6 +229,7 @@ test_documents (Memory *memory, gconstpointer data)
   g_assert_true (g_file_set_contents (g_file_peek_path (two), "x", 1, NULL));
   dastan_recent_files_add (memory->files, two);
   dastan_recent_files_add (memory->files, one);
+  dastan_recent_files_check (memory->files);
   /* The one that was opened last is not handed in any more, the other is. */
   wait_until (dastan_recent_files_get_n (memory->files) == 1);
   g_assert_cmpstr (dastan_recent_files_get (memory->files, 0)->uri, ==, uri);
