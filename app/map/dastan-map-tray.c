@@ -35,7 +35,8 @@ dup_count (guint n)
 static char *
 dup_tip (guint n)
 {
-  return g_strdup_printf (ngettext ("%u event in view without a place", "%u events in view without a place", n), n);
+  return g_strdup_printf (
+      ngettext ("%u event in view without a place", "%u events in view without a place", n), n);
 }
 
 /* Most dossiers have none: it is made when there is something for it. */
@@ -53,7 +54,8 @@ make_tray (DastanMap *self)
   dastan_map_add_panel (self, self->tray_panel, GTK_ALIGN_END, GTK_ALIGN_END);
   /* Above the scale and whose map it is. */
   gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-  gtk_widget_set_margin_bottom (self->tray_panel, MAX (height, FOOT_HEIGHT) + DASTAN_MAP_PANEL_MARGIN / 2);
+  gtk_widget_set_margin_bottom (self->tray_panel,
+                                MAX (height, FOOT_HEIGHT) + DASTAN_MAP_PANEL_MARGIN / 2);
 }
 
 void
@@ -61,20 +63,16 @@ dastan_map_update_tray (DastanMap *self, const DastanMapPlaces *places)
 {
   /* Nobody can unfold it on a stage. */
   guint n = places != NULL && !self->is_bare ? places->unplaced->len : 0;
-  GArray *events;
 
   if (n == 0 && self->tray == NULL)
     return;
   if (self->tray == NULL)
     make_tray (self);
-  events = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
-  for (guint i = 0; i < n; i++)
-    {
-      guint event = places->columns->event[g_array_index (places->unplaced, guint, i)];
-
-      g_array_append_val (events, event);
-    }
-  dastan_event_list_take (self->unplaced, dastan_explorer_get_dossier (self->explorer), events);
+  if (n > 0)
+    dastan_event_list_set_rows (self->unplaced, dastan_explorer_get_dossier (self->explorer),
+                                (DastanColumns *)places->columns, places->unplaced);
+  else
+    dastan_event_list_clear (self->unplaced);
   gtk_widget_set_visible (self->tray_panel, n > 0);
 }
 
@@ -84,7 +82,8 @@ tray_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DastanMap *self = DASTAN_MAP (widget);
 
   if (self->tray != NULL)
-    dastan_tray_set_folded (DASTAN_TRAY (self->tray), !dastan_tray_get_folded (DASTAN_TRAY (self->tray)));
+    dastan_tray_set_folded (DASTAN_TRAY (self->tray),
+                            !dastan_tray_get_folded (DASTAN_TRAY (self->tray)));
 }
 
 void

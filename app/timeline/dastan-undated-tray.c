@@ -25,23 +25,21 @@ static void
 update (DastanEventList *list, DastanExplorer *explorer)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (explorer);
-  GArray *events;
+  g_autoptr (GBytes) passes = NULL;
 
   if (is_up_to_date (list, explorer))
     return;
   g_object_set_data_full (G_OBJECT (list), FILTER,
                           dastan_filter_copy (dastan_explorer_get_counted_filter (explorer)),
                           (GDestroyNotify)dastan_filter_free);
-  events = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint row = columns != NULL ? columns->n_dated : 0; columns != NULL && row < columns->n_rows;
-       row++)
-    if (dastan_explorer_row_passes (explorer, row))
-      {
-        guint event = columns->event[row];
-
-        g_array_append_val (events, event);
-      }
-  dastan_event_list_take (list, dastan_explorer_get_dossier (explorer), events);
+  if (columns == NULL)
+    {
+      dastan_event_list_clear (list);
+      return;
+    }
+  passes = dastan_explorer_dup_passes (explorer);
+  dastan_event_list_set_passing (list, dastan_explorer_get_dossier (explorer),
+                                 (DastanColumns *)columns, passes, columns->n_dated);
 }
 
 static void

@@ -27,8 +27,9 @@ struct _DastanTray
   GtkWidget *scrolled; /* (nullable): before it was first unfolded */
   GtkWidget *view;     /* the list in it */
   GtkSingleSelection *selection;
+  guint extend_id;
   gboolean is_folded;
-  gboolean floats; /* over the view */
+  gboolean floats;       /* over the view */
   gboolean was_chosen;   /* somebody has folded or unfolded it */
   gboolean is_selecting; /* the selection comes from the explorer */
 };
@@ -61,21 +62,35 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DastanTray *self
   gtk_list_item_set_child (item, label);
 }
 
+/* It may be read later than it is shown. */
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+event_cb (DastanEventItem *item, GParamSpec *pspec, GtkWidget *label)
 {
-  DastanEvent *event = gtk_list_item_get_item (item);
-  GtkWidget *label = gtk_list_item_get_child (item);
+  DastanEvent *event = dastan_event_item_get_event (item);
+  const char *title = event != NULL ? dastan_text_get_local (dastan_event_get_title (event)) : "";
 
-  gtk_label_set_label (GTK_LABEL (label), dastan_text_get_local (dastan_event_get_title (event)));
-  dastan_tooltip_set (label, dastan_text_get_local (dastan_event_get_title (event)));
-  dastan_hover_link_set_id (label, dastan_event_get_id (event));
+  gtk_label_set_label (GTK_LABEL (label), title);
+  dastan_tooltip_set (label, title);
+  dastan_hover_link_set_id (label, event != NULL ? dastan_event_get_id (event) : NULL);
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
 {
-  dastan_hover_link_set_id (gtk_list_item_get_child (item), NULL);
+  DastanEventItem *item = gtk_list_item_get_item (row);
+  GtkWidget *label = gtk_list_item_get_child (row);
+
+  g_signal_connect_object (item, "notify::event", G_CALLBACK (event_cb), label, 0);
+  event_cb (item, NULL, label);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
+{
+  GtkWidget *label = gtk_list_item_get_child (row);
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (row), event_cb, label);
+  dastan_hover_link_set_id (label, NULL);
 }
 
 static void
@@ -85,6 +100,7 @@ select_selected (DastanTray *self)
 
   if (self->selection == NULL)
     return;
+  dastan_event_list_reach (self->list, dastan_explorer_get_selected (self->explorer));
   at = dastan_event_list_find (self->list, dastan_explorer_get_selected (self->explorer));
   self->is_selecting = TRUE;
   gtk_single_selection_set_selected (self->selection,
@@ -97,21 +113,57 @@ select_selected (DastanTray *self)
 static void
 selection_changed_cb (GtkSingleSelection *selection, GParamSpec *pspec, DastanTray *self)
 {
-  DastanEvent *event = gtk_single_selection_get_selected_item (selection);
+  g_autoptr (DastanEvent) event = NULL;
 
-  if (event != NULL && !self->is_selecting)
+  if (self->is_selecting)
+    return;
+  event = dastan_event_list_dup_event (self->list, gtk_single_selection_get_selected (selection));
+  if (event != NULL)
     dastan_explorer_set_selected (self->explorer, dastan_event_get_id (event));
 }
 
 static void
 activate_cb (GtkListView *view, guint position, DastanTray *self)
 {
-  g_autoptr (DastanEvent) event = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  g_autoptr (DastanEvent) event = dastan_event_list_dup_event (self->list, position);
 
   if (event == NULL)
     return;
   dastan_explorer_set_selected (self->explorer, dastan_event_get_id (event));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-reader", NULL);
+}
+
+static gboolean
+extend_cb (gpointer data)
+{
+  DastanTray *self = data;
+
+  self->extend_id = 0;
+  dastan_event_list_extend (self->list);
+  return G_SOURCE_REMOVE;
+}
+
+/* Near the end of those there are more of them come; not while they are laid out. */
+static void
+scrolled_cb (GtkAdjustment *adjustment, DastanTray *self)
+{
+  double page = gtk_adjustment_get_page_size (adjustment),
+         rest
+         = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - page;
+
+  if (rest < page && self->extend_id == 0 && gtk_widget_get_mapped (self->view)
+      && g_list_model_get_n_items (G_LIST_MODEL (self->list)) < dastan_tray_get_n (self))
+    self->extend_id = g_idle_add (extend_cb, self);
+}
+
+static void
+watch_scrolling (DastanTray *self)
+{
+  GtkAdjustment *adjustment
+      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, 0);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, 0);
 }
 
 /* Made when it is first looked at: most dossiers have none of these. */
@@ -140,9 +192,12 @@ make_list (DastanTray *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
   gtk_widget_set_vexpand (self->scrolled, !self->floats);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), self->floats);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), self->floats ? FLOATING_HEIGHT : -1);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled),
+                                                    self->floats);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled),
+                                              self->floats ? FLOATING_HEIGHT : -1);
   gtk_widget_set_size_request (self->scrolled, WIDTH, -1);
+  watch_scrolling (self);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   select_selected (self);
 }
@@ -211,10 +266,7 @@ dastan_tray_get_property (GObject *object, guint prop_id, GValue *value, GParamS
 }
 
 static void
-dastan_tray_set_property (GObject *object,
-                                   guint prop_id,
-                                   const GValue *value,
-                                   GParamSpec *pspec)
+dastan_tray_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   if (prop_id == PROP_IS_FOLDED)
     dastan_tray_set_folded (DASTAN_TRAY (object), g_value_get_boolean (value));
@@ -227,6 +279,7 @@ dastan_tray_dispose (GObject *object)
 {
   DastanTray *self = DASTAN_TRAY (object);
 
+  g_clear_handle_id (&self->extend_id, g_source_remove);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_object (&self->selection);
@@ -288,6 +341,8 @@ dastan_tray_new (DastanExplorer *explorer, DastanEventList *list, const DastanTr
   /* After the selection, which is to know first how many there are. */
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->list, "notify::n-all", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (select_selected), self,
                            G_CONNECT_SWAPPED);
   update (self);
@@ -321,7 +376,7 @@ guint
 dastan_tray_get_n (DastanTray *self)
 {
   g_return_val_if_fail (DASTAN_IS_TRAY (self), 0);
-  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  return dastan_event_list_get_n_all (self->list);
 }
 
 void

@@ -285,6 +285,38 @@ test_undated (Fixture *fixture, gconstpointer data)
   wait_until (!dastan_tray_get_folded (tray));
 }
 
+/* Of very many a few rows are made; who goes down them comes to the last all the same. */
+static void
+test_undated_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
+  DastanTray *tray = dastan_timeline_get_tray (DASTAN_TIMELINE (fixture->timeline));
+
+  dastan_dossier_take_event (dossier, make_event ("dated", "1900"));
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("event-%03u", i);
+
+      dastan_dossier_take_event (dossier, make_event (id, NULL));
+    }
+  dastan_dossier_seal (dossier);
+  dastan_explorer_set_dossier (fixture->explorer, dossier);
+  wait_for_frames (fixture->timeline);
+  g_assert_cmpuint (dastan_tray_get_n (tray), ==, 150);
+  g_assert_nonnull (find_label (GTK_WIDGET (tray), "150 undated"));
+  g_assert_null (find_label (GTK_WIDGET (tray), "event-149"));
+  click_at (find_label (GTK_WIDGET (tray), "event-000"), 5, 5);
+  wait_until (g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), "event-000") == 0);
+  for (guint i = 0; i < 50 && g_strcmp0 (dastan_explorer_get_selected (fixture->explorer), "event-149") != 0; i++)
+    {
+      xdotool ("key End");
+      wait_for_frames (fixture->timeline);
+    }
+  g_assert_cmpstr (dastan_explorer_get_selected (fixture->explorer), ==, "event-149");
+  g_assert_nonnull (find_label (GTK_WIDGET (tray), "event-149"));
+  save_picture (fixture->timeline, "timeline-undated-many");
+}
+
 /* In a narrow window it is folded, and in a wide one not; with a filter it has what passes. */
 static void
 test_undated_narrow (Fixture *fixture, gconstpointer data)
@@ -537,6 +569,7 @@ main (int argc, char **argv)
   ADD ("/timeline/lane_title_filters", test_lane_title_filters);
   ADD ("/timeline/accessible_children", test_accessible_children);
   ADD ("/timeline/undated", test_undated);
+  ADD ("/timeline/undated_many", test_undated_many);
   ADD ("/timeline/undated_narrow", test_undated_narrow);
   ADD ("/timeline/empty", test_empty);
   ADD ("/timeline/many_children", test_many_children);
