@@ -51,7 +51,7 @@ read_parts (JsonNode *node, GError **error)
   parts.year = texts[0];
   parts.month = texts[1];
   parts.day = texts[2];
-  return dastan_import_date_from_parts (&parts, DASTAN_YEARS_HISTORICAL, error);
+  return dastan_import_date_from_parts (&parts, DASTAN_YEARS_HISTORICAL, NULL, error);
 }
 
 static gboolean

@@ -79,7 +79,7 @@ test_bad (void)
   import_test_check_problem (&test, 0,
                              "t:1:13: error: slide 1: an object in braces must stand here");
   import_test_check_problem (&test, 1, "t:2:1: error: slide 2, “Year”: “soon”: not a whole number");
-  import_test_check_problem (&test, 2, "t:3:1: error: slide 3, “Year”: “13”: months are 1 to 12");
+  import_test_check_problem (&test, 2, "t:3:1: error: slide 3, “Month”: “13”: months are 1 to 12");
   import_test_check_problem (&test, 3,
                              "t:4:31: error: slide 4: this field stands here for the second time; "
                              "keep one of them");
