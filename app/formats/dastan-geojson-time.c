@@ -254,6 +254,23 @@ read_decimal_year (JsonNode *node)
   return g_strdup_printf ("%s%04d-%02u-%02u~", year < 0 ? "-" : "", ABS ((int)year), month, day);
 }
 
+/* "[1910..1912]" as the one or the other of them, about; what it says is kept beside it. */
+static void
+soften (Time *time, char **date, const char *name, gboolean is_late)
+{
+  const char *dots = strstr (*date, "..");
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if ((*date)[0] != '[' || dots == NULL || !g_str_has_suffix (*date, "]"))
+    return;
+  add (time, DASTAN_TABLE_EXTRA, name, *date);
+  first = g_strndup (*date + 1, (gsize)(dots - *date - 1));
+  last = g_strndup (dots + 2, strlen (dots) - 3);
+  g_free (*date);
+  *date = g_strconcat ((is_late && last[0] != '\0') || first[0] == '\0' ? last : first, "~", NULL);
+}
+
 static gboolean
 try_osm (Time *time)
 {
@@ -287,6 +304,13 @@ try_osm (Time *time)
           add (time, DASTAN_TABLE_EXTRA, names[i], words);
         }
     }
+  /* Of an interval an end that is one of several dates has no place in EDTF: about the outermost.
+   */
+  if (start[0] != '\0' && end[0] != '\0')
+    {
+      soften (time, &start, names[0], FALSE);
+      soften (time, &end, names[1], TRUE);
+    }
   return is_there && add_span (time, names, (char *[]){ start, end });
 }
 
@@ -296,7 +320,8 @@ static gboolean
 try_edtf (Time *time)
 {
   static const char *const others[] = { "start", "end", "when" };
-  JsonNode *node = time->properties != NULL ? json_object_get_member (time->properties, "edtf") : NULL;
+  JsonNode *node
+      = time->properties != NULL ? json_object_get_member (time->properties, "edtf") : NULL;
   g_autofree char *text = dastan_json_dup_value (node);
   g_autoptr (DastanEdtf) date = text[0] != '\0' ? dastan_edtf_parse (text, NULL, NULL) : NULL;
 
