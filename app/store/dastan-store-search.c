@@ -92,7 +92,8 @@ add_term (Query *query, const char *start, gsize length, gboolean is_phrase, gbo
   /* A string of FTS5: nothing in it is an operator, and there is no quotation mark in it. */
   if (spaced->len > 0)
     g_string_append (spaced, is_unwanted ? " OR " : " AND ");
-  /* A wide quotation mark has become one. As it is the term stands in the indexes of files that were written before letters were folded. */
+  /* A wide quotation mark has become one. As it is the term stands in the indexes of files that were written
+   * before letters were folded. */
   if (folded != NULL)
     g_string_append_printf (spaced, "(\"%s\"%s OR \"%s\"%s)", g_strdelimit (folded, "\"", ' '), sign,
                             term, sign);
