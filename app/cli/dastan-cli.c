@@ -12,6 +12,19 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+void
+dastan_cli_make_plain (char *text)
+{
+  for (guchar *at = (guchar *)text; *at != '\0'; at++)
+    {
+      /* C0, DEL, and C1, which has two bytes: U+0080 to U+009F. */
+      if (*at < 0x20 || *at == 0x7f)
+        *at = ' ';
+      else if (*at == 0xc2 && at[1] >= 0x80 && at[1] < 0xa0)
+        at[0] = at[1] = ' ';
+    }
+}
+
 /**
  * dastan_cli_fail:
  * @format: what is wrong, in plain words
@@ -29,7 +42,7 @@ dastan_cli_fail (const char *format, ...)
   message = g_strdup_vprintf (format, args);
   va_end (args);
   /* One line, whatever is in a name. */
-  g_strdelimit (message, "\n\r", ' ');
+  dastan_cli_make_plain (message);
   g_printerr ("dastan-cli: %s\n", message);
   return DASTAN_CLI_UNUSABLE;
 }
@@ -69,6 +82,8 @@ print_problems (const DastanReport *report, DastanSeverity severity)
       if (problem->severity != severity)
         continue;
       line = dastan_problem_to_string (problem);
+      /* They name what stands in the file. */
+      dastan_cli_make_plain (line);
       g_printerr ("%s\n", line);
     }
 }

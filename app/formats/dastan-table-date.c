@@ -57,8 +57,11 @@ keep_parts (DastanTableRow *row, DastanEvent *event, const End *end, const char 
   DastanDateParts parts
       = { get_part (row, end, DASTAN_DATE_PART_YEAR), get_part (row, end, DASTAN_DATE_PART_MONTH),
           get_part (row, end, DASTAN_DATE_PART_DAY), NULL };
-  g_autofree char *same = dastan_import_date_from_parts (&parts, row->map->years, NULL, NULL);
+  g_autofree char *same = NULL;
 
+  if (parts.year[0] == '\0' && parts.month[0] == '\0' && parts.day[0] == '\0')
+    return;
+  same = dastan_import_date_from_parts (&parts, row->map->years, NULL, NULL);
   if (same != NULL && g_str_has_prefix (date, same))
     return;
   for (guint i = DASTAN_DATE_PART_YEAR; i < DASTAN_DATE_PART_TIME; i++)

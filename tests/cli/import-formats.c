@@ -146,6 +146,17 @@ test_stopped (CliTest *test, gconstpointer data)
                   "dastan-cli: there is no file “out.dastan”; it may have been moved or renamed\n");
 }
 
+/* What stands in somebody's file does nothing to the terminal on which it is told. */
+static void
+test_terminal (CliTest *test, gconstpointer data)
+{
+  cli_test_save (test, "t.csv", "date,title\n2025,a\x1b[31mb\x7f\xc2\x9b\n\x1b[2J,c\n");
+  cli_test_check (test, "import t.csv -o out.dastan --skip-bad", 0, "",
+                  "t.csv:3:1: error: row 2, “date”: “ [2J”: not a date; write it as 2025-11-27, "
+                  "2025-11, 2025 or in EDTF\ndastan-cli: skipped 1 bad entry\n");
+  cli_test_check (test, "list out.dastan", 0, "row-1\t2025\t\thappened\t\ta [31mb   \n", "");
+}
+
 /* Nobody's table is written over by the dossier that comes of it. */
 static void
 test_own_place (CliTest *test, gconstpointer data)
@@ -174,5 +185,6 @@ main (int argc, char **argv)
   ADD ("said", test_said);
   ADD ("stopped", test_stopped);
   ADD ("own-place", test_own_place);
+  ADD ("terminal", test_terminal);
   return g_test_run ();
 }
