@@ -8,6 +8,7 @@
 
 #include "formats/dastan-import-number.h"
 #include "formats/dastan-json-values.h"
+#include "model/dastan-limits.h"
 #include "time/dastan-calendar.h"
 
 #include <glib/gi18n.h>
@@ -174,6 +175,31 @@ dup_object (JsonObject *object)
   return json_to_string (node, FALSE);
 }
 
+/* (nullable): of several geometries the first, which is where the feature stands on the map; the
+ * others are kept with their times. */
+static JsonObject *
+take_first_geometry (Time *time)
+{
+  JsonArray *parts = dastan_json_peek_array (time->geometry, "geometries");
+  JsonNode *first = parts != NULL && json_array_get_length (parts) > 0
+                        ? json_array_get_element (parts, 0)
+                        : NULL;
+  g_autofree char *all = NULL;
+
+  if (first == NULL || !JSON_NODE_HOLDS_OBJECT (first)
+      || dastan_json_peek_object (json_node_get_object (first), "when") == NULL)
+    return NULL;
+  all = json_array_get_length (parts) > 1 ? dup_object (time->geometry) : g_strdup ("");
+  if (g_utf8_strlen (all, -1) <= DASTAN_MAX_PARAGRAPH)
+    add (time, DASTAN_TABLE_EXTRA, "geometries", all);
+  if (all[0] != '\0')
+    dastan_sink_note (
+        time->import->sink, NULL,
+        _ ("of several geometries the first is read with its time; all of them are kept in "
+           "“geometries”"));
+  return json_node_get_object (first);
+}
+
 static gboolean
 try_when (Time *time)
 {
@@ -187,6 +213,8 @@ try_when (Time *time)
 
   for (guint i = 0; when == NULL && i < G_N_ELEMENTS (holders); i++)
     when = dastan_json_peek_object (holders[i], "when");
+  if (when == NULL)
+    when = dastan_json_peek_object (take_first_geometry (time), "when");
   if (when == NULL)
     return FALSE;
   take_property (time, "when");
