@@ -33,10 +33,11 @@ typedef struct
   char *end;
   char *duration;
   char *due;
-  char *edtf; /* (nullable): as Dastan has written it beside them: it goes before */
-  char *zone; /* (nullable): that was named last */
-  char *geo;  /* (nullable): where it is as Apple writes it */
-  char *bad;  /* (nullable): what is wrong with the entry */
+  char *edtf;     /* (nullable): as Dastan has written it beside them: it goes before */
+  char *zone;     /* (nullable): that was named last */
+  char *zones[2]; /* (nullable): those of the beginning and the end */
+  char *geo;      /* (nullable): where it is as Apple writes it */
+  char *bad;      /* (nullable): what is wrong with the entry */
   char *title;
   char *description;
 } Ics;
@@ -57,6 +58,8 @@ clear_entry (Ics *ics)
   g_clear_pointer (&ics->due, g_free);
   g_clear_pointer (&ics->edtf, g_free);
   g_clear_pointer (&ics->zone, g_free);
+  g_clear_pointer (&ics->zones[0], g_free);
+  g_clear_pointer (&ics->zones[1], g_free);
   g_clear_pointer (&ics->geo, g_free);
   g_clear_pointer (&ics->bad, g_free);
   ics->is_done = FALSE;
@@ -83,6 +86,15 @@ begin_component (Ics *ics, const DastanIcsLine *line)
 
 /* --- Dates --- */
 
+/* Whether the end is earlier on its clock than the beginning on another: a flight to the west is.
+ */
+static gboolean
+is_earlier_elsewhere (const Ics *ics)
+{
+  return strchr (ics->start, 'T') != NULL && strchr (ics->end, 'T') != NULL
+         && strcmp (ics->end, ics->start) < 0 && g_strcmp0 (ics->zones[0], ics->zones[1]) != 0;
+}
+
 /* An end that is a day is not part of the event; one before which there is nothing is none. */
 static void
 add_dates (Ics *ics)
@@ -102,7 +114,15 @@ add_dates (Ics *ics)
   if (ics->start == NULL)
     return;
   dastan_entry_add (ics->entry, DASTAN_TABLE_DATE, "DTSTART", ics->start);
-  if (ics->end != NULL)
+  if (ics->end != NULL && is_earlier_elsewhere (ics))
+    {
+      dastan_entry_add (ics->entry, DASTAN_TABLE_EXTRA, "DTEND", ics->end);
+      dastan_sink_note (
+          ics->sink, NULL,
+          _ ("an end that is earlier on the clocks of its zone than the beginning on those of "
+             "another is kept as “DTEND”; the event is when it begins"));
+    }
+  else if (ics->end != NULL)
     {
       end = dastan_ics_previous_day (ics->end);
       if (strcmp (ics->end, ics->start) != 0)
@@ -141,13 +161,30 @@ read_date (Ics *ics, const DastanIcsLine *line)
   return dastan_ics_read_date (line->value);
 }
 
+/* (transfer full): of which clock a time is: the name of its zone, "Z" or "". */
+static char *
+dup_zone (const DastanIcsLine *line)
+{
+  const char *zone = g_hash_table_lookup (line->parameters, "TZID");
+
+  if (zone != NULL)
+    return g_strdup (zone);
+  return g_strdup (g_str_has_suffix (line->value, "Z") ? "Z" : "");
+}
+
 static gboolean
 take_date (Ics *ics, const DastanIcsLine *line)
 {
   if (strcmp (line->name, "DTSTART") == 0)
-    replace (&ics->start, read_date (ics, line));
+    {
+      replace (&ics->start, read_date (ics, line));
+      replace (&ics->zones[0], dup_zone (line));
+    }
   else if (strcmp (line->name, "DTEND") == 0)
-    replace (&ics->end, read_date (ics, line));
+    {
+      replace (&ics->end, read_date (ics, line));
+      replace (&ics->zones[1], dup_zone (line));
+    }
   else if (strcmp (line->name, "DUE") == 0)
     replace (&ics->due, read_date (ics, line));
   else if (strcmp (line->name, "DURATION") == 0)

@@ -222,10 +222,36 @@ test_apple (void)
   g_assert_cmpstr (import_test_get_extra (&test, 1, "X-APPLE-STRUCTURED-LOCATION"), ==, "geo:3,4");
 }
 
+/* Who flies to the west lands before the start, by the clocks. */
+static void
+test_flight (void)
+{
+  g_auto (ImportTest) test = { 0 };
+
+  g_assert_true (import_test_read (
+      &test,
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\n"
+      "DTSTART;TZID=Asia/Tokyo:20251219T180000\r\nDTEND;TZID=America/"
+      "Los_Angeles:20251219T110000\r\n"
+      "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:b\r\nSUMMARY:B\r\n"
+      "DTSTART;TZID=Asia/Tokyo:20251219T180000\r\nDTEND:20251219T093000Z\r\n"
+      "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:c\r\nSUMMARY:C\r\n"
+      "DTSTART;TZID=Asia/Tokyo:20251219T180000\r\nDTEND;TZID=Asia/Tokyo:20251219T110000\r\n"
+      "END:VEVENT\r\nEND:VCALENDAR\r\n",
+      -1, NULL));
+  import_test_check (&test, 0, "a", "A", "2025-12-19T18:00:00");
+  g_assert_cmpstr (import_test_get_extra (&test, 0, "DTEND"), ==, "2025-12-19T11:00:00");
+  g_assert_cmpstr (import_test_get_extra (&test, 0, "TZID"), ==, "Asia/Tokyo; America/Los_Angeles");
+  import_test_check (&test, 1, "b", "B", "2025-12-19T18:00:00");
+  g_assert_true (import_test_has_note (&test, "earlier on the clocks"));
+  g_assert_cmpuint (test.n_bad, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ics/flight", test_flight);
   g_test_add_func ("/ics/apple", test_apple);
   g_test_add_func ("/formats/ics/calendar", test_calendar);
   g_test_add_func ("/formats/ics/bad-entries", test_bad_entries);
