@@ -36,6 +36,51 @@ part_clock (const char *text)
   return n == 4 ? g_strdup_printf ("%.2s:%s", text, text + 2) : g_strdup (text);
 }
 
+/* Behind "am" or "pm", which says in which half of the day @hour is. */
+static const char *
+skip_half (const char *text, int *hour)
+{
+  static const char *const words[] = { "a.m.", "am", "p.m.", "pm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *rest = text + strlen (words[i]);
+
+      if (!g_str_has_prefix (text, words[i]) || g_ascii_isalpha (rest[0]))
+        continue;
+      if (i < 2)
+        *hour = *hour == 12 ? 0 : *hour;
+      else
+        *hour += *hour >= 1 && *hour < 12 ? 12 : 0;
+      return rest + strspn (rest, " ");
+    }
+  return text;
+}
+
+/* (transfer full) (nullable): "z", "utc", "+0900", "gmt+9" and the like as in EDTF, "" for nothing;
+ * NULL for anything else, such as the name of a zone. */
+static char *
+dup_zone (const char *text)
+{
+  gboolean is_utc = g_str_has_prefix (text, "utc") || g_str_has_prefix (text, "gmt");
+  const char *sign = is_utc ? text + 3 + strspn (text + 3, " ") : text;
+  const char *digits = sign + 1;
+  gsize n;
+
+  if (text[0] == '\0')
+    return g_strdup ("");
+  if (strcmp (text, "z") == 0 || sign[0] == '\0')
+    return g_strdup ("Z");
+  n = strspn (digits, "0123456789");
+  if ((sign[0] != '+' && sign[0] != '-') || strspn (digits, "0123456789:") != strlen (digits))
+    return NULL;
+  if (strcmp (digits, "0000") == 0)
+    return g_strdup ("Z");
+  if (n == 4 && digits[4] == '\0')
+    return g_strdup_printf ("%c%.2s:%s", sign[0], digits, digits + 2);
+  return n == 1 ? g_strdup_printf ("%c0%s", sign[0], digits) : g_strdup (sign);
+}
+
 /**
  * dastan_import_time_read:
  * @written: "10:32", "10:32:05.25", "10:32 pm", "1032", "103205", with a zone behind or not
@@ -50,6 +95,7 @@ dastan_import_time_read (const char *written, GError **error)
   g_autofree char *text = part_clock (written);
   int hour = 0, minute = 0, second = 0, length = 0;
   g_autofree char *rest = NULL;
+  g_autofree char *zone = NULL;
   const char *at;
 
   if (sscanf (text, "%2d:%2d%n", &hour, &minute, &length) < 2 || length < 4)
@@ -63,23 +109,13 @@ dastan_import_time_read (const char *written, GError **error)
   if (at[0] == '.' || at[0] == ',')
     at += 1 + strspn (at + 1, "0123456789");
   rest = g_ascii_strdown (at, -1);
-  g_strstrip (rest);
-  if (g_str_has_prefix (rest, "pm") || g_str_has_prefix (rest, "p.m."))
-    hour += hour >= 1 && hour < 12 ? 12 : 0;
-  else if (g_str_has_prefix (rest, "am") || g_str_has_prefix (rest, "a.m."))
-    hour = hour == 12 ? 0 : hour;
-  at = strpbrk (rest, "z+-ug");
-  if (at == NULL && rest[0] != '\0' && strchr ("ap", rest[0]) == NULL)
-    {
-      dastan_import_date_fail (error, _ ("not a time of day, such as 16:05"), text);
-      return NULL;
-    }
-  if (at == NULL)
-    return g_strdup_printf ("T%02d:%02d:%02d", hour, minute, second);
-  if (strcmp (at, "z") == 0 || strcmp (at, "utc") == 0 || strcmp (at, "gmt") == 0
-      || strcmp (at, "+0000") == 0)
-    return g_strdup_printf ("T%02d:%02d:%02dZ", hour, minute, second);
-  if (strlen (at) == 5)
-    return g_strdup_printf ("T%02d:%02d:%02d%.3s:%s", hour, minute, second, at, at + 3);
-  return g_strdup_printf ("T%02d:%02d:%02d%s", hour, minute, second, at);
+  at = skip_half (g_strstrip (rest), &hour);
+  zone = dup_zone (at);
+  if (zone == NULL && strspn (at, "abcdefghijklmnopqrstuvwxyz/_") == strlen (at))
+    dastan_import_date_fail (
+        error, _ ("what zone the time is in cannot be told; write it as +09:00, or leave it out"),
+        text);
+  else if (zone == NULL)
+    dastan_import_date_fail (error, _ ("not a time of day, such as 16:05"), text);
+  return zone != NULL ? g_strdup_printf ("T%02d:%02d:%02d%s", hour, minute, second, zone) : NULL;
 }

@@ -286,6 +286,20 @@ tidy (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* (transfer full): a text without HTML whose lines end as those of Windows do. */
+static char *
+tidy_ends (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (; *text != '\0'; text++)
+    {
+      if (text[0] != '\r' || text[1] != '\n')
+        g_string_append_c (out, *text);
+    }
+  return g_strstrip (g_string_free (out, FALSE));
+}
+
 /**
  * dastan_plain_from_html:
  * @html: a text in UTF-8 that may hold HTML
@@ -306,8 +320,10 @@ dastan_plain_from_html (const char *html)
 
   g_return_val_if_fail (html != NULL, NULL);
 
-  if (strpbrk (html, "<&") == NULL)
+  if (strpbrk (html, "<&") == NULL && strstr (html, "\r\n") == NULL)
     return g_strstrip (g_strdup (html));
+  if (strpbrk (html, "<&") == NULL)
+    return tidy_ends (html);
   out = g_string_sized_new (strlen (html));
   while (*at != '\0')
     {

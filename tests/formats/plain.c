@@ -28,6 +28,7 @@ test_cases (void)
     { "<script>never closed", "" },
     { "<!-- never closed", "" },
     { "AT&T", "AT&T" },
+    { " one\r\ntwo\rthree\r\n", "one\ntwo\rthree" },
     { "&ocirc;&Aring;&oslash;&rarr;&alpha;&nbsp;&shy;&euro;", "ôÅø→α €" },
     /* Addresses stand in angle brackets in plain texts, too. */
     { "to <ann@example.org> & <b@example.org>", "to <ann@example.org> & <b@example.org>" },

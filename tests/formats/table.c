@@ -421,6 +421,27 @@ test_two_dates (TableTest *test, gconstpointer data)
                  "and a day");
 }
 
+/* Where nothing is called a title, the name is one; calendars of offices have times beside both
+ * days. */
+static void
+test_names (TableTest *test, gconstpointer data)
+{
+  g_assert_true (read_table (test,
+                             "Subject,Start Date,Start Time,End Date,End Time,Location\n"
+                             "Talks,1/15/2024,9:30 AM,1/15/2024,5:00 PM,Room\n",
+                             NULL));
+  g_assert_cmpuint (test->n_bad, ==, 0);
+  check_event (test, 0, "row-1", "Talks", "2024-01-15T09:30:00/2024-01-15T17:00:00");
+}
+
+static void
+test_name_beside_title (TableTest *test, gconstpointer data)
+{
+  g_assert_true (read_table (test, "name,title,date\nAnn,Talks,2024\n", NULL));
+  check_event (test, 0, "row-1", "Talks", "2024");
+  g_assert_cmpstr (get_extra (get_event (test, 0), "name"), ==, "Ann");
+}
+
 /* What programs write for a day that they count, and a year without its century, is no year. */
 static void
 test_no_years (TableTest *test, gconstpointer data)
@@ -468,6 +489,8 @@ main (int argc, char **argv)
   ADD ("ids", test_ids, NULL);
   ADD ("two-dates", test_two_dates, NULL);
   ADD ("no-years", test_no_years, NULL);
+  ADD ("names", test_names, NULL);
+  ADD ("name-beside-title", test_name_beside_title, NULL);
   g_test_add_func ("/table/sniff", test_sniff);
   return g_test_run ();
 }
