@@ -292,6 +292,12 @@ fold_name (const char *name)
   return g_strstrip (g_strdelimit (folded, "_-.:#", ' '));
 }
 
+static gboolean
+has_date (const DastanTableMap *self)
+{
+  return dastan_table_map_has (self, DASTAN_TABLE_DATE) || dastan_table_map_has (self, DASTAN_TABLE_YEAR);
+}
+
 /* Takes the first column of that name, if nothing is known of it, for the title. */
 static void
 link_name (DastanTableMap *self, const char *wanted)
@@ -325,7 +331,10 @@ guess (DastanTableMap *self)
             add_link (self, column, words[i].field);
         }
     }
-  for (guint i = 0; i < G_N_ELEMENTS (names) && !dastan_table_map_has (self, DASTAN_TABLE_TITLE); i++)
+  /* Of a list without dates nobody knows whether it is one of events. */
+  for (guint i = 0; i < G_N_ELEMENTS (names) && has_date (self)
+                    && !dastan_table_map_has (self, DASTAN_TABLE_TITLE);
+       i++)
     link_name (self, names[i]);
   /* A time without a date beside it is a date with a time. */
   for (guint i = n_assigned; i < self->links->len; i++)

@@ -385,6 +385,8 @@ test_sniff (void)
   check_sniff ("was,wo,zahl\nSturm,Osaka,3\nFlut,Kobe,4\n", TRUE);
   check_sniff ("番号,国名\n1,日本\n2,中国\n", TRUE);
   check_sniff ("was,wo,zahl\nSturm,Osaka,3\n", FALSE);
+  check_sniff ("name,email\nAnn,a@example.org\n", FALSE);
+  check_sniff ("name,date\nRain,2025\n", TRUE);
   check_sniff ("was,wo,zahl\nSturm,Osaka\nFlut,Kobe,4\n", FALSE);
   check_sniff ("1,2,3\n4,5,6\n7,8,9\n", FALSE);
   check_sniff ("Dear Anna,\nit rained, as ever\nand then, well,\n", FALSE);
