@@ -6,6 +6,7 @@
 
 #include "cli/dastan-cli.h"
 
+#include "base/dastan-error.h"
 #include "formats/dastan-import.h"
 #include "store/dastan-store.h"
 
@@ -65,6 +66,27 @@ get_order (const Arguments *arguments)
                                                   : DASTAN_DATE_ORDER_UNKNOWN;
 }
 
+/* Every entry that is bad is told, however many there are: once the report is full, at once. */
+static void
+tell_more_cb (const DastanReport *report, const DastanProblem *problem, gpointer data)
+{
+  gboolean *is_told = data;
+
+  for (guint i = 0; !*is_told && i < dastan_report_get_n (report); i++)
+    dastan_cli_print_problem (dastan_report_get (report, i));
+  *is_told = TRUE;
+  dastan_cli_print_problem (problem);
+}
+
+/* Says what stopped an input where its bad entries are told. Returns the exit status. */
+static int
+tell_stopped (const GError *error)
+{
+  if (!g_error_matches (error, DASTAN_ERROR, DASTAN_ERROR_INVALID))
+    dastan_cli_fail ("%s", error->message);
+  return DASTAN_CLI_PROBLEMS;
+}
+
 /* Adds one input. Returns the exit status. */
 static int
 take_input (const Arguments *arguments, const char *path, DastanIntake *intake)
@@ -77,15 +99,19 @@ take_input (const Arguments *arguments, const char *path, DastanIntake *intake)
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (DastanSink) sink = dastan_sink_new (intake, name, report);
   g_autoptr (GError) error = NULL;
+  gboolean is_told = FALSE;
   guint n_bad;
 
+  dastan_report_set_overflow (report, tell_more_cb, &is_told);
   if (!dastan_import_file (sink, file, &options, arguments->skips_bad, NULL, &error))
-    return dastan_cli_tell_unopened (report, error);
+    return is_told ? tell_stopped (error) : dastan_cli_tell_unopened (report, error);
   n_bad = dastan_sink_get_n_bad (sink);
-  dastan_cli_print_warnings (report);
+  if (!is_told)
+    dastan_cli_print_warnings (report);
   if (n_bad == 0)
     return DASTAN_CLI_GOOD;
-  dastan_cli_print_errors (report);
+  if (!is_told)
+    dastan_cli_print_errors (report);
   if (!arguments->skips_bad)
     return DASTAN_CLI_PROBLEMS;
   dastan_cli_fail (ngettext ("skipped %u bad entry", "skipped %u bad entries", n_bad), n_bad);

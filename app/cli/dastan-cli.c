@@ -71,20 +71,26 @@ dastan_cli_parse (GOptionContext *context, int *argc, char ***argv)
   return FALSE;
 }
 
+/* Prints one problem as a line on standard error. */
+void
+dastan_cli_print_problem (const DastanProblem *problem)
+{
+  g_autofree char *line = dastan_problem_to_string (problem);
+
+  /* It names what stands in the file. */
+  dastan_cli_make_plain (line);
+  g_printerr ("%s\n", line);
+}
+
 static void
 print_problems (const DastanReport *report, DastanSeverity severity)
 {
   for (guint i = 0; i < dastan_report_get_n (report); i++)
     {
       const DastanProblem *problem = dastan_report_get (report, i);
-      g_autofree char *line = NULL;
 
-      if (problem->severity != severity)
-        continue;
-      line = dastan_problem_to_string (problem);
-      /* They name what stands in the file. */
-      dastan_cli_make_plain (line);
-      g_printerr ("%s\n", line);
+      if (problem->severity == severity)
+        dastan_cli_print_problem (problem);
     }
 }
 

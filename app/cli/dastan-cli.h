@@ -37,6 +37,7 @@ DastanDossier *dastan_cli_open (const char *path, int *status);
 DastanDossier *dastan_cli_open_good (const char *path, int *status);
 
 /* What is wrong, a line each on standard error. */
+void dastan_cli_print_problem (const DastanProblem *problem);
 void dastan_cli_print_errors (const DastanReport *report);
 void dastan_cli_print_warnings (const DastanReport *report);
 int dastan_cli_tell_unopened (const DastanReport *report, const GError *error);

@@ -146,6 +146,36 @@ test_stopped (CliTest *test, gconstpointer data)
                   "dastan-cli: there is no file “out.dastan”; it may have been moved or renamed\n");
 }
 
+/* Each of many rows that are bad has a line of its own, in their order. */
+static void
+test_many_bad (CliTest *test, gconstpointer data)
+{
+  enum { N_ROWS = 1000 };
+  static const char *const options[] = { "", " --skip-bad" };
+  g_autoptr (GString) table = g_string_new ("date,title\n");
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint i = 1; i <= N_ROWS; i++)
+    {
+      g_string_append (table, "soon,a\n");
+      g_string_append_printf (expected,
+                              "t.csv:%u:1: error: row %u, “date”: “soon”: not a date; write it as "
+                              "2025-11-27, 2025-11, 2025 or in EDTF\n",
+                              i + 1, i);
+    }
+  g_string_append (table, "2025,good\n");
+  cli_test_save (test, "t.csv", table->str);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *command = g_strconcat ("import t.csv -o out.dastan", options[i], NULL);
+
+      if (i == 1)
+        g_string_append (expected, "dastan-cli: skipped 1000 bad entries\n");
+      cli_test_check (test, command, i == 0 ? 1 : 0, "", expected->str);
+    }
+  cli_test_check (test, "list out.dastan", 0, "row-1001\t2025\t\thappened\t\tgood\n", "");
+}
+
 /* What stands in somebody's file does nothing to the terminal on which it is told. */
 static void
 test_terminal (CliTest *test, gconstpointer data)
@@ -186,5 +216,6 @@ main (int argc, char **argv)
   ADD ("stopped", test_stopped);
   ADD ("own-place", test_own_place);
   ADD ("terminal", test_terminal);
+  ADD ("many-bad", test_many_bad);
   return g_test_run ();
 }
