@@ -238,9 +238,10 @@ read_tag (GString *out, const char *at, gsize *vain)
       end = strstr (at, "-->");
       return end != NULL ? end + 3 : at + strlen (at);
     }
-  while (g_ascii_isalpha (*name)
-         && (g_ascii_isalnum (name[length])
-             || (strchr ("-:", name[length]) != NULL && g_ascii_isalnum (name[length + 1]))))
+  while (
+      g_ascii_isalpha (*name)
+      && (g_ascii_isalnum (name[length])
+          || ((name[length] == '-' || name[length] == ':') && g_ascii_isalnum (name[length + 1]))))
     length++;
   lower = g_ascii_strdown (name, (gssize)length);
   may_be = *vain < MAX_VAIN && is_tag (name, lower, at[1] == '/', vain);
