@@ -57,6 +57,7 @@ quote_long_integers (const DastanJsonPiece *piece)
              && (g_ascii_isalnum (piece->text[at]) || strchr ("+-.", piece->text[at]) != NULL))
         at++;
       if (at - start >= LONG_INTEGER
+          && (g_ascii_isdigit (piece->text[start]) || piece->text[start] == '-')
           && strspn (piece->text + start + 1, "0123456789") >= at - start - 1)
         {
           out = out != NULL ? out : g_string_new (NULL);
