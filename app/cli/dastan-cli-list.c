@@ -24,7 +24,7 @@ enum
 };
 
 static const char *const field_names[N_FIELDS]
-  = { "id", "date", "category", "status", "countries", "title" };
+    = { "id", "date", "category", "status", "countries", "title" };
 
 static const char *
 get_field (DastanEvent *event, guint field)
@@ -56,11 +56,11 @@ append_tsv (GString *line, DastanEvent *event)
       g_autofree char *text = NULL;
 
       if (field == FIELD_COUNTRIES)
-        text = g_strjoinv (",", (char **) dastan_event_get_countries (event));
+        text = g_strjoinv (",", (char **)dastan_event_get_countries (event));
       else
         text = g_strdup (get_field (event, field));
       /* A tab or line end inside would be taken for one between. */
-      g_strdelimit (text, "\t\n\r", ' ');
+      dastan_cli_make_plain (text);
       g_string_append_printf (line, "%s%s", field > 0 ? "\t" : "", text);
     }
 }
@@ -155,10 +155,10 @@ dastan_cli_list (int argc, char **argv)
   g_autofree char *format = NULL;
   int limit = 0;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: tsv (the default) or json"),
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print: tsv (the default) or json"),
       "tsv|json" },
-    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("How many events at most"), "N" },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, N_("[FILE]") },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("How many events at most"), "N" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, N_ ("[FILE]") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -166,17 +166,17 @@ dastan_cli_list (int argc, char **argv)
   dastan_cli_filter_add_options (&filter, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (
-      context, _("Prints the events of a dossier, or of the built-in one, by time: id, date, "
+      context, _ ("Prints the events of a dossier, or of the built-in one, by time: id, date, "
                   "category, status,\n"
                   "countries and title, with tabs between. Undated events come last."));
   if (!dastan_cli_parse (context, &argc, &argv))
     return DASTAN_CLI_UNUSABLE;
   if (paths != NULL && paths[0] != NULL && paths[1] != NULL)
-    return dastan_cli_fail (_("“list” takes one file, not also “%s”"), paths[1]);
+    return dastan_cli_fail (_ ("“list” takes one file, not also “%s”"), paths[1]);
   if (format != NULL && strcmp (format, "tsv") != 0 && strcmp (format, "json") != 0)
-    return dastan_cli_fail (_("“list” does not print as “%s”; there are: tsv, json"), format);
+    return dastan_cli_fail (_ ("“list” does not print as “%s”; there are: tsv, json"), format);
   if (limit < 0)
-    return dastan_cli_fail (_("--limit must be 0 (for all) or more"));
-  return list_file (paths != NULL ? paths[0] : NULL, &filter, (guint) limit,
+    return dastan_cli_fail (_ ("--limit must be 0 (for all) or more"));
+  return list_file (paths != NULL ? paths[0] : NULL, &filter, (guint)limit,
                     g_strcmp0 (format, "json") == 0);
 }

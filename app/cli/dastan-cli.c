@@ -6,9 +6,24 @@
 
 #include "cli/dastan-cli.h"
 
+#include "base/dastan-error.h"
 #include "formats/dastan-open.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+void
+dastan_cli_make_plain (char *text)
+{
+  for (guchar *at = (guchar *)text; *at != '\0'; at++)
+    {
+      /* C0, DEL, and C1, which has two bytes: U+0080 to U+009F. */
+      if (*at < 0x20 || *at == 0x7f)
+        *at = ' ';
+      else if (*at == 0xc2 && at[1] >= 0x80 && at[1] < 0xa0)
+        at[0] = at[1] = ' ';
+    }
+}
 
 /**
  * dastan_cli_fail:
@@ -27,7 +42,7 @@ dastan_cli_fail (const char *format, ...)
   message = g_strdup_vprintf (format, args);
   va_end (args);
   /* One line, whatever is in a name. */
-  g_strdelimit (message, "\n\r", ' ');
+  dastan_cli_make_plain (message);
   g_printerr ("dastan-cli: %s\n", message);
   return DASTAN_CLI_UNUSABLE;
 }
@@ -52,8 +67,19 @@ dastan_cli_parse (GOptionContext *context, int *argc, char ***argv)
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;
   /* Translators: what is wrong with an option, then how to learn more; %s is a command */
-  dastan_cli_fail (_("%s; “%s --help” tells the options"), error->message, name);
+  dastan_cli_fail (_ ("%s; “%s --help” tells the options"), error->message, name);
   return FALSE;
+}
+
+/* Prints one problem as a line on standard error. */
+void
+dastan_cli_print_problem (const DastanProblem *problem)
+{
+  g_autofree char *line = dastan_problem_to_string (problem);
+
+  /* It names what stands in the file. */
+  dastan_cli_make_plain (line);
+  g_printerr ("%s\n", line);
 }
 
 static void
@@ -62,12 +88,9 @@ print_problems (const DastanReport *report, DastanSeverity severity)
   for (guint i = 0; i < dastan_report_get_n (report); i++)
     {
       const DastanProblem *problem = dastan_report_get (report, i);
-      g_autofree char *line = NULL;
 
-      if (problem->severity != severity)
-        continue;
-      line = dastan_problem_to_string (problem);
-      g_printerr ("%s\n", line);
+      if (problem->severity == severity)
+        dastan_cli_print_problem (problem);
     }
 }
 
@@ -84,18 +107,51 @@ dastan_cli_print_errors (const DastanReport *report)
 {
   print_problems (report, DASTAN_SEVERITY_ERROR);
   if (dastan_report_get_n_errors (report) > DASTAN_REPORT_MAX)
-    dastan_cli_fail (_("there are %u problems; these are the first"),
+    dastan_cli_fail (_ ("there are %u problems; these are the first"),
                      dastan_report_get_n_errors (report));
 }
 
-/* Says why @path could not be opened. Returns the exit status. */
+/* Whether what @error says stands in an error of the report, which has a place besides. */
+static gboolean
+is_told (const DastanReport *report, const GError *error)
+{
+  for (guint i = 0; i < dastan_report_get_n (report); i++)
+    {
+      const DastanProblem *problem = dastan_report_get (report, i);
+
+      if (problem->severity == DASTAN_SEVERITY_ERROR
+          && strstr (error->message, problem->message) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether some error of the report has a place in the file. */
+static gboolean
+has_place (const DastanReport *report)
+{
+  for (guint i = 0; i < dastan_report_get_n (report); i++)
+    {
+      const DastanProblem *problem = dastan_report_get (report, i);
+
+      if (problem->severity == DASTAN_SEVERITY_ERROR && problem->line > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Says why a file could not be opened. Returns the exit status. */
 int
 dastan_cli_tell_unopened (const DastanReport *report, const GError *error)
 {
   /* Problems with places are the file's; without, the file as a whole is at fault. */
-  if (dastan_report_get_n (report) == 0 || dastan_report_get (report, 0)->line == 0)
+  if (!has_place (report))
     return dastan_cli_fail ("%s", error->message);
   dastan_cli_print_errors (report);
+  /* What stopped the reading comes last, where it is none of them; that there are any needs no
+   * line. */
+  if (!is_told (report, error) && !g_error_matches (error, DASTAN_ERROR, DASTAN_ERROR_INVALID))
+    dastan_cli_fail ("%s", error->message);
   return DASTAN_CLI_PROBLEMS;
 }
 
@@ -112,8 +168,8 @@ dastan_cli_refuse_input (const char *path)
 {
   if (g_strcmp0 (path, "-") != 0)
     return FALSE;
-  dastan_cli_fail (_("standard input is not read; save it in a file first (a file of the name “-” "
-                     "is “./-”)"));
+  dastan_cli_fail (_ ("standard input is not read; save it in a file first (a file of the name “-” "
+                      "is “./-”)"));
   return TRUE;
 }
 

@@ -18,6 +18,10 @@ enum
   DASTAN_CLI_UNUSABLE, /* it cannot be done: how the command was used, or a file that is unusable */
 };
 
+/* Puts a space where a character of @text, in UTF-8, would do something to a terminal or end the
+ * line. */
+void dastan_cli_make_plain (char *text);
+
 /* One plain line on standard error. Returns DASTAN_CLI_UNUSABLE. */
 int dastan_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
@@ -33,6 +37,7 @@ DastanDossier *dastan_cli_open (const char *path, int *status);
 DastanDossier *dastan_cli_open_good (const char *path, int *status);
 
 /* What is wrong, a line each on standard error. */
+void dastan_cli_print_problem (const DastanProblem *problem);
 void dastan_cli_print_errors (const DastanReport *report);
 void dastan_cli_print_warnings (const DastanReport *report);
 int dastan_cli_tell_unopened (const DastanReport *report, const GError *error);
@@ -59,8 +64,10 @@ void dastan_cli_filter_add_options (DastanCliFilter *self, GOptionContext *conte
 gboolean dastan_cli_filter_is_empty (const DastanCliFilter *self);
 void dastan_cli_filter_clear (DastanCliFilter *self);
 char *dastan_cli_filter_dup_words (const DastanCliFilter *self);
-guint8 *dastan_cli_filter_apply (const DastanCliFilter *self, const char *path,
-                                 DastanDossier *dossier, const DastanColumns *columns);
+guint8 *dastan_cli_filter_apply (const DastanCliFilter *self,
+                                 const char *path,
+                                 DastanDossier *dossier,
+                                 const DastanColumns *columns);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DastanCliFilter, dastan_cli_filter_clear)
 

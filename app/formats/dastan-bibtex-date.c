@@ -79,9 +79,9 @@ join_parts (const char *year, int month, int day, GError **error)
   g_autofree char *only = NULL;
 
   if (month <= 20)
-    return dastan_import_date_from_parts (&parts, DASTAN_YEARS_HISTORICAL, error);
+    return dastan_import_date_from_parts (&parts, DASTAN_YEARS_HISTORICAL, NULL, error);
   parts = (DastanDateParts){ .year = year };
-  only = dastan_import_date_from_parts (&parts, DASTAN_YEARS_HISTORICAL, error);
+  only = dastan_import_date_from_parts (&parts, DASTAN_YEARS_HISTORICAL, NULL, error);
   return only != NULL ? g_strdup_printf ("%s-%d", only, month) : NULL;
 }
 

@@ -51,7 +51,7 @@ read_parts (JsonNode *node, GError **error)
   parts.year = texts[0];
   parts.month = texts[1];
   parts.day = texts[2];
-  return dastan_import_date_from_parts (&parts, DASTAN_YEARS_HISTORICAL, error);
+  return dastan_import_date_from_parts (&parts, DASTAN_YEARS_HISTORICAL, NULL, error);
 }
 
 static gboolean
@@ -62,12 +62,30 @@ is_circa (JsonObject *date)
   return circa[0] != '\0' && strcmp (circa, "false") != 0 && strcmp (circa, "0") != 0;
 }
 
+/* (transfer full): "-22" for the summer of a year of which nothing else is known; or "". */
+static char *
+dup_season (JsonObject *date, const char *year)
+{
+  static const char *const words[4][2]
+      = { { "1", "spring" }, { "2", "summer" }, { "3", "autumn" }, { "4", "winter" } };
+  g_autofree char *season = dastan_json_dup_scalar (date, "season");
+
+  for (guint i = 0; strlen (year) == 4 && i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_ascii_strcasecmp (season, words[i][0]) == 0
+          || g_ascii_strcasecmp (season, words[i][1]) == 0)
+        return g_strdup_printf ("-%u", 21 + i);
+    }
+  return g_strdup ("");
+}
+
 static DastanEdtf *
 read_date_parts (JsonObject *date, JsonArray *ends, GError **error)
 {
   guint n = json_array_get_length (ends);
   g_autofree char *start = read_parts (n > 0 ? json_array_get_element (ends, 0) : NULL, error);
   g_autofree char *end = NULL;
+  g_autofree char *season = NULL;
   g_autofree char *about = NULL;
 
   if (start == NULL || start[0] == '\0')
@@ -75,7 +93,8 @@ read_date_parts (JsonObject *date, JsonArray *ends, GError **error)
   end = read_parts (n > 1 ? json_array_get_element (ends, 1) : NULL, error);
   if (end == NULL)
     return NULL;
-  about = g_strconcat (start, is_circa (date) ? "~" : "", NULL);
+  season = dup_season (date, start);
+  about = g_strconcat (start, season, is_circa (date) ? "~" : "", NULL);
   return dastan_import_date_join (about, end, error);
 }
 
@@ -106,6 +125,20 @@ read_date (JsonObject *item, GError **error)
     read = dastan_import_date_parse (text, DASTAN_DATE_ORDER_UNKNOWN, DASTAN_YEARS_ASTRONOMICAL,
                                      &is_ambiguous, NULL);
   return read != NULL && !is_ambiguous ? dastan_edtf_parse (read, NULL, error) : NULL;
+}
+
+/* (transfer full): words that are there instead of a date, or that can be read as two; or "". */
+static char *
+dup_unread_date (JsonObject *item)
+{
+  g_autoptr (DastanEdtf) date = read_date (item, NULL);
+  JsonObject *issued = dastan_json_peek_object (item, "issued");
+
+  if (date != NULL || dastan_json_peek_array (issued, "date-parts") != NULL)
+    return g_strdup ("");
+  return issued != NULL
+             ? dup_first (issued, (const char *const[]){ "literal", "raw", "edtf", NULL })
+             : dastan_json_dup_scalar (item, "issued");
 }
 
 /* --- Words --- */
@@ -140,13 +173,15 @@ dup_authors (JsonObject *item)
 
 /* (transfer full): what has no field of its own, a line each. */
 static char *
-dup_note (JsonObject *item)
+dup_note (JsonObject *item, const char *written)
 {
   static const char *const members[] = { "note", "abstract", NULL };
   GString *note = g_string_new (NULL);
   g_autofree char *authors = dup_authors (item);
 
   g_string_append (note, authors);
+  if (written[0] != '\0')
+    g_string_append_printf (note, "%s%s", note->len > 0 ? "\n" : "", written);
   for (guint i = 0; members[i] != NULL; i++)
     {
       g_autofree char *text = dup_first (item, (const char *const[]){ members[i], NULL });
@@ -190,12 +225,14 @@ take_item (DastanJsonImport *import, JsonObject *item, GError **error)
   g_autofree char *address = dup_address (item);
   g_autofree char *publisher = dup_first (item, publishers);
   g_autofree char *language = dastan_json_dup_scalar (item, "language");
-  g_autofree char *note = dup_note (item), *statement = dup_own (item, "statement"), *text = dup_own (item, "text");
-  const DastanEntryText texts[]
-    = { { "id", wanted, DASTAN_MAX_ID - 20 },           { "title", title, DASTAN_MAX_LINE },
-        { "URL", address, DASTAN_MAX_LINE },            { "container-title", publisher, DASTAN_MAX_WORD },
-        { "abstract", note, DASTAN_MAX_PARAGRAPH },     { "statement", statement, DASTAN_MAX_PARAGRAPH },
-        { "text", text, DASTAN_MAX_TEXT } };
+  g_autofree char *written = dup_unread_date (item), *note = dup_note (item, written),
+                  *statement = dup_own (item, "statement"), *text = dup_own (item, "text");
+  const DastanEntryText texts[] = {
+    { "id", wanted, DASTAN_MAX_ID - 20 },       { "title", title, DASTAN_MAX_LINE },
+    { "URL", address, DASTAN_MAX_LINE },        { "container-title", publisher, DASTAN_MAX_WORD },
+    { "abstract", note, DASTAN_MAX_PARAGRAPH }, { "statement", statement, DASTAN_MAX_PARAGRAPH },
+    { "text", text, DASTAN_MAX_TEXT }
+  };
   const char *too_long = dastan_entry_find_too_long (texts, G_N_ELEMENTS (texts));
   g_autoptr (GError) cause = NULL;
   g_autoptr (DastanEdtf) date = read_date (item, &cause);

@@ -8,6 +8,7 @@
 
 #include "formats/dastan-import-number.h"
 #include "formats/dastan-json-values.h"
+#include "model/dastan-limits.h"
 #include "time/dastan-calendar.h"
 
 #include <glib/gi18n.h>
@@ -174,6 +175,31 @@ dup_object (JsonObject *object)
   return json_to_string (node, FALSE);
 }
 
+/* (nullable): of several geometries the first, which is where the feature stands on the map; the
+ * others are kept with their times. */
+static JsonObject *
+take_first_geometry (Time *time)
+{
+  JsonArray *parts = dastan_json_peek_array (time->geometry, "geometries");
+  JsonNode *first = parts != NULL && json_array_get_length (parts) > 0
+                        ? json_array_get_element (parts, 0)
+                        : NULL;
+  g_autofree char *all = NULL;
+
+  if (first == NULL || !JSON_NODE_HOLDS_OBJECT (first)
+      || dastan_json_peek_object (json_node_get_object (first), "when") == NULL)
+    return NULL;
+  all = json_array_get_length (parts) > 1 ? dup_object (time->geometry) : g_strdup ("");
+  if (g_utf8_strlen (all, -1) <= DASTAN_MAX_PARAGRAPH)
+    add (time, DASTAN_TABLE_EXTRA, "geometries", all);
+  if (all[0] != '\0')
+    dastan_sink_note (
+        time->import->sink, NULL,
+        _ ("of several geometries the first is read with its time; all of them are kept in "
+           "“geometries”"));
+  return json_node_get_object (first);
+}
+
 static gboolean
 try_when (Time *time)
 {
@@ -187,6 +213,8 @@ try_when (Time *time)
 
   for (guint i = 0; when == NULL && i < G_N_ELEMENTS (holders); i++)
     when = dastan_json_peek_object (holders[i], "when");
+  if (when == NULL)
+    when = dastan_json_peek_object (take_first_geometry (time), "when");
   if (when == NULL)
     return FALSE;
   take_property (time, "when");
@@ -254,6 +282,23 @@ read_decimal_year (JsonNode *node)
   return g_strdup_printf ("%s%04d-%02u-%02u~", year < 0 ? "-" : "", ABS ((int)year), month, day);
 }
 
+/* "[1910..1912]" as the one or the other of them, about; what it says is kept beside it. */
+static void
+soften (Time *time, char **date, const char *name, gboolean is_late)
+{
+  const char *dots = strstr (*date, "..");
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if ((*date)[0] != '[' || dots == NULL || !g_str_has_suffix (*date, "]"))
+    return;
+  add (time, DASTAN_TABLE_EXTRA, name, *date);
+  first = g_strndup (*date + 1, (gsize)(dots - *date - 1));
+  last = g_strndup (dots + 2, strlen (dots) - 3);
+  g_free (*date);
+  *date = g_strconcat ((is_late && last[0] != '\0') || first[0] == '\0' ? last : first, "~", NULL);
+}
+
 static gboolean
 try_osm (Time *time)
 {
@@ -287,6 +332,13 @@ try_osm (Time *time)
           add (time, DASTAN_TABLE_EXTRA, names[i], words);
         }
     }
+  /* Of an interval an end that is one of several dates has no place in EDTF: about the outermost.
+   */
+  if (start[0] != '\0' && end[0] != '\0')
+    {
+      soften (time, &start, names[0], FALSE);
+      soften (time, &end, names[1], TRUE);
+    }
   return is_there && add_span (time, names, (char *[]){ start, end });
 }
 
@@ -296,7 +348,8 @@ static gboolean
 try_edtf (Time *time)
 {
   static const char *const others[] = { "start", "end", "when" };
-  JsonNode *node = time->properties != NULL ? json_object_get_member (time->properties, "edtf") : NULL;
+  JsonNode *node
+      = time->properties != NULL ? json_object_get_member (time->properties, "edtf") : NULL;
   g_autofree char *text = dastan_json_dup_value (node);
   g_autoptr (DastanEdtf) date = text[0] != '\0' ? dastan_edtf_parse (text, NULL, NULL) : NULL;
 

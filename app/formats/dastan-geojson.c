@@ -7,6 +7,7 @@
 #include "formats/dastan-geojson-time.h"
 #include "formats/dastan-json-import.h"
 #include "formats/dastan-json-values.h"
+#include "model/dastan-limits.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -196,6 +197,39 @@ add_properties (DastanJsonImport *import, JsonObject *properties, GHashTable *ta
     }
 }
 
+/* What stands beside the properties, as Linked Places has it, is of the feature as well: a text
+ * that describes it, and what is kept. */
+static void
+add_members (DastanJsonImport *import, JsonObject *feature)
+{
+  static const char *const known[]
+      = { "type", "id", "properties", "geometry", "bbox", "when", NULL };
+  JsonArray *descriptions = dastan_json_peek_array (feature, "descriptions");
+  JsonNode *first = descriptions != NULL && json_array_get_length (descriptions) > 0
+                        ? json_array_get_element (descriptions, 0)
+                        : NULL;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (first != NULL && JSON_NODE_HOLDS_OBJECT (first))
+    dastan_json_add_member (import->entry, DASTAN_TABLE_SUMMARY, "descriptions/value",
+                            json_node_get_object (first), "value");
+  json_object_iter_init_ordered (&iter, feature);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      g_autofree char *value = NULL;
+
+      if (g_strv_contains (known, name))
+        continue;
+      value = dastan_json_dup_value (node);
+      if (g_utf8_strlen (value, -1) <= DASTAN_MAX_PARAGRAPH)
+        dastan_entry_add (import->entry, DASTAN_TABLE_EXTRA, name, value);
+      else
+        dastan_entry_note (import->entry, name, _ ("this is longer than can be kept"));
+    }
+}
+
 static gboolean
 take_feature (DastanJsonImport *import, JsonObject *feature, GError **error)
 {
@@ -215,6 +249,7 @@ take_feature (DastanJsonImport *import, JsonObject *feature, GError **error)
     return TRUE;
   if (properties != NULL)
     add_properties (import, properties, taken);
+  add_members (import, feature);
   return dastan_entry_end (import->entry, error);
 }
 

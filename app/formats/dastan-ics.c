@@ -16,6 +16,8 @@
 
 #define MAX_DEPTH 20
 #define OWN_PREFIX "X-DASTAN-"
+#define APPLE_LOCATION "X-APPLE-STRUCTURED-LOCATION"
+#define GEO_SCHEME "geo:"
 #define MAX_UID (DASTAN_MAX_ID - 20)
 
 typedef struct
@@ -31,8 +33,11 @@ typedef struct
   char *end;
   char *duration;
   char *due;
-  char *edtf; /* (nullable): as Dastan has written it beside them: it goes before */
-  char *bad; /* (nullable): what is wrong with the entry */
+  char *edtf;     /* (nullable): as Dastan has written it beside them: it goes before */
+  char *zone;     /* (nullable): that was named last */
+  char *zones[2]; /* (nullable): those of the beginning and the end */
+  char *geo;      /* (nullable): where it is as Apple writes it */
+  char *bad;      /* (nullable): what is wrong with the entry */
   char *title;
   char *description;
 } Ics;
@@ -52,6 +57,10 @@ clear_entry (Ics *ics)
   g_clear_pointer (&ics->duration, g_free);
   g_clear_pointer (&ics->due, g_free);
   g_clear_pointer (&ics->edtf, g_free);
+  g_clear_pointer (&ics->zone, g_free);
+  g_clear_pointer (&ics->zones[0], g_free);
+  g_clear_pointer (&ics->zones[1], g_free);
+  g_clear_pointer (&ics->geo, g_free);
   g_clear_pointer (&ics->bad, g_free);
   ics->is_done = FALSE;
 }
@@ -77,6 +86,15 @@ begin_component (Ics *ics, const DastanIcsLine *line)
 
 /* --- Dates --- */
 
+/* Whether the end is earlier on its clock than the beginning on another: a flight to the west is.
+ */
+static gboolean
+is_earlier_elsewhere (const Ics *ics)
+{
+  return strchr (ics->start, 'T') != NULL && strchr (ics->end, 'T') != NULL
+         && strcmp (ics->end, ics->start) < 0 && g_strcmp0 (ics->zones[0], ics->zones[1]) != 0;
+}
+
 /* An end that is a day is not part of the event; one before which there is nothing is none. */
 static void
 add_dates (Ics *ics)
@@ -96,7 +114,15 @@ add_dates (Ics *ics)
   if (ics->start == NULL)
     return;
   dastan_entry_add (ics->entry, DASTAN_TABLE_DATE, "DTSTART", ics->start);
-  if (ics->end != NULL)
+  if (ics->end != NULL && is_earlier_elsewhere (ics))
+    {
+      dastan_entry_add (ics->entry, DASTAN_TABLE_EXTRA, "DTEND", ics->end);
+      dastan_sink_note (
+          ics->sink, NULL,
+          _ ("an end that is earlier on the clocks of its zone than the beginning on those of "
+             "another is kept as “DTEND”; the event is when it begins"));
+    }
+  else if (ics->end != NULL)
     {
       end = dastan_ics_previous_day (ics->end);
       if (strcmp (ics->end, ics->start) != 0)
@@ -124,7 +150,10 @@ read_date (Ics *ics, const DastanIcsLine *line)
 
   if (zone != NULL)
     {
-      dastan_entry_add (ics->entry, DASTAN_TABLE_EXTRA, "TZID", zone);
+      /* Most begin and end in one. */
+      if (g_strcmp0 (zone, ics->zone) != 0)
+        dastan_entry_add (ics->entry, DASTAN_TABLE_EXTRA, "TZID", zone);
+      replace (&ics->zone, g_strdup (zone));
       dastan_sink_note (ics->sink, NULL,
                         _ ("times of a named zone are kept as they are on its clocks; “TZID” says "
                            "which zone"));
@@ -132,13 +161,30 @@ read_date (Ics *ics, const DastanIcsLine *line)
   return dastan_ics_read_date (line->value);
 }
 
+/* (transfer full): of which clock a time is: the name of its zone, "Z" or "". */
+static char *
+dup_zone (const DastanIcsLine *line)
+{
+  const char *zone = g_hash_table_lookup (line->parameters, "TZID");
+
+  if (zone != NULL)
+    return g_strdup (zone);
+  return g_strdup (g_str_has_suffix (line->value, "Z") ? "Z" : "");
+}
+
 static gboolean
 take_date (Ics *ics, const DastanIcsLine *line)
 {
   if (strcmp (line->name, "DTSTART") == 0)
-    replace (&ics->start, read_date (ics, line));
+    {
+      replace (&ics->start, read_date (ics, line));
+      replace (&ics->zones[0], dup_zone (line));
+    }
   else if (strcmp (line->name, "DTEND") == 0)
-    replace (&ics->end, read_date (ics, line));
+    {
+      replace (&ics->end, read_date (ics, line));
+      replace (&ics->zones[1], dup_zone (line));
+    }
   else if (strcmp (line->name, "DUE") == 0)
     replace (&ics->due, read_date (ics, line));
   else if (strcmp (line->name, "DURATION") == 0)
@@ -165,6 +211,29 @@ add_point (Ics *ics, const char *value)
     }
   dastan_entry_add (ics->entry, DASTAN_TABLE_LATITUDE, "GEO", parts[0]);
   dastan_entry_add (ics->entry, DASTAN_TABLE_LONGITUDE, "GEO", parts[1]);
+}
+
+/* "geo:35.6586,139.7454" (RFC 5870), where no other point is given. */
+static void
+add_apple_point (Ics *ics)
+{
+  g_auto (GStrv) parts = NULL;
+  gsize length;
+
+  if (ics->geo == NULL)
+    return;
+  if (dastan_entry_has (ics->entry, DASTAN_TABLE_LATITUDE))
+    {
+      dastan_entry_add (ics->entry, DASTAN_TABLE_EXTRA, APPLE_LOCATION, ics->geo);
+      return;
+    }
+  length = strspn (ics->geo + strlen (GEO_SCHEME), "+-.0123456789,");
+  ics->geo[strlen (GEO_SCHEME) + length] = '\0';
+  parts = g_strsplit (ics->geo + strlen (GEO_SCHEME), ",", 3);
+  if (g_strv_length (parts) < 2)
+    return;
+  dastan_entry_add (ics->entry, DASTAN_TABLE_LATITUDE, APPLE_LOCATION, parts[0]);
+  dastan_entry_add (ics->entry, DASTAN_TABLE_LONGITUDE, APPLE_LOCATION, parts[1]);
 }
 
 static void
@@ -225,7 +294,8 @@ add_text (Ics *ics, const DastanIcsLine *line)
     dastan_entry_add (ics->entry, field, line->name, text);
 }
 
-/* What Dastan has written that calendars have no property for: "X-DASTAN-" and the name of the field. */
+/* What Dastan has written that calendars have no property for: "X-DASTAN-" and the name of the
+ * field. */
 static void
 add_own (Ics *ics, const DastanIcsLine *line)
 {
@@ -263,6 +333,8 @@ take_property (Ics *ics, const DastanIcsLine *line)
     add_own (ics, line);
   else if (strcmp (line->name, "GEO") == 0)
     add_point (ics, line->value);
+  else if (strcmp (line->name, APPLE_LOCATION) == 0 && g_str_has_prefix (line->value, GEO_SCHEME))
+    replace (&ics->geo, g_strdup (line->value));
   else if (strcmp (line->name, "CATEGORIES") == 0)
     add_categories (ics, line->value);
   else if (strcmp (line->name, "ORGANIZER") == 0 || strcmp (line->name, "ATTENDEE") == 0)
@@ -291,6 +363,7 @@ end_entry (Ics *ics, GError **error)
 {
   ics->entry_depth = 0;
   add_dates (ics);
+  add_apple_point (ics);
   if (ics->is_task && !ics->is_done)
     dastan_entry_add (ics->entry, DASTAN_TABLE_STATUS, "VTODO", "planned");
   if (ics->bad == NULL)
@@ -357,7 +430,7 @@ read_lines (Ics *ics, DastanIcsLines *lines, GError **error)
   if (line == NULL && !ics->has_begun)
     {
       g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
-                           _("there is no calendar in it: no line is “BEGIN:VCALENDAR”"));
+                           _ ("there is no calendar in it: no line is “BEGIN:VCALENDAR”"));
       return FALSE;
     }
   if (line == NULL && ics->components->len > 0)

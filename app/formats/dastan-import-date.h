@@ -30,13 +30,31 @@ typedef struct
   const char *time;
 } DastanDateParts;
 
-char *dastan_import_date_parse (const char *text, DastanDateOrder order, DastanYears years,
-                                gboolean *is_ambiguous, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *dastan_import_date_from_parts (const DastanDateParts *parts, DastanYears years,
+/* In the order of DastanDateParts. */
+typedef enum
+{
+  DASTAN_DATE_PART_YEAR,
+  DASTAN_DATE_PART_MONTH,
+  DASTAN_DATE_PART_DAY,
+  DASTAN_DATE_PART_TIME,
+} DastanDatePart;
+
+char *dastan_import_date_parse (const char *text,
+                                DastanDateOrder order,
+                                DastanYears years,
+                                gboolean *is_ambiguous,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *dastan_import_date_from_parts (const DastanDateParts *parts,
+                                     DastanYears years,
+                                     DastanDatePart *bad,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *dastan_import_date_from_numbers (gint64 year, int month, int day, const char *time,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
-DastanEdtf *dastan_import_date_join (const char *start, const char *end, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+char *dastan_import_date_from_numbers (
+    gint64 year, int month, int day, const char *time, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *dastan_import_date_add_time (const char *date,
+                                   const char *time,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+DastanEdtf *dastan_import_date_join (const char *start,
+                                     const char *end,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

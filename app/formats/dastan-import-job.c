@@ -109,7 +109,7 @@ sum_sizes (GFile *const *files, guint n_files)
                                                       G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
       if (info != NULL)
-        sum += (guint64) MAX (g_file_info_get_size (info), 0);
+        sum += (guint64)MAX (g_file_info_get_size (info), 0);
     }
   return sum;
 }
@@ -145,8 +145,8 @@ dastan_import_to_file (GFile *const *files,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new_sized (
-      output, sum_sizes (files, n_files), cancellable, error);
+  g_autoptr (DastanStoreWriter) writer
+      = dastan_store_writer_new_sized (output, sum_sizes (files, n_files), cancellable, error);
   g_autoptr (DastanIntake) intake = NULL;
   Progress all = { progress, progress_data, 0, 0 };
 

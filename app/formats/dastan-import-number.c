@@ -13,7 +13,7 @@
 #include <math.h>
 
 #define MAX_YEAR 9999.0
-#define MAX_SECONDS 1e11 /* the year 5138 */
+#define MAX_SECONDS 4294967296.0 /* the year 2106; in milliseconds seven weeks from 1970 */
 #define MAX_MILLISECONDS 1e14
 #define MAX_MICROSECONDS 1e17
 #define MAX_NANOSECONDS 1e20
@@ -51,7 +51,7 @@ tell_unit (double number)
  * @unit: (out): which
  *
  * A number of at most four digits is a year; one that is a day of the calendar is that; what is
- * below 10¹¹ is seconds, below 10¹⁴ milliseconds, below 10¹⁷ microseconds, and nanoseconds beyond.
+ * below 2³² is seconds, below 10¹⁴ milliseconds, below 10¹⁷ microseconds, and nanoseconds beyond.
  *
  * Returns: (transfer full) (nullable): the date in EDTF; %NULL where it is none
  */

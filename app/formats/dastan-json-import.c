@@ -7,6 +7,9 @@
 #include "formats/dastan-json-import.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define LONG_INTEGER 19 /* digits, or a sign and digits: less always fit into 64 bits */
 
 #include "base/dastan-error.h"
 #include "formats/dastan-json-values.h"
@@ -23,6 +26,53 @@ fail_at (DastanSink *sink, guint line, guint column, const char *message, GError
 }
 
 /* Elements are entries: where one is no object in good JSON, that is told, and the next is read. */
+/* Behind the string that begins at @at. */
+static gsize
+skip_string (const DastanJsonPiece *piece, gsize at)
+{
+  for (at++; at < piece->length && piece->text[at] != '"'; at++)
+    at += piece->text[at] == '\\';
+  return MIN (at + 1, piece->length);
+}
+
+/* (transfer full) (nullable): the piece with whole numbers of more digits than the parser counts
+ * in, such as the names of messages, as strings, so that they stay what they are; NULL where there
+ * are none. */
+static char *
+quote_long_integers (const DastanJsonPiece *piece)
+{
+  g_autoptr (GString) out = NULL;
+  gsize from = 0;
+
+  for (gsize at = 0; at < piece->length;)
+    {
+      gsize start = at;
+
+      if (piece->text[at] == '"')
+        {
+          at = skip_string (piece, at);
+          continue;
+        }
+      while (at < piece->length
+             && (g_ascii_isalnum (piece->text[at]) || strchr ("+-.", piece->text[at]) != NULL))
+        at++;
+      if (at - start >= LONG_INTEGER
+          && (g_ascii_isdigit (piece->text[start]) || piece->text[start] == '-')
+          && strspn (piece->text + start + 1, "0123456789") >= at - start - 1)
+        {
+          out = out != NULL ? out : g_string_new (NULL);
+          g_string_append_len (out, piece->text + from, (gssize)(start - from));
+          g_string_append_printf (out, "\"%.*s\"", (int)(at - start), piece->text + start);
+          from = at;
+        }
+      at += at == start;
+    }
+  if (out == NULL)
+    return NULL;
+  g_string_append_len (out, piece->text + from, (gssize)(piece->length - from));
+  return g_strdup (out->str);
+}
+
 static gboolean
 take_piece (DastanJsonImport *import,
             const DastanJsonFormat *format,
@@ -31,6 +81,7 @@ take_piece (DastanJsonImport *import,
             GError **error)
 {
   g_autoptr (GError) cause = NULL;
+  g_autofree char *quoted = NULL;
   JsonNode *root;
 
   if (piece->is_element)
@@ -42,7 +93,9 @@ take_piece (DastanJsonImport *import,
       dastan_entry_fail (import->entry, NULL, piece->problem);
       return TRUE;
     }
-  if (!json_parser_load_from_data (parser, piece->text, (gssize)piece->length, &cause))
+  quoted = quote_long_integers (piece);
+  if (!json_parser_load_from_data (parser, quoted != NULL ? quoted : piece->text,
+                                   quoted != NULL ? -1 : (gssize)piece->length, &cause))
     return fail_at (import->sink, piece->line, piece->column, cause->message, error);
   root = json_parser_get_root (parser);
   if (piece->is_element && (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)))

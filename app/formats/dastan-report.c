@@ -13,7 +13,9 @@ struct _DastanReport
   GPtrArray *problems; /* (element-type DastanProblem), at most DASTAN_REPORT_MAX */
   guint n_errors;
   guint n_warnings;
-  guint n_errors_kept; /* of problems */
+  guint n_errors_kept;       /* of problems */
+  DastanReportFunc overflow; /* nullable */
+  gpointer overflow_data;
 };
 
 static void
@@ -34,7 +36,7 @@ dastan_report_new (void)
 {
   DastanReport *self = g_new0 (DastanReport, 1);
 
-  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) free_problem);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)free_problem);
   return self;
 }
 
@@ -46,6 +48,15 @@ dastan_report_free (DastanReport *self)
 
   g_ptr_array_unref (self->problems);
   g_free (self);
+}
+
+void
+dastan_report_set_overflow (DastanReport *self, DastanReportFunc func, gpointer data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->overflow = func;
+  self->overflow_data = data;
 }
 
 /* Errors go before warnings: drops the last warning. Returns whether there was one. */
@@ -95,6 +106,14 @@ dastan_report_add (DastanReport *self,
     self->n_errors++;
   else
     self->n_warnings++;
+  if (self->problems->len >= DASTAN_REPORT_MAX && severity == DASTAN_SEVERITY_ERROR
+      && self->overflow != NULL)
+    {
+      const DastanProblem more = { (char *)file, line, column, severity, (char *)message };
+
+      self->overflow (self, &more, self->overflow_data);
+      return;
+    }
   if (self->problems->len >= DASTAN_REPORT_MAX
       && (severity != DASTAN_SEVERITY_ERROR || !drop_warning (self)))
     return;
@@ -158,8 +177,8 @@ dastan_report_is_full (const DastanReport *self)
 static int
 compare_places (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  const DastanProblem *left = *(DastanProblem *const *) a;
-  const DastanProblem *right = *(DastanProblem *const *) b;
+  const DastanProblem *left = *(DastanProblem *const *)a;
+  const DastanProblem *right = *(DastanProblem *const *)b;
 
   if (left->line != right->line)
     return left->line < right->line ? -1 : 1;
@@ -182,10 +201,10 @@ dastan_report_sort (DastanReport *self)
       guint end = first + 1;
 
       while (end < self->problems->len
-             && strcmp (((DastanProblem *) self->problems->pdata[end])->file, problem->file) == 0)
+             && strcmp (((DastanProblem *)self->problems->pdata[end])->file, problem->file) == 0)
         end++;
       /* Stable: two problems at one place stay in the order in which they were found. */
-      g_qsort_with_data (self->problems->pdata + first, (int) (end - first), sizeof (gpointer),
+      g_qsort_with_data (self->problems->pdata + first, (int)(end - first), sizeof (gpointer),
                          compare_places, NULL);
       first = end;
     }

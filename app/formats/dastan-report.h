@@ -35,11 +35,23 @@ typedef struct
 /* A list of problems. One thread at a time. */
 typedef struct _DastanReport DastanReport;
 
+/* Is given a problem that @report counts and does not keep. */
+typedef void (*DastanReportFunc) (const DastanReport *report,
+                                  const DastanProblem *problem,
+                                  gpointer data);
+
 DastanReport *dastan_report_new (void);
+/* Lets @func have the errors that are more than a report keeps; then no warning makes room for one.
+ */
+void dastan_report_set_overflow (DastanReport *self, DastanReportFunc func, gpointer data);
 void dastan_report_free (DastanReport *self);
 
-void dastan_report_add (DastanReport *self, const char *file, guint line, guint column,
-                        DastanSeverity severity, const char *message);
+void dastan_report_add (DastanReport *self,
+                        const char *file,
+                        guint line,
+                        guint column,
+                        DastanSeverity severity,
+                        const char *message);
 
 /* Problems kept; and all that were added, by severity. */
 guint dastan_report_get_n (const DastanReport *self);

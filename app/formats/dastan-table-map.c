@@ -143,6 +143,7 @@ static const Pair words[] = {
   { "day", DASTAN_TABLE_DAY }, { "tag des monats", DASTAN_TABLE_DAY }, { "jour", DASTAN_TABLE_DAY },
   { "día", DASTAN_TABLE_DAY }, { "день", DASTAN_TABLE_DAY }, { "日", DASTAN_TABLE_DAY },
   { "time", DASTAN_TABLE_TIME }, { "uhrzeit", DASTAN_TABLE_TIME }, { "время", DASTAN_TABLE_TIME },
+  { "start time", DASTAN_TABLE_TIME },
   { "end year", DASTAN_TABLE_END_YEAR }, { "end month", DASTAN_TABLE_END_MONTH },
   { "end day", DASTAN_TABLE_END_DAY }, { "end time", DASTAN_TABLE_END_TIME },
   { "date as written", DASTAN_TABLE_DATE_AS_WRITTEN },
@@ -203,6 +204,10 @@ static const Pair words[] = {
   { "quotation", DASTAN_TABLE_EXCERPT }, { "zitat", DASTAN_TABLE_EXCERPT },
   { "цитата", DASTAN_TABLE_EXCERPT },
 };
+
+/* What is a title where nothing is called one: the name of what happened, or of whom. */
+static const char *const names[] = { "name", "subject", "label", "nom", "nombre", "bezeichnung", "наименование",
+                                     "名称", "名前" };
 
 static int
 find_column (const char *const *header, const char *name)
@@ -287,6 +292,28 @@ fold_name (const char *name)
   return g_strstrip (g_strdelimit (folded, "_-.:#", ' '));
 }
 
+static gboolean
+has_date (const DastanTableMap *self)
+{
+  return dastan_table_map_has (self, DASTAN_TABLE_DATE) || dastan_table_map_has (self, DASTAN_TABLE_YEAR);
+}
+
+/* Takes the first column of that name, if nothing is known of it, for the title. */
+static void
+link_name (DastanTableMap *self, const char *wanted)
+{
+  for (guint column = 0; self->header[column] != NULL; column++)
+    {
+      g_autofree char *name = fold_name (self->header[column]);
+
+      if (strcmp (name, wanted) == 0 && !is_linked (self, column))
+        {
+          add_link (self, column, DASTAN_TABLE_TITLE);
+          return;
+        }
+    }
+}
+
 static void
 guess (DastanTableMap *self)
 {
@@ -304,6 +331,11 @@ guess (DastanTableMap *self)
             add_link (self, column, words[i].field);
         }
     }
+  /* Of a list without dates nobody knows whether it is one of events. */
+  for (guint i = 0; i < G_N_ELEMENTS (names) && has_date (self)
+                    && !dastan_table_map_has (self, DASTAN_TABLE_TITLE);
+       i++)
+    link_name (self, names[i]);
   /* A time without a date beside it is a date with a time. */
   for (guint i = n_assigned; i < self->links->len; i++)
     {

@@ -9,6 +9,7 @@
 #include "base/dastan-error.h"
 #include "formats/dastan-country-names.h"
 #include "formats/dastan-plain.h"
+#include "formats/dastan-table-date.h"
 #include "model/dastan-check.h"
 #include "model/dastan-limits.h"
 
@@ -18,8 +19,9 @@
 
 #define TITLE_FROM_SUMMARY 80 /* characters of a title that is the beginning of the summary */
 
-static gboolean
-fail (DastanTableRow *row, int column, GError **error, const char *message)
+/* Says that @message is wrong with a column, or -1. Returns FALSE. */
+gboolean
+dastan_table_row_fail (DastanTableRow *row, int column, GError **error, const char *message)
 {
   row->bad_column = column;
   g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_INVALID, message);
@@ -67,27 +69,29 @@ dastan_table_row_get (const DastanTableRow *row, DastanTableField field, int *co
       if (link->field != field)
         continue;
       if (column != NULL)
-        *column = (int) link->column;
+        *column = (int)link->column;
       if (get_cell (row, link->column)[0] != '\0')
         return get_cell (row, link->column);
       if (first < 0)
-        first = (int) link->column;
+        first = (int)link->column;
     }
   if (column != NULL)
     *column = first;
   return "";
 }
 
-static gboolean
-check_length (DastanTableRow *row, int column, const char *text, glong max, GError **error)
+/* Whether @text, of a column, has at most @max characters. */
+gboolean
+dastan_table_row_check_length (
+    DastanTableRow *row, int column, const char *text, glong max, GError **error)
 {
   g_autofree char *message = NULL;
 
-  if (strlen (text) <= (gsize) max || g_utf8_strlen (text, -1) <= max)
+  if (strlen (text) <= (gsize)max || g_utf8_strlen (text, -1) <= max)
     return TRUE;
-  message = g_strdup_printf (_("%ld characters; at most %ld can be kept"),
+  message = g_strdup_printf (_ ("%ld characters; at most %ld can be kept"),
                              g_utf8_strlen (text, -1), max);
-  return fail (row, column, error, message);
+  return dastan_table_row_fail (row, column, error, message);
 }
 
 static gboolean
@@ -112,12 +116,13 @@ add_extra (const DastanTableRow *row, DastanEvent *event, guint column)
   if (value[0] == '\0' || (header[0] != '\0' && dastan_event_add_extra (event, header, value)))
     return;
   numbered = header[0] != '\0' ? g_strdup_printf ("%s (%u)", header, column + 1)
-                               : g_strdup_printf (_("Column %u"), column + 1);
+                               : g_strdup_printf (_ ("Column %u"), column + 1);
   dastan_event_add_extra (event, numbered, value);
 }
 
-static void
-add_field_as_extra (const DastanTableRow *row, DastanEvent *event, DastanTableField field)
+/* Keeps the cells of @field with the event as they are. */
+void
+dastan_table_row_keep (const DastanTableRow *row, DastanEvent *event, DastanTableField field)
 {
   for (guint i = 0; row->map->has[field] && i < row->map->links->len; i++)
     {
@@ -187,7 +192,7 @@ read_words (DastanTableRow *row, DastanEvent *event, GError **error)
           = dastan_plain_from_html (dastan_table_row_get (row, fields[i], &part));
       g_autoptr (DastanText) text = plain[0] != '\0' ? dastan_text_new (plain) : NULL;
 
-      if (!check_length (row, part, plain, DASTAN_MAX_PARAGRAPH, error))
+      if (!dastan_table_row_check_length (row, part, plain, DASTAN_MAX_PARAGRAPH, error))
         return FALSE;
       setters[i](event, text);
       if (title[0] == '\0' && plain[0] != '\0')
@@ -201,9 +206,9 @@ read_words (DastanTableRow *row, DastanEvent *event, GError **error)
       const char *place = dastan_table_row_get (row, DASTAN_TABLE_PLACE, NULL);
 
       g_free (title);
-      title = g_strdup (place[0] != '\0' ? place : _("Untitled"));
+      title = g_strdup (place[0] != '\0' ? place : _ ("Untitled"));
     }
-  if (!check_length (row, column, title, DASTAN_MAX_LINE, error))
+  if (!dastan_table_row_check_length (row, column, title, DASTAN_MAX_LINE, error))
     return FALSE;
   title_text = dastan_text_new (title);
   dastan_event_set_title (event, title_text);
@@ -215,15 +220,15 @@ static const char *
 get_category_title (const DastanTableMap *map, const char *cell)
 {
   static const char *const violence[]
-      = { N_("State-based conflict"), N_("Non-state conflict"), N_("One-sided violence") };
-  static const char *const quads[] = { N_("Verbal cooperation"), N_("Material cooperation"),
-                                       N_("Verbal conflict"), N_("Material conflict") };
+      = { N_ ("State-based conflict"), N_ ("Non-state conflict"), N_ ("One-sided violence") };
+  static const char *const quads[] = { N_ ("Verbal cooperation"), N_ ("Material cooperation"),
+                                       N_ ("Verbal conflict"), N_ ("Material conflict") };
   gboolean is_digit = cell[0] >= '1' && cell[0] <= '4' && cell[1] == '\0';
 
   if (is_digit && cell[0] <= '3' && strcmp (map->format, "ucdp") == 0)
-    return _(violence[cell[0] - '1']);
+    return _ (violence[cell[0] - '1']);
   if (is_digit && strcmp (map->format, "gdelt") == 0)
-    return _(quads[cell[0] - '1']);
+    return _ (quads[cell[0] - '1']);
   return cell;
 }
 
@@ -236,7 +241,7 @@ read_category (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GE
 
   if (cell[0] == '\0')
     return TRUE;
-  if (!check_length (row, column, cell, DASTAN_MAX_WORD, error))
+  if (!dastan_table_row_check_length (row, column, cell, DASTAN_MAX_WORD, error))
     return FALSE;
   id = dastan_intake_category (intake, get_category_title (row->map, cell), error);
   dastan_event_set_category (event, id);
@@ -253,128 +258,7 @@ read_status (const DastanTableRow *row, DastanEvent *event)
   if (dastan_status_from_string (word, &status))
     dastan_event_set_status (event, status);
   else
-    add_field_as_extra (row, event, DASTAN_TABLE_STATUS);
-}
-
-/* --- Dates --- */
-
-/* (transfer full) (nullable): the date of one end; "" where there is none. */
-static char *
-read_end (DastanTableRow *row, gboolean is_end, GError **error)
-{
-  static const DastanTableField fields[2][5]
-      = { { DASTAN_TABLE_DATE, DASTAN_TABLE_YEAR, DASTAN_TABLE_MONTH, DASTAN_TABLE_DAY,
-            DASTAN_TABLE_TIME },
-          { DASTAN_TABLE_END, DASTAN_TABLE_END_YEAR, DASTAN_TABLE_END_MONTH, DASTAN_TABLE_END_DAY,
-            DASTAN_TABLE_END_TIME } };
-  const DastanTableField *group = fields[is_end];
-  int column;
-  const char *cell = dastan_table_row_get (row, group[0], &column);
-  const char *time = dastan_table_row_get (row, group[4], NULL);
-  DastanDateParts parts = { dastan_table_row_get (row, group[1], NULL),
-                            dastan_table_row_get (row, group[2], NULL),
-                            dastan_table_row_get (row, group[3], NULL), time };
-  gboolean is_ambiguous = FALSE;
-  g_autofree char *with_time = NULL;
-  char *date;
-
-  row->bad_column = column;
-  if (cell[0] == '\0')
-    {
-      dastan_table_row_get (row, group[1], &row->bad_column);
-      return dastan_import_date_from_parts (&parts, row->map->years, error);
-    }
-  if (time[0] != '\0' && strchr (cell, ':') == NULL)
-    with_time = g_strconcat (cell, " ", time, NULL);
-  date = dastan_import_date_parse (with_time != NULL ? with_time : cell, row->order,
-                                   row->map->years, &is_ambiguous, error);
-  if (is_ambiguous)
-    row->ambiguous = column;
-  return date;
-}
-
-/* What a precision column says of the dates. */
-static DastanEdtf *
-join_precise (const DastanTableRow *row,
-              DastanIntake *intake,
-              char *start,
-              char *end,
-              GError **error)
-{
-  const char *code = dastan_table_row_get (row, DASTAN_TABLE_DATE_PRECISION, NULL);
-  g_autofree char *text = NULL;
-
-  if (row->map->precision == DASTAN_PRECISION_CODE_NONE)
-    return dastan_intake_date (intake, start, end, error);
-  /* Their dates are days; where a midnight stands behind one it says nothing. */
-  start[strcspn (start, "T")] = '\0';
-  end[strcspn (end, "T")] = '\0';
-  if (row->map->precision == DASTAN_PRECISION_CODE_ACLED)
-    {
-      if (strcmp (code, "2") == 0)
-        text = g_strconcat (start, "~", NULL);
-      else
-        text = g_strndup (start, strcmp (code, "3") == 0 && strlen (start) == 10 ? 7 : 99);
-      return dastan_intake_date (intake, text, NULL, error);
-    }
-  if (strcmp (code, "1") == 0 || end[0] == '\0' || strcmp (start, end) == 0)
-    return dastan_intake_date (intake, start, end, error);
-  text = g_strdup_printf ("[%s..%s]", start, end);
-  return dastan_edtf_parse (text, NULL, error);
-}
-
-/* A date that says all there is to say. */
-static gboolean
-read_edtf (DastanTableRow *row, DastanEvent *event, GError **error)
-{
-  const char *written = dastan_table_row_get (row, DASTAN_TABLE_DATE_AS_WRITTEN, NULL);
-  const char *cell = dastan_table_row_get (row, DASTAN_TABLE_EDTF, &row->bad_column);
-  g_autoptr (DastanEdtf) date = dastan_edtf_parse (cell, NULL, error);
-
-  if (date == NULL || !check_length (row, row->bad_column, written, DASTAN_MAX_LINE, error))
-    return FALSE;
-  dastan_event_set_date (event, date);
-  if (written[0] != '\0')
-    dastan_event_set_date_as_written (event, written);
-  return TRUE;
-}
-
-static gboolean
-read_date (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GError **error)
-{
-  const char *written = dastan_table_row_get (row, DASTAN_TABLE_DATE_AS_WRITTEN, NULL);
-  g_autofree char *start = read_end (row, FALSE, error);
-  g_autofree char *end = NULL;
-  g_autofree char *both = NULL;
-  g_autoptr (DastanEdtf) date = NULL;
-  const char *cell = dastan_table_row_get (row, DASTAN_TABLE_DATE, NULL);
-  const char *end_cell = dastan_table_row_get (row, DASTAN_TABLE_END, NULL);
-
-  if (start == NULL)
-    return FALSE;
-  end = read_end (row, TRUE, error);
-  if (end == NULL)
-    return FALSE;
-  if (start[0] == '\0' && end[0] != '\0')
-    return fail (row, row->bad_column, error, _("there is an end without a beginning"));
-  if (start[0] != '\0')
-    {
-      date = join_precise (row, intake, start, end, error);
-      if (date == NULL)
-        return FALSE;
-    }
-  dastan_event_set_date (event, date);
-  if (written[0] == '\0' && date != NULL && strcmp (dastan_edtf_get_text (date), cell) != 0)
-    both = end_cell[0] != '\0' && strcmp (cell, end_cell) != 0
-               ? g_strdup_printf ("%s – %s", cell, end_cell)
-               : g_strdup (cell);
-  if (!check_length (row, row->bad_column, both != NULL ? both : written, DASTAN_MAX_LINE, error))
-    return FALSE;
-  if (both != NULL && both[0] != '\0')
-    dastan_event_set_date_as_written (event, both);
-  else if (written[0] != '\0')
-    dastan_event_set_date_as_written (event, written);
-  return TRUE;
+    dastan_table_row_keep (row, event, DASTAN_TABLE_STATUS);
 }
 
 /* --- Places --- */
@@ -390,7 +274,8 @@ read_degrees (const char *text)
   if (strchr (copy, '.') == NULL)
     g_strdelimit (copy, ",", '.');
   degrees = g_ascii_strtod (copy, &end);
-  return copy[0] != '\0' && *end == '\0' ? degrees : (double) NAN;
+  /* Not in hexadecimal, which the library would take besides. */
+  return copy[0] != '\0' && *end == '\0' && strpbrk (copy, "xX") == NULL ? degrees : (double)NAN;
 }
 
 /* Whether there is a point, which is then good; FALSE with @error set where it is bad. */
@@ -407,7 +292,8 @@ read_point (DastanTableRow *row, double point[2], GError **error)
     {
       parts = g_strsplit (location, ",", 3);
       if (g_strv_length (parts) != 2)
-        return fail (row, columns[2], error, _("not “latitude, longitude”, such as 43.2, 76.9"));
+        return dastan_table_row_fail (row, columns[2], error,
+                                      _ ("not “latitude, longitude”, such as 43.2, 76.9"));
       columns[0] = columns[1] = columns[2];
       cells[0] = g_strstrip (parts[0]);
       cells[1] = g_strstrip (parts[1]);
@@ -418,20 +304,22 @@ read_point (DastanTableRow *row, double point[2], GError **error)
     {
       point[i] = read_degrees (cells[i]);
       if (cells[i][0] == '\0')
-        return fail (row, columns[i], error,
-                     _("latitude and longitude belong together; one is missing"));
+        return dastan_table_row_fail (row, columns[i], error,
+                                      _ ("latitude and longitude belong together; one is missing"));
       if (isnan (point[i]))
-        return fail (row, columns[i], error, _("not a number of degrees, such as 43.25"));
+        return dastan_table_row_fail (row, columns[i], error,
+                                      _ ("not a number of degrees, such as 43.25"));
       /* A comparison that holds for good numbers only. */
       if (!(fabs (point[i]) <= (i == 0 ? 90.0 : 180.0)))
-        return fail (row, columns[i], error,
-                     i == 0 ? _("a latitude must lie between −90 and 90")
-                            : _("a longitude must lie between −180 and 180"));
+        return dastan_table_row_fail (row, columns[i], error,
+                                      i == 0 ? _ ("a latitude must lie between −90 and 90")
+                                             : _ ("a longitude must lie between −180 and 180"));
     }
   return TRUE;
 }
 
-/* Sets what is a country; (transfer full) (nullable): the code of the first. What is none is kept. */
+/* Sets what is a country; (transfer full) (nullable): the code of the first. What is none is kept.
+ */
 static const char *
 read_countries (const DastanTableRow *row, DastanEvent *event)
 {
@@ -447,12 +335,12 @@ read_countries (const DastanTableRow *row, DastanEvent *event)
       if (code == NULL && names[i][0] != '\0')
         is_known = FALSE;
       else if (code != NULL && !g_ptr_array_find_with_equal_func (codes, code, g_str_equal, NULL))
-        g_ptr_array_add (codes, (char *) code);
+        g_ptr_array_add (codes, (char *)code);
     }
   if (!is_known)
-    add_field_as_extra (row, event, DASTAN_TABLE_COUNTRY);
+    dastan_table_row_keep (row, event, DASTAN_TABLE_COUNTRY);
   g_ptr_array_add (codes, NULL);
-  dastan_event_set_countries (event, (const char *const *) codes->pdata);
+  dastan_event_set_countries (event, (const char *const *)codes->pdata);
   return codes->pdata[0];
 }
 
@@ -465,7 +353,8 @@ read_radius (DastanTableRow *row, double *radius, GError **error)
 
   *radius = cell[0] != '\0' ? read_degrees (cell) : 0;
   if (!(*radius >= 0 && *radius <= DASTAN_MAX_RADIUS))
-    return fail (row, column, error, _("a radius is given in metres, from 0 to 20000000"));
+    return dastan_table_row_fail (row, column, error,
+                                  _ ("a radius is given in metres, from 0 to 20000000"));
   return TRUE;
 }
 
@@ -485,14 +374,15 @@ read_place (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErro
       /* A name without a point is no place on the map; the words are kept. */
       if (cause == NULL)
         {
-          add_field_as_extra (row, event, DASTAN_TABLE_PLACE);
-          add_field_as_extra (row, event, DASTAN_TABLE_RADIUS);
+          dastan_table_row_keep (row, event, DASTAN_TABLE_PLACE);
+          dastan_table_row_keep (row, event, DASTAN_TABLE_RADIUS);
         }
       else
         g_propagate_error (error, g_steal_pointer (&cause));
       return row->bad_column < 0;
     }
-  if (!check_length (row, column, name, DASTAN_MAX_LINE, error) || !read_radius (row, &radius, error))
+  if (!dastan_table_row_check_length (row, column, name, DASTAN_MAX_LINE, error)
+      || !read_radius (row, &radius, error))
     return FALSE;
   if (name[0] == '\0')
     name = numbers = g_strdup_printf ("%.5g, %.5g", point[0], point[1]);
@@ -516,16 +406,16 @@ read_people (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErr
 
       if (g_strstrip (names[i])[0] == '\0')
         continue;
-      if (!check_length (row, column, names[i], DASTAN_MAX_LINE, error))
+      if (!dastan_table_row_check_length (row, column, names[i], DASTAN_MAX_LINE, error))
         return FALSE;
       id = dastan_intake_person (intake, names[i], error);
       if (id == NULL)
         return FALSE;
       if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
-        g_ptr_array_add (ids, (char *) id);
+        g_ptr_array_add (ids, (char *)id);
     }
   g_ptr_array_add (ids, NULL);
-  dastan_event_set_people (event, (const char *const *) ids->pdata);
+  dastan_event_set_people (event, (const char *const *)ids->pdata);
   return TRUE;
 }
 
@@ -550,21 +440,22 @@ read_source (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErr
 
       cells[i] = dastan_table_row_get (row, fields[i], &part);
       if (exact[0] == '\0')
-        add_field_as_extra (row, event, fields[i]);
-      else if (!check_length (row, part, cells[i], i == 2 ? DASTAN_MAX_WORD : DASTAN_MAX_LINE,
-                              error))
+        dastan_table_row_keep (row, event, fields[i]);
+      else if (!dastan_table_row_check_length (row, part, cells[i],
+                                               i == 2 ? DASTAN_MAX_WORD : DASTAN_MAX_LINE, error))
         return FALSE;
     }
   if (exact[0] == '\0')
     return TRUE;
   if (cells[0][0] == '\0' && cells[1][0] == '\0')
-    return fail (row, column, error, _("an excerpt needs a source or its address"));
+    return dastan_table_row_fail (row, column, error,
+                                  _ ("an excerpt needs a source or its address"));
   /* Counting is for those that have as many bytes. */
   if (strlen (exact) > DASTAN_EXCERPT_MAX_LENGTH
       && g_utf8_strlen (exact, -1) > DASTAN_EXCERPT_MAX_LENGTH)
     {
       cut = g_utf8_substring (exact, 0, DASTAN_EXCERPT_MAX_LENGTH);
-      add_field_as_extra (row, event, DASTAN_TABLE_EXCERPT);
+      dastan_table_row_keep (row, event, DASTAN_TABLE_EXCERPT);
     }
   id = dastan_intake_source (intake, cells[0][0] != '\0' ? cells[0] : cells[1],
                              cells[1][0] != '\0' ? cells[1] : NULL,
@@ -583,10 +474,10 @@ read_extra (DastanTableRow *row, DastanEvent *event, GError **error)
 {
   for (guint i = 0; i < row->n_cells; i++)
     {
-      if (!check_length (row, (int) i, row->cells[i], DASTAN_MAX_PARAGRAPH, error))
+      if (!dastan_table_row_check_length (row, (int)i, row->cells[i], DASTAN_MAX_PARAGRAPH, error))
         return FALSE;
     }
-  add_field_as_extra (row, event, DASTAN_TABLE_EXTRA);
+  dastan_table_row_keep (row, event, DASTAN_TABLE_EXTRA);
   return TRUE;
 }
 
@@ -627,7 +518,7 @@ check_era (const DastanTableRow *row, DastanEvent *event, GError **error)
   if (!dastan_table_row_is_era (row) || (date != NULL && dastan_check_era (date)))
     return TRUE;
   g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
-                       _("an era needs a beginning or an end; give it one of them"));
+                       _ ("an era needs a beginning or an end; give it one of them"));
   return FALSE;
 }
 
@@ -642,11 +533,11 @@ DastanEra *
 dastan_table_row_dup_era (DastanEvent *event, DastanIntake *intake)
 {
   g_autofree char *id
-    = dastan_intake_dup_id (intake, DASTAN_RECORD_ERA, dastan_event_get_id (event));
+      = dastan_intake_dup_id (intake, DASTAN_RECORD_ERA, dastan_event_get_id (event));
   DastanEra *era = dastan_era_new (id);
 
-  era->title = dastan_text_ref ((DastanText *) dastan_event_get_title (event));
-  era->date = dastan_edtf_ref ((DastanEdtf *) dastan_event_get_date (event));
+  era->title = dastan_text_ref ((DastanText *)dastan_event_get_title (event));
+  era->date = dastan_edtf_ref ((DastanEdtf *)dastan_event_get_date (event));
   for (guint i = 0; i < dastan_event_get_n_extra (event); i++)
     if (g_str_equal (dastan_event_get_extra_name (event, i), "color")
         && dastan_check_color (dastan_event_get_extra_value (event, i)) && era->color == NULL)
@@ -660,7 +551,8 @@ dastan_table_row_dup_era (DastanEvent *event, DastanIntake *intake)
  * @intake: which gives ids to what the row names
  * @error: return location: what is wrong with it
  *
- * Returns: (transfer full) (nullable): the event; %NULL without an error for an empty row and a title
+ * Returns: (transfer full) (nullable): the event; %NULL without an error for an empty row and a
+ * title
  */
 DastanEvent *
 dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error)
@@ -675,7 +567,7 @@ dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error
   if (is_empty (row) || take_title (row, intake))
     return NULL;
   wanted = g_strdup (dastan_table_row_get (row, DASTAN_TABLE_ID, &column));
-  if (!check_length (row, column, wanted, DASTAN_MAX_ID - 20, error))
+  if (!dastan_table_row_check_length (row, column, wanted, DASTAN_MAX_ID - 20, error))
     return NULL;
   if (wanted[0] == '\0')
     {
@@ -683,9 +575,7 @@ dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error
       wanted = g_strdup_printf ("row-%u", row->number);
     }
   event = dastan_event_new (wanted);
-  if (!read_words (row, event, error)
-      || (dastan_table_row_get (row, DASTAN_TABLE_EDTF, NULL)[0] != '\0' ? !read_edtf (row, event, error)
-                                                                         : !read_date (row, event, intake, error))
+  if (!read_words (row, event, error) || !dastan_table_date_read (row, event, intake, error)
       || !check_era (row, event, error))
     return NULL;
   row->bad_column = -1;

@@ -33,6 +33,11 @@ typedef struct
 } DastanTableRow;
 
 const char *dastan_table_row_get (const DastanTableRow *row, DastanTableField field, int *column);
+gboolean
+dastan_table_row_fail (DastanTableRow *row, int column, GError **error, const char *message);
+gboolean dastan_table_row_check_length (
+    DastanTableRow *row, int column, const char *text, glong max, GError **error);
+void dastan_table_row_keep (const DastanTableRow *row, DastanEvent *event, DastanTableField field);
 gboolean dastan_table_row_is_era (const DastanTableRow *row);
 DastanEra *dastan_table_row_dup_era (DastanEvent *event, DastanIntake *intake);
 DastanEvent *dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error);

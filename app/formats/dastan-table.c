@@ -189,6 +189,14 @@ looks_regular (DastanCsv *csv, const GPtrArray *header)
   return n_rows > 1;
 }
 
+/* Whether the row is names of more columns than can be read, as far as it could be read at all. */
+static gboolean
+has_too_many (const DastanCsv *csv)
+{
+  return dastan_csv_get_n (csv) > DASTAN_TABLE_MAX_COLUMNS && looks_like_name (dastan_csv_get (csv, 0))
+         && looks_like_name (dastan_csv_get (csv, 1));
+}
+
 /**
  * dastan_table_sniff:
  * @bytes: the beginning of a file
@@ -208,7 +216,13 @@ dastan_table_sniff (const guint8 *bytes, gsize length)
   g_autoptr (GPtrArray) header = g_ptr_array_new_with_free_func (g_free);
   gboolean has_row = FALSE;
 
-  if (csv == NULL || !dastan_csv_next (csv, &has_row, NULL) || !has_row)
+  if (csv == NULL)
+    return FALSE;
+  has_row = dastan_csv_next (csv, &has_row, NULL) && has_row;
+  /* Who reads it tells that there are too many. */
+  if (has_too_many (csv))
+    return TRUE;
+  if (!has_row)
     return FALSE;
   for (guint i = 0; i < dastan_csv_get_n (csv); i++)
     g_ptr_array_add (header, g_strstrip (g_strdup (dastan_csv_get (csv, i))));

@@ -26,6 +26,7 @@ struct _DastanTextInput
   guint8 bytes[DASTAN_TEXT_INPUT_HEAD];
   gsize n_bytes;  /* of them that are not converted yet */
   guint64 offset; /* in the file, of the first of them */
+  guint64 n_ends; /* ends of lines that were given out */
   gboolean is_at_end;
   gboolean has_begun;
 };
@@ -34,22 +35,23 @@ struct _DastanTextInput
 
 typedef struct
 {
-  guint n_wide;  /* characters that are not ASCII */
-  guint n_kana;  /* of them */
-  guint n_half;  /* half-width katakana, which hardly anybody writes */
+  guint n_wide;   /* characters that are not ASCII */
+  guint n_kana;   /* of them */
+  guint n_half;   /* half-width katakana, which hardly anybody writes */
   guint n_level1; /* Han that GB 2312 puts among the 3755 common ones */
-  guint n_jis1;   /* Han that JIS X 0208 puts among the 2965 common ones, as Shift-JIS writes them */
+  guint n_jis1; /* Han that JIS X 0208 puts among the 2965 common ones, as Shift-JIS writes them */
   guint n_joined; /* characters that follow one another without ASCII between */
 } Census;
 
-/* Whether @bytes, perhaps cut in the last character, can be read in @encoding; and what is there. */
+/* Whether @bytes, perhaps cut in the last character, can be read in @encoding; and what is there.
+ */
 static gboolean
 take_census (const guint8 *bytes, gsize length, const char *encoding, Census *census)
 {
   GIConv converter = g_iconv_open (UTF8, encoding);
-  char *in = (char *) bytes;
+  char *in = (char *)bytes;
   gsize in_left = length;
-  gboolean is_good = converter != (GIConv) -1;
+  gboolean is_good = converter != (GIConv)-1;
   gboolean was_wide = FALSE;
 
   memset (census, 0, sizeof *census);
@@ -58,15 +60,15 @@ take_census (const guint8 *bytes, gsize length, const char *encoding, Census *ce
       char utf8[8];
       char *out = utf8;
       gsize out_left = sizeof utf8;
-      gsize one = (guchar) *in < 0x80 ? 1 : 2;
-      guchar lead = (guchar) in[0];
+      gsize one = (guchar)*in < 0x80 ? 1 : 2;
+      guchar lead = (guchar)in[0];
       gunichar c;
 
       /* One character at a time: two bytes, or the four that GB 18030 may take. */
       if (in_left < one)
         break;
       in_left -= one;
-      while (g_iconv (converter, &in, &one, &out, &out_left) == (gsize) -1)
+      while (g_iconv (converter, &in, &one, &out, &out_left) == (gsize)-1)
         {
           if (errno != EINVAL || in_left == 0)
             {
@@ -92,19 +94,20 @@ take_census (const guint8 *bytes, gsize length, const char *encoding, Census *ce
       census->n_level1 += c >= 0x4e00 && c <= 0x9fff && lead >= 0xb0 && lead <= 0xd7;
       census->n_jis1 += c >= 0x4e00 && c <= 0x9fff && lead >= 0x88 && lead <= 0x98;
     }
-  if (converter != (GIConv) -1)
+  if (converter != (GIConv)-1)
     g_iconv_close (converter);
   return is_good;
 }
 
-/* Sentences have kana. Names and headings may have none: then common Han, in runs, for the quotation marks of
- * Windows-1252 read as Han, too, each by itself. */
+/* Sentences have kana. Names and headings may have none: then common Han, in runs, for the
+ * quotation marks of Windows-1252 read as Han, too, each by itself. */
 static gboolean
 is_japanese (const Census *census)
 {
   return census->n_half * 2 < census->n_wide
          && (census->n_kana * 5 >= census->n_wide
-             || (census->n_jis1 * 10 >= census->n_wide * 9 && census->n_joined * 5 >= census->n_wide * 2));
+             || (census->n_jis1 * 10 >= census->n_wide * 9
+                 && census->n_joined * 5 >= census->n_wide * 2));
 }
 
 /* Cyrillic words are runs of bytes beyond ASCII; in Latin ones accented letters stand alone. */
@@ -145,8 +148,8 @@ is_utf8 (const guint8 *bytes, gsize length)
 {
   const char *end;
 
-  return g_utf8_validate_len ((const char *) bytes, length, &end)
-         || g_utf8_get_char_validated (end, (const char *) bytes + length - end) == (gunichar) -2;
+  return g_utf8_validate_len ((const char *)bytes, length, &end)
+         || g_utf8_get_char_validated (end, (const char *)bytes + length - end) == (gunichar)-2;
 }
 
 /**
@@ -240,18 +243,18 @@ dastan_text_input_new (GInputStream *stream,
 
   self = g_new0 (DastanTextInput, 1);
   self->stream = g_object_ref (stream);
-  self->converter = (GIConv) -1;
+  self->converter = (GIConv)-1;
   if (!fill_bytes (self, cancellable, error))
     return NULL;
   self->encoding = g_strdup (resolve_encoding (encoding, self->bytes, self->n_bytes));
   if (strcmp (self->encoding, UTF8) == 0)
     return g_steal_pointer (&self);
   self->converter = g_iconv_open (UTF8, self->encoding);
-  if (self->converter == (GIConv) -1)
+  if (self->converter == (GIConv)-1)
     {
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
-                   _("there is no encoding “%s”; such are UTF-8, UTF-16, WINDOWS-1251, SHIFT-JIS, "
-                     "GB18030"),
+                   _ ("there is no encoding “%s”; such are UTF-8, UTF-16, WINDOWS-1251, SHIFT-JIS, "
+                      "GB18030"),
                    self->encoding);
       return NULL;
     }
@@ -266,7 +269,7 @@ dastan_text_input_free (DastanTextInput *self)
 
   g_object_unref (self->stream);
   g_free (self->encoding);
-  if (self->converter != (GIConv) -1)
+  if (self->converter != (GIConv)-1)
     g_iconv_close (self->converter);
   g_free (self);
 }
@@ -280,15 +283,31 @@ dastan_text_input_get_encoding (const DastanTextInput *self)
   return self->encoding;
 }
 
-static gboolean
-fail_at (DastanTextInput *self, gsize at, GError **error)
+static guint64
+count_ends (const char *text, gsize length)
 {
+  const char *end = text + length;
+  guint64 n = 0;
+
+  for (; text < end && (text = memchr (text, '\n', (gsize)(end - text))) != NULL; text++)
+    n++;
+  return n;
+}
+
+/* @n_ends: ends of lines before it that were not given out */
+static gboolean
+fail_at (DastanTextInput *self, gsize at, guint64 n_ends, GError **error)
+{
+  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->n_ends + n_ends + 1);
   g_autofree char *byte = g_strdup_printf ("%" G_GUINT64_FORMAT, self->offset + at + 1);
 
-  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
-               _("byte %s cannot be read as text in the encoding %s; say which encoding the file "
-                 "has"),
-               byte, self->encoding);
+  g_set_error (
+      error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
+      /* Translators: the numbers of a line and of a byte of the file, and the name of an encoding.
+       */
+      _ ("line %1$s, byte %2$s cannot be read as text in the encoding %3$s; say which encoding "
+         "the file has"),
+      line, byte, self->encoding);
   return FALSE;
 }
 
@@ -296,7 +315,7 @@ static gboolean
 fail_nul (GError **error)
 {
   g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_FOREIGN,
-                       _("there is a nul character in it: it is no text, or a damaged one"));
+                       _ ("there is a nul character in it: it is no text, or a damaged one"));
   return FALSE;
 }
 
@@ -311,29 +330,31 @@ consume (DastanTextInput *self, gsize n)
 static gboolean
 copy_utf8 (DastanTextInput *self, GString *out, GError **error)
 {
-  const char *start = (const char *) self->bytes;
+  const char *start = (const char *)self->bytes;
   const char *end = start;
   gsize left;
 
   if (!g_utf8_validate_len (start, self->n_bytes, &end))
     {
-      left = (gsize) (start + self->n_bytes - end);
+      left = (gsize)(start + self->n_bytes - end);
       if (*end == '\0')
         return fail_nul (error);
       /* A character that the next piece completes is left for it. */
       if (self->is_at_end || left >= 6
-          || g_utf8_get_char_validated (end, (gssize) left) != (gunichar) -2)
-        return fail_at (self, (gsize) (end - start), error);
+          || g_utf8_get_char_validated (end, (gssize)left) != (gunichar)-2)
+        return fail_at (self, (gsize)(end - start), count_ends (start, (gsize)(end - start)),
+                        error);
     }
   g_string_append_len (out, start, end - start);
-  consume (self, (gsize) (end - start));
+  self->n_ends += count_ends (start, (gsize)(end - start));
+  consume (self, (gsize)(end - start));
   return TRUE;
 }
 
 static gboolean
 convert (DastanTextInput *self, GString *out, GError **error)
 {
-  char *in = (char *) self->bytes;
+  char *in = (char *)self->bytes;
   gsize in_left = self->n_bytes;
 
   while (in_left > 0)
@@ -345,11 +366,12 @@ convert (DastanTextInput *self, GString *out, GError **error)
       int code = errno;
 
       g_string_append_len (out, piece, end - piece);
-      if (result != (gsize) -1 || code == E2BIG)
+      self->n_ends += count_ends (piece, (gsize)(end - piece));
+      if (result != (gsize)-1 || code == E2BIG)
         continue;
       if (code == EINVAL && !self->is_at_end)
         break;
-      return fail_at (self, (gsize) ((guint8 *) in - self->bytes), error);
+      return fail_at (self, (gsize)((guint8 *)in - self->bytes), 0, error);
     }
   consume (self, self->n_bytes - in_left);
   return TRUE;
@@ -378,10 +400,10 @@ dastan_text_input_read (DastanTextInput *self,
 
   if (!fill_bytes (self, cancellable, error))
     return FALSE;
-  if (self->converter != (GIConv) -1 ? !convert (self, out, error) : !copy_utf8 (self, out, error))
+  if (self->converter != (GIConv)-1 ? !convert (self, out, error) : !copy_utf8 (self, out, error))
     return FALSE;
   if (!self->has_begun && g_str_has_prefix (out->str + length, "\xef\xbb\xbf"))
-    g_string_erase (out, (gssize) length, 3);
+    g_string_erase (out, (gssize)length, 3);
   self->has_begun = TRUE;
   *is_at_end = self->is_at_end && self->n_bytes == 0;
   return memchr (out->str + length, '\0', out->len - length) == NULL || fail_nul (error);

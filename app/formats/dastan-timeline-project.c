@@ -33,7 +33,7 @@ typedef enum
 } Field;
 
 static const char *const field_names[N_FIELDS]
-    = { "start",     "end",        "text",     "name",        "fuzzy",    "fuzzy_start",
+    = { "start",     "end",        "text",     "name",        "fuzzy",     "fuzzy_start",
         "fuzzy_end", "ends_today", "category", "description", "hyperlink", "color" };
 
 /* Of how it looks and behaves there, and a picture in letters. */
@@ -81,10 +81,19 @@ begin (DastanXml *xml, const char *name, gpointer data, GError **error)
 
 /* --- Dates --- */
 
-/* (transfer full): "2025-11-27 10:32:05" as EDTF; a midnight says that no time is known. What is no
- * such date stays as it is, to be told. */
+/* Whether a time of day is known: that it is midnight says so only of the other end. */
+static gboolean
+has_time (const char *text)
+{
+  const char *space = text != NULL ? strchr (text, ' ') : NULL;
+
+  return space != NULL && strpbrk (space, "123456789") != NULL;
+}
+
+/* (transfer full): "2025-11-27 10:32:05" as EDTF, with its time or without. What is no such date
+ * stays as it is, to be told. */
 static char *
-read_date (const char *text)
+read_date (const char *text, gboolean is_timed)
 {
   long long year;
   int month, day, hour = 0, minute = 0, second = 0;
@@ -96,30 +105,39 @@ read_date (const char *text)
           < 3
       || text[strlen (sign) + (gsize)n] != '\0' || year > 9999)
     return g_strdup (text);
-  if (hour == 0 && minute == 0 && second == 0)
+  if (!is_timed)
     return g_strdup_printf ("%s%04lld-%02d-%02d", sign, year, month, day);
   return g_strdup_printf ("%s%04lld-%02d-%02dT%02d:%02d:%02d", sign, year, month, day, hour, minute,
                           second);
 }
 
-/* (transfer full): about that day, where an end is fuzzy. */
+/* (transfer full): about that day, where an end is fuzzy. Of a time nobody can say that: the word
+ * is kept. */
 static char *
-read_fuzzy_date (const char *text, gboolean is_fuzzy)
+read_fuzzy_date (Project *project, Field field, gboolean is_timed, Field fuzzy)
 {
-  g_autofree char *date = read_date (text != NULL ? text : "");
+  const char *text = project->fields[field];
+  g_autofree char *date = read_date (text != NULL ? text : "", is_timed);
 
-  return g_strconcat (date, is_fuzzy && date[0] != '\0' && strchr (date, 'T') == NULL ? "~" : "",
-                      NULL);
+  if (date[0] == '\0'
+      || (!is_true (project->fields[FIELD_FUZZY]) && !is_true (project->fields[fuzzy])))
+    return g_steal_pointer (&date);
+  if (strchr (date, 'T') == NULL)
+    return g_strconcat (date, "~", NULL);
+  if (!is_true (project->fields[FIELD_FUZZY]))
+    dastan_entry_add (project->entry, DASTAN_TABLE_EXTRA, field_names[fuzzy], "True");
+  else if (field == FIELD_START)
+    dastan_entry_add (project->entry, DASTAN_TABLE_EXTRA, "fuzzy", "True");
+  return g_steal_pointer (&date);
 }
 
 static void
 add_dates (Project *project)
 {
-  gboolean is_fuzzy = is_true (project->fields[FIELD_FUZZY]);
-  g_autofree char *start = read_fuzzy_date (
-      project->fields[FIELD_START], is_fuzzy || is_true (project->fields[FIELD_FUZZY_START]));
-  g_autofree char *end = read_fuzzy_date (project->fields[FIELD_END],
-                                          is_fuzzy || is_true (project->fields[FIELD_FUZZY_END]));
+  gboolean is_timed
+      = has_time (project->fields[FIELD_START]) || has_time (project->fields[FIELD_END]);
+  g_autofree char *start = read_fuzzy_date (project, FIELD_START, is_timed, FIELD_FUZZY_START);
+  g_autofree char *end = read_fuzzy_date (project, FIELD_END, is_timed, FIELD_FUZZY_END);
   g_autofree char *open = NULL;
 
   if (is_true (project->fields[FIELD_ENDS_TODAY]) && start[0] != '\0')

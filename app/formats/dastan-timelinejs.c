@@ -12,6 +12,7 @@
 #include "formats/dastan-writer.h"
 #include "model/dastan-limits.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const arrays[] = { "events", "eras", "timeline/date", "timeline/era", NULL };
@@ -36,7 +37,8 @@ clear_state (gpointer data)
 static char *
 dup_line (JsonObject *object, const char *member)
 {
-  g_autofree char *html = dastan_json_dup_scalar (object, member), *words = dastan_plain_from_html (html);
+  g_autofree char *html = dastan_json_dup_scalar (object, member),
+                  *words = dastan_plain_from_html (html);
 
   return g_utf8_substring (words, 0, MIN (DASTAN_MAX_LINE, g_utf8_strlen (words, -1)));
 }
@@ -51,11 +53,11 @@ add_date (DastanEntry *entry, JsonObject *date, gboolean is_end)
   g_autofree char *time = NULL;
 
   dastan_json_add_member (entry, is_end ? DASTAN_TABLE_END_YEAR : DASTAN_TABLE_YEAR,
-              is_end ? "End Year" : "Year", date, "year");
+                          is_end ? "End Year" : "Year", date, "year");
   dastan_json_add_member (entry, is_end ? DASTAN_TABLE_END_MONTH : DASTAN_TABLE_MONTH,
-              is_end ? "End Month" : "Month", date, "month");
-  dastan_json_add_member (entry, is_end ? DASTAN_TABLE_END_DAY : DASTAN_TABLE_DAY, is_end ? "End Day" : "Day",
-              date, "day");
+                          is_end ? "End Month" : "Month", date, "month");
+  dastan_json_add_member (entry, is_end ? DASTAN_TABLE_END_DAY : DASTAN_TABLE_DAY,
+                          is_end ? "End Day" : "Day", date, "day");
   if (hour[0] == '\0')
     return;
   time = g_strdup_printf ("%s:%s%s:%s%s", hour, strlen (minute) < 2 ? "0" : "",
@@ -63,6 +65,16 @@ add_date (DastanEntry *entry, JsonObject *date, gboolean is_end)
                           second[0] != '\0' ? second : "0");
   dastan_entry_add (entry, is_end ? DASTAN_TABLE_END_TIME : DASTAN_TABLE_TIME,
                     is_end ? "End Time" : "Time", time);
+}
+
+/* Whether a date is numbers with commas between, at most one of them not positive. */
+static gboolean
+is_parts (const char *date)
+{
+  const char *start = date + strspn (date, " ");
+
+  start += start[0] == '-';
+  return strspn (start, "0123456789, ") == strlen (start);
 }
 
 /* "2011,12,10,07,02" of the older form, or any date in words. */
@@ -79,12 +91,18 @@ add_old_date (DastanEntry *entry, JsonObject *slide, gboolean is_end)
   guint n = g_strv_length (parts);
   g_autofree char *time = NULL;
 
+  if (!is_parts (date))
+    {
+      dastan_entry_add (entry, is_end ? DASTAN_TABLE_END : DASTAN_TABLE_DATE,
+                        is_end ? "endDate" : "startDate", date);
+      return;
+    }
   for (guint i = 0; i < MIN (n, 3); i++)
     dastan_entry_add (entry, fields[is_end][i], names[is_end][i], parts[i]);
-  if (n <= 4)
+  if (n <= 3 || g_strstrip (parts[3])[0] == '\0')
     return;
-  time = g_strdup_printf ("%s:%s:%s", g_strstrip (parts[3]), g_strstrip (parts[4]),
-                          n > 5 ? g_strstrip (parts[5]) : "00");
+  time = g_strdup_printf ("%02d:%02d:%02d", atoi (parts[3]), n > 4 ? atoi (parts[4]) : 0,
+                          n > 5 ? atoi (parts[5]) : 0);
   dastan_entry_add (entry, is_end ? DASTAN_TABLE_END_TIME : DASTAN_TABLE_TIME,
                     is_end ? "End Time" : "Time", time);
 }
@@ -119,7 +137,8 @@ take_image (DastanEntry *entry, JsonObject *media, const char *address, gboolean
   else if (caption[0] != '\0')
     description = dastan_text_new (caption);
   dastan_entry_take_image (entry, dastan_image_new (data, description, credit, licence, link));
-  for (guint i = 0; more != NULL && i < MIN (json_array_get_length (more), DASTAN_MAX_IMAGES - 1); i++)
+  for (guint i = 0; more != NULL && i < MIN (json_array_get_length (more), DASTAN_MAX_IMAGES - 1);
+       i++)
     {
       JsonNode *node = json_array_get_element (more, i);
 
@@ -181,9 +200,11 @@ add_new_slide (DastanEntry *entry, JsonObject *slide)
       add_date (entry, dastan_json_peek_object (slide, "end_date"), TRUE);
     }
   if (!dastan_entry_has (entry, DASTAN_TABLE_DATE_AS_WRITTEN))
-    dastan_json_add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", slide, "display_date");
+    dastan_json_add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", slide,
+                            "display_date");
   if (!dastan_entry_has (entry, DASTAN_TABLE_DATE_AS_WRITTEN))
-    dastan_json_add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", start, "display_date");
+    dastan_json_add_member (entry, DASTAN_TABLE_DATE_AS_WRITTEN, "Display Date", start,
+                            "display_date");
   dastan_json_add_member (entry, DASTAN_TABLE_TITLE, "Headline", text, "headline");
   dastan_json_add_member (entry, DASTAN_TABLE_SUMMARY, "Text", text, "text");
   if (!dastan_entry_has (entry, DASTAN_TABLE_CATEGORY))

@@ -145,6 +145,7 @@ take_event (DastanJsonImport *import, JsonObject *event, GError **error)
 {
   JsonArray *sources = dastan_json_peek_array (event, "sources");
   JsonArray *filters = dastan_json_peek_array (event, "filters");
+  gboolean has_category;
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
@@ -154,12 +155,16 @@ take_event (DastanJsonImport *import, JsonObject *event, GError **error)
     add_filters (import->entry, filters);
   if (sources != NULL && !add_sources (import, sources, error))
     return FALSE;
+  /* A type is a category where none is told. */
+  dastan_json_add_member (import->entry, DASTAN_TABLE_CATEGORY, "category", event, "category");
+  has_category = dastan_entry_has (import->entry, DASTAN_TABLE_CATEGORY);
   json_object_iter_init_ordered (&iter, event);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
       g_autofree char *value = NULL;
 
-      if (strcmp (name, "date") == 0 || (strcmp (name, "sources") == 0 && sources != NULL)
+      if (strcmp (name, "date") == 0 || (strcmp (name, "category") == 0 && has_category)
+          || (strcmp (name, "sources") == 0 && sources != NULL)
           || (strcmp (name, "filters") == 0 && filters != NULL))
         continue;
       value = dastan_json_dup_value (node);

@@ -24,6 +24,39 @@ dastan_store_has_unspaced (const char *text)
   return FALSE;
 }
 
+/* @wide and @narrow are of as many bytes. */
+static void
+replace_all (char *text, const char *wide, const char *narrow)
+{
+  for (char *at = text; (at = strstr (at, wide)) != NULL; at += strlen (wide))
+    memcpy (at, narrow, strlen (narrow));
+}
+
+/**
+ * dastan_store_fold_letters:
+ * @text: UTF-8
+ *
+ * The index of words takes case and the accents of Latin and Greek letters away by itself. Beyond that, in
+ * Russian ё is most often written е, and in Japanese Latin letters and digits are often wide ones.
+ *
+ * Returns: (transfer full) (nullable): the text with plain letters for those; %NULL where there are none
+ */
+char *
+dastan_store_fold_letters (const char *text)
+{
+  char *folded;
+
+  /* The first byte of wide letters and of ligatures, and of no letter of a usual script. */
+  if (strchr (text, '\xef') == NULL && strstr (text, "ё") == NULL && strstr (text, "Ё") == NULL)
+    return NULL;
+  folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  if (folded == NULL)
+    return NULL;
+  replace_all (folded, "ё", "е");
+  replace_all (folded, "Ё", "Е");
+  return folded;
+}
+
 /* --- Pairs --- */
 
 static gboolean
@@ -127,7 +160,9 @@ append_line (GString *out, const char *text)
 static void
 add_string (DastanIndexer *self, Column column, const char *text)
 {
-  append_line (self->columns[column], text);
+  g_autofree char *folded = dastan_store_fold_letters (text);
+
+  append_line (self->columns[column], folded != NULL ? folded : text);
   if (dastan_store_has_unspaced (text))
     dastan_store_for_each_run (text, append_run, self->pairs);
 }
@@ -259,6 +294,7 @@ gboolean
 dastan_indexer_add_source (DastanIndexer *self, gint64 row, const DastanSource *source, GError **error)
 {
   GString *const *columns = self->columns;
+  g_autofree char *folded = dastan_store_fold_letters (source->text);
 
   if (!prepare_source (self, error))
     return FALSE;
@@ -267,7 +303,8 @@ dastan_indexer_add_source (DastanIndexer *self, gint64 row, const DastanSource *
   add_text (self, TITLE, source->title);
   if (dastan_store_has_unspaced (source->text))
     dastan_store_for_each_run (source->text, append_run, self->pairs);
-  return dastan_sqlite_run (self->source, error, "iss", row, columns[TITLE]->str, source->text)
+  return dastan_sqlite_run (self->source, error, "iss", row, columns[TITLE]->str,
+                            folded != NULL ? folded : source->text)
          && (self->pairs->len == 0
              || dastan_sqlite_run (self->source_unspaced, error, "is", row, self->pairs->str));
 }

@@ -63,6 +63,7 @@ DastanDossier *dastan_store_read_apart (GFile *file, const char *folder, GCancel
 DastanDossier *dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, GError **error);
 
 gboolean dastan_store_has_unspaced (const char *text);
+char *dastan_store_fold_letters (const char *text);
 typedef void (*DastanRunFunc) (const gunichar *run, gsize n, gpointer data);
 void dastan_store_for_each_run (const char *text, DastanRunFunc func, gpointer data);
 void dastan_store_append_run_query (GString *query, const gunichar *run, gsize n);

@@ -69,6 +69,8 @@ static void
 add_term (Query *query, const char *start, gsize length, gboolean is_phrase, gboolean is_unwanted)
 {
   g_autofree char *term = g_strndup (start, length);
+  g_autofree char *folded = dastan_store_fold_letters (term);
+  const char *sign = is_phrase || is_unwanted ? "" : " *";
   GString *spaced = is_unwanted ? query->not_spaced : query->spaced;
   GString *unspaced = is_unwanted ? query->not_unspaced : query->unspaced;
 
@@ -90,7 +92,13 @@ add_term (Query *query, const char *start, gsize length, gboolean is_phrase, gbo
   /* A string of FTS5: nothing in it is an operator, and there is no quotation mark in it. */
   if (spaced->len > 0)
     g_string_append (spaced, is_unwanted ? " OR " : " AND ");
-  g_string_append_printf (spaced, "\"%s\"%s", term, is_phrase || is_unwanted ? "" : " *");
+  /* A wide quotation mark has become one. As it is the term stands in the indexes of files that were written
+   * before letters were folded. */
+  if (folded != NULL)
+    g_string_append_printf (spaced, "(\"%s\"%s OR \"%s\"%s)", g_strdelimit (folded, "\"", ' '), sign,
+                            term, sign);
+  else
+    g_string_append_printf (spaced, "\"%s\"%s", term, sign);
 }
 
 /* One minus before something that may be a term. */

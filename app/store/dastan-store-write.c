@@ -25,9 +25,10 @@
 #define LOOK_EVERY 1024 /* records between two looks whether to stop */
 
 /* A file that will be about so large is made of larger pages: it is written quicker, and the many tables
- * of a small one would make it a large one. */
+ * of a small one would make it a large one. A cache that was told its size goes on counting in pages as they
+ * were, so it is told again. */
 #define LARGE_BYTES (16 * 1024 * 1024)
-#define LARGE_PAGES "PRAGMA page_size = 16384;"
+#define LARGE_PAGES "PRAGMA page_size = 16384; PRAGMA cache_size = -32768;"
 
 /* @path is where the file goes in the end; NULL where @file is not on this computer. */
 struct _DastanStoreWriter

@@ -117,6 +117,91 @@ test_said (CliTest *test, gconstpointer data)
   g_assert_nonnull (strstr (test->err, "geojson, annotations, storymapjs, timemap, csl, kml"));
 }
 
+/* What stops the reading is told behind the rows that were bad before, and after warnings, too. */
+static void
+test_stopped (CliTest *test, gconstpointer data)
+{
+  static const char *const options[] = { "", " --skip-bad" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *table = g_strconcat ("import t.csv -o out.dastan", options[i], NULL);
+      g_autofree char *map = g_strconcat ("import m.json -o out.dastan", options[i], NULL);
+
+      cli_test_save (test, "t.csv", "date,title\n2025,a,b\n2025,\"c\n");
+      cli_test_check (
+          test, table, 1, "",
+          "t.csv:2:1: error: row 1: 3 fields, but the first line names 2 columns\n"
+          "dastan-cli: “t.csv”: the quotes that are opened at line 3, column 6 are never "
+          "closed; close them, or get a whole copy of the file\n");
+      cli_test_save (test, "m.json",
+                     "{\"type\":\"FeatureCollection\",\"features\":[\n"
+                     "{\"geometry\":null,\"properties\":{\"time\":1764201600000}},\n"
+                     "{\"geometry\":null,\"properties\":{\"date\":\"03/04/2025\"}}]}");
+      cli_test_run (test, map);
+      g_assert_cmpint (test->status, ==, 1);
+      g_assert_nonnull (strstr (test->err, "m.json:3:1: error: is the day or the month first in"));
+    }
+  cli_test_check (test, "list out.dastan", 2, "",
+                  "dastan-cli: there is no file “out.dastan”; it may have been moved or renamed\n");
+}
+
+/* Each of many rows that are bad has a line of its own, in their order. */
+static void
+test_many_bad (CliTest *test, gconstpointer data)
+{
+  enum { N_ROWS = 1000 };
+  static const char *const options[] = { "", " --skip-bad" };
+  g_autoptr (GString) table = g_string_new ("date,title\n");
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint i = 1; i <= N_ROWS; i++)
+    {
+      g_string_append (table, "soon,a\n");
+      g_string_append_printf (expected,
+                              "t.csv:%u:1: error: row %u, “date”: “soon”: not a date; write it as "
+                              "2025-11-27, 2025-11, 2025 or in EDTF\n",
+                              i + 1, i);
+    }
+  g_string_append (table, "2025,good\n");
+  cli_test_save (test, "t.csv", table->str);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *command = g_strconcat ("import t.csv -o out.dastan", options[i], NULL);
+
+      if (i == 1)
+        g_string_append (expected, "dastan-cli: skipped 1000 bad entries\n");
+      cli_test_check (test, command, i == 0 ? 1 : 0, "", expected->str);
+    }
+  cli_test_check (test, "list out.dastan", 0, "row-1001\t2025\t\thappened\t\tgood\n", "");
+}
+
+/* What stands in somebody's file does nothing to the terminal on which it is told. */
+static void
+test_terminal (CliTest *test, gconstpointer data)
+{
+  cli_test_save (test, "t.csv", "date,title\n2025,a\x1b[31mb\x7f\xc2\x9b\n\x1b[2J,c\n");
+  cli_test_check (test, "import t.csv -o out.dastan --skip-bad", 0, "",
+                  "t.csv:3:1: error: row 2, “date”: “ [2J”: not a date; write it as 2025-11-27, "
+                  "2025-11, 2025 or in EDTF\ndastan-cli: skipped 1 bad entry\n");
+  cli_test_check (test, "list out.dastan", 0, "row-1\t2025\t\thappened\t\ta [31mb   \n", "");
+}
+
+/* Nobody's table is written over by the dossier that comes of it. */
+static void
+test_own_place (CliTest *test, gconstpointer data)
+{
+  static const char table[] = "date,title\n2025,a\n";
+  g_autofree char *text = NULL;
+
+  cli_test_save (test, "t.csv", table);
+  cli_test_check (test, "import t.csv -o ./t.csv", 2, "",
+                  "dastan-cli: “t.csv” would be written over by what is imported from it; say "
+                  "another name with -o\n");
+  text = cli_test_load (test, "t.csv");
+  g_assert_cmpstr (text, ==, table);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/cli/import-formats/" path, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
 
@@ -128,5 +213,9 @@ main (int argc, char **argv)
   ADD ("together", test_together);
   ADD ("archive", test_archive);
   ADD ("said", test_said);
+  ADD ("stopped", test_stopped);
+  ADD ("own-place", test_own_place);
+  ADD ("terminal", test_terminal);
+  ADD ("many-bad", test_many_bad);
   return g_test_run ();
 }

@@ -219,10 +219,96 @@ test_mapped (void)
   g_assert_nonnull (test.error);
 }
 
+/* Milliseconds of the years around 1970 are no seconds of a far year; numbers too long to count in
+ * stay. */
+static void
+test_numbers (void)
+{
+  g_auto (ImportTest) test = { 0 };
+
+  g_assert_true (import_test_read (
+      &test,
+      "{\"type\": \"FeatureCollection\", \"features\": [\n"
+      "{\"geometry\": null, \"properties\": {\"name\": \"A\", \"start\": -31536000000, \"end\": "
+      "31536000000}},\n"
+      "{\"geometry\": null, \"properties\": {\"name\": \"B\", \"time\": 1764201600}},\n"
+      "{\"geometry\": null, \"properties\": {\"name\": \"C 12345678901234567890\", \"tweet\": "
+      "12345678901234567890, \"n\": [99999999999999999999, -1], \"big\": 1234567890123456789}},\n"
+      "{\"geometry\": null, \"properties\": {\"start\": 99999999999999999999999999}}]}",
+      -1, NULL));
+  import_test_check (&test, 0, "row-1", "A", "1969-01-01T00:00:00Z/1971-01-01T00:00:00Z");
+  import_test_check (&test, 1, "row-2", "B", "2025-11-27T00:00:00Z");
+  import_test_check (&test, 2, "row-3", "C 12345678901234567890", NULL);
+  g_assert_cmpstr (import_test_get_extra (&test, 2, "tweet"), ==, "12345678901234567890");
+  g_assert_cmpstr (import_test_get_extra (&test, 2, "n"), ==, "99999999999999999999; -1");
+  g_assert_cmpstr (import_test_get_extra (&test, 2, "big"), ==, "1234567890123456789");
+  g_assert_cmpuint (test.n_bad, ==, 1);
+  g_assert_true (g_str_has_prefix (
+      dastan_report_get (test.report, dastan_report_get_n (test.report) - 1)->message,
+      "entry 4, “start”: “99999999999999999999999999”: not a date"));
+}
+
+/* Linked Places puts the time into one of several geometries, and words beside the properties. */
+static void
+test_linked_places (void)
+{
+  g_auto (ImportTest) test = { 0 };
+
+  import_test_read_good (
+      &test,
+      "{\"type\": \"FeatureCollection\", \"@context\": \"x\", \"features\": [\n"
+      "{\"@id\": \"http://example.org/1\", \"type\": \"Feature\", \"properties\": {\"title\": "
+      "\"Abingdon\"}, "
+      "\"geometry\": {\"type\": \"GeometryCollection\", \"geometries\": [{\"type\": \"Point\", "
+      "\"coordinates\": [-1.2879, 51.6708], \"when\": {\"timespans\": [{\"start\": {\"in\": "
+      "\"1600\"}, \"end\": "
+      "{\"in\": \"1699\"}}]}}, {\"type\": \"Point\", \"coordinates\": [-1.31, 51.64], \"when\": "
+      "{\"timespans\": [{\"start\": {\"in\": \"1700\"}}]}}]}, "
+      "\"names\": [{\"toponym\": \"Abingdon\", \"lang\": \"en\"}], "
+      "\"descriptions\": [{\"value\": \"A town\", \"lang\": \"en\"}]},\n"
+      "{\"type\": \"Feature\", \"properties\": {\"title\": \"One\"}, \"geometry\": {\"type\": "
+      "\"GeometryCollection\", \"geometries\": [{\"type\": \"Point\", \"coordinates\": [1, 2], "
+      "\"when\": "
+      "{\"timespans\": [{\"start\": {\"in\": \"1833\"}}]}}]}}]}");
+  import_test_check (&test, 0, "row-1", "Abingdon", "1600/1699");
+  import_test_check_place (&test, 0, "51.671, -1.2879", 51.6708, -1.2879);
+  g_assert_nonnull (strstr (import_test_get_extra (&test, 0, "geometries"), "\"1700\""));
+  g_assert_cmpstr (import_test_get_extra (&test, 0, "@id"), ==, "http://example.org/1");
+  g_assert_nonnull (strstr (import_test_get_extra (&test, 0, "names"), "\"toponym\":\"Abingdon\""));
+  g_assert_cmpstr (dastan_text_get (dastan_event_get_summary (import_test_get (&test, 0)), NULL),
+                   ==, "A town");
+  import_test_check (&test, 1, "row-2", "One", "1833");
+  g_assert_null (import_test_get_extra (&test, 1, "geometries"));
+  g_assert_true (import_test_has_note (&test, "the first is read with its time"));
+}
+
+/* In OpenHistoricalMap an end may be “before 1900”: about then, with what it says beside it. */
+static void
+test_vague_ends (void)
+{
+  g_auto (ImportTest) test = { 0 };
+
+  import_test_read_good (
+      &test,
+      "{\"type\": \"FeatureCollection\", \"features\": [\n"
+      "{\"geometry\": null, \"properties\": {\"name\": \"A\", \"start_date\": \"~1833\", "
+      "\"end_date\": \"before 1900\"}},\n"
+      "{\"geometry\": null, \"properties\": {\"name\": \"B\", \"start_date\": \"1890..1892\", "
+      "\"end_date\": \"1910..1912\"}},\n"
+      "{\"geometry\": null, \"properties\": {\"name\": \"C\", \"start_date\": \"after 1760\"}}]}");
+  import_test_check (&test, 0, "row-1", "A", "1833~/1900~");
+  g_assert_cmpstr (import_test_get_extra (&test, 0, "end_date"), ==, "[..1900]");
+  import_test_check (&test, 1, "row-2", "B", "1890~/1912~");
+  import_test_check (&test, 2, "row-3", "C", "[1760..]");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/geojson/numbers", test_numbers);
+  g_test_add_func ("/geojson/vague-ends", test_vague_ends);
+  g_test_add_func ("/geojson/linked-places", test_linked_places);
   g_test_add_func ("/formats/geojson/times", test_times);
   g_test_add_func ("/formats/geojson/fields", test_fields);
   g_test_add_func ("/formats/geojson/geometries", test_geometries);

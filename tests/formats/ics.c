@@ -58,7 +58,7 @@ test_calendar (void)
   g_assert_cmpstr (import_test_get_extra (&test, 0, "CATEGORIES"), ==, "state, visit; third");
   g_assert_cmpstr (dastan_event_get_people (event)[0], ==, "ito-k");
   import_test_check (&test, 1, "2", "Zoned", "2025-11-27T10:32:05/2025-11-27T12:00:00");
-  g_assert_cmpstr (import_test_get_extra (&test, 1, "TZID"), ==, "Asia/Tokyo; Asia/Tokyo");
+  g_assert_cmpstr (import_test_get_extra (&test, 1, "TZID"), ==, "Asia/Tokyo");
   g_assert_true (import_test_has_note (&test, "“TZID” says"));
   import_test_check (&test, 2, "3", "Lasting", "2025-11-27T10:32:05Z/2025-11-27T12:02:05Z");
   g_assert_cmpstr (import_test_get_extra (&test, 2, "RRULE"), ==, "FREQ=WEEKLY");
@@ -196,10 +196,63 @@ test_durations (void)
     }
 }
 
+/* One zone is told once; Apple's calendars say where it is in a property of their own. */
+static void
+test_apple (void)
+{
+  g_auto (ImportTest) test = { 0 };
+
+  import_test_read_good (
+      &test, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\n"
+             "DTSTART;TZID=Asia/Tokyo:20251219T233000\r\nDTEND;TZID=Asia/Tokyo:20251220T003000\r\n"
+             "LOCATION:Tokyo Tower\r\nDESCRIPTION:Join: <https://example.org/x>\r\n"
+             "X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-APPLE-RADIUS=70;X-TITLE=\"Tokyo "
+             "Tower\":geo:35.6586\r\n"
+             " ,139.7454;u=70\r\nEND:VEVENT\r\n"
+             "BEGIN:VEVENT\r\nUID:b\r\nSUMMARY:B\r\nDTSTART;TZID=Asia/Tokyo:20251219T233000\r\n"
+             "DTEND;TZID=Asia/Almaty:20251220T003000\r\nGEO:1;2\r\n"
+             "X-APPLE-STRUCTURED-LOCATION;VALUE=URI:geo:3,4\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  import_test_check (&test, 0, "a", "A", "2025-12-19T23:30:00/2025-12-20T00:30:00");
+  import_test_check_place (&test, 0, "Tokyo Tower", 35.6586, 139.7454);
+  g_assert_cmpstr (import_test_get_extra (&test, 0, "TZID"), ==, "Asia/Tokyo");
+  g_assert_cmpstr (dastan_text_get (dastan_event_get_summary (import_test_get (&test, 0)), NULL),
+                   ==, "Join: <https://example.org/x>");
+  g_assert_cmpstr (import_test_get_extra (&test, 1, "TZID"), ==, "Asia/Tokyo; Asia/Almaty");
+  import_test_check_place (&test, 1, "1, 2", 1, 2);
+  g_assert_cmpstr (import_test_get_extra (&test, 1, "X-APPLE-STRUCTURED-LOCATION"), ==, "geo:3,4");
+}
+
+/* Who flies to the west lands before the start, by the clocks. */
+static void
+test_flight (void)
+{
+  g_auto (ImportTest) test = { 0 };
+
+  g_assert_true (import_test_read (
+      &test,
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\n"
+      "DTSTART;TZID=Asia/Tokyo:20251219T180000\r\nDTEND;TZID=America/"
+      "Los_Angeles:20251219T110000\r\n"
+      "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:b\r\nSUMMARY:B\r\n"
+      "DTSTART;TZID=Asia/Tokyo:20251219T180000\r\nDTEND:20251219T093000Z\r\n"
+      "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:c\r\nSUMMARY:C\r\n"
+      "DTSTART;TZID=Asia/Tokyo:20251219T180000\r\nDTEND;TZID=Asia/Tokyo:20251219T110000\r\n"
+      "END:VEVENT\r\nEND:VCALENDAR\r\n",
+      -1, NULL));
+  import_test_check (&test, 0, "a", "A", "2025-12-19T18:00:00");
+  g_assert_cmpstr (import_test_get_extra (&test, 0, "DTEND"), ==, "2025-12-19T11:00:00");
+  g_assert_cmpstr (import_test_get_extra (&test, 0, "TZID"), ==, "Asia/Tokyo; America/Los_Angeles");
+  import_test_check (&test, 1, "b", "B", "2025-12-19T18:00:00");
+  g_assert_true (import_test_has_note (&test, "earlier on the clocks"));
+  g_assert_cmpuint (test.n_bad, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ics/flight", test_flight);
+  g_test_add_func ("/ics/apple", test_apple);
   g_test_add_func ("/formats/ics/calendar", test_calendar);
   g_test_add_func ("/formats/ics/bad-entries", test_bad_entries);
   g_test_add_func ("/formats/ics/bad-files", test_bad_files);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dates as people write them become what they say, no more; what may be read in two ways is told. */
+/* Dates as people write them become what they say, no more; what may be read in two ways is told.
+ */
 #include "formats/dastan-import-date.h"
 
 typedef struct
@@ -9,20 +10,95 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { "2025", "2025" }, { "476", "0476" }, { "-0043", "-0043" }, { "20251127", "2025-11-27" },
-  { "2025-11-27", "2025-11-27" }, { " 2025-11 ", "2025-11" }, { "2025/11/27", "2025-11-27" },
-  { "2025.1.2", "2025-01-02" }, { "2025-11-27 10:32", "2025-11-27T10:32:00" },
+  { "2025", "2025" },
+  { "476", "0476" },
+  { "-0043", "-0043" },
+  { "20251127", "2025-11-27" },
+  { "2025-11-27", "2025-11-27" },
+  { " 2025-11 ", "2025-11" },
+  { "2025/11/27", "2025-11-27" },
+  { "2025.1.2", "2025-01-02" },
+  { "2025-11-27 10:32", "2025-11-27T10:32:00" },
   { "2025-11-27T10:32:05.250Z", "2025-11-27T10:32:05Z" },
   { "2025-11-27 10:32:05+0500", "2025-11-27T10:32:05+05:00" },
-  { "27 November 2025", "2025-11-27" }, { "November 27, 2025", "2025-11-27" },
-  { "Nov 2025", "2025-11" }, { "3rd May 1815", "1815-05-03" }, { "44 BC", "-0043" },
-  { "15 March 44 BCE", "-0043-03-15" }, { "AD 79", "0079" }, { "c. 1833", "1833~" },
-  { "circa 44 BC", "-0043~" }, { "2025年11月27日", "2025-11-27" }, { "2025年", "2025" },
-  { "2004/..", "2004/.." }, { "1984?", "1984?" }, { "27/11/2025", "2025-11-27" },
-  { "11/27/2025", "2025-11-27" }, { "05.05.2025", "2025-05-05" }, { "200000", "Y200000" },
-  { "", NULL }, { "soon", NULL }, { "0000-00-00", NULL }, { "2025-02-30", NULL },
-  { "20250010", NULL }, { "2025/00/10", NULL }, { "1e400", NULL }, { "27/11/25", NULL },
-  { "31/31/2025", NULL }, { "2025-11-27 25:00", NULL }, { "99999999999999", NULL },
+  { "27 November 2025", "2025-11-27" },
+  { "November 27, 2025", "2025-11-27" },
+  { "Nov 2025", "2025-11" },
+  { "3rd May 1815", "1815-05-03" },
+  { "44 BC", "-0043" },
+  { "15 March 44 BCE", "-0043-03-15" },
+  { "AD 79", "0079" },
+  { "c. 1833", "1833~" },
+  { "circa 44 BC", "-0043~" },
+  { "2025年11月27日", "2025-11-27" },
+  { "2025年", "2025" },
+  { "2004/..", "2004/.." },
+  { "1984?", "1984?" },
+  { "27/11/2025", "2025-11-27" },
+  { "11/27/2025", "2025-11-27" },
+  { "05.05.2025", "2025-05-05" },
+  { "Y200000", "Y200000" },
+  { "-12000", "Y-12000" },
+  { "12000 BC", "Y-11999" },
+  { "27. November 2025", "2025-11-27" },
+  { "Thursday, November 27, 2025", "2025-11-27" },
+  { "Thu Nov 27 2025", "2025-11-27" },
+  { "Thu, 27 Nov 2025 10:32:05 GMT", "2025-11-27T10:32:05Z" },
+  { "12/2025", "2025-12" },
+  { "20251127T103205Z", "2025-11-27T10:32:05Z" },
+  { "20251127103205", "2025-11-27T10:32:05" },
+  { "20251127T1032+09", "2025-11-27T10:32:00+09:00" },
+  { "1890s", "189X" },
+  { "1939-1945", "1939/1945" },
+  { "1939–1945", "1939/1945" },
+  { "1939–45", "1939/1945" },
+  { "1 Sep 1939 – 2 Sep 1945", "1939-09-01/1945-09-02" },
+  { "2001-21", "2001-21" },
+  { "2025-11-01 to 2025-11-05", "2025-11-01/2025-11-05" },
+  { "c. 1939–1945", "1939~/1945~" },
+  { "27/11/2025 - 30/11/2025", "2025-11-27/2025-11-30" },
+  { "March 476", "0476-03" },
+  { "27 November 0025", "0025-11-27" },
+  { "25 December AD 1", NULL },
+  { "2025-11-27 12:05 am", "2025-11-27T00:05:00" },
+  { "2025-11-27 12:05 p.m.", "2025-11-27T12:05:00" },
+  { "2025-11-27 1:05 PM +9", "2025-11-27T13:05:00+09:00" },
+  { "2025-11-27 10:32 UTC", "2025-11-27T10:32:00Z" },
+  { "2025-11-27 10:32 GMT+3", "2025-11-27T10:32:00+03:00" },
+  { "2025-11-27 10:32 -0330", "2025-11-27T10:32:00-03:30" },
+  { "2025-11-27 12:32 America/New_York", NULL },
+  { "2025-11-27 10:32 CET", NULL },
+  { "2025-11-27 10:32 pmx", NULL },
+  { "2025-11-27 10:32 +9x", NULL },
+  /* Nobody knows the century, nor what is counted. */
+  { "27-Nov-25", NULL },
+  { "Nov 25", NULL },
+  { "Nov-25", NULL },
+  { "45292", NULL },
+  { "202512", NULL },
+  { "1700000000", NULL },
+  { "1700000000000", NULL },
+  { "200000", NULL },
+  { "1945-1939", NULL },
+  { "1939–1945–1950", NULL },
+  { "–1945", NULL },
+  { "1939–", NULL },
+  { "13/2025", NULL },
+  { "Friday", NULL },
+  { "1895s", NULL },
+  { "20251127T1", NULL },
+  { "", NULL },
+  { "soon", NULL },
+  { "0000-00-00", NULL },
+  { "2025-02-30", NULL },
+  { "20250010", NULL },
+  { "2025/00/10", NULL },
+  { "1e400", NULL },
+  { "27/11/25", NULL },
+  { "31/31/2025", NULL },
+  { "2025-11-27 25:00", NULL },
+  { "99999999999999", NULL },
+  { "2025112710320", NULL },
 };
 
 static void
@@ -72,12 +148,16 @@ test_order (void)
 }
 
 static void
-check_parts (const char *year, const char *month, const char *day, const char *time,
-             DastanYears years, const char *expected)
+check_parts (const char *year,
+             const char *month,
+             const char *day,
+             const char *time,
+             DastanYears years,
+             const char *expected)
 {
   DastanDateParts parts = { year, month, day, time };
   g_autoptr (GError) error = NULL;
-  g_autofree char *edtf = dastan_import_date_from_parts (&parts, years, &error);
+  g_autofree char *edtf = dastan_import_date_from_parts (&parts, years, NULL, &error);
 
   g_assert_cmpstr (edtf, ==, expected);
   g_assert_true ((edtf == NULL) == (error != NULL));
@@ -106,6 +186,53 @@ test_parts (void)
   check_parts ("-", "", "", "", DASTAN_YEARS_HISTORICAL, NULL);
 }
 
+/* What is told names the part that is wrong. */
+static void
+test_bad_part (void)
+{
+  static const struct
+  {
+    DastanDateParts parts;
+    DastanDatePart bad;
+  } bad[] = {
+    { { "x", "1", "1", "" }, DASTAN_DATE_PART_YEAR },
+    { { "", "1", "1", "" }, DASTAN_DATE_PART_YEAR },
+    { { "2025", "13", "1", "" }, DASTAN_DATE_PART_MONTH },
+    { { "2025", "2", "32", "" }, DASTAN_DATE_PART_DAY },
+    { { "2025", "2", "30", "10:00" }, DASTAN_DATE_PART_DAY },
+    { { "2025", "", "30", "" }, DASTAN_DATE_PART_DAY },
+    { { "2025", "2", "3", "26:00" }, DASTAN_DATE_PART_TIME },
+    { { "2025", "2", "", "10:00" }, DASTAN_DATE_PART_TIME },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      DastanDatePart part = 99;
+
+      g_assert_null (
+          dastan_import_date_from_parts (&bad[i].parts, DASTAN_YEARS_ASTRONOMICAL, &part, NULL));
+      g_assert_cmpint (part, ==, bad[i].bad);
+    }
+}
+
+/* A part of a range that may be read in two ways is asked for as a whole date is. */
+static void
+test_range_order (void)
+{
+  gboolean is_ambiguous = FALSE;
+  g_autofree char *unknown
+      = dastan_import_date_parse ("03/04/2025 - 13/04/2025", DASTAN_DATE_ORDER_UNKNOWN,
+                                  DASTAN_YEARS_ASTRONOMICAL, &is_ambiguous, NULL);
+  g_autofree char *known = NULL;
+
+  g_assert_nonnull (unknown);
+  g_assert_true (is_ambiguous);
+  known = dastan_import_date_parse ("03/04/2025 - 13/04/2025", DASTAN_DATE_ORDER_DMY,
+                                    DASTAN_YEARS_ASTRONOMICAL, &is_ambiguous, NULL);
+  g_assert_cmpstr (known, ==, "2025-04-03/2025-04-13");
+  g_assert_false (is_ambiguous);
+}
+
 static void
 test_join (void)
 {
@@ -116,7 +243,7 @@ test_join (void)
   g_assert_cmpstr (dastan_edtf_get_text (same), ==, "2025");
   g_assert_cmpstr (dastan_edtf_get_text (both), ==, "1997/2004-05");
   g_assert_null (dastan_import_date_join ("2004", "1997", &error));
-  g_assert_nonnull (error);
+  g_assert_cmpstr (error->message, ==, "“2004/1997” ends before it begins");
 }
 
 int
@@ -127,5 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-date/order", test_order);
   g_test_add_func ("/import-date/parts", test_parts);
   g_test_add_func ("/import-date/join", test_join);
+  g_test_add_func ("/import-date/bad-part", test_bad_part);
+  g_test_add_func ("/import-date/range-order", test_range_order);
   return g_test_run ();
 }

@@ -172,6 +172,51 @@ test_csl (void)
   import_test_check_problem (&test, 1, "t:7:1: error: entry 7: a source needs a title");
 }
 
+/* What no date can be made of is not lost; a season is one. */
+static void
+test_csl_dates (void)
+{
+  g_auto (ImportTest) test = { 0 };
+  const DastanSource *source;
+
+  g_assert_true (import_test_read (
+      &test,
+      "[{\"type\":\"book\",\"title\":\"A\",\"issued\":{\"date-parts\":[[2001]],\"season\":\"2\"}},"
+      "\n"
+      "{\"type\":\"book\",\"title\":\"B\",\"issued\":{\"date-parts\":[[2001]],\"season\":"
+      "\"Winter\"}},\n"
+      "{\"type\":\"book\",\"title\":\"C\",\"issued\":{\"date-parts\":[[2001,5]],\"season\":1}},\n"
+      "{\"type\":\"book\",\"title\":\"D\",\"issued\":{\"literal\":\"forthcoming\"},\"note\":\"n\"},"
+      "\n"
+      "{\"type\":\"book\",\"title\":\"E\",\"issued\":{\"raw\":\"03/04/2019\"}}]",
+      -1, NULL));
+  g_assert_cmpuint (test.n_bad, ==, 0);
+  check_source (&test, 0, "source", "A", NULL, "2001-22");
+  check_source (&test, 1, "source-2", "B", NULL, "2001-24");
+  check_source (&test, 2, "source-3", "C", NULL, "2001-05");
+  check_source (&test, 3, "source-4", "D", NULL, NULL);
+  source = g_ptr_array_index (dastan_dossier_get_sources (test.dossier), 3);
+  g_assert_cmpstr (dastan_text_get (source->note, NULL), ==, "forthcoming\nn");
+  source = g_ptr_array_index (dastan_dossier_get_sources (test.dossier), 4);
+  g_assert_cmpstr (dastan_text_get (source->note, NULL), ==, "03/04/2019");
+}
+
+/* A category goes before a type, wherever it stands. */
+static void
+test_timemap_category (void)
+{
+  g_auto (ImportTest) test = { 0 };
+
+  import_test_read_good (
+      &test, "[{\"id\":\"a\",\"description\":\"A\",\"date\":\"2022-03-04\",\"type\":\"video\","
+             "\"category\":\"Attack\",\"sources\":[]},\n"
+             "{\"id\":\"b\",\"description\":\"B\",\"date\":\"2022-03-04\",\"type\":\"video\","
+             "\"category\":\"\",\"sources\":[]}]");
+  g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 0)), ==, "attack");
+  g_assert_cmpstr (import_test_get_extra (&test, 0, "type"), ==, "video");
+  g_assert_cmpstr (dastan_event_get_category (import_test_get (&test, 1)), ==, "video");
+}
+
 static void
 test_timesketch (void)
 {
@@ -231,7 +276,9 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/json/storymap", test_storymap);
   g_test_add_func ("/formats/json/storymap-bad", test_storymap_bad);
   g_test_add_func ("/formats/json/timemap", test_timemap);
+  g_test_add_func ("/formats/json/timemap-category", test_timemap_category);
   g_test_add_func ("/formats/json/csl", test_csl);
+  g_test_add_func ("/formats/json/csl-dates", test_csl_dates);
   g_test_add_func ("/formats/json/timesketch", test_timesketch);
   g_test_add_func ("/formats/json/lines-bad", test_lines_bad);
   return g_test_run ();

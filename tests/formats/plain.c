@@ -2,6 +2,8 @@
 /* HTML becomes text: what is read stays, what runs or is fetched goes. */
 #include "formats/dastan-plain.h"
 
+#include <string.h>
+
 static void
 test_cases (void)
 {
@@ -26,6 +28,18 @@ test_cases (void)
     { "<script>never closed", "" },
     { "<!-- never closed", "" },
     { "AT&T", "AT&T" },
+    { " one\r\ntwo\rthree\r\n", "one\ntwo\rthree" },
+    { "&ocirc;&Aring;&oslash;&rarr;&alpha;&nbsp;&shy;&euro;", "ôÅø→α €" },
+    /* Addresses stand in angle brackets in plain texts, too. */
+    { "to <ann@example.org> & <b@example.org>", "to <ann@example.org> & <b@example.org>" },
+    { "Join: <https://example.org/x?y=1&z=2>", "Join: <https://example.org/x?y=1&z=2>" },
+    { "<p>Join: <a href='x'>here</a> <https://example.org></p>",
+      "Join: here <https://example.org>" },
+    { "if x<y and z>w", "if x<y and z>w" },
+    { "<o:p>Office</o:p> <x-note>own</x-note> <made>up</made>", "Office own up" },
+    { "<!DOCTYPE html><html><body>all</body></html>", "all" },
+    { "<svg onload=alert(1)><IMG SRC=x onerror=alert(1)>", "" },
+    { "1 <2> 3 </> <> <", "1 <2> 3 </> <> <" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -36,10 +50,29 @@ test_cases (void)
     }
 }
 
+/* Tags that are never closed are looked for a while, not each to the end of a long text. */
+static void
+test_long (void)
+{
+  static const char *const parts[] = { "<b ", "<b '", "<made>", "<!x ", "</b " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) html = g_string_new (NULL);
+      g_autofree char *text = NULL;
+
+      while (html->len < 4000000)
+        g_string_append (html, parts[i]);
+      text = dastan_plain_from_html (html->str);
+      g_assert_cmpuint (strlen (text), >=, html->len / 2);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plain/cases", test_cases);
+  g_test_add_func ("/plain/long", test_long);
   return g_test_run ();
 }

@@ -63,6 +63,33 @@ test_errors_first (void)
   g_assert_cmpuint (dastan_report_get_n_errors (report), ==, 1);
 }
 
+static void
+count_cb (const DastanReport *report, const DastanProblem *problem, gpointer data)
+{
+  guint *n = data;
+
+  g_assert_cmpuint (dastan_report_get_n (report), ==, DASTAN_REPORT_MAX);
+  g_assert_cmpuint (problem->line, ==, DASTAN_REPORT_MAX + *n);
+  (*n)++;
+}
+
+/* Nothing that is wrong is lost to who wants all of it. */
+static void
+test_overflow (void)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  guint n = 0;
+
+  dastan_report_set_overflow (report, count_cb, &n);
+  dastan_report_add (report, "a", 0, 0, DASTAN_SEVERITY_WARNING, "so it is");
+  for (guint i = 1; i < DASTAN_REPORT_MAX + 7; i++)
+    dastan_report_add (report, "a", i, 1, DASTAN_SEVERITY_ERROR, "bad");
+  dastan_report_add (report, "a", 0, 0, DASTAN_SEVERITY_WARNING, "too late");
+  g_assert_cmpuint (n, ==, 7);
+  g_assert_cmpuint (dastan_report_get_n (report), ==, DASTAN_REPORT_MAX);
+  check_problem (report, 0, "a: warning: so it is");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -70,5 +97,6 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/report/order", test_order);
   g_test_add_func ("/formats/report/full", test_full);
   g_test_add_func ("/formats/report/errors-first", test_errors_first);
+  g_test_add_func ("/report/overflow", test_overflow);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables become events: known formats by their columns, others by names and by what somebody says. */
+/* Tables become events: known formats by their columns, others by names and by what somebody says.
+ */
 #include "formats/dastan-table.h"
 
 #include <string.h>
@@ -38,8 +39,8 @@ read_table (TableTest *test, const char *text, const DastanTableOptions *options
   g_autoptr (DastanIntake) intake = dastan_intake_new_for_dossier (test->dossier);
   const DastanTableOptions none = { 0 };
   g_autoptr (DastanSink) sink = dastan_sink_new (intake, "t.csv", test->report);
-  gboolean is_good = dastan_table_import (sink, stream, options != NULL ? options : &none, NULL,
-                                          &test->error);
+  gboolean is_good
+      = dastan_table_import (sink, stream, options != NULL ? options : &none, NULL, &test->error);
 
   test->n_bad = dastan_sink_get_n_bad (sink);
   test->title = g_strdup (dastan_intake_get_title (intake));
@@ -144,12 +145,12 @@ test_guessed (TableTest *test, gconstpointer data)
   const DastanExcerpt *excerpt;
   const DastanPlace *place;
 
-  g_assert_true (read_table (
-      test,
-      "Datum;Titel;Land;Breite;Länge;Ort;Quelle;Zitat;Farbe\n"
-      "27/11/2025;Sitzung;Japan;35,68;139,69;Tokio;Zeitung;Sie trafen sich;rot\n"
-      "2025-11;Nur Monat;Казахстан|Japan|XX-Land;;;Irgendwo;Blatt;;\n",
-      NULL));
+  g_assert_true (
+      read_table (test,
+                  "Datum;Titel;Land;Breite;Länge;Ort;Quelle;Zitat;Farbe\n"
+                  "27/11/2025;Sitzung;Japan;35,68;139,69;Tokio;Zeitung;Sie trafen sich;rot\n"
+                  "2025-11;Nur Monat;Казахстан|Japan|XX-Land;;;Irgendwo;Blatt;;\n",
+                  NULL));
   g_assert_cmpuint (test->n_bad, ==, 0);
   check_event (test, 0, "row-1", "Sitzung", "2025-11-27");
   event = get_event (test, 0);
@@ -192,7 +193,7 @@ test_bad_mapping (TableTest *test, gconstpointer data)
   const DastanTableOptions options = { .assignments = assignments };
 
   g_assert_false (read_table (test, "a,b\n1,2\n", &options));
-  g_assert_cmpint ((int) test->error->domain, ==, (int) DASTAN_ERROR);
+  g_assert_cmpint ((int)test->error->domain, ==, (int)DASTAN_ERROR);
 }
 
 static void
@@ -234,17 +235,13 @@ test_bad_rows (TableTest *test, gconstpointer data)
   check_problem (test, 0,
                  "t.csv:2:3: error: row 1, “date”: “0000-00-00”: not a date; write it as "
                  "2025-11-27, 2025-11, 2025 or in EDTF");
-  check_problem (test, 1,
-                 "t.csv:3:8: error: row 2, “lat”: a latitude must lie between −90 and 90");
+  check_problem (test, 1, "t.csv:3:8: error: row 2, “lat”: a latitude must lie between −90 and 90");
   check_problem (test, 2,
                  "t.csv:4:11: error: row 3, “lon”: latitude and longitude belong together; one is "
                  "missing");
-  check_problem (test, 3,
-                 "t.csv:5:8: error: row 4, “lat”: a latitude must lie between −90 and 90");
-  check_problem (test, 4,
-                 "t.csv:6:8: error: row 5, “lat”: not a number of degrees, such as 43.25");
-  check_problem (test, 5,
-                 "t.csv:7:1: error: row 6: 5 fields, but the first line names 4 columns");
+  check_problem (test, 3, "t.csv:5:8: error: row 4, “lat”: a latitude must lie between −90 and 90");
+  check_problem (test, 4, "t.csv:6:8: error: row 5, “lat”: not a number of degrees, such as 43.25");
+  check_problem (test, 5, "t.csv:7:1: error: row 6: 5 fields, but the first line names 4 columns");
   check_event (test, 0, "row-7", "g", "2025");
   check_event (test, 1, "row-8", "h", NULL);
 }
@@ -295,7 +292,8 @@ test_acled (TableTest *test, gconstpointer data)
       test,
       "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,"
       "country,location,latitude,longitude,source,notes,fatalities\n"
-      "KAZ1,05 January 2022,2022,1,Demonstrations,Protests,Peaceful protest,Protesters (Kazakhstan),"
+      "KAZ1,05 January 2022,2022,1,Demonstrations,Protests,Peaceful protest,Protesters "
+      "(Kazakhstan),"
       "Kazakhstan,Almaty,43.25,76.95,Paper,\"On 5 January, people met.\",0\n"
       "KAZ2,06 January 2022,2022,2,,Riots,Mob violence,,Kazakhstan,Almaty,43.25,76.95,,,3\n"
       "KAZ3,15 January 2022,2022,3,,Riots,Mob violence,,Kazakhstan,Almaty,43.25,76.95,,,\n",
@@ -360,8 +358,8 @@ test_timesketch (TableTest *test, gconstpointer data)
 static void
 test_ids (TableTest *test, gconstpointer data)
 {
-  g_assert_true (
-      read_table (test, "id,title,date,category\nx,a,1,Ä b\nx,b,2,ä-B\nx-2,c,3,!\n,d,4,Ä b\n", NULL));
+  g_assert_true (read_table (
+      test, "id,title,date,category\nx,a,1,Ä b\nx,b,2,ä-B\nx-2,c,3,!\n,d,4,Ä b\n", NULL));
   check_event (test, 0, "x", "a", "0001");
   check_event (test, 1, "x-2", "b", "0002");
   check_event (test, 2, "x-2-2", "c", "0003");
@@ -375,7 +373,7 @@ test_ids (TableTest *test, gconstpointer data)
 static void
 check_sniff (const char *text, gboolean is_table)
 {
-  g_assert_cmpint (dastan_table_sniff ((const guint8 *) text, strlen (text)), ==, is_table);
+  g_assert_cmpint (dastan_table_sniff ((const guint8 *)text, strlen (text)), ==, is_table);
 }
 
 static void
@@ -387,6 +385,8 @@ test_sniff (void)
   check_sniff ("was,wo,zahl\nSturm,Osaka,3\nFlut,Kobe,4\n", TRUE);
   check_sniff ("番号,国名\n1,日本\n2,中国\n", TRUE);
   check_sniff ("was,wo,zahl\nSturm,Osaka,3\n", FALSE);
+  check_sniff ("name,email\nAnn,a@example.org\n", FALSE);
+  check_sniff ("name,date\nRain,2025\n", TRUE);
   check_sniff ("was,wo,zahl\nSturm,Osaka\nFlut,Kobe,4\n", FALSE);
   check_sniff ("1,2,3\n4,5,6\n7,8,9\n", FALSE);
   check_sniff ("Dear Anna,\nit rained, as ever\nand then, well,\n", FALSE);
@@ -397,12 +397,81 @@ test_sniff (void)
   check_sniff ("\"title,date\n", FALSE);
 }
 
+/* Of two columns that say when, what the one says otherwise than the other is kept. */
+static void
+test_two_dates (TableTest *test, gconstpointer data)
+{
+  g_assert_true (read_table (test,
+                             "title,date,end,year,time\n"
+                             "same,2025-12-19,2025-12-20,2025,\n"
+                             "other,2025-12-19,,1997,10:30\n"
+                             "twice,2025-12-19T08:00,,2025,10:30\n"
+                             "year,2025,,,10:30\n"
+                             "parts,,,2025,\n",
+                             NULL));
+  g_assert_cmpuint (test->n_bad, ==, 1);
+  check_event (test, 0, "row-1", "same", "2025-12-19/2025-12-20");
+  g_assert_null (dastan_event_get_date_as_written (get_event (test, 0)));
+  g_assert_null (get_extra (get_event (test, 0), "year"));
+  check_event (test, 1, "row-2", "other", "2025-12-19T10:30:00");
+  g_assert_cmpstr (get_extra (get_event (test, 1), "year"), ==, "1997");
+  check_event (test, 2, "row-3", "twice", "2025-12-19T08:00:00");
+  g_assert_cmpstr (get_extra (get_event (test, 2), "time"), ==, "10:30");
+  check_event (test, 3, "row-5", "parts", "2025");
+  check_problem (test, 0,
+                 "t.csv:5:13: error: row 4, “time”: “10:30”: a time of day needs a year, a month "
+                 "and a day");
+}
+
+/* Where nothing is called a title, the name is one; calendars of offices have times beside both
+ * days. */
+static void
+test_names (TableTest *test, gconstpointer data)
+{
+  g_assert_true (read_table (test,
+                             "Subject,Start Date,Start Time,End Date,End Time,Location\n"
+                             "Talks,1/15/2024,9:30 AM,1/15/2024,5:00 PM,Room\n",
+                             NULL));
+  g_assert_cmpuint (test->n_bad, ==, 0);
+  check_event (test, 0, "row-1", "Talks", "2024-01-15T09:30:00/2024-01-15T17:00:00");
+}
+
+static void
+test_name_beside_title (TableTest *test, gconstpointer data)
+{
+  g_assert_true (read_table (test, "name,title,date\nAnn,Talks,2024\n", NULL));
+  check_event (test, 0, "row-1", "Talks", "2024");
+  g_assert_cmpstr (get_extra (get_event (test, 0), "name"), ==, "Ann");
+}
+
+/* What programs write for a day that they count, and a year without its century, is no year. */
+static void
+test_no_years (TableTest *test, gconstpointer data)
+{
+  g_assert_true (read_table (test,
+                             "title,date,latitude,longitude\n"
+                             "count,45292,,\n"
+                             "short,27-Nov-25,,\n"
+                             "hex,2025,0x10,1\n"
+                             "turned,2025/1997,,\n",
+                             NULL));
+  g_assert_cmpuint (test->n_bad, ==, 4);
+  check_problem (
+      test, 0,
+      "t.csv:2:7: error: row 1, “date”: “45292”: not a date: a year has four digits, and "
+      "one after 9999 is written Y12345; save days as they are shown, such as 2025-11-27");
+  check_problem (test, 1,
+                 "t.csv:3:7: error: row 2, “date”: “27-Nov-25”: a year needs four digits, such as "
+                 "2025");
+  check_problem (test, 2,
+                 "t.csv:4:10: error: row 3, “latitude”: not a number of degrees, such as 43.25");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func, data) \
-  g_test_add ("/table/" path, TableTest, data, set_up, func, tear_down)
+#define ADD(path, func, data) g_test_add ("/table/" path, TableTest, data, set_up, func, tear_down)
   ADD ("timelinejs", test_timelinejs, NULL);
   ADD ("timelinejs-v1", test_timelinejs_v1, NULL);
   ADD ("guessed", test_guessed, NULL);
@@ -420,6 +489,10 @@ main (int argc, char **argv)
   ADD ("gdelt", test_gdelt, NULL);
   ADD ("timesketch", test_timesketch, NULL);
   ADD ("ids", test_ids, NULL);
+  ADD ("two-dates", test_two_dates, NULL);
+  ADD ("no-years", test_no_years, NULL);
+  ADD ("names", test_names, NULL);
+  ADD ("name-beside-title", test_name_beside_title, NULL);
   g_test_add_func ("/table/sniff", test_sniff);
   return g_test_run ();
 }

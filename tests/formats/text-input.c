@@ -152,9 +152,11 @@ check_bad (const char *bytes, gsize length, const char *encoding, int code, cons
 static void
 test_bad (void)
 {
-  check_bad ("ab\xff\xff", 4, "UTF-8", DASTAN_ERROR_SYNTAX, "byte 3 ");
+  check_bad ("ab\xff\xff", 4, "UTF-8", DASTAN_ERROR_SYNTAX, "line 1, byte 3 ");
+  check_bad ("a\nb\r\n\xff\xff", 7, "UTF-8", DASTAN_ERROR_SYNTAX, "line 3, byte 6 ");
   check_bad ("ab\xe6\xb9", 4, "UTF-8", DASTAN_ERROR_SYNTAX, "byte 3 ");
-  check_bad ("\xff\xfex\0y", 5, NULL, DASTAN_ERROR_SYNTAX, "byte 5 ");
+  check_bad ("\xff\xfex\0y", 5, NULL, DASTAN_ERROR_SYNTAX, "line 1, byte 5 ");
+  check_bad ("\xff\xfex\0\n\0y", 7, NULL, DASTAN_ERROR_SYNTAX, "line 2, byte 7 ");
   check_bad ("ab\0cd and more", 14, "UTF-8", DASTAN_ERROR_FOREIGN, "nul");
   check_bad ("ab", 2, "KLINGON", DASTAN_ERROR_INVALID, "KLINGON");
 }

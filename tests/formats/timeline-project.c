@@ -50,6 +50,30 @@ test_timeline (void)
   g_assert_cmpuint (dastan_dossier_get_events (test.dossier)->len, ==, 4);
 }
 
+/* Of a stretch of time one end may be midnight; and a time cannot be marked as fuzzy, but the word
+ * is kept. */
+static void
+test_times (void)
+{
+  g_auto (ImportTest) test = { 0 };
+
+  import_test_read_good (
+      &test, "<timeline><events>\n"
+             "<event><start>2025-11-27 22:00:00</start><end>2025-11-28 00:00:00</end><text>A</text>"
+             "<fuzzy>True</fuzzy></event>\n"
+             "<event><start>2025-11-27 00:00:00</start><end>2025-11-27 12:30:00</end><text>B</text>"
+             "<fuzzy_end>True</fuzzy_end></event>\n"
+             "<event><start>2025-11-27 00:00:00</start><end>2025-11-28 00:00:00</end><text>C</text>"
+             "<fuzzy_start>True</fuzzy_start></event></events></timeline>");
+  import_test_check (&test, 0, "row-1", "A", "2025-11-27T22:00:00/2025-11-28T00:00:00");
+  g_assert_cmpstr (import_test_get_extra (&test, 0, "fuzzy"), ==, "True");
+  import_test_check (&test, 1, "row-2", "B", "2025-11-27T00:00:00/2025-11-27T12:30:00");
+  g_assert_cmpstr (import_test_get_extra (&test, 1, "fuzzy_end"), ==, "True");
+  g_assert_null (import_test_get_extra (&test, 1, "fuzzy"));
+  import_test_check (&test, 2, "row-3", "C", "2025-11-27~/2025-11-28");
+  g_assert_null (import_test_get_extra (&test, 2, "fuzzy_start"));
+}
+
 static void
 test_refused (void)
 {
@@ -87,6 +111,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timeline-project/times", test_times);
   g_test_add_func ("/formats/timeline-project/timeline", test_timeline);
   g_test_add_func ("/formats/timeline-project/refused", test_refused);
   g_test_add_func ("/formats/timeline-project/bad", test_bad);

@@ -79,10 +79,38 @@ test_bad (void)
   import_test_check_problem (&test, 0,
                              "t:1:13: error: slide 1: an object in braces must stand here");
   import_test_check_problem (&test, 1, "t:2:1: error: slide 2, “Year”: “soon”: not a whole number");
-  import_test_check_problem (&test, 2, "t:3:1: error: slide 3, “Year”: “13”: months are 1 to 12");
+  import_test_check_problem (&test, 2, "t:3:1: error: slide 3, “Month”: “13”: months are 1 to 12");
   import_test_check_problem (&test, 3,
                              "t:4:31: error: slide 4: this field stands here for the second time; "
                              "keep one of them");
+}
+
+/* The older form has dates as numbers with commas, or as people write them: those are asked for as
+ * any are. */
+static void
+test_old_dates (void)
+{
+  const DastanTableOptions order = { .order = DASTAN_DATE_ORDER_MDY };
+  g_auto (ImportTest) test = { 0 };
+
+  g_assert_true (import_test_read (
+      &test,
+      "{\"timeline\": {\"date\": [\n"
+      "{\"startDate\": \"1/26/2012\", \"endDate\": \"3/4/2012\", \"headline\": \"A\"},\n"
+      "{\"startDate\": \"January 26, 2012\", \"headline\": \"B\"},\n"
+      "{\"startDate\": \"2012,1,26,5\", \"headline\": \"C\"},\n"
+      "{\"startDate\": \"2012,1,26,5,7,9\", \"headline\": \"D\"},\n"
+      "{\"startDate\": \"-44,3\", \"headline\": \"E\"},\n"
+      "{\"startDate\": \"soon\", \"headline\": \"F\"}]}}",
+      -1, &order));
+  import_test_check (&test, 0, "row-1", "A", "2012-01-26/2012-03-04");
+  import_test_check (&test, 1, "row-2", "B", "2012-01-26");
+  import_test_check (&test, 2, "row-3", "C", "2012-01-26T05:00:00");
+  import_test_check (&test, 3, "row-4", "D", "2012-01-26T05:07:09");
+  import_test_check (&test, 4, "row-5", "E", "-0043-03");
+  import_test_check_problem (&test, 0,
+                             "t:7:1: error: slide 6, “startDate”: “soon”: not a date; write it as "
+                             "2025-11-27, 2025-11, 2025 or in EDTF");
 }
 
 /* A file that is damaged as a whole is told with the place. */
@@ -138,6 +166,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timelinejs/old-dates", test_old_dates);
   g_test_add_func ("/timelinejs/new", test_new);
   g_test_add_func ("/timelinejs/old", test_old);
   g_test_add_func ("/timelinejs/bad", test_bad);

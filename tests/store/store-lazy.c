@@ -325,6 +325,36 @@ test_check_async (StoreTest *test, gconstpointer data)
   g_main_loop_run (loop);
 }
 
+/* However much is written, SQLite keeps no more of it in memory than it is told to. */
+static void
+test_memory (StoreTest *test, gconstpointer data)
+{
+  enum
+  {
+    N_WRITTEN = 5000,
+    LENGTH = 16000,
+    MIB = 1024 * 1024
+  };
+  g_autoptr (DastanStoreWriter) writer
+      = dastan_store_writer_new_sized (test->file, 1024 * MIB, NULL, NULL);
+  g_autofree char *long_text = g_strnfill (LENGTH, 'x');
+  g_autoptr (DastanText) title = dastan_text_new ("Long");
+  sqlite3_int64 before = sqlite3_memory_used ();
+
+  sqlite3_memory_highwater (1);
+  for (guint i = 0; i < N_WRITTEN; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i);
+      g_autoptr (DastanEvent) event = dastan_event_new (id);
+
+      dastan_event_set_title (event, title);
+      dastan_event_add_extra (event, "long", long_text);
+      g_assert_true (dastan_store_writer_add (writer, DASTAN_RECORD_EVENT, event, NULL));
+    }
+  g_assert_true (dastan_store_writer_finish (writer, title, NULL, NULL, NULL));
+  g_assert_cmpint (sqlite3_memory_highwater (0) - before, <, 60 * MIB);
+}
+
 #define ADD(path, func) \
   g_test_add ("/store/lazy/" path, StoreTest, NULL, store_test_set_up, func, store_test_tear_down)
 
@@ -341,5 +371,6 @@ main (int argc, char **argv)
   ADD ("replaced", test_replaced);
   ADD ("threads", test_threads);
   ADD ("check-async", test_check_async);
+  ADD ("memory", test_memory);
   return g_test_run ();
 }

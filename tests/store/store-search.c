@@ -83,7 +83,7 @@ check_words (DastanStore *store)
     { "--survey", "survey" },
     { "湖に橋", "bridge" },
     { "琶 調", "survey" },
-    { "Ｂｉｗａ", "" },
+    { "Ｂｉｗａ", "survey bridge" },
     { "лак", "" },
     { "БАЛҚАШ", "survey" },
     { "'survey'; DROP TABLE event", "" },
@@ -94,6 +94,37 @@ check_words (DastanStore *store)
     check_search (store, cases[i].words, 0, cases[i].ids);
   check_search (store, "lake", 2, "survey bridge");
   check_search (store, "-rumour", 2, "survey bridge");
+}
+
+/* Letters that people write in two ways are one: in Russian, and wide ones in Japanese. */
+static void
+test_letters (StoreTest *test, gconstpointer data)
+{
+  static const char *const titles[] = { "Ёлка и ёжик", "елка", "ＪＡＸＡが２０２５年に打ち上げ", "ﬁnance",
+                                        "Й и и" };
+  static const struct { const char *words; const char *ids; } cases[] = {
+    { "елка", "e0 e1" },   { "Ёлка", "e0 e1" }, { "ЁЖИ", "e0" },         { "-ёлка", "e2 e3 e4" },
+    { "\"ёлка и\"", "e0" }, { "JAXA", "e2" },    { "ｊａｘａ", "e2" },   { "2025年", "e2" },
+    { "２０２５年", "e2" }, { "打ち", "e2" },    { "finance", "e3" },      { "ﬁn", "e3" },
+    { "й", "e4" },         { "＂", "e0 e1 e2 e3 e4" }, { "a＂b", "" },     { "＂ＪＡＸＡ＂", "e2" },
+  };
+  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new (test->file, NULL, NULL);
+  g_autoptr (DastanStore) store = NULL;
+  g_autoptr (DastanText) all = dastan_text_new ("All");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", (guint) i);
+      g_autoptr (DastanEvent) event = dastan_event_new (id);
+      g_autoptr (DastanText) title = dastan_text_new (titles[i]);
+
+      dastan_event_set_title (event, title);
+      g_assert_true (dastan_store_writer_add (writer, DASTAN_RECORD_EVENT, event, NULL));
+    }
+  g_assert_true (dastan_store_writer_finish (writer, all, NULL, NULL, NULL));
+  store = dastan_store_new_for_file (test->file);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_search (store, cases[i].words, 0, cases[i].ids);
 }
 
 /* The whole text of a source is found in as well, and leads to the source. */
@@ -371,6 +402,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("letters", test_letters);
   ADD ("file", test_file);
   ADD ("memory", test_memory);
   ADD ("sources", test_sources);
