@@ -228,6 +228,32 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_bad, ==, 0);
 }
 
+/* A dossier that has not much yet: nothing in time, or nothing at all; the list of what has no date; and a search that
+ * has not begun. */
+static void
+test_blank (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) bare = write_file (fixture, "bare.json", SMALL_DOSSIER ("Bare"));
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  DastanTimeline *timeline = dastan_window_get_timeline (fixture->window);
+
+  dastan_window_open_file (fixture->window, bare);
+  wait_until (!dastan_window_is_busy (fixture->window));
+  wait_for_frames (window);
+  g_assert_true (has_label (GTK_WIDGET (timeline), "No event in this dossier has a date yet."));
+  look_at (window, "no-date");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.unfold-undated", NULL));
+  wait_for_frames (window);
+  look_at (window, "no-date-list");
+  dastan_explorer_set_selected (fixture->explorer, "a");
+  activate (fixture, "win.delete-event", NULL);
+  g_assert_true (has_label (GTK_WIDGET (timeline), "There is no event in this dossier yet."));
+  look_at (window, "no-event");
+  activate (fixture, "win.undo", NULL);
+  g_assert_cmpuint (n_bad, ==, 0);
+  g_assert_true (g_file_delete (bare, NULL, NULL));
+}
+
 /* --- Other windows --- */
 
 /* (nullable): the window that came last. */
@@ -294,6 +320,7 @@ main (int argc, char **argv)
   g_test_add ("/window/narrow/large-" name, Fixture, "large", set_up_narrow, function, tear_down_narrow)
   ADD ("main", test_main);
   ADD ("pages", test_pages);
+  ADD ("blank", test_blank);
   ADD ("windows", test_windows);
   return g_test_run ();
 }
