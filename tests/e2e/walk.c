@@ -201,7 +201,7 @@ static const struct
   guint least;
 } places[] = {
   { NULL, NULL, "the window", "Zoom In", 60 },
-  { NULL, "ctrl+f", "search", "Search the dossier", 60 },
+  { NULL, "ctrl+f", "search", "Searches the titles, summaries", 60 },
   { NULL, "ctrl+f s u m m i t", "what was found", "Tokyo Declaration", 60 },
   { NULL, "ctrl+l", "the filter", "Status", 60 },
   { NULL, "ctrl+comma", "preferences", "Movement", 70 },
