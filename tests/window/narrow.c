@@ -20,6 +20,7 @@
 #define USUAL_DPI 96
 
 static guint n_bad;
+static guint n_choices; /* words of them that were looked at */
 static gboolean is_large; /* the type: twice as large as usual */
 
 /* What the theme draws round a window or a popover: borders and shadows, which a desktop may leave away. */
@@ -273,6 +274,30 @@ find_other (Fixture *fixture)
   return found;
 }
 
+/* What can be chosen in a row of a form, and what is, are there to the last letter. */
+static void
+check_choices (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL)
+    {
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+      int width, height;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      n_choices++;
+      if (pango_layout_is_ellipsized (layout) || width > gtk_widget_get_width (widget)
+          || height > gtk_widget_get_height (widget))
+        {
+          n_bad++;
+          g_printerr ("%s: “%s” is cut off\n", name, gtk_label_get_text (GTK_LABEL (widget)));
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_choices (child, name);
+}
+
 static void
 look_at_other (Fixture *fixture, const char *name)
 {
@@ -282,6 +307,7 @@ look_at_other (Fixture *fixture, const char *name)
   gtk_window_set_default_size (GTK_WINDOW (other), LEAST_WIDTH, LEAST_HEIGHT);
   wait_for_frames (other);
   look_at (other, name);
+  check_choices (other, name);
   gtk_window_destroy (GTK_WINDOW (other));
   wait_until (find_other (fixture) == NULL);
 }
@@ -308,6 +334,8 @@ test_windows (Fixture *fixture, gconstpointer data)
       look_at_other (fixture, others[i].action + 4);
     }
   g_assert_cmpuint (n_bad, ==, 0);
+  /* Title and choice of three of preferences, two of an event’s form each time, some of an export. */
+  g_assert_cmpuint (n_choices, >=, 20);
 }
 
 int
