@@ -262,7 +262,7 @@ run_jobs_late (gpointer data)
 }
 
 static gpointer
-run_jobs_common (gpointer data)
+run_jobs_apart (gpointer data)
 {
   dastan_worker_give_way (DASTAN_WAY_SOME);
   dastan_apart_join ();
@@ -289,8 +289,9 @@ new_with (const char *name, GThreadFunc func)
 /**
  * dastan_worker_new:
  * @name: the thread's name, for debuggers
- * @way: how far it gives way, as dastan_worker_give_way(): not all the way where it reads files or keeps data that the
- *     main thread reads, too, since who holds a lock of SQLite and gives way to others keeps the main thread waiting
+ * @way: how far it gives way, as dastan_worker_give_way(): not all the way where it reads files or
+ * keeps data that the main thread reads, too, since who holds a lock of SQLite and gives way to
+ * others keeps the main thread waiting
  *
  * Returns: (transfer full): a worker with a thread that waits for work
  */
@@ -298,6 +299,21 @@ DastanWorker *
 dastan_worker_new (const char *name, DastanWay way)
 {
   return new_with (name, way == DASTAN_WAY_FAR ? run_jobs_late : run_jobs_soon);
+}
+
+/**
+ * dastan_worker_new_apart:
+ * @name: the thread's name, for debuggers
+ *
+ * The same for what is computed while somebody looks on, and holds no lock that the main thread may
+ * want: it gives way somewhat and keeps off the main thread's processor (see dastan_apart_watch()).
+ *
+ * Returns: (transfer full): a worker with a thread that waits for work
+ */
+DastanWorker *
+dastan_worker_new_apart (const char *name)
+{
+  return new_with (name, run_jobs_apart);
 }
 
 static void
@@ -402,7 +418,7 @@ dastan_worker_push_common (GTask *task, GTaskThreadFunc func)
   guint n = CLAMP (g_get_num_processors (), 2, MOST_COMMON + 1) - 1, which = n_pushed++ % n;
 
   if (workers[which] == NULL)
-    workers[which] = new_with ("dastan-common", run_jobs_common);
+    workers[which] = new_with ("dastan-common", run_jobs_apart);
   dastan_worker_push (workers[which], task, func);
 }
 

@@ -27,6 +27,7 @@ typedef enum
 } DastanTurn;
 
 DastanWorker *dastan_worker_new (const char *name, DastanWay way);
+DastanWorker *dastan_worker_new_apart (const char *name);
 void dastan_worker_free (DastanWorker *self);
 void dastan_worker_let_end (DastanWorker *self);
 

@@ -78,7 +78,8 @@ add_words (GString *words, const char *name, const char *const *values)
 char *
 dastan_cli_filter_dup_words (const DastanCliFilter *self)
 {
-  const char *const one[][2] = { { self->from, NULL }, { self->to, NULL }, { self->box, NULL }, { self->query, NULL } };
+  const char *const one[][2]
+      = { { self->from, NULL }, { self->to, NULL }, { self->box, NULL }, { self->query, NULL } };
   g_autoptr (GString) words = g_string_new (NULL);
 
   add_words (words, "--from", one[0]);
@@ -288,7 +289,7 @@ add_query (const DastanCliFilter *self,
       return FALSE;
     }
   /* The file may have been replaced since the dossier was read: what is not in it is not marked. */
-  rows = dastan_columns_mark_events (columns, (const guint32 *) (gpointer) events->data, events->len);
+  rows = dastan_columns_mark_events (columns, (const guint32 *)(gpointer)events->data, events->len);
   dastan_filter_set_words (filter, self->query, rows);
   return TRUE;
 }
@@ -317,5 +318,5 @@ dastan_cli_filter_apply (const DastanCliFilter *self,
       || !add_query (self, filter, path, dossier, columns))
     return NULL;
   counts = dastan_crossfilter_count (columns, filter, NULL);
-  return g_steal_pointer (&counts->passes);
+  return g_memdup2 (g_bytes_get_data (counts->passes, NULL), g_bytes_get_size (counts->passes));
 }

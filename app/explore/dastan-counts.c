@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Counting under a filter once, for who keeps nothing. */
+/* What has been counted under a filter, as a value. */
 #define G_LOG_DOMAIN "dastan-explore"
 
 #include "config.h"
@@ -11,26 +11,27 @@ dastan_crossfilter_count (const DastanColumns *columns,
                           const DastanFilter *filter,
                           const DastanSpan *visible)
 {
-  DastanCounts *counts = g_new0 (DastanCounts, 1);
-  g_autoptr (DastanCrossfilter) crossfilter = dastan_crossfilter_new ((DastanColumns *) columns);
+  g_autoptr (DastanCrossfilter) crossfilter = dastan_crossfilter_new ((DastanColumns *)columns);
 
   dastan_crossfilter_set (crossfilter, filter, visible);
-  counts->n_in_view = dastan_crossfilter_get_n_in_view (crossfilter);
-  counts->visited = dastan_crossfilter_get_visited (crossfilter);
-  for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    counts->counts[f] = g_memdup2 (dastan_crossfilter_get_counts (crossfilter, f),
-                                   MAX (columns->facets[f].n_values, 1) * sizeof (guint));
-  counts->passes = dastan_crossfilter_dup_passes (crossfilter);
-  return counts;
+  return dastan_crossfilter_dup_counts (crossfilter);
+}
+
+DastanCounts *
+dastan_counts_ref (DastanCounts *self)
+{
+  g_atomic_ref_count_inc (&self->n_refs);
+  return self;
 }
 
 void
-dastan_counts_free (DastanCounts *self)
+dastan_counts_unref (DastanCounts *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->n_refs))
     return;
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     g_free (self->counts[f]);
-  g_free (self->passes);
+  g_bytes_unref (self->passes);
+  dastan_filter_free (self->filter);
   g_free (self);
 }

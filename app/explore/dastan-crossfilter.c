@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/dastan-memory.h"
 #include "explore/dastan-row-orders.h"
 #include "explore/dastan-tally.h"
 
@@ -26,12 +27,14 @@ struct _DastanCrossfilter
   DastanSpan visible;
 
   guint8 *missed;     /* per row */
+  GBytes *passes;     /* (nullable): which miss nothing, where somebody has asked since */
   gint64 *first_ends; /* per CHUNK of dated rows: the earliest end */
   DastanRowOrders *orders;
   guint *counts[DASTAN_N_FACETS];
   guint n_in_view;
   guint visited;
-  gboolean has_lists; /* a facet has several values a row, or wide ones: those that count are always listed */
+  gboolean has_lists; /* a facet has several values a row, or wide ones: those that count are always
+                         listed */
 };
 
 /* --- What a row misses --- */
@@ -85,7 +88,10 @@ is_plain (const DastanFacetColumn *column)
 
 /* Sets @bit where a row has none of the wanted values. */
 static void
-mark_missing (DastanCrossfilter *self, const DastanFacetColumn *column, const guint8 *wanted, guint8 bit)
+mark_missing (DastanCrossfilter *self,
+              const DastanFacetColumn *column,
+              const guint8 *wanted,
+              guint8 bit)
 {
   guint n = self->columns->n_rows;
 
@@ -110,7 +116,7 @@ mark_missing (DastanCrossfilter *self, const DastanFacetColumn *column, const gu
 static void
 clear_missing (DastanCrossfilter *self, guint8 bits)
 {
-  const guint8 rest = (guint8) ~bits;
+  const guint8 rest = (guint8)~bits;
   guint8 *restrict missed = self->missed;
   gsize n = self->columns->n_rows, words = n / sizeof (guint64);
   guint64 mask;
@@ -169,7 +175,8 @@ update_facet (DastanCrossfilter *self, const DastanFilter *filter, guint facet)
 static gboolean
 rest_is_empty (const DastanFilter *filter)
 {
-  return !filter->has_span && !filter->has_box && filter->ring == NULL && filter->rows == NULL && filter->chosen == NULL;
+  return !filter->has_span && !filter->has_box && filter->ring == NULL && filter->rows == NULL
+         && filter->chosen == NULL;
 }
 
 static gboolean
@@ -178,8 +185,7 @@ rest_differs (const DastanFilter *a, const DastanFilter *b)
   return a->has_span != b->has_span || (a->has_span && !dastan_span_equal (a->span, b->span))
          || (a->has_span && a->is_certain != b->is_certain) || a->has_box != b->has_box
          || (a->has_box && memcmp (&a->box, &b->box, sizeof a->box) != 0) || a->rows != b->rows
-         || !dastan_filter_has_same_ring (a, b)
-         || a->chosen != b->chosen;
+         || !dastan_filter_has_same_ring (a, b) || a->chosen != b->chosen;
 }
 
 static void
@@ -279,7 +285,7 @@ count_listed (DastanCrossfilter *self, guint facet, guint first, const guint16 *
 
   if (is_plain (column))
     {
-      const guint8 *values = (const guint8 *) column->values + first;
+      const guint8 *values = (const guint8 *)column->values + first;
 
       for (guint i = 0; i < n_in; i++)
         counts[values[list[i]]]++;
@@ -303,8 +309,8 @@ count_facet (DastanCrossfilter *self, guint facet, guint first, guint n, const D
   if ((column->first == NULL && column->n_each == 0) || marked->n_in == 0)
     return;
   if (!marked->is_listed && is_plain (column))
-    dastan_tally_bytes ((const guint8 *) column->values + first, marked->is_in, n, self->counts[facet],
-                        column->n_values);
+    dastan_tally_bytes ((const guint8 *)column->values + first, marked->is_in, n,
+                        self->counts[facet], column->n_values);
   else
     count_listed (self, facet, first, marked->list, marked->n_in);
 }
@@ -322,7 +328,7 @@ count_chunk (DastanCrossfilter *self, guint first, guint n, const guint8 *is_in)
   self->n_in_view += passes.n_in;
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
-      const guint8 others = (guint8) ~MISSED_FACET (f);
+      const guint8 others = (guint8)~MISSED_FACET (f);
 
       if (dastan_filter_is_facet_empty (self->filter, f))
         {
@@ -366,7 +372,8 @@ count_all (DastanCrossfilter *self)
   if (self->has_visible)
     dastan_columns_slice (columns, self->visible, &first, &end, NULL);
   count_rows (self, first, end, self->has_visible);
-  /* What has no date may lie anywhere: it is in view wherever that is, unless that must be certain. */
+  /* What has no date may lie anywhere: it is in view wherever that is, unless that must be certain.
+   */
   if (!self->has_visible || !self->filter->is_certain)
     count_rows (self, columns->n_dated, columns->n_rows, FALSE);
 }
@@ -407,7 +414,7 @@ static void
 change_row (DastanCrossfilter *self, guint row, gboolean is_in)
 {
   guint missed = self->missed[row];
-  guint change = is_in ? 1 : (guint) -1;
+  guint change = is_in ? 1 : (guint)-1;
 
   if (missed == 0)
     self->n_in_view += change;
@@ -426,7 +433,8 @@ change_row (DastanCrossfilter *self, guint row, gboolean is_in)
     }
 }
 
-/* Rows from one place of an order to another: those with a key from @from up to @to, without that. */
+/* Rows from one place of an order to another: those with a key from @from up to @to, without that.
+ */
 typedef struct
 {
   const guint32 *rows; /* (nullable): the rows themselves, in the order of the columns */
@@ -463,7 +471,8 @@ get_run_row (const Run *run, guint i)
   return run->rows != NULL ? run->rows[i] : i;
 }
 
-/* Moves the end of the visible span and then its start; a row that both concern is asked for each. */
+/* Moves the end of the visible span and then its start; a row that both concern is asked for each.
+ */
 static void
 move_span (DastanCrossfilter *self, const Run *starts, const Run *ends, DastanSpan to)
 {
@@ -509,7 +518,7 @@ try_move (DastanCrossfilter *self, DastanSpan to)
                    self->filter->is_certain ? DASTAN_ROWS_BY_CERTAIN_END : DASTAN_ROWS_BY_LATEST,
                    MIN (from.earliest, to.earliest), MAX (from.earliest, to.earliest));
   dastan_columns_slice (self->columns, to, &first, &end, NULL);
-  if (4 * (guint64) (starts.end - starts.first + ends.end - ends.first) > end - first)
+  if (4 * (guint64)(starts.end - starts.first + ends.end - ends.first) > end - first)
     return FALSE;
   move_span (self, &starts, &ends, to);
   return TRUE;
@@ -520,7 +529,7 @@ static gboolean
 try_hold (DastanCrossfilter *self, DastanSpan to)
 {
   /* Who moves goes on moving: what that needs is made meanwhile. */
-  (void) has_orders (self);
+  (void)has_orders (self);
   if (self->filter->is_certain || !all_are_in (self, self->visible) || !all_are_in (self, to))
     return FALSE;
   self->visible = to;
@@ -560,6 +569,7 @@ dastan_crossfilter_free (DastanCrossfilter *self)
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     g_free (self->counts[f]);
   g_free (self->missed);
+  g_clear_pointer (&self->passes, g_bytes_unref);
   g_free (self->first_ends);
   dastan_filter_free (self->filter);
   dastan_columns_unref (self->columns);
@@ -590,6 +600,7 @@ set_filter (DastanCrossfilter *self, const DastanFilter *filter)
       update_facet (self, filter, f);
   if (changed & MISSED_REST)
     update_rest (self, filter);
+  g_clear_pointer (&self->passes, g_bytes_unref);
   dastan_filter_free (self->filter);
   self->filter = dastan_filter_copy (filter);
 }
@@ -603,7 +614,9 @@ set_filter (DastanCrossfilter *self, const DastanFilter *filter)
  * Brings the counts up to date; they are those of dastan_crossfilter_count().
  */
 void
-dastan_crossfilter_set (DastanCrossfilter *self, const DastanFilter *filter, const DastanSpan *visible)
+dastan_crossfilter_set (DastanCrossfilter *self,
+                        const DastanFilter *filter,
+                        const DastanSpan *visible)
 {
   gboolean is_moved = self->filter != NULL && self->has_visible && visible != NULL
                       && dastan_filter_equal (self->filter, filter);
@@ -640,47 +653,37 @@ dastan_crossfilter_row_passes (const DastanCrossfilter *self, guint row)
   return self->missed[row] == 0;
 }
 
-/**
- * dastan_crossfilter_find:
- * @self: a crossfilter
- * @row: where to begin; may lie outside the rows
- * @direction: 1 for this row and those after it, -1 for this row and those before it
- *
- * Returns: the first row that passes, or -1
- */
-int
-dastan_crossfilter_find (const DastanCrossfilter *self, int row, int direction)
+static GBytes *
+list_passes (const DastanCrossfilter *self)
 {
-  const guint8 *found;
-
-  if (row < 0 || row >= (int) self->columns->n_rows)
-    return -1;
-  if (direction > 0)
-    found = memchr (self->missed + row, 0, self->columns->n_rows - (guint) row);
-  else
-    found = memrchr (self->missed, 0, (gsize) row + 1);
-  return found != NULL ? (int) (found - self->missed) : -1;
-}
-
-/* (transfer full): a byte per row, at least one: 1 where it passes, and else 0. */
-guint8 *
-dastan_crossfilter_dup_passes (const DastanCrossfilter *self)
-{
-  guint8 *passes = g_new (guint8, MAX (self->columns->n_rows, 1));
-
-  dastan_crossfilter_copy_passes (self, passes);
-  return passes;
-}
-
-/* @passes: (out caller-allocates): the same, as many bytes as there are rows. */
-void
-dastan_crossfilter_copy_passes (const DastanCrossfilter *self, guint8 *restrict passes)
-{
+  guint8 *data;
   guint n = self->columns->n_rows;
+  GBytes *bytes = dastan_memory_new (n + 1, &data);
+  guint8 *restrict passes = data;
   const guint8 *restrict missed = self->missed;
 
   for (guint row = 0; row < n; row++)
     passes[row] = missed[row] == 0;
+  passes[n] = 0;
+  return bytes;
+}
+
+DastanCounts *
+dastan_crossfilter_dup_counts (DastanCrossfilter *self)
+{
+  DastanCounts *counts = g_new0 (DastanCounts, 1);
+
+  g_atomic_ref_count_init (&counts->n_refs);
+  counts->filter = dastan_filter_copy (self->filter);
+  counts->n_in_view = self->n_in_view;
+  counts->visited = self->visited;
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    counts->counts[f]
+        = g_memdup2 (self->counts[f], MAX (self->columns->facets[f].n_values, 1) * sizeof (guint));
+  if (self->passes == NULL)
+    self->passes = list_passes (self);
+  counts->passes = g_bytes_ref (self->passes);
+  return counts;
 }
 
 guint

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Choosing several events: besides one another, from one to another, all in view, and only those. */
+/* Choosing several events: besides one another, from one to another, all in view, and only those.
+ */
 #define G_LOG_DOMAIN "dastan-explore"
 
 #include "config.h"
@@ -40,7 +41,8 @@ get_id (DastanExplorer *self, guint row)
   return dastan_event_get_id (dastan_dossier_get_event (self->dossier, self->columns->event[row]));
 }
 
-/* Takes a choice whose selected event is the one there is, where it is still chosen, or else the next. */
+/* Takes a choice whose selected event is the one there is, where it is still chosen, or else the
+ * next. */
 static void
 take_choice_near (DastanExplorer *self, DastanChoice *choice)
 {
@@ -49,7 +51,7 @@ take_choice_near (DastanExplorer *self, DastanChoice *choice)
 
   if (found < 0)
     found = dastan_choice_find (choice, row, -1);
-  dastan_explorer_take_choice (self, choice, found >= 0 ? get_id (self, (guint) found) : NULL);
+  dastan_explorer_take_choice (self, choice, found >= 0 ? get_id (self, (guint)found) : NULL);
 }
 
 void
@@ -65,8 +67,8 @@ dastan_explorer_toggle_chosen (DastanExplorer *self, const char *id)
   if (row < 0)
     return;
   choice = dastan_choice_copy (self->choice);
-  dastan_choice_set (choice, (guint) row, !dastan_choice_has (choice, (guint) row));
-  if (dastan_choice_has (choice, (guint) row))
+  dastan_choice_set (choice, (guint)row, !dastan_choice_has (choice, (guint)row));
+  if (dastan_choice_has (choice, (guint)row))
     dastan_explorer_take_choice (self, choice, copy);
   else
     take_choice_near (self, choice);
@@ -92,8 +94,8 @@ dastan_explorer_choose_to (DastanExplorer *self, const char *id)
     }
   choice = dastan_choice_new (self->choice->n_rows);
   for (int i = MIN (row, self->anchor); i <= MAX (row, self->anchor); i++)
-    if (i == row || i == self->anchor || dastan_crossfilter_row_passes (self->crossfilter, (guint) i))
-      dastan_choice_set (choice, (guint) i, TRUE);
+    if (i == row || i == self->anchor || dastan_explorer_row_passes (self, (guint)i))
+      dastan_choice_set (choice, (guint)i, TRUE);
   dastan_explorer_take_choice (self, choice, copy);
 }
 
@@ -117,18 +119,21 @@ void
 dastan_explorer_choose_in_view (DastanExplorer *self)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean is_certain;
 
   g_return_if_fail (DASTAN_IS_EXPLORER (self));
 
-  for (int row = dastan_explorer_find_passing (self, 0, 1); row >= 0; row = dastan_explorer_find_passing (self, row + 1, 1))
+  is_certain = dastan_explorer_get_counted_filter (self)->is_certain;
+  for (int row = dastan_explorer_find_passing (self, 0, 1); row >= 0;
+       row = dastan_explorer_find_passing (self, row + 1, 1))
     {
-      guint each = (guint) row;
+      guint each = (guint)row;
 
-      if ((each >= self->columns->n_dated && !self->filter->is_certain)
-          || dastan_columns_row_in_span (self->columns, each, self->visible_span, self->filter->is_certain))
+      if ((each >= self->columns->n_dated && !is_certain)
+          || dastan_columns_row_in_span (self->columns, each, self->visible_span, is_certain))
         g_array_append_val (rows, each);
     }
-  dastan_explorer_choose_rows (self, (const guint *) (gpointer) rows->data, rows->len, FALSE);
+  dastan_explorer_choose_rows (self, (const guint *)(gpointer)rows->data, rows->len, FALSE);
 }
 
 void

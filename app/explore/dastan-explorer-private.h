@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the explorer share: its state (-explorer.c) and what is chosen (-explorer-choice.c). */
+/* What the files of the explorer share: its state (-explorer.c), what is chosen
+ * (-explorer-choice.c), what is in view (-explorer-view.c). */
 #pragma once
 
 #include "explore/dastan-choice.h"
-#include "explore/dastan-crossfilter.h"
+#include "explore/dastan-counter.h"
 #include "explore/dastan-explorer.h"
 
 G_BEGIN_DECLS
@@ -12,11 +13,11 @@ struct _DastanExplorer
 {
   GObject parent_instance;
 
-  DastanViewIndex *index; /* (nullable): has what the next three are */
+  DastanViewIndex *index; /* (nullable): has what the next two are */
   DastanDossier *dossier;
   DastanColumns *columns;
-  DastanCrossfilter *crossfilter;
-  DastanFilter *filter;
+  DastanCounter *counter;
+  DastanFilter *filter; /* the counts of very many events may still be under another */
   DastanSpan full_span;
   DastanSpan visible_span;
   char *selected;

@@ -6,10 +6,6 @@
 
 #include "explore/dastan-explorer-private.h"
 
-#include <string.h>
-
-#include "base/dastan-memory.h"
-
 #include "time/dastan-calendar.h"
 
 enum
@@ -36,23 +32,30 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DastanExplorer, dastan_explorer, G_TYPE_OBJECT)
 
-static void
+/* Whether there are new counts at once. */
+static gboolean
 recount (DastanExplorer *self)
 {
-  if (self->columns != NULL)
-    dastan_crossfilter_set (self->crossfilter, self->filter,
-                            self->columns->n_dated > 0 ? &self->visible_span : NULL);
+  return self->columns == NULL
+         || dastan_counter_ask (self->counter, self->filter,
+                                self->columns->n_dated > 0 ? &self->visible_span : NULL);
+}
+
+static void
+counted (gpointer data)
+{
+  g_signal_emit (data, signals[COUNTS_CHANGED], 0);
 }
 
 /* Explores another index from now on; takes @index. */
 static void
 take_index (DastanExplorer *self, DastanViewIndex *index)
 {
+  dastan_counter_set_index (self->counter, index);
   g_clear_pointer (&self->index, dastan_view_index_unref);
   self->index = index;
   self->dossier = index != NULL ? index->dossier : NULL;
   self->columns = index != NULL ? index->columns : NULL;
-  self->crossfilter = index != NULL ? index->crossfilter : NULL;
 }
 
 static void
@@ -70,6 +73,7 @@ dastan_explorer_finalize (GObject *object)
 {
   DastanExplorer *self = DASTAN_EXPLORER (object);
 
+  dastan_counter_free (self->counter);
   dastan_filter_free (self->filter);
   g_free (self->selected);
   g_free (self->hovered);
@@ -103,7 +107,10 @@ dastan_explorer_get_property (GObject *object, guint prop_id, GValue *value, GPa
 }
 
 static void
-dastan_explorer_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+dastan_explorer_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
 {
   DastanExplorer *self = DASTAN_EXPLORER (object);
 
@@ -134,11 +141,13 @@ dastan_explorer_class_init (DastanExplorerClass *klass)
   object_class->get_property = dastan_explorer_get_property;
   object_class->set_property = dastan_explorer_set_property;
 
-  properties[PROP_DOSSIER] = g_param_spec_object ("dossier", NULL, NULL, DASTAN_TYPE_DOSSIER, flags);
+  properties[PROP_DOSSIER]
+      = g_param_spec_object ("dossier", NULL, NULL, DASTAN_TYPE_DOSSIER, flags);
   properties[PROP_SELECTED] = g_param_spec_string ("selected", NULL, NULL, NULL, flags);
   properties[PROP_HOVERED] = g_param_spec_string ("hovered", NULL, NULL, NULL, flags);
-  properties[PROP_SOURCE] = g_param_spec_string ("source", NULL, NULL, NULL,
-                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SOURCE]
+      = g_param_spec_string ("source", NULL, NULL, NULL,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SPAN_CHANGED] = g_signal_new ("span-changed", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST, 0,
@@ -147,13 +156,14 @@ dastan_explorer_class_init (DastanExplorerClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHOSEN_CHANGED] = g_signal_new ("chosen-changed", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[TOUCHED] = g_signal_new ("touched", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 0);
+  signals[TOUCHED] = g_signal_new ("touched", DASTAN_TYPE_EXPLORER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 dastan_explorer_init (DastanExplorer *self)
 {
+  self->counter = dastan_counter_new (counted, self);
   self->filter = dastan_filter_new ();
   self->full_span = self->visible_span = dastan_view_index_measure (NULL);
   self->anchor = -1;
@@ -169,7 +179,8 @@ dastan_explorer_new (void)
 static void
 set_id (DastanExplorer *self, char **field, const char *id, guint prop_id)
 {
-  if (id != NULL && (self->dossier == NULL || dastan_dossier_index_of_event (self->dossier, id) < 0))
+  if (id != NULL
+      && (self->dossier == NULL || dastan_dossier_index_of_event (self->dossier, id) < 0))
     id = NULL;
   if (g_strcmp0 (*field, id) == 0)
     return;
@@ -215,7 +226,8 @@ dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index)
   take_index (self, index != NULL ? dastan_view_index_ref (index) : NULL);
   dastan_filter_free (self->filter);
   self->filter = dastan_filter_new ();
-  self->full_span = self->visible_span = index != NULL ? index->full_span : dastan_view_index_measure (NULL);
+  self->full_span = self->visible_span
+      = index != NULL ? index->full_span : dastan_view_index_measure (NULL);
   had_choice = dastan_explorer_get_n_chosen (self) > 0;
   g_clear_pointer (&self->choice, dastan_choice_free);
   if (self->columns != NULL)
@@ -224,7 +236,6 @@ dastan_explorer_set_index (DastanExplorer *self, DastanViewIndex *index)
   set_id (self, &self->selected, NULL, PROP_SELECTED);
   dastan_explorer_take_hover (self, NULL);
   take_source (self, NULL, -1);
-  recount (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOSSIER]);
   g_object_thaw_notify (G_OBJECT (self));
   if (had_choice)
@@ -264,9 +275,11 @@ dastan_explorer_get_columns (DastanExplorer *self)
 int
 dastan_explorer_get_row (DastanExplorer *self, const char *id)
 {
-  int event = id != NULL && self->columns != NULL ? dastan_dossier_index_of_event (self->dossier, id) : -1;
+  int event = id != NULL && self->columns != NULL
+                  ? dastan_dossier_index_of_event (self->dossier, id)
+                  : -1;
 
-  return event >= 0 ? (int) self->columns->row_of_event[event] : -1;
+  return event >= 0 ? (int)self->columns->row_of_event[event] : -1;
 }
 
 const char *
@@ -290,7 +303,8 @@ dastan_explorer_set_source (DastanExplorer *self, const char *id, glong offset)
 
   g_return_if_fail (DASTAN_IS_EXPLORER (self));
 
-  source = id != NULL && self->dossier != NULL ? dastan_dossier_find_source (self->dossier, id) : NULL;
+  source
+      = id != NULL && self->dossier != NULL ? dastan_dossier_find_source (self->dossier, id) : NULL;
   if (source == NULL || source->text == NULL)
     {
       take_source (self, NULL, -1);
@@ -336,7 +350,7 @@ dastan_explorer_set_selected (DastanExplorer *self, const char *id)
   choice = dastan_choice_new (self->choice->n_rows);
   self->anchor = dastan_explorer_get_row (self, copy);
   if (self->anchor >= 0)
-    dastan_choice_set (choice, (guint) self->anchor, TRUE);
+    dastan_choice_set (choice, (guint)self->anchor, TRUE);
   dastan_explorer_take_choice (self, choice, copy);
 }
 
@@ -425,11 +439,11 @@ dastan_explorer_get_neighbour (DastanExplorer *self, const char *id, int step)
     return NULL;
   index = id != NULL ? dastan_dossier_index_of_event (self->dossier, id) : -1;
   if (index >= 0)
-    row = (int) self->columns->row_of_event[index] + direction;
+    row = (int)self->columns->row_of_event[index] + direction;
   else
-    row = direction > 0 ? 0 : (int) self->columns->n_rows - 1;
-  row = dastan_crossfilter_find (self->crossfilter, row, direction);
-  return row >= 0 ? event_at_row (self, (guint) row) : NULL;
+    row = direction > 0 ? 0 : (int)self->columns->n_rows - 1;
+  row = dastan_explorer_find_passing (self, row, direction);
+  return row >= 0 ? event_at_row (self, (guint)row) : NULL;
 }
 
 gboolean
@@ -463,6 +477,8 @@ dastan_explorer_get_visible_span (DastanExplorer *self)
 void
 dastan_explorer_set_visible_span (DastanExplorer *self, DastanSpan span)
 {
+  gboolean is_counted;
+
   g_return_if_fail (DASTAN_IS_EXPLORER (self));
   g_return_if_fail (span.earliest <= span.latest);
 
@@ -471,9 +487,10 @@ dastan_explorer_set_visible_span (DastanExplorer *self, DastanSpan span)
   if (dastan_span_equal (self->visible_span, span))
     return;
   self->visible_span = span;
-  recount (self);
+  is_counted = recount (self);
   g_signal_emit (self, signals[SPAN_CHANGED], 0);
-  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+  if (is_counted)
+    g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
 
 DastanSpan
@@ -503,8 +520,8 @@ dastan_explorer_set_filter (DastanExplorer *self, const DastanFilter *filter)
   copy = dastan_filter_copy (filter);
   dastan_filter_free (self->filter);
   self->filter = copy;
-  recount (self);
-  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+  if (recount (self))
+    g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
 
 void
@@ -569,7 +586,10 @@ dastan_explorer_set_box (DastanExplorer *self, const DastanGeoBox *box)
 }
 
 void
-dastan_explorer_set_part (DastanExplorer *self, const DastanGeoBox *box, const DastanGeoPoint *ring, guint n)
+dastan_explorer_set_part (DastanExplorer *self,
+                          const DastanGeoBox *box,
+                          const DastanGeoPoint *ring,
+                          guint n)
 {
   g_autoptr (DastanFilter) filter = NULL;
 
@@ -592,76 +612,4 @@ dastan_explorer_set_words (DastanExplorer *self, const char *words, GBytes *rows
   filter = dastan_filter_copy (self->filter);
   dastan_filter_set_words (filter, words, rows);
   dastan_explorer_set_filter (self, filter);
-}
-
-int
-dastan_explorer_find_passing (DastanExplorer *self, int row, int direction)
-{
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), -1);
-  return self->crossfilter != NULL ? dastan_crossfilter_find (self->crossfilter, row, direction) : -1;
-}
-
-gboolean
-dastan_explorer_row_passes (DastanExplorer *self, guint row)
-{
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), FALSE);
-  return self->columns != NULL && row < self->columns->n_rows
-         && dastan_crossfilter_row_passes (self->crossfilter, row);
-}
-
-GBytes *
-dastan_explorer_dup_passes (DastanExplorer *self)
-{
-  guint8 *passes;
-  GBytes *bytes;
-
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
-  bytes = dastan_memory_new (dastan_explorer_get_n_events (self) + 1, &passes);
-  if (self->crossfilter != NULL)
-    dastan_crossfilter_copy_passes (self->crossfilter, passes);
-  else
-    memset (passes, 0, g_bytes_get_size (bytes));
-  return bytes;
-}
-
-guint
-dastan_explorer_get_n_in_view (DastanExplorer *self)
-{
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), 0);
-  return self->crossfilter != NULL ? dastan_crossfilter_get_n_in_view (self->crossfilter) : 0;
-}
-
-guint
-dastan_explorer_get_n_events (DastanExplorer *self)
-{
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), 0);
-  return self->columns != NULL ? self->columns->n_rows : 0;
-}
-
-const guint *
-dastan_explorer_get_counts (DastanExplorer *self, DastanFacet facet, guint *n_values)
-{
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), NULL);
-  if (n_values != NULL)
-    *n_values = self->columns != NULL ? self->columns->facets[facet].n_values : 0;
-  return self->crossfilter != NULL ? dastan_crossfilter_get_counts (self->crossfilter, facet) : NULL;
-}
-
-guint
-dastan_explorer_get_visited (DastanExplorer *self)
-{
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), 0);
-  return self->crossfilter != NULL ? dastan_crossfilter_get_visited (self->crossfilter) : 0;
-}
-
-guint
-dastan_explorer_get_country_count (DastanExplorer *self, const char *code)
-{
-  int value;
-
-  g_return_val_if_fail (DASTAN_IS_EXPLORER (self), 0);
-  if (self->columns == NULL)
-    return 0;
-  value = dastan_columns_find_value (self->columns, DASTAN_FACET_COUNTRY, code);
-  return value < 0 ? 0 : dastan_crossfilter_get_counts (self->crossfilter, DASTAN_FACET_COUNTRY)[value];
 }

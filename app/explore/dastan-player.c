@@ -12,7 +12,7 @@
 #define EVENT_SECONDS 2.5  /* that an event stays */
 #define TRAVEL_SECONDS 0.5 /* of them the instant is on its way to the next */
 #define LINGER_SECONDS 0.7
-#define MOST_SECONDS 0.25  /* that a tick makes up for */
+#define MOST_SECONDS 0.25 /* that a tick makes up for */
 
 struct _DastanPlayer
 {
@@ -25,15 +25,15 @@ struct _DastanPlayer
   gboolean loops;
 
   gboolean is_playing;
-  gint64 last_tick; /* 0 before the first */
-  gboolean has_extent; /* it is of the filter there is */
+  gint64 last_tick;     /* 0 before the first */
+  gboolean has_extent;  /* it is of the filter there is */
   DastanFilter *filter; /* (nullable): of which it is */
   gboolean has_now;
   DastanSpan extent;
   gint64 now;
-  int row;          /* of columns: the event it is at, or -1 */
-  double stayed;    /* seconds there */
-  int candidate;    /* what has begun and is not selected yet, or -1 */
+  int row;       /* of columns: the event it is at, or -1 */
+  double stayed; /* seconds there */
+  int candidate; /* what has begun and is not selected yet, or -1 */
   gboolean is_selecting;
 };
 
@@ -47,12 +47,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DastanPlayer, dastan_player, G_TYPE_OBJECT)
 
-/* --- Measuring ------------------------------------------------------------------------------------ */
+/* --- Measuring
+ * ------------------------------------------------------------------------------------ */
 
 static double
 map_second (DastanPlayer *self, gint64 second)
 {
-  return self->ruler.map != NULL ? self->ruler.map (self->ruler.data, second) : (double) second;
+  return self->ruler.map != NULL ? self->ruler.map (self->ruler.data, second) : (double)second;
 }
 
 static gint64
@@ -60,7 +61,7 @@ unmap_second (DastanPlayer *self, double distance)
 {
   if (self->ruler.unmap != NULL)
     return self->ruler.unmap (self->ruler.data, distance);
-  return (gint64) CLAMP (distance, -9.2e18, 9.2e18);
+  return (gint64)CLAMP (distance, -9.2e18, 9.2e18);
 }
 
 gboolean
@@ -72,7 +73,7 @@ dastan_player_get_extent (DastanPlayer *self, DastanSpan *extent)
     {
       self->has_extent = dastan_extent_of_passing (self->explorer, &self->extent);
       g_clear_pointer (&self->filter, dastan_filter_free);
-      self->filter = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
+      self->filter = dastan_filter_copy (dastan_explorer_get_counted_filter (self->explorer));
     }
   if (self->has_extent && extent != NULL)
     *extent = self->extent;
@@ -85,7 +86,8 @@ get_rate (DastanPlayer *self)
 {
   DastanSpan visible = dastan_explorer_get_visible_span (self->explorer);
 
-  return (map_second (self, visible.latest) - map_second (self, visible.earliest)) / ALL_SECONDS * self->pace;
+  return (map_second (self, visible.latest) - map_second (self, visible.earliest)) / ALL_SECONDS
+         * self->pace;
 }
 
 static void
@@ -94,7 +96,8 @@ emit_changed (DastanPlayer *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* --- Events --------------------------------------------------------------------------------------- */
+/* --- Events
+ * --------------------------------------------------------------------------------------- */
 
 /* The next dated event that passes from a row on, that row included; or -1. */
 static int
@@ -105,9 +108,9 @@ find_row (DastanPlayer *self, int row, int direction)
   if (columns == NULL)
     return -1;
   if (direction < 0)
-    row = MIN (row, (int) columns->n_dated - 1);
+    row = MIN (row, (int)columns->n_dated - 1);
   row = row >= 0 ? dastan_explorer_find_passing (self->explorer, row, direction) : -1;
-  return row < (int) columns->n_dated ? row : -1;
+  return row < (int)columns->n_dated ? row : -1;
 }
 
 /* The first row that begins after @second; n_dated where none does. */
@@ -125,7 +128,7 @@ find_after (const DastanColumns *columns, gint64 second)
       else
         high = middle;
     }
-  return (int) low;
+  return (int)low;
 }
 
 /* When an event is played: at its beginning, or what is known of it. */
@@ -137,7 +140,7 @@ get_instant (DastanPlayer *self, int row)
 
   /* What began at no known time comes first. */
   if (row >= 0 && columns->earliest[row] != DASTAN_SECOND_MIN)
-    dastan_extent_of_row (columns, (guint) row, &span);
+    dastan_extent_of_row (columns, (guint)row, &span);
   return CLAMP (span.earliest, self->extent.earliest, self->extent.latest);
 }
 
@@ -146,10 +149,14 @@ get_selected_row (DastanPlayer *self)
 {
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
   const char *id = dastan_explorer_get_selected (self->explorer);
-  int event = id != NULL ? dastan_dossier_index_of_event (dastan_explorer_get_dossier (self->explorer), id) : -1;
+  int event = id != NULL
+                  ? dastan_dossier_index_of_event (dastan_explorer_get_dossier (self->explorer), id)
+                  : -1;
   guint row = event >= 0 ? columns->row_of_event[event] : 0;
 
-  return event >= 0 && row < columns->n_dated && dastan_explorer_row_passes (self->explorer, row) ? (int) row : -1;
+  return event >= 0 && row < columns->n_dated && dastan_explorer_row_passes (self->explorer, row)
+             ? (int)row
+             : -1;
 }
 
 static void
@@ -162,8 +169,8 @@ select_row (DastanPlayer *self, int row)
   self->stayed = 0;
   self->candidate = -1;
   self->is_selecting = TRUE;
-  dastan_explorer_set_selected (self->explorer,
-                                dastan_event_get_id (dastan_dossier_get_event (dossier, columns->event[row])));
+  dastan_explorer_set_selected (self->explorer, dastan_event_get_id (dastan_dossier_get_event (
+                                                    dossier, columns->event[row])));
   self->is_selecting = FALSE;
 }
 
@@ -176,7 +183,8 @@ arrive (DastanPlayer *self, int row)
   select_row (self, row);
 }
 
-/* --- Ticking -------------------------------------------------------------------------------------- */
+/* --- Ticking
+ * -------------------------------------------------------------------------------------- */
 
 /* At the end. Whether it begins anew. */
 static gboolean
@@ -212,7 +220,8 @@ tick_events (DastanPlayer *self, double seconds)
     }
   if (left < travel && next >= 0)
     {
-      double from = map_second (self, get_instant (self, self->row)), to = map_second (self, get_instant (self, next));
+      double from = map_second (self, get_instant (self, self->row)),
+             to = map_second (self, get_instant (self, next));
       double part = 1 - left / travel;
 
       /* Slow, fast, slow. */
@@ -251,7 +260,8 @@ dastan_player_tick (DastanPlayer *self, gint64 clock)
 
   if (!self->is_playing)
     return;
-  seconds = self->last_tick != 0 ? CLAMP ((double) (clock - self->last_tick) / 1e6, 0, MOST_SECONDS) : 0;
+  seconds
+      = self->last_tick != 0 ? CLAMP ((double)(clock - self->last_tick) / 1e6, 0, MOST_SECONDS) : 0;
   self->last_tick = clock;
   if (!dastan_player_get_extent (self, NULL))
     dastan_player_pause (self);
@@ -262,7 +272,8 @@ dastan_player_tick (DastanPlayer *self, gint64 clock)
   emit_changed (self);
 }
 
-/* --- Playing -------------------------------------------------------------------------------------- */
+/* --- Playing
+ * -------------------------------------------------------------------------------------- */
 
 /* Where it begins when it does not go on. */
 static int
@@ -340,7 +351,8 @@ dastan_player_step (DastanPlayer *self, int direction)
   return row >= 0;
 }
 
-/* --- What others do ------------------------------------------------------------------------------- */
+/* --- What others do
+ * ------------------------------------------------------------------------------- */
 
 /* Where somebody else selects, the instant is gone: play begins from there. */
 static void
@@ -357,7 +369,8 @@ static void
 counts_cb (DastanPlayer *self)
 {
   /* It may be but the view that moved. */
-  if (self->filter == NULL || !dastan_filter_equal (self->filter, dastan_explorer_get_filter (self->explorer)))
+  if (self->filter == NULL
+      || !dastan_filter_equal (self->filter, dastan_explorer_get_counted_filter (self->explorer)))
     self->has_extent = FALSE;
 }
 
@@ -370,7 +383,8 @@ dossier_cb (DastanPlayer *self)
   emit_changed (self);
 }
 
-/* --- The object ----------------------------------------------------------------------------------- */
+/* --- The object
+ * ----------------------------------------------------------------------------------- */
 
 static void
 dastan_player_dispose (GObject *object)
@@ -384,7 +398,8 @@ static void
 dastan_player_class_init (DastanPlayerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dastan_player_dispose;
-  signals[CHANGED] = g_signal_new ("changed", DASTAN_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", DASTAN_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -403,10 +418,14 @@ dastan_player_new (DastanExplorer *explorer)
 
   self = g_object_new (DASTAN_TYPE_PLAYER, NULL);
   self->explorer = g_object_ref (explorer);
-  g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "touched", G_CALLBACK (dastan_player_pause), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "notify::dossier", G_CALLBACK (dossier_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (counts_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (explorer, "touched", G_CALLBACK (dastan_player_pause), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -436,7 +455,8 @@ dastan_player_set_mode (DastanPlayer *self, DastanPlayMode mode)
   self->candidate = -1;
   /* By events it goes on from the last that has begun. */
   if (mode == DASTAN_PLAY_EVENTS && self->has_now)
-    self->row = find_row (self, find_after (dastan_explorer_get_columns (self->explorer), self->now) - 1, -1);
+    self->row = find_row (
+        self, find_after (dastan_explorer_get_columns (self->explorer), self->now) - 1, -1);
   emit_changed (self);
 }
 
@@ -493,6 +513,8 @@ dastan_player_get_now (DastanPlayer *self, gint64 *now, gint64 *lit_from)
     return FALSE;
   *now = *lit_from = self->now;
   if (self->mode == DASTAN_PLAY_TIME)
-    *lit_from = MIN (unmap_second (self, map_second (self, self->now) - get_rate (self) * LINGER_SECONDS), self->now);
+    *lit_from
+        = MIN (unmap_second (self, map_second (self, self->now) - get_rate (self) * LINGER_SECONDS),
+               self->now);
   return TRUE;
 }

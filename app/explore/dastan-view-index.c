@@ -51,6 +51,7 @@ dastan_view_index_new (DastanDossier *dossier)
   self->crossfilter = dastan_crossfilter_new (self->columns);
   dastan_crossfilter_set (self->crossfilter, filter,
                           self->columns->n_dated > 0 ? &self->full_span : NULL);
+  self->counts = dastan_crossfilter_dup_counts (self->crossfilter);
   return self;
 }
 
@@ -66,6 +67,7 @@ dastan_view_index_unref (DastanViewIndex *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->n_refs))
     return;
+  dastan_counts_unref (self->counts);
   dastan_crossfilter_free (self->crossfilter);
   dastan_columns_unref (self->columns);
   g_object_unref (self->dossier);

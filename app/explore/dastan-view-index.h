@@ -12,16 +12,18 @@ G_BEGIN_DECLS
  * DastanViewIndex:
  * @dossier: the dossier
  * @columns: its columns, sorted by time
- * @crossfilter: counted over @full_span without any filter when it is new; whoever explores it goes
- * on from there
+ * @counts: over @full_span without any filter
+ * @crossfilter: with these when it is new; whoever explores it goes on from there
  * @full_span: from the earliest second stated to the latest, open ends cut
  *
- * Reference counted. Made on any thread, then used by one at a time.
+ * Reference counted. Made on any thread; then all but @crossfilter, which one thread at a time
+ * uses, is read on any.
  */
 typedef struct
 {
   DastanDossier *dossier;
   DastanColumns *columns;
+  DastanCounts *counts;
   DastanCrossfilter *crossfilter;
   DastanSpan full_span;
   gatomicrefcount n_refs;
@@ -36,7 +38,9 @@ void dastan_view_index_unref (DastanViewIndex *self);
 DastanSpan dastan_view_index_measure (const DastanColumns *columns);
 
 /* (transfer full): a filter of @from as one of @to, which is what has become of its dossier. */
-DastanFilter *dastan_view_index_carry_filter (DastanViewIndex *from, DastanViewIndex *to, const DastanFilter *filter);
+DastanFilter *dastan_view_index_carry_filter (DastanViewIndex *from,
+                                              DastanViewIndex *to,
+                                              const DastanFilter *filter);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanViewIndex, dastan_view_index_unref)
 

@@ -16,6 +16,8 @@
 #include <string.h>
 
 #define N_STEPS 200 /* of progress that are told from another thread */
+/* Whoever shows it lays out its window anew with each. */
+#define TOLD_US (G_USEC_PER_SEC / 10)
 
 typedef struct
 {
@@ -187,6 +189,7 @@ typedef struct
   DastanProgressFunc progress; /* nullable */
   gpointer progress_data;
   int step; /* of progress that was told last */
+  gint64 told; /* when, in microseconds */
   DastanReport *report;
   DastanImportResult result;
   DastanWorker *worker;
@@ -230,11 +233,13 @@ step_cb (guint64 done, guint64 total, gpointer data)
   GTask *task = data;
   Job *job = g_task_get_task_data (task);
   int number = total > 0 ? (int)(done * N_STEPS / total) : 0;
+  gint64 now = g_get_monotonic_time ();
   Step *step;
 
-  if (job->progress == NULL || number == job->step)
+  if (job->progress == NULL || number == job->step || (now < job->told + TOLD_US && done < total))
     return;
   job->step = number;
+  job->told = now;
   step = g_new0 (Step, 1);
   step->task = g_object_ref (task);
   step->done = done;

@@ -16,7 +16,7 @@
 #include "widgets/dastan-tooltip.h"
 
 #define MARGIN DASTAN_MAP_PANEL_MARGIN
-#define CLEAR 28.0    /* round what is fitted into view */
+#define CLEAR 28.0 /* round what is fitted into view */
 #define PREPARED_TOLERANCE 0.04
 #define HOME_ZOOM 7.0 /* never nearer when showing everything or a selection */
 
@@ -37,12 +37,13 @@ dastan_map_get_insets (DastanMap *self)
 {
   int buttons;
 
-  gtk_widget_measure (self->buttons_panel, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &buttons, NULL, NULL);
+  gtk_widget_measure (self->buttons_panel, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &buttons, NULL,
+                      NULL);
   return (DastanMapInsets){ CLEAR, CLEAR, CLEAR + buttons + MARGIN, CLEAR };
 }
 
-/* Where the map looks first: at the selection, or at the whole dossier. Whether there is anything to look at. What
- * is framed is kept: a new size frames it anew. */
+/* Where the map looks first: at the selection, or at the whole dossier. Whether there is anything
+ * to look at. What is framed is kept: a new size frames it anew. */
 static gboolean
 find_start (DastanMap *self, double width, double height, DastanMapPose *pose)
 {
@@ -67,8 +68,8 @@ show_box (DastanMap *self, DastanBox box, gboolean is_animated)
   if (dastan_box_is_empty (box) || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
   pose = dastan_map_camera_frame (box, gtk_widget_get_width (GTK_WIDGET (self)),
-                                  gtk_widget_get_height (GTK_WIDGET (self)), dastan_map_get_insets (self),
-                                  HOME_ZOOM);
+                                  gtk_widget_get_height (GTK_WIDGET (self)),
+                                  dastan_map_get_insets (self), HOME_ZOOM);
   if (is_animated)
     dastan_map_camera_fly_to (self->camera, pose);
   else
@@ -121,9 +122,8 @@ static void
 describe (DastanMap *self, const DastanMapScene *scene)
 {
   guint n_countries = 0;
-  g_autofree char *events = g_strdup_printf (ngettext ("%u event in view", "%u events in view",
-                                                       scene->n_in_view),
-                                             scene->n_in_view);
+  g_autofree char *events = g_strdup_printf (
+      ngettext ("%u event in view", "%u events in view", scene->n_in_view), scene->n_in_view);
   g_autofree char *countries = NULL, *places = NULL, *words = NULL;
 
   for (guint i = 0; i < scene->countries->len; i++)
@@ -140,19 +140,20 @@ describe (DastanMap *self, const DastanMapScene *scene)
 static void
 update_covered (DastanMap *self)
 {
-  GtkWidget *const panels[]
-    = { self->legend_panel, self->buttons_panel, self->tools_panel, self->tray_panel, self->foot };
+  GtkWidget *const panels[] = { self->legend_panel, self->buttons_panel, self->tools_panel,
+                                self->tray_panel, self->foot };
   DastanBox boxes[G_N_ELEMENTS (panels)];
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
     {
       graphene_rect_t bounds;
-      if (panels[i] != NULL && gtk_widget_get_visible (panels[i]) && gtk_widget_get_child_visible (panels[i]) && gtk_widget_get_width (panels[i]) > 0
+      if (panels[i] != NULL && gtk_widget_get_visible (panels[i])
+          && gtk_widget_get_child_visible (panels[i]) && gtk_widget_get_width (panels[i]) > 0
           && gtk_widget_compute_bounds (panels[i], GTK_WIDGET (self), &bounds))
-        boxes[n++] = (DastanBox){ bounds.origin.x, bounds.origin.y,
-                                  bounds.origin.x + bounds.size.width,
-                                  bounds.origin.y + bounds.size.height };
+        boxes[n++]
+            = (DastanBox){ bounds.origin.x, bounds.origin.y, bounds.origin.x + bounds.size.width,
+                           bounds.origin.y + bounds.size.height };
     }
   dastan_overlay_layer_set_covered (self->overlay_layer, boxes, n);
   dastan_atlas_layer_set_covered (self->atlas_layer, boxes, n);
@@ -180,9 +181,10 @@ update_scene (DastanMap *self)
 {
   DastanMapPlaces *places = dastan_map_gather_get_places (self->gather);
   /* What was gathered of another dossier is not of this one. */
-  gboolean is_of_it = places != NULL && places->columns == dastan_explorer_get_columns (self->explorer);
-  DastanMapScene *scene
-      = dastan_map_scene_new (self->explorer, self->basemap, is_of_it ? places : NULL, self->has_threads);
+  gboolean is_of_it
+      = places != NULL && places->columns == dastan_explorer_get_columns (self->explorer);
+  DastanMapScene *scene = dastan_map_scene_new (self->explorer, self->basemap,
+                                                is_of_it ? places : NULL, self->has_threads);
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);
   gboolean has_tiles = dastan_tile_layer_get_source (self->tile_layer) != NULL;
 
@@ -352,14 +354,15 @@ build (DastanMap *self)
 
 /* --- Widget --- */
 
-/* The first view. One that was prepared for about this size is kept as it is: its picture is all but painted. */
+/* The first view. One that was prepared for about this size is kept as it is: its picture is all
+ * but painted. */
 static void
 start (DastanMap *self, int width, int height)
 {
   DastanMapPose pose = self->prepared_pose;
   gboolean is_prepared = self->prepared_width > 0
-                         && fabs (width / (double) self->prepared_width - 1) < PREPARED_TOLERANCE
-                         && fabs (height / (double) self->prepared_height - 1) < PREPARED_TOLERANCE;
+                         && fabs (width / (double)self->prepared_width - 1) < PREPARED_TOLERANCE
+                         && fabs (height / (double)self->prepared_height - 1) < PREPARED_TOLERANCE;
 
   self->prepared_width = 0;
   if (is_prepared || find_start (self, width, height, &pose))
@@ -415,8 +418,13 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
 }
 
 static void
-dastan_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                    int *natural, int *minimum_baseline, int *natural_baseline)
+dastan_map_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
 {
   gtk_widget_measure (DASTAN_MAP (widget)->overlay, orientation, for_size, minimum, natural, NULL,
                       NULL);
@@ -428,8 +436,8 @@ dastan_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DastanMap *self = DASTAN_MAP (widget);
   GdkRGBA accent = dastan_color_to_rgba (dastan_canvas_get_palette ()->accent);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                               (float) gtk_widget_get_height (widget));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
+                                               (float)gtk_widget_get_height (widget));
   GskRoundedRect rounded;
 
   gtk_widget_snapshot_child (widget, self->overlay, snapshot);
@@ -459,7 +467,8 @@ static gboolean
 dastan_map_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   DastanMap *self = DASTAN_MAP (widget);
-  GtkWidget *const stops[] = { GTK_WIDGET (self->map), self->tray_panel, self->tools_panel, self->buttons_panel };
+  GtkWidget *const stops[]
+      = { GTK_WIDGET (self->map), self->tray_panel, self->tools_panel, self->buttons_panel };
   GtkWidget *inside = gtk_widget_get_focus_child (widget) != NULL
                           ? gtk_widget_get_focus_child (self->overlay)
                           : NULL;
@@ -572,7 +581,8 @@ dastan_map_new (DastanExplorer *explorer)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->camera, "moving-changed", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->overlay_layer, "completed", G_CALLBACK (check_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->overlay_layer, "completed", G_CALLBACK (check_settled), self,
+                           G_CONNECT_SWAPPED);
   dastan_map_init_choosing (self);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   dark_cb (manager, NULL, self);
@@ -584,10 +594,13 @@ gboolean
 dastan_map_is_settled (DastanMap *self)
 {
   g_return_val_if_fail (DASTAN_IS_MAP (self), FALSE);
-  return self->camera != NULL && self->scene_id == 0 && !self->needs_home && dastan_map_gather_is_settled (self->gather)
-         && !dastan_map_camera_is_flying (self->camera) && dastan_overlay_layer_is_settled (self->overlay_layer)
+  return self->camera != NULL && !dastan_explorer_is_counting (self->explorer)
+         && self->scene_id == 0 && !self->needs_home && dastan_map_gather_is_settled (self->gather)
+         && !dastan_map_camera_is_flying (self->camera)
+         && dastan_overlay_layer_is_settled (self->overlay_layer)
          && dastan_base_layer_is_settled (self->base_layer)
-         && (dastan_tile_layer_get_source (self->tile_layer) == NULL || dastan_base_layer_is_settled (self->shade_layer));
+         && (dastan_tile_layer_get_source (self->tile_layer) == NULL
+             || dastan_base_layer_is_settled (self->shade_layer));
 }
 
 guint
@@ -630,13 +643,17 @@ dastan_map_get_box (DastanMap *self)
 
   g_return_val_if_fail (DASTAN_IS_MAP (self), box);
   pose = dastan_shumate_read (shumate_map_get_viewport (self->map));
-  half_width = gtk_widget_get_width (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
-  half_height = gtk_widget_get_height (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
+  half_width
+      = gtk_widget_get_width (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
+  half_height
+      = gtk_widget_get_height (GTK_WIDGET (self)) / dastan_mercator_world_size (pose.zoom) / 2;
   /* The picture ends before the poles: who sees its edge sees all there is beyond. */
   if (pose.center.y - half_height > 0)
-    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y - half_height }, &box.west, &box.north);
+    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y - half_height }, &box.west,
+                               &box.north);
   if (pose.center.y + half_height < 1)
-    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y + half_height }, &box.west, &box.south);
+    dastan_mercator_unproject ((DastanPoint){ 0, pose.center.y + half_height }, &box.west,
+                               &box.south);
   box.west = -180;
   if (half_width < 0.5)
     {

@@ -16,9 +16,9 @@
 /* More places than this can only be shown as crowds, which want room between one another. */
 #define FEW_PLACES 300
 #define CROWD_GAP 12.0
-#define SMALL_ROWS 4000   /* events that are gone through in a part of a frame */
-#define MOST_PLACES 4096  /* of a marker, looked at for a few of its rows */
-#define MOST_ROWS 20000   /* looked at for a few */
+#define SMALL_ROWS 4000  /* events that are gone through in a part of a frame */
+#define MOST_PLACES 4096 /* of a marker, looked at for a few of its rows */
+#define MOST_ROWS 20000  /* looked at for a few */
 #define NO_CATEGORY (DASTAN_MAP_MIXED - 1)
 
 struct _DastanMapState
@@ -51,7 +51,7 @@ DastanMapState *
 dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *former, double number_scale)
 {
   DastanMapState *self = g_new0 (DastanMapState, 1);
-  DastanColumns *columns = (DastanColumns *) dastan_explorer_get_columns (explorer);
+  DastanColumns *columns = (DastanColumns *)dastan_explorer_get_columns (explorer);
   guint n;
   const guint *counts = dastan_explorer_get_counts (explorer, DASTAN_FACET_PLACE, &n);
 
@@ -66,7 +66,7 @@ dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
   if (dastan_explorer_get_n_chosen (explorer) > 1)
     self->chosen = dastan_explorer_dup_chosen (explorer);
   self->span = dastan_explorer_get_visible_span (explorer);
-  self->is_certain = dastan_explorer_get_filter (explorer)->is_certain;
+  self->is_certain = dastan_explorer_get_counted_filter (explorer)->is_certain;
   self->number_scale = number_scale;
   return self;
 }
@@ -92,7 +92,10 @@ count_places (const DastanColumns *columns, const guint8 *passes)
 }
 
 DastanMapState *
-dastan_map_state_new_of (DastanDossier *dossier, DastanColumns *columns, const guint8 *passes, DastanBasemap *map)
+dastan_map_state_new_of (DastanDossier *dossier,
+                         DastanColumns *columns,
+                         const guint8 *passes,
+                         DastanBasemap *map)
 {
   DastanMapState *self = g_new0 (DastanMapState, 1);
   guint8 *copy;
@@ -128,22 +131,25 @@ dastan_map_state_free (DastanMapState *self)
 gboolean
 dastan_map_state_is_small (const DastanMapState *self)
 {
-  return self->columns->facets[DASTAN_FACET_PLACE].n_values <= FEW_PLACES && self->columns->n_rows <= SMALL_ROWS;
+  return self->columns->facets[DASTAN_FACET_PLACE].n_values <= FEW_PLACES
+         && self->columns->n_rows <= SMALL_ROWS;
 }
 
 /* What has no date is in view whatever the span, unless that must be certain. */
 static gboolean
 is_in_span (const DastanColumns *columns, guint row, DastanSpan span, gboolean is_certain)
 {
-  return (row >= columns->n_dated && !is_certain) || dastan_columns_row_in_span (columns, row, span, is_certain);
+  return (row >= columns->n_dated && !is_certain)
+         || dastan_columns_row_in_span (columns, row, span, is_certain);
 }
 
 gboolean
 dastan_map_places_row_in_view (DastanExplorer *explorer, guint row)
 {
   return dastan_explorer_row_passes (explorer, row)
-         && is_in_span (dastan_explorer_get_columns (explorer), row, dastan_explorer_get_visible_span (explorer),
-                        dastan_explorer_get_filter (explorer)->is_certain);
+         && is_in_span (dastan_explorer_get_columns (explorer), row,
+                        dastan_explorer_get_visible_span (explorer),
+                        dastan_explorer_get_counted_filter (explorer)->is_certain);
 }
 
 /* --- Going through the events --- */
@@ -181,12 +187,13 @@ tally_relations (Tally *self, guint row, guint venue)
   for (guint32 i = begin; i < end; i++)
     {
       guint country = dastan_facet_column_get (countries, i);
-      gsize key = (gsize) venue << 20 | country;
+      gsize key = (gsize)venue << 20 | country;
 
       if (self->is_on_map[country])
         g_hash_table_insert (self->relations, GSIZE_TO_POINTER (key),
-                             GUINT_TO_POINTER (
-                                 GPOINTER_TO_UINT (g_hash_table_lookup (self->relations, GSIZE_TO_POINTER (key))) + 1));
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (
+                                                   self->relations, GSIZE_TO_POINTER (key)))
+                                               + 1));
     }
 }
 
@@ -291,8 +298,8 @@ list_relations (Tally *self)
   g_hash_table_iter_init (&iter, self->relations);
   while (g_hash_table_iter_next (&iter, &key, &count))
     {
-      DastanMapRelation relation = { (guint) (GPOINTER_TO_SIZE (key) >> 20), GPOINTER_TO_SIZE (key) & 0xfffff,
-                                     GPOINTER_TO_UINT (count) };
+      DastanMapRelation relation = { (guint)(GPOINTER_TO_SIZE (key) >> 20),
+                                     GPOINTER_TO_SIZE (key) & 0xfffff, GPOINTER_TO_UINT (count) };
 
       g_array_append_val (list, relation);
     }
@@ -330,8 +337,8 @@ compare_coded (gconstpointer a, gconstpointer b)
   return left->place.value < right->place.value ? -1 : left->place.value > right->place.value;
 }
 
-/* Neighbours on the map become neighbours in the list (Morton's order): what is made of very many of them, each next
- * to the one before, takes a quarter of the time. */
+/* Neighbours on the map become neighbours in the list (Morton's order): what is made of very many
+ * of them, each next to the one before, takes a quarter of the time. */
 static void
 sort_places (GArray *list)
 {
@@ -343,7 +350,9 @@ sort_places (GArray *list)
       DastanMapPlace place = g_array_index (list, DastanMapPlace, i);
       DastanPoint p = { dastan_mercator_wrap (place.point.x), CLAMP (place.point.y, 0, 1) };
 
-      coded[i] = (Coded){ part_bits ((guint32) (p.x * whole)) | part_bits ((guint32) (p.y * whole)) << 1, place };
+      coded[i]
+          = (Coded){ part_bits ((guint32)(p.x * whole)) | part_bits ((guint32)(p.y * whole)) << 1,
+                     place };
     }
   qsort (coded, list->len, sizeof *coded, compare_coded);
   for (guint i = 0; i < list->len; i++)
@@ -362,12 +371,14 @@ list_places (Tally *self)
 
       if (self->state->counts[value] == 0)
         continue;
-      place = (DastanMapPlace){ g_ptr_array_index (columns->facets[DASTAN_FACET_PLACE].ids, value),
-                                dastan_mercator_project (columns->longitudes[value], columns->latitudes[value]),
-                                value,
-                                self->state->counts[value],
-                                self->categories[value] == NO_CATEGORY ? DASTAN_MAP_MIXED : self->categories[value],
-                                self->is_chosen != NULL && self->is_chosen[value] };
+      place = (DastanMapPlace){
+        g_ptr_array_index (columns->facets[DASTAN_FACET_PLACE].ids, value),
+        dastan_mercator_project (columns->longitudes[value], columns->latitudes[value]),
+        value,
+        self->state->counts[value],
+        self->categories[value] == NO_CATEGORY ? DASTAN_MAP_MIXED : self->categories[value],
+        self->is_chosen != NULL && self->is_chosen[value]
+      };
       self->places->has_chosen = self->places->has_chosen || place.is_chosen;
       g_array_append_val (self->places->list, place);
     }
@@ -406,7 +417,8 @@ list_reaches (Tally *self)
         g_array_append_val (self->places->reaches, reach);
     }
   g_array_sort (self->places->reaches, compare_reaches);
-  g_array_set_size (self->places->reaches, MIN (self->places->reaches->len, DASTAN_MAP_MAX_REACHES));
+  g_array_set_size (self->places->reaches,
+                    MIN (self->places->reaches->len, DASTAN_MAP_MAX_REACHES));
 }
 
 /* --- Clusters --- */
@@ -433,12 +445,13 @@ make_clusters (const DastanMapState *state, const GArray *list)
                               DASTAN_MAP_MAX_ZOOM);
 }
 
-/* For each place, in the order in which those of a cluster are next to one another, how many before it are chosen; and
- * how many are in all. */
+/* For each place, in the order in which those of a cluster are next to one another, how many before
+ * it are chosen; and how many are in all. */
 static guint *
 count_chosen (const DastanMapPlaces *self)
 {
-  const guint *members = dastan_clusters_get_members (self->clusters, &(DastanCluster){ .first = 0 });
+  const guint *members
+      = dastan_clusters_get_members (self->clusters, &(DastanCluster){ .first = 0 });
   guint *before;
 
   if (!self->has_chosen)
@@ -446,7 +459,8 @@ count_chosen (const DastanMapPlaces *self)
   before = g_new (guint, self->list->len + 1);
   before[0] = 0;
   for (guint i = 0; i < self->list->len; i++)
-    before[i + 1] = before[i] + (g_array_index (self->list, DastanMapPlace, members[i]).is_chosen ? 1 : 0);
+    before[i + 1]
+        = before[i] + (g_array_index (self->list, DastanMapPlace, members[i]).is_chosen ? 1 : 0);
   return before;
 }
 
@@ -470,7 +484,8 @@ dastan_map_places_new (const DastanMapState *state)
   for (guint i = 0; i < n; i++)
     categories[i] = NO_CATEGORY;
   for (guint i = 0; i < countries->n_values; i++)
-    is_on_map[i] = dastan_basemap_find_country (state->map, g_ptr_array_index (countries->ids, i)) != NULL;
+    is_on_map[i]
+        = dastan_basemap_find_country (state->map, g_ptr_array_index (countries->ids, i)) != NULL;
   self->columns = dastan_columns_ref (state->columns);
   self->number_scale = state->number_scale;
   self->list = g_array_new (FALSE, FALSE, sizeof (DastanMapPlace));
@@ -529,26 +544,31 @@ dastan_map_places_unref (DastanMapPlaces *self)
 int
 dastan_map_places_find (const DastanMapPlaces *self, guint value)
 {
-  return value < self->columns->facets[DASTAN_FACET_PLACE].n_values ? (int) self->numbers[value] : -1;
+  return value < self->columns->facets[DASTAN_FACET_PLACE].n_values ? (int)self->numbers[value]
+                                                                    : -1;
 }
 
 gboolean
 dastan_map_places_has_chosen (const DastanMapPlaces *self, const DastanCluster *cluster)
 {
   return self->chosen_before != NULL
-         && self->chosen_before[cluster->first + cluster->n_points] > self->chosen_before[cluster->first];
+         && self->chosen_before[cluster->first + cluster->n_points]
+                > self->chosen_before[cluster->first];
 }
 
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
-  guint left = *(const guint *) a, right = *(const guint *) b;
+  guint left = *(const guint *)a, right = *(const guint *)b;
 
   return left < right ? -1 : left > right;
 }
 
 GArray *
-dastan_map_places_list_rows (const DastanMapPlaces *self, DastanExplorer *explorer, const guint *values, guint n,
+dastan_map_places_list_rows (const DastanMapPlaces *self,
+                             DastanExplorer *explorer,
+                             const guint *values,
+                             guint n,
                              guint limit)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));

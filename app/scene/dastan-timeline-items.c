@@ -250,7 +250,7 @@ dastan_timeline_items_new (DastanExplorer *explorer,
     dastan_explorer_get_dossier (explorer),
     dastan_explorer_get_columns (explorer),
     g_bytes_get_data (passes, NULL),
-    dastan_explorer_get_filter (explorer),
+    dastan_explorer_get_counted_filter (explorer),
     palette,
     arrangement,
   };

@@ -100,7 +100,8 @@ dastan_timeline_canvas_update_view (DastanTimelineCanvas *self)
   if (!dastan_timeline_canvas_has_size (self))
     return;
   place (self);
-  if (!dastan_timeline_canvas_has_proxies (self) || !dastan_timeline_canvas_has_group_proxies (self))
+  if (!dastan_timeline_canvas_has_proxies (self)
+      || !dastan_timeline_canvas_has_group_proxies (self))
     dastan_timeline_canvas_queue_sync (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -116,10 +117,12 @@ dastan_timeline_canvas_packed (DastanTimelineCanvas *self)
 gboolean
 dastan_timeline_canvas_is_undated (DastanTimelineCanvas *self, int item)
 {
-  return (g_array_index (self->items->items, DastanTimelineItem, item).flags & DASTAN_ITEM_UNDATED) != 0;
+  return (g_array_index (self->items->items, DastanTimelineItem, item).flags & DASTAN_ITEM_UNDATED)
+         != 0;
 }
 
-/* --- Changes of the explorer -------------------------------------------------------------------- */
+/* --- Changes of the explorer --------------------------------------------------------------------
+ */
 
 /* Of very many events it is found on a thread, and time is linear until then. */
 static void
@@ -148,8 +151,8 @@ dastan_timeline_canvas_set_warp (DastanTimelineCanvas *self, DastanWarp *warp)
   g_signal_emit (self, items_changed_signal, 0);
 }
 
-/* The children stand for items by their index: they go with them. Of very many events of the same dossier the former
- * items stay until there are new ones. */
+/* The children stand for items by their index: they go with them. Of very many events of the same
+ * dossier the former items stay until there are new ones. */
 static void
 drop_items (DastanTimelineCanvas *self)
 {
@@ -196,7 +199,7 @@ span_changed_cb (DastanTimelineCanvas *self)
 static void
 counts_changed_cb (DastanTimelineCanvas *self)
 {
-  const DastanFilter *filter = dastan_explorer_get_filter (self->explorer);
+  const DastanFilter *filter = dastan_explorer_get_counted_filter (self->explorer);
 
   if (self->filter != NULL && dastan_filter_equal (self->filter, filter))
     return;
@@ -258,7 +261,8 @@ fonts_changed (DastanTimelineCanvas *self)
   dastan_timeline_canvas_update_view (self);
 }
 
-/* --- The widget ----------------------------------------------------------------------------------- */
+/* --- The widget
+ * ----------------------------------------------------------------------------------- */
 
 /* Height of all lanes; before there is a width, at a usual one. */
 static double
@@ -299,7 +303,7 @@ dastan_timeline_canvas_measure (GtkWidget *widget,
       return;
     }
   *minimum = 100;
-  *natural = (int) MAX (measure_lanes (self) + dastan_timeline_canvas_measure_axis (self), 180);
+  *natural = (int)MAX (measure_lanes (self) + dastan_timeline_canvas_measure_axis (self), 180);
 }
 
 static void
@@ -336,7 +340,7 @@ get_focused_item (DastanTimelineCanvas *self)
 static int
 find_chosen (gpointer explorer, guint row)
 {
-  return dastan_explorer_find_chosen (explorer, (int) row, 1);
+  return dastan_explorer_find_chosen (explorer, (int)row, 1);
 }
 
 static DastanDisplayList *
@@ -355,8 +359,8 @@ make_overlay (DastanTimelineCanvas *self)
   };
   DastanDisplayList *list = dastan_display_list_new ();
 
-  dastan_timeline_marks_draw (self->layout, &self->scale, &self->frame, &marks, dastan_canvas_get_palette (), self->cache,
-                              list);
+  dastan_timeline_marks_draw (self->layout, &self->scale, &self->frame, &marks,
+                              dastan_canvas_get_palette (), self->cache, list);
   return list;
 }
 
@@ -364,12 +368,12 @@ make_overlay (DastanTimelineCanvas *self)
 static void
 append_overlay (DastanTimelineCanvas *self, GtkSnapshot *snapshot)
 {
-  float left = self->frame.is_rtl ? 0 : (float) self->frame.header_width;
+  float left = self->frame.is_rtl ? 0 : (float)self->frame.header_width;
 
   if (self->overlay == NULL)
     self->overlay = make_overlay (self);
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT (left, 0, (float) self->scale.width, (float) self->frame.height));
+  gtk_snapshot_push_clip (
+      snapshot, &GRAPHENE_RECT_INIT (left, 0, (float)self->scale.width, (float)self->frame.height));
   dastan_canvas_append (snapshot, self->overlay);
   gtk_snapshot_pop (snapshot);
 }
@@ -402,8 +406,8 @@ dastan_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           self->marks);
       dastan_timeline_canvas_mark_focused_group (self, self->marks);
     }
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->frame.width,
-                                                         (float) self->frame.height));
+  gtk_snapshot_push_clip (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)self->frame.width, (float)self->frame.height));
   dastan_canvas_append (snapshot, self->content);
   dastan_canvas_append (snapshot, self->marks);
   append_overlay (self, snapshot);
@@ -434,7 +438,8 @@ dastan_timeline_canvas_direction_changed (GtkWidget *widget, GtkTextDirection pr
   fonts_changed (self);
 }
 
-/* Tab goes to the selected event, or the first in view, and the next Tab leaves: arrows move inside. */
+/* Tab goes to the selected event, or the first in view, and the next Tab leaves: arrows move
+ * inside. */
 static gboolean
 dastan_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -451,8 +456,7 @@ dastan_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
                                GINT_TO_POINTER (dastan_timeline_canvas_get_selected_item (self)));
   if (proxy == NULL && dastan_timeline_layout_get_n_boxes (self->layout) > 0)
     proxy = g_hash_table_lookup (
-      self->proxies,
-      GUINT_TO_POINTER (dastan_timeline_layout_get_box (self->layout, 0)->item));
+        self->proxies, GUINT_TO_POINTER (dastan_timeline_layout_get_box (self->layout, 0)->item));
   if (proxy == NULL)
     return dastan_timeline_canvas_step_group (self, 1);
   return gtk_widget_grab_focus (proxy);
@@ -514,8 +518,8 @@ dastan_timeline_canvas_class_init (DastanTimelineCanvasClass *klass)
   widget_class->focus = dastan_timeline_canvas_focus;
   widget_class->grab_focus = dastan_timeline_canvas_grab_focus;
 
-  items_changed_signal = g_signal_new ("items-changed", DASTAN_TYPE_TIMELINE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 0);
+  items_changed_signal = g_signal_new ("items-changed", DASTAN_TYPE_TIMELINE_CANVAS,
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   dastan_timeline_canvas_class_init_keys (widget_class);
@@ -525,12 +529,12 @@ dastan_timeline_canvas_class_init (DastanTimelineCanvasClass *klass)
 static void
 dastan_timeline_canvas_init (DastanTimelineCanvas *self)
 {
-  self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gtk_widget_unparent);
+  self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)gtk_widget_unparent);
   dastan_timeline_canvas_init_titles (self);
   self->group_proxies = dastan_timeline_canvas_new_group_proxies ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Timeline"), -1);
   dastan_timeline_canvas_init_input (self);
   dastan_timeline_canvas_init_menu (self);
 }
@@ -569,7 +573,8 @@ dastan_timeline_canvas_pick (DastanTimelineCanvas *self, double x, double y)
 {
   double left = self->frame.is_rtl ? 0 : self->frame.header_width;
 
-  if (self->layout == NULL || y < self->frame.axis_height || x < left || x > left + self->scale.width)
+  if (self->layout == NULL || y < self->frame.axis_height || x < left
+      || x > left + self->scale.width)
     return -1;
   return dastan_timeline_layout_pick (self->layout, x, y, PICK_TOLERANCE);
 }
@@ -591,14 +596,15 @@ gboolean
 dastan_timeline_canvas_is_settled (DastanTimelineCanvas *self)
 {
   g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
-  return self->packing == NULL && self->title_reading == NULL && !dastan_timeline_canvas_is_moving (self);
+  return !dastan_explorer_is_counting (self->explorer) && self->packing == NULL
+         && self->title_reading == NULL && !dastan_timeline_canvas_is_moving (self);
 }
 
 int
 dastan_timeline_canvas_get_header_width (DastanTimelineCanvas *self)
 {
   g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), 0);
-  return (int) self->frame.header_width;
+  return (int)self->frame.header_width;
 }
 
 const DastanTimelineItems *
@@ -610,20 +616,24 @@ dastan_timeline_canvas_get_items (DastanTimelineCanvas *self)
 }
 
 gboolean
-dastan_timeline_canvas_get_event_rect (DastanTimelineCanvas *self, const char *id, graphene_rect_t *rect)
+dastan_timeline_canvas_get_event_rect (DastanTimelineCanvas *self,
+                                       const char *id,
+                                       graphene_rect_t *rect)
 {
   int item;
 
   g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
   item = dastan_timeline_canvas_find_item (self, id);
-  for (guint i = 0; item >= 0 && self->layout != NULL && i < dastan_timeline_layout_get_n_boxes (self->layout); i++)
+  for (guint i = 0;
+       item >= 0 && self->layout != NULL && i < dastan_timeline_layout_get_n_boxes (self->layout);
+       i++)
     {
       const DastanTimelineBox *box = dastan_timeline_layout_get_box (self->layout, i);
 
-      if ((int) box->item != item)
+      if ((int)box->item != item)
         continue;
-      *rect = GRAPHENE_RECT_INIT ((float) box->bar.x, (float) box->bar.y, (float) box->bar.width,
-                                  (float) box->bar.height);
+      *rect = GRAPHENE_RECT_INIT ((float)box->bar.x, (float)box->bar.y, (float)box->bar.width,
+                                  (float)box->bar.height);
       return TRUE;
     }
   return FALSE;

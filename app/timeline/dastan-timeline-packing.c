@@ -25,8 +25,8 @@ typedef struct
   DastanPalette palette;
   DastanLanesBy lanes_by;
   DastanLaneArrangement *arrangement; /* (nullable) */
-  DastanTimelineItems *items; /* (nullable): before they are made */
-  DastanWarp *warp;           /* (nullable) */
+  DastanTimelineItems *items;         /* (nullable): before they are made */
+  DastanWarp *warp;                   /* (nullable) */
 } Packing;
 
 static void
@@ -48,7 +48,8 @@ dastan_timeline_canvas_is_large (DastanTimelineCanvas *self)
   const DastanColumns *columns = dastan_explorer_get_columns (self->explorer);
 
   return columns != NULL
-         && (columns->n_rows > MOST_AT_ONCE || !dastan_dossier_has_events (dastan_explorer_get_dossier (self->explorer)));
+         && (columns->n_rows > MOST_AT_ONCE
+             || !dastan_dossier_has_events (dastan_explorer_get_dossier (self->explorer)));
 }
 
 /* --- On the thread --- */
@@ -56,8 +57,9 @@ dastan_timeline_canvas_is_large (DastanTimelineCanvas *self)
 static void
 make_items (Packing *packing)
 {
-  const DastanTimelineSource from = { packing->dossier, packing->columns, g_bytes_get_data (packing->passes, NULL),
-                                      packing->filter, &packing->palette, packing->arrangement };
+  const DastanTimelineSource from
+      = { packing->dossier, packing->columns,  g_bytes_get_data (packing->passes, NULL),
+          packing->filter,  &packing->palette, packing->arrangement };
 
   packing->items = dastan_timeline_items_make (&from, packing->lanes_by);
   dastan_timeline_items_read_titles (packing->items, &from);
@@ -175,11 +177,12 @@ packed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 describe (DastanTimelineCanvas *self, Packing *packing)
 {
-  packing->filter = dastan_filter_copy (dastan_explorer_get_filter (self->explorer));
+  packing->filter = dastan_filter_copy (dastan_explorer_get_counted_filter (self->explorer));
   packing->palette = *dastan_canvas_get_palette ();
   packing->lanes_by = self->lanes_by;
   packing->passes = dastan_explorer_dup_passes (self->explorer);
-  packing->arrangement = dastan_lane_arrangement_copy (dastan_timeline_canvas_get_arrangement (self));
+  packing->arrangement
+      = dastan_lane_arrangement_copy (dastan_timeline_canvas_get_arrangement (self));
 }
 
 void
@@ -217,8 +220,9 @@ dastan_timeline_canvas_ensure_items (DastanTimelineCanvas *self)
     }
   else if (self->items == NULL)
     {
-      self->items = dastan_timeline_items_new (
-        self->explorer, self->lanes_by, dastan_timeline_canvas_get_arrangement (self), dastan_canvas_get_palette ());
+      self->items = dastan_timeline_items_new (self->explorer, self->lanes_by,
+                                               dastan_timeline_canvas_get_arrangement (self),
+                                               dastan_canvas_get_palette ());
       self->are_items_stale = FALSE;
     }
   self->items_dossier = dastan_explorer_get_dossier (self->explorer);

@@ -16,8 +16,9 @@ is_up_to_date (DastanEventList *list, DastanExplorer *explorer)
 {
   const DastanFilter *filter = g_object_get_data (G_OBJECT (list), FILTER);
 
-  return dastan_event_list_get_dossier (list) == dastan_explorer_get_dossier (explorer) && filter != NULL
-         && dastan_filter_equal (filter, dastan_explorer_get_filter (explorer));
+  return dastan_event_list_get_dossier (list) == dastan_explorer_get_dossier (explorer)
+         && filter != NULL
+         && dastan_filter_equal (filter, dastan_explorer_get_counted_filter (explorer));
 }
 
 static void
@@ -28,10 +29,12 @@ update (DastanEventList *list, DastanExplorer *explorer)
 
   if (is_up_to_date (list, explorer))
     return;
-  g_object_set_data_full (G_OBJECT (list), FILTER, dastan_filter_copy (dastan_explorer_get_filter (explorer)),
-                          (GDestroyNotify) dastan_filter_free);
+  g_object_set_data_full (G_OBJECT (list), FILTER,
+                          dastan_filter_copy (dastan_explorer_get_counted_filter (explorer)),
+                          (GDestroyNotify)dastan_filter_free);
   events = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint row = columns != NULL ? columns->n_dated : 0; columns != NULL && row < columns->n_rows; row++)
+  for (guint row = columns != NULL ? columns->n_dated : 0; columns != NULL && row < columns->n_rows;
+       row++)
     if (dastan_explorer_row_passes (explorer, row))
       {
         guint event = columns->event[row];

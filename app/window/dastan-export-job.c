@@ -44,8 +44,9 @@ dastan_export_job_new (DastanWindow *window, DastanExportEvents events)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (canvas));
 
   g_atomic_ref_count_init (&self->n_refs);
+  dastan_explorer_finish_counting (explorer);
   self->dossier = g_object_ref (dastan_explorer_get_dossier (explorer));
-  self->columns = dastan_columns_ref ((DastanColumns *) dastan_explorer_get_columns (explorer));
+  self->columns = dastan_columns_ref ((DastanColumns *)dastan_explorer_get_columns (explorer));
   self->events = events;
   self->span = dastan_explorer_get_visible_span (explorer);
   self->is_certain = dastan_explorer_get_filter (explorer)->is_certain;
@@ -53,16 +54,19 @@ dastan_export_job_new (DastanWindow *window, DastanExportEvents events)
     self->passes = dastan_explorer_dup_passes (explorer);
   else if (events == DASTAN_EXPORT_CHOSEN)
     self->chosen = dastan_explorer_dup_chosen (explorer);
-  self->filter_words = events == DASTAN_EXPORT_IN_VIEW ? dastan_filter_words_dup_all (explorer) : g_strdup ("");
+  self->filter_words
+      = events == DASTAN_EXPORT_IN_VIEW ? dastan_filter_words_dup_all (explorer) : g_strdup ("");
   self->selected = g_strdup (dastan_explorer_get_selected (explorer));
   self->font = pango_font_description_to_string (pango_context_get_font_description (context));
-  self->arrangement = dastan_lane_arrangement_copy (dastan_timeline_canvas_get_arrangement (canvas));
+  self->arrangement
+      = dastan_lane_arrangement_copy (dastan_timeline_canvas_get_arrangement (canvas));
   self->pose = dastan_map_get_pose (dastan_window_get_map (window));
   self->picture = (DastanPictureOptions){ .lanes_by = dastan_timeline_canvas_get_lanes_by (canvas),
                                           .arrangement = self->arrangement,
                                           .is_linear = !dastan_timeline_canvas_get_compact (canvas),
                                           .selected = self->selected,
-                                          .has_relations = dastan_map_get_has_relations (dastan_window_get_map (window)),
+                                          .has_relations = dastan_map_get_has_relations (
+                                              dastan_window_get_map (window)),
                                           .moment = dastan_map_period_get_moment (explorer),
                                           .font = self->font };
   return self;
@@ -123,7 +127,7 @@ dastan_export_job_set_story (DastanExportJob *self, const char *story)
 double
 dastan_export_job_get_progress (DastanExportJob *self)
 {
-  return (double) g_atomic_int_get (&self->progress) / PARTS;
+  return (double)g_atomic_int_get (&self->progress) / PARTS;
 }
 
 /* --- In the thread --- */
@@ -138,7 +142,7 @@ is_wanted (const DastanExportJob *self, guint row)
 
       return row / 8 < size && (bits[row / 8] >> row % 8 & 1) != 0;
     }
-  if (!((const guint8 *) g_bytes_get_data (self->passes, NULL))[row])
+  if (!((const guint8 *)g_bytes_get_data (self->passes, NULL))[row])
     return FALSE;
   return (row >= self->columns->n_dated && !self->is_certain)
          || dastan_columns_row_in_span (self->columns, row, self->span, self->is_certain);
@@ -152,20 +156,21 @@ ensure_keep (DastanExportJob *self)
     return;
   self->keep = g_new0 (guint8, self->columns->n_rows + 1);
   for (guint row = 0; row < self->columns->n_rows; row++)
-    self->keep[self->columns->event[row]] = (guint8) is_wanted (self, row);
+    self->keep[self->columns->event[row]] = (guint8)is_wanted (self, row);
 }
 
 static DastanExportRequest
 describe (DastanExportJob *self)
 {
   ensure_keep (self);
-  return (DastanExportRequest){ self->dossier, self->keep, self->filter_words, self->picture, self->pages };
+  return (DastanExportRequest){ self->dossier, self->keep, self->filter_words, self->picture,
+                                self->pages };
 }
 
 static void
 progress_cb (double part, gpointer data)
 {
-  g_atomic_int_set (&((DastanExportJob *) data)->progress, (int) (part * PARTS));
+  g_atomic_int_set (&((DastanExportJob *)data)->progress, (int)(part * PARTS));
 }
 
 typedef struct
@@ -190,7 +195,8 @@ run_save (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   DastanExportRequest request = describe (work->job);
   GError *error = NULL;
 
-  if (dastan_export_save (work->format, &request, work->file, TRUE, progress_cb, work->job, cancellable, &error))
+  if (dastan_export_save (work->format, &request, work->file, TRUE, progress_cb, work->job,
+                          cancellable, &error))
     dastan_worker_return_boolean (task, TRUE);
   else
     dastan_worker_return_error (task, error);
@@ -202,8 +208,9 @@ run_losses (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   Work *work = data;
   DastanExportRequest request = describe (work->job);
 
-  dastan_worker_return_pointer (task, dastan_export_list_losses (work->format, &request, cancellable),
-                         (GDestroyNotify) g_ptr_array_unref);
+  dastan_worker_return_pointer (task,
+                                dastan_export_list_losses (work->format, &request, cancellable),
+                                (GDestroyNotify)g_ptr_array_unref);
 }
 
 static void
@@ -214,10 +221,12 @@ run_write (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   GError *error = NULL;
 
-  if (dastan_export_write (work->format, &request, stream, progress_cb, work->job, cancellable, &error)
+  if (dastan_export_write (work->format, &request, stream, progress_cb, work->job, cancellable,
+                           &error)
       && g_output_stream_close (stream, NULL, &error))
-    dastan_worker_return_pointer (task, g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream)),
-                           (GDestroyNotify) g_bytes_unref);
+    dastan_worker_return_pointer (
+        task, g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream)),
+        (GDestroyNotify)g_bytes_unref);
   else
     dastan_worker_return_error (task, error);
 }
@@ -227,14 +236,16 @@ run_pages (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 {
   Work *work = data;
   DastanExportRequest request = describe (work->job);
-  g_autoptr (DastanDossier) dossier = request.keep != NULL ? dastan_dossier_new_subset (request.dossier, request.keep)
-                                                           : g_object_ref (request.dossier);
+  g_autoptr (DastanDossier) dossier
+      = request.keep != NULL ? dastan_dossier_new_subset (request.dossier, request.keep)
+                             : g_object_ref (request.dossier);
 
   const DastanProgress progress = { progress_cb, work->job, cancellable, 0, 1 };
 
-  dastan_worker_return_pointer (task,
-                         dastan_pages_new (dossier, &request.picture, &request.pages, request.filter_words, &progress),
-                         (GDestroyNotify) g_ptr_array_unref);
+  dastan_worker_return_pointer (
+      task,
+      dastan_pages_new (dossier, &request.picture, &request.pages, request.filter_words, &progress),
+      (GDestroyNotify)g_ptr_array_unref);
 }
 
 /* --- In the main thread --- */
@@ -257,7 +268,7 @@ run (DastanExportJob *self,
   work->format = format;
   work->file = file != NULL ? g_object_ref (file) : NULL;
   g_atomic_int_set (&self->progress, 0);
-  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_set_task_data (task, work, (GDestroyNotify)work_free);
   dastan_worker_push_once ("dastan-export", g_steal_pointer (&task), func);
 }
 
@@ -285,7 +296,8 @@ dastan_export_job_list_losses_async (DastanExportJob *self,
                                      GAsyncReadyCallback callback,
                                      gpointer data)
 {
-  run (self, format, NULL, run_losses, dastan_export_job_list_losses_async, cancellable, callback, data);
+  run (self, format, NULL, run_losses, dastan_export_job_list_losses_async, cancellable, callback,
+       data);
 }
 
 GPtrArray *
@@ -316,7 +328,8 @@ dastan_export_job_make_pages_async (DastanExportJob *self,
                                     GAsyncReadyCallback callback,
                                     gpointer data)
 {
-  run (self, NULL, NULL, run_pages, dastan_export_job_make_pages_async, cancellable, callback, data);
+  run (self, NULL, NULL, run_pages, dastan_export_job_make_pages_async, cancellable, callback,
+       data);
 }
 
 GPtrArray *

@@ -16,7 +16,7 @@
 #define MAX_WIDTH 820
 #define MAX_COLUMNS 100 /* that are listed; the others are read as they are recognised */
 #define EXAMPLE_CHARS 80
-#define SLICE_US 1500   /* of making rows at a time */
+#define SLICE_US 700 /* of making rows with a frame: to lay them out takes longer */
 
 struct _DastanImportPage
 {
@@ -37,6 +37,7 @@ struct _DastanImportPage
   GtkWidget *cancel;
   GtkWidget *import;
   guint slice_id;
+  guint look_id;
   gboolean is_asking_order;
   gboolean has_text;
   gboolean has_entries;
@@ -68,7 +69,7 @@ update_buttons (DastanImportPage *self)
 {
   const DastanDryRun *run = dastan_importer_get_run (self->importer);
   gboolean is_importing = dastan_importer_is_importing (self->importer);
-  gboolean is_looking = dastan_importer_is_looking (self->importer);
+  gboolean is_looking = self->look_id != 0 || dastan_importer_is_looking (self->importer);
   gboolean is_ready = run != NULL && !is_looking
                       && dastan_dry_run_get_n_events (run) + dastan_dry_run_get_n_sources (run) > 0
                       && dastan_dry_run_has_known_column (run)
@@ -151,11 +152,11 @@ append_entries (DastanImportPage *self, const DastanDryRun *run)
   gtk_box_append (GTK_BOX (self->found), dastan_import_preview_new_reasons (run));
 }
 
-/* What takes long to make, a slice after the other. */
+/* What takes long to make and to lay out, a slice with each frame. */
 static gboolean
-append_rest_cb (gpointer data)
+append_rest_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  DastanImportPage *self = data;
+  DastanImportPage *self = DASTAN_IMPORT_PAGE (widget);
   const DastanDryRun *run = dastan_importer_get_run (self->importer);
   gint64 until = g_get_monotonic_time () + SLICE_US;
   guint n = run != NULL ? MIN (dastan_dry_run_get_n_columns (run), MAX_COLUMNS) : 0;
@@ -178,6 +179,13 @@ append_rest_cb (gpointer data)
     append_text (self);
   self->slice_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+queue_rest (DastanImportPage *self)
+{
+  if (self->slice_id == 0)
+    self->slice_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), append_rest_cb, NULL, NULL);
 }
 
 static gboolean
@@ -215,8 +223,7 @@ show_columns (DastanImportPage *self, const DastanDryRun *run)
   for (guint i = 0; i < self->column_rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->columns), self->column_rows->pdata[i]);
   g_ptr_array_set_size (self->column_rows, 0);
-  if (self->slice_id == 0)
-    self->slice_id = g_idle_add (append_rest_cb, self);
+  queue_rest (self);
   rest = g_strdup_printf (ngettext ("and %u column", "and %u columns", n - MIN (n, MAX_COLUMNS)),
                           n - MIN (n, MAX_COLUMNS));
   gtk_label_set_label (GTK_LABEL (self->rest), rest);
@@ -343,8 +350,7 @@ looked_cb (DastanImporter *importer, DastanImportPage *self)
       show_columns (self, run);
     }
   self->has_entries = FALSE;
-  if (self->slice_id == 0)
-    self->slice_id = g_idle_add (append_rest_cb, self);
+  queue_rest (self);
   update_buttons (self);
   if (gtk_widget_get_sensitive (self->import)
       && gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == self->cancel)
@@ -391,6 +397,30 @@ dastan_import_page_cancel (DastanImportPage *self)
     g_signal_emit (self, signals[CLOSED], 0);
 }
 
+gboolean
+dastan_import_page_is_busy (DastanImportPage *self)
+{
+  g_return_val_if_fail (DASTAN_IS_IMPORT_PAGE (self), FALSE);
+  return self->look_id != 0 || self->slice_id != 0 || dastan_importer_is_looking (self->importer);
+}
+
+/* The page itself comes first, in the frame before. */
+static gboolean
+look_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DastanImportPage *self = DASTAN_IMPORT_PAGE (widget);
+  gint64 *first = data;
+
+  if (*first == 0)
+    *first = gdk_frame_clock_get_frame_counter (clock);
+  if (*first == gdk_frame_clock_get_frame_counter (clock))
+    return G_SOURCE_CONTINUE;
+  self->look_id = 0;
+  dastan_importer_look (self->importer);
+  update_buttons (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* --- The widget --- */
 
 static void
@@ -398,7 +428,11 @@ dastan_import_page_dispose (GObject *object)
 {
   DastanImportPage *self = DASTAN_IMPORT_PAGE (object);
 
-  g_clear_handle_id (&self->slice_id, g_source_remove);
+  if (self->slice_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (object), self->slice_id);
+  if (self->look_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (object), self->look_id);
+  self->slice_id = self->look_id = 0;
   if (self->importer != NULL)
     dastan_importer_cancel (self->importer);
   g_clear_pointer (&self->content, gtk_widget_unparent);
@@ -524,7 +558,7 @@ dastan_import_page_new (DastanImporter *importer)
   g_signal_connect_object (importer, "looked", G_CALLBACK (looked_cb), self, 0);
   g_signal_connect_object (importer, "progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (importer, "failed", G_CALLBACK (failed_cb), self, 0);
-  dastan_importer_look (importer);
+  self->look_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), look_cb, g_new0 (gint64, 1), g_free);
   update_buttons (self);
   return GTK_WIDGET (self);
 }

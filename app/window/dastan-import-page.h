@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (DastanImportPage, dastan_import_page, DASTAN, IMPORT_PAGE,
 /* (transfer floating). @importer: (transfer none): has not looked yet */
 GtkWidget *dastan_import_page_new (DastanImporter *importer);
 
+/* Whether there is more to come of what the file is: it is looked at, or the page is filled. */
+gboolean dastan_import_page_is_busy (DastanImportPage *self);
 /* As the button does: gives up an import that is under way, or else the page. */
 void dastan_import_page_cancel (DastanImportPage *self);
 

@@ -11,11 +11,6 @@
 #include "widgets/dastan-mnemonic.h"
 #include "window/dastan-sandbox.h"
 
-/* Under which the desktop remembers what was opened with this program: not a word to be translated.
- */
-#define PROGRAM_NAME "Dastan"
-/* Of files of other programs; no word, either. */
-#define FOREIGN_GROUP "Dastan-foreign"
 /* Of the addresses that are looked at, some may be of one file. */
 #define MOST_KNOWN (3 * DASTAN_RECENT_MAX)
 
@@ -23,10 +18,11 @@ struct _DastanRecentFiles
 {
   GObject parent_instance;
 
-  GtkRecentManager *manager;
+  DastanRecentMemory *memory;
   GPtrArray *files;      /* (element-type DastanRecentFile): an address each */
   GPtrArray *listed;     /* (element-type DastanRecentFile) (transfer none): a file each */
   GCancellable *looking; /* of the look-ups under way */
+  gboolean is_shown;     /* somebody has looked for which are there */
   GMenu *menu;
 };
 
@@ -170,7 +166,8 @@ learn_folder (DastanRecentFile *file, GFileInfo *info)
 
   if (!file->is_document || info == NULL)
     return FALSE;
-  path = dastan_sandbox_dup_host_path (g_file_info_get_attribute_string (info, DASTAN_SANDBOX_HOST_PATH));
+  path = dastan_sandbox_dup_host_path (
+      g_file_info_get_attribute_string (info, DASTAN_SANDBOX_HOST_PATH));
   if (path == NULL)
     return FALSE;
   outside = g_file_new_for_path (path);
@@ -205,6 +202,7 @@ dastan_recent_files_check (DastanRecentFiles *self)
 {
   g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
 
+  self->is_shown = TRUE;
   g_cancellable_cancel (self->looking);
   g_object_unref (self->looking);
   self->looking = g_cancellable_new ();
@@ -214,47 +212,24 @@ dastan_recent_files_check (DastanRecentFiles *self)
       g_autoptr (GFile) place = g_file_new_for_uri (file->uri);
 
       g_file_query_info_async (place, G_FILE_ATTRIBUTE_STANDARD_TYPE "," DASTAN_SANDBOX_HOST_PATH,
-                               G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->looking, looked_cb, g_object_ref (self));
+                               G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->looking, looked_cb,
+                               g_object_ref (self));
     }
 }
 
 /* --- What the desktop remembers --- */
 
-/* When this program opened it last; (transfer none) (nullable). */
-static GDateTime *
-when_opened (GtkRecentInfo *info)
-{
-  GDateTime *stamp = NULL;
-
-  return gtk_recent_info_get_application_info (info, PROGRAM_NAME, NULL, NULL, &stamp) ? stamp
-                                                                                       : NULL;
-}
-
-/* The last one first; what was opened at the same time by its address, so that the order does not
- * change. */
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  GtkRecentInfo *left = *(GtkRecentInfo *const *)a, *right = *(GtkRecentInfo *const *)b;
-  GDateTime *x = when_opened (left), *y = when_opened (right);
-  int order = x != NULL && y != NULL ? g_date_time_compare (y, x) : (x == NULL) - (y == NULL);
-
-  return order != 0 ? order
-                    : strcmp (gtk_recent_info_get_uri (left), gtk_recent_info_get_uri (right));
-}
-
 static DastanRecentFile *
-file_new (GtkRecentInfo *info, const DastanRecentFile *known)
+file_new (const DastanRecentEntry *entry, const DastanRecentFile *known)
 {
-  const char *uri = gtk_recent_info_get_uri (info);
   DastanRecentFile *self = g_new0 (DastanRecentFile, 1);
-  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  g_autoptr (GFile) file = g_file_new_for_uri (entry->uri);
   g_autofree char *base = g_file_get_basename (file);
 
-  self->uri = g_strdup (uri);
+  self->uri = g_strdup (entry->uri);
   self->name = base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
   self->is_document = dastan_sandbox_is_document (file);
-  self->is_foreign = gtk_recent_info_has_group (info, FOREIGN_GROUP);
+  self->is_foreign = entry->is_foreign;
   /* The folder that the portal shows it in is a number. */
   if (self->is_document)
     self->folder = g_strdup (known != NULL ? known->folder : "");
@@ -267,25 +242,20 @@ file_new (GtkRecentInfo *info, const DastanRecentFile *known)
 static void
 read_files (DastanRecentFiles *self)
 {
-  g_autoptr (GPtrArray) infos
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)gtk_recent_info_unref);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (file_free);
-  g_autolist (GtkRecentInfo) items = gtk_recent_manager_get_items (self->manager);
+  const GPtrArray *entries = dastan_recent_memory_get_entries (self->memory);
 
-  for (GList *item = items; item != NULL; item = item->next)
-    if (gtk_recent_info_has_application (item->data, PROGRAM_NAME))
-      g_ptr_array_add (infos, gtk_recent_info_ref (item->data));
-  g_ptr_array_sort (infos, compare);
-  for (guint i = 0; i < infos->len && i < MOST_KNOWN; i++)
+  for (guint i = 0; i < entries->len && i < MOST_KNOWN; i++)
     {
-      GtkRecentInfo *info = g_ptr_array_index (infos, i);
+      const DastanRecentEntry *entry = entries->pdata[i];
 
-      g_ptr_array_add (files, file_new (info, find (self, gtk_recent_info_get_uri (info))));
+      g_ptr_array_add (files, file_new (entry, find (self, entry->uri)));
     }
   g_ptr_array_unref (self->files);
   self->files = g_steal_pointer (&files);
   changed (self);
-  dastan_recent_files_check (self);
+  if (self->is_shown)
+    dastan_recent_files_check (self);
 }
 
 /* --- The object --- */
@@ -296,10 +266,7 @@ dastan_recent_files_dispose (GObject *object)
   DastanRecentFiles *self = DASTAN_RECENT_FILES (object);
 
   g_cancellable_cancel (self->looking);
-  /* A memory that goes away tells of what it had not told of yet. */
-  if (self->manager != NULL)
-    g_signal_handlers_disconnect_by_data (self->manager, self);
-  g_clear_object (&self->manager);
+  g_clear_object (&self->memory);
   G_OBJECT_CLASS (dastan_recent_files_parent_class)->dispose (object);
 }
 
@@ -336,18 +303,25 @@ dastan_recent_files_init (DastanRecentFiles *self)
 }
 
 DastanRecentFiles *
-dastan_recent_files_new (GtkRecentManager *manager)
+dastan_recent_files_new (DastanRecentMemory *memory)
 {
   DastanRecentFiles *self;
 
-  g_return_val_if_fail (manager == NULL || GTK_IS_RECENT_MANAGER (manager), NULL);
+  g_return_val_if_fail (memory == NULL || DASTAN_IS_RECENT_MEMORY (memory), NULL);
 
   self = g_object_new (DASTAN_TYPE_RECENT_FILES, NULL);
-  self->manager = g_object_ref (manager != NULL ? manager : gtk_recent_manager_get_default ());
-  g_signal_connect_object (self->manager, "changed", G_CALLBACK (read_files), self,
+  self->memory = memory != NULL ? g_object_ref (memory) : dastan_recent_memory_get_default ();
+  g_signal_connect_object (self->memory, "changed", G_CALLBACK (read_files), self,
                            G_CONNECT_SWAPPED);
   read_files (self);
   return self;
+}
+
+void
+dastan_recent_files_wait (DastanRecentFiles *self)
+{
+  g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
+  dastan_recent_memory_wait (self->memory);
 }
 
 guint
@@ -387,64 +361,50 @@ dastan_recent_files_get_last (DastanRecentFiles *self)
   return NULL;
 }
 
-/* @groups: (nullable): those that it joins; from others it is taken */
-static void
-add (DastanRecentFiles *self, GFile *file, char **groups)
-{
-  g_autofree char *uri = NULL, *base = NULL, *type = NULL, *mime_type = NULL;
-  GtkRecentData data = { .groups = groups };
-
-  uri = g_file_get_uri (file);
-  base = g_file_get_basename (file);
-  type = g_content_type_guess (base, NULL, 0, NULL);
-  mime_type = g_content_type_get_mime_type (type);
-  data.mime_type = mime_type;
-  data.app_name = (char *)PROGRAM_NAME;
-  data.app_exec = (char *) "dastan %u";
-  /* The memory adds to the groups that it knows; none is left but with the whole entry. */
-  if (find (self, uri) != NULL && find (self, uri)->is_foreign)
-    gtk_recent_manager_remove_item (self->manager, uri, NULL);
-  gtk_recent_manager_add_full (self->manager, uri, &data);
-  /* The memory tells of its changes with a delay. */
-  read_files (self);
-}
-
 void
 dastan_recent_files_add (DastanRecentFiles *self, GFile *file)
 {
+  g_autofree char *uri = NULL;
+
   g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
   g_return_if_fail (G_IS_FILE (file));
-  add (self, file, NULL);
+  uri = g_file_get_uri (file);
+  dastan_recent_memory_add (self->memory, uri, FALSE);
 }
 
 void
 dastan_recent_files_add_foreign (DastanRecentFiles *self, GFile *file)
 {
-  char *groups[] = { (char *)FOREIGN_GROUP, NULL };
+  g_autofree char *uri = NULL;
 
   g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
   g_return_if_fail (G_IS_FILE (file));
-  add (self, file, groups);
+  uri = g_file_get_uri (file);
+  dastan_recent_memory_add (self->memory, uri, TRUE);
 }
 
 void
 dastan_recent_files_remove (DastanRecentFiles *self, const char *uri)
 {
+  g_auto (GStrv) all = NULL;
+  g_autoptr (GStrvBuilder) uris = g_strv_builder_new ();
   const DastanRecentFile *removed;
 
   g_return_if_fail (DASTAN_IS_RECENT_FILES (self));
   g_return_if_fail (uri != NULL);
   removed = find (self, uri);
+  g_strv_builder_add (uris, uri);
   for (guint i = 0; removed != NULL && i < self->files->len; i++)
     {
       const DastanRecentFile *file = g_ptr_array_index (self->files, i);
 
       if (file != removed && dastan_recent_file_is_same (file, removed))
-        gtk_recent_manager_remove_item (self->manager, file->uri, NULL);
+        g_strv_builder_add (uris, file->uri);
     }
-  /* It may be gone already: another window was quicker. */
-  gtk_recent_manager_remove_item (self->manager, uri, NULL);
-  read_files (self);
+  /* With each the files are others. */
+  all = g_strv_builder_end (uris);
+  for (char **each = all; *each != NULL; each++)
+    dastan_recent_memory_remove (self->memory, *each);
 }
 
 GMenuModel *

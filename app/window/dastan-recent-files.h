@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "window/dastan-recent-memory.h"
+
 G_BEGIN_DECLS
 
 /* How many are offered. */
@@ -13,7 +15,8 @@ G_BEGIN_DECLS
  * DastanRecentFile:
  * @uri: where it is
  * @name: its name, as people know it
- * @folder: the folder that it is in, as people know it, the home folder as "~"; "" where only the document portal knows
+ * @folder: the folder that it is in, as people know it, the home folder as "~"; "" where only the
+ * document portal knows
  * @is_missing: whether it was not there when it was last looked for
  * @is_document: whether the document portal has handed it in: then it may have several addresses
  * @is_foreign: whether it was last a file of another program, looked at for an import
@@ -28,8 +31,9 @@ typedef struct
   gboolean is_foreign;
 } DastanRecentFile;
 
-/* Whether two are, as far as is known, one file that the document portal has handed in twice: of one name and one
- * folder, or of one name where one is not handed in any more, of which nobody can tell what it was. */
+/* Whether two are, as far as is known, one file that the document portal has handed in twice: of
+ * one name and one folder, or of one name where one is not handed in any more, of which nobody can
+ * tell what it was. */
 gboolean dastan_recent_file_is_same (const DastanRecentFile *a, const DastanRecentFile *b);
 
 /**
@@ -45,8 +49,10 @@ gboolean dastan_recent_file_is_same (const DastanRecentFile *a, const DastanRece
 #define DASTAN_TYPE_RECENT_FILES (dastan_recent_files_get_type ())
 G_DECLARE_FINAL_TYPE (DastanRecentFiles, dastan_recent_files, DASTAN, RECENT_FILES, GObject)
 
-/* @manager: (transfer none) (nullable): the memory; %NULL for the desktop's */
-DastanRecentFiles *dastan_recent_files_new (GtkRecentManager *manager);
+/* @memory: (transfer none) (nullable): %NULL for the desktop's. What is in it comes by and by. */
+DastanRecentFiles *dastan_recent_files_new (DastanRecentMemory *memory);
+/* Waits for that: for who cannot go on without. */
+void dastan_recent_files_wait (DastanRecentFiles *self);
 
 guint dastan_recent_files_get_n (DastanRecentFiles *self);
 const DastanRecentFile *dastan_recent_files_get (DastanRecentFiles *self, guint index);
@@ -62,7 +68,7 @@ void dastan_recent_files_add (DastanRecentFiles *self, GFile *file);
 void dastan_recent_files_add_foreign (DastanRecentFiles *self, GFile *file);
 /* With all that is the same file. */
 void dastan_recent_files_remove (DastanRecentFiles *self, const char *uri);
-/* Looks again which of them are there. */
+/* Looks which of them are there, and from now on with each change again: for who shows them. */
 void dastan_recent_files_check (DastanRecentFiles *self);
 
 /* (transfer none): an item a file, which activates "win.open-recent" with its address; kept up to

@@ -86,6 +86,7 @@ dastan_view_state_restore (const DastanViewState *self, DastanExplorer *explorer
   /* Of what had no time there is none to go back to: the timeline shows all that there is now. */
   if (self->has_span)
     dastan_explorer_set_visible_span (explorer, self->span);
+  dastan_explorer_finish_counting (explorer);
   dastan_explorer_set_selected (explorer, self->selected);
   /* Last: a selection takes the map to its event. */
   dastan_map_set_pose (map, self->pose);

@@ -52,17 +52,20 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (dastan_explorer_get_dossier (self->explorer) == NULL)
     return;
+  dastan_explorer_finish_counting (self->explorer);
   dialog = dastan_export_dialog_new (self);
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The file manager shows the file in its folder, or where there is none of that kind, the folder. */
+/* The file manager shows the file in its folder, or where there is none of that kind, the folder.
+ */
 static void
 shown_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree char *uri = data;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autoptr (GVariant) answer
+      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
   g_autoptr (GFile) file = NULL, folder = NULL;
   g_autofree char *folder_uri = NULL;
 
@@ -79,14 +82,16 @@ static void
 open_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (data)));
-  GDBusConnection *bus = application != NULL ? g_application_get_dbus_connection (application) : NULL;
+  GDBusConnection *bus
+      = application != NULL ? g_application_get_dbus_connection (application) : NULL;
   const char *uri = g_variant_get_string (parameter, NULL);
   const char *const uris[] = { uri, NULL };
 
   if (bus != NULL)
     g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
-                            "org.freedesktop.FileManager1", "ShowItems", g_variant_new ("(^ass)", uris, ""), NULL,
-                            G_DBUS_CALL_FLAGS_NONE, -1, NULL, shown_cb, g_strdup (uri));
+                            "org.freedesktop.FileManager1", "ShowItems",
+                            g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                            NULL, shown_cb, g_strdup (uri));
 }
 
 /* --- Print --- */
@@ -98,7 +103,8 @@ print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
 
-  if (dastan_explorer_get_dossier (self->explorer) == NULL || dastan_printer_print (self, NULL, &error))
+  if (dastan_explorer_get_dossier (self->explorer) == NULL
+      || dastan_printer_print (self, NULL, &error))
     return;
   words = g_strdup_printf (_ ("It could not be printed: %s"), error->message);
   tell (self, words);
@@ -139,10 +145,12 @@ copy_part (DastanWindow *self, DastanPictureOf of)
   picture->height = of == DASTAN_PICTURE_OF_MAP ? MAX (gtk_widget_get_height (view), 200) : 0;
   picture->scale = PICTURE_SCALE;
   picture->is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  dastan_export_job_write_async (job, dastan_export_find_format ("png"), NULL, copied_cb, g_object_ref (self));
+  dastan_export_job_write_async (job, dastan_export_find_format ("png"), NULL, copied_cb,
+                                 g_object_ref (self));
 }
 
-/* While something of the window is to be drawn anew there is no picture of it: it is tried again. */
+/* While something of the window is to be drawn anew there is no picture of it: it is tried again.
+ */
 typedef struct
 {
   DastanWindow *window;
@@ -152,7 +160,7 @@ typedef struct
 static void
 copying_free (gpointer data)
 {
-  g_object_unref (((Copying *) data)->window);
+  g_object_unref (((Copying *)data)->window);
   g_free (data);
 }
 
@@ -188,7 +196,8 @@ copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (g_str_equal (what, "timeline") || g_str_equal (what, "map"))
     {
-      copy_part (self, g_str_equal (what, "map") ? DASTAN_PICTURE_OF_MAP : DASTAN_PICTURE_OF_TIMELINE);
+      copy_part (self,
+                 g_str_equal (what, "map") ? DASTAN_PICTURE_OF_MAP : DASTAN_PICTURE_OF_TIMELINE);
       return;
     }
   copying = g_new0 (Copying, 1);
@@ -224,7 +233,8 @@ is_of (DastanWindow *self, const DastanViewLink *link)
 {
   g_autoptr (GFile) file = dastan_view_link_dup_file (link);
 
-  return file == NULL || self->file == NULL ? file == NULL && self->file == NULL : g_file_equal (file, self->file);
+  return file == NULL || self->file == NULL ? file == NULL && self->file == NULL
+                                            : g_file_equal (file, self->file);
 }
 
 static void
@@ -278,8 +288,9 @@ update_actions (DastanWindow *self)
   static const char *const names[] = { "export", "print", "copy-picture", "copy-link" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
-                                 dastan_explorer_get_dossier (self->explorer) != NULL);
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
+        dastan_explorer_get_dossier (self->explorer) != NULL);
 }
 
 void
@@ -294,7 +305,8 @@ dastan_window_init_export (DastanWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (self->explorer, "notify::dossier", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->explorer, "notify::dossier", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->explorer, "notify::dossier", G_CALLBACK (dossier_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update_actions (self);

@@ -155,6 +155,13 @@ dastan_window_import_begin (DastanWindowImport *self, GFile *file)
   gtk_widget_child_focus (self->page, GTK_DIR_TAB_BACKWARD);
 }
 
+gboolean
+dastan_window_import_is_busy (DastanWindowImport *self)
+{
+  g_return_val_if_fail (DASTAN_IS_WINDOW_IMPORT (self), FALSE);
+  return self->page != NULL && dastan_import_page_is_busy (DASTAN_IMPORT_PAGE (self->page));
+}
+
 void
 dastan_window_import_cancel (DastanWindowImport *self)
 {

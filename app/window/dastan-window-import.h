@@ -36,6 +36,8 @@ DastanWindowImport *dastan_window_import_new (GtkStack *stack, AdwToastOverlay *
 
 /* Shows the page for a file in another program's format. */
 void dastan_window_import_begin (DastanWindowImport *self, GFile *file);
+/* Whether it is still being filled. */
+gboolean dastan_window_import_is_busy (DastanWindowImport *self);
 /* As the page's button: gives up an import, or else the page. */
 void dastan_window_import_cancel (DastanWindowImport *self);
 /* Takes the page away, and gives up what is under way in it. */

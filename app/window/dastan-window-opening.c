@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the main window opens: files, recent ones, other programs', the built-in dossier; and the pages meanwhile. */
+/* What the main window opens: files, recent ones, other programs', the built-in dossier; and the
+ * pages meanwhile. */
 #define G_LOG_DOMAIN "dastan-window"
 
 #include "config.h"
@@ -61,10 +62,11 @@ show_dossier (DastanWindow *self, DastanViewIndex *index, GFile *file)
   dastan_window_show_page (self, "explore");
   dastan_window_begin_history (self);
   if (former != NULL)
-    dastan_worker_drop (former, (GDestroyNotify) dastan_view_index_unref);
+    dastan_worker_drop (former, (GDestroyNotify)dastan_view_index_unref);
 }
 
-/* The first problems of a report that have a place in the file, a line each: the error says the rest. */
+/* The first problems of a report that have a place in the file, a line each: the error says the
+ * rest. */
 static char *
 dup_report_lines (DastanReport *report)
 {
@@ -81,7 +83,8 @@ dup_report_lines (DastanReport *report)
   return g_string_free (lines, FALSE);
 }
 
-/* What the button says that leaves a page: it leads to what is open, or else to what can always be opened. */
+/* What the button says that leaves a page: it leads to what is open, or else to what can always be
+ * opened. */
 static char *
 dup_back_label (DastanWindow *self)
 {
@@ -95,9 +98,12 @@ dup_back_label (DastanWindow *self)
 }
 
 void
-dastan_window_show_problem (DastanWindow *self, const char *name, const GError *error, DastanReport *report)
+dastan_window_show_problem (DastanWindow *self,
+                            const char *name,
+                            const GError *error,
+                            DastanReport *report)
 {
-  g_autofree char *title = g_strdup_printf (_("“%s” could not be opened"), name);
+  g_autofree char *title = g_strdup_printf (_ ("“%s” could not be opened"), name);
   g_autofree char *lines = report != NULL ? dup_report_lines (report) : g_strdup ("");
   g_autofree char *back = dup_back_label (self);
 
@@ -122,18 +128,20 @@ show_start (DastanWindow *self, const char *uri)
   gboolean is_empty = dastan_explorer_get_dossier (self->explorer) == NULL;
   DastanRecentFiles *recent = dastan_window_get_recent (self);
   g_autofree char *back = dup_back_label (self);
-  const char *description = dastan_recent_files_get_n (recent) > 0
-                              ? ""
-                              : _("The files that you open are listed here.");
+  const char *description = "";
 
+  dastan_recent_files_wait (recent);
+  if (dastan_recent_files_get_n (recent) == 0)
+    description = _ ("The files that you open are listed here.");
   if (is_empty)
     description = _ ("Open a file of yours, or drop one here: a dossier, or a file of another "
                      "program, which is then imported. "
                      "Or begin with the dossier that comes with Dastan.");
   dastan_recent_files_check (recent);
   dastan_window_show_page (self, "start");
-  dastan_window_pages_show_start (self->pages, is_empty ? _("No dossier is open") : _("Recent Files"), description,
-                                  recent, uri, back);
+  dastan_window_pages_show_start (self->pages,
+                                  is_empty ? _ ("No dossier is open") : _ ("Recent Files"),
+                                  description, recent, uri, back);
   dastan_window_name_buttons (GTK_WIDGET (self->stack));
 }
 
@@ -172,7 +180,8 @@ leave_page (DastanWindow *self)
 }
 
 static void
-opening_failed_cb (DastanOpener *opener, GError *error, DastanReport *report, GFile *file, DastanWindow *self)
+opening_failed_cb (
+    DastanOpener *opener, GError *error, DastanReport *report, GFile *file, DastanWindow *self)
 {
   g_autofree char *uri = g_file_get_uri (file);
 
@@ -182,7 +191,10 @@ opening_failed_cb (DastanOpener *opener, GError *error, DastanReport *report, GF
       return;
     }
   dastan_window_show_problem (self, dastan_opener_get_name (opener), error, report);
-  if (!self->is_forgetful && dastan_recent_files_find (dastan_window_get_recent (self), uri) != NULL)
+  if (self->is_forgetful)
+    return;
+  dastan_recent_files_wait (dastan_window_get_recent (self));
+  if (dastan_recent_files_find (self->recent, uri) != NULL)
     dastan_window_pages_offer_forget (self->pages, uri);
 }
 
@@ -240,8 +252,12 @@ dastan_window_open_file (DastanWindow *self, GFile *file)
   /* A base map leaves the dossier as it is, so that nothing is asked of what is not saved. */
   if (!dastan_history_is_saved (self->history) && dastan_window_take_tiles (self, file))
     return;
-  if (!dastan_window_ask_before_opening (self, file))
-    dastan_opener_open (self->opener, file, NULL);
+  if (dastan_window_ask_before_opening (self, file))
+    return;
+  /* Read meanwhile. */
+  if (!self->is_forgetful)
+    dastan_window_get_recent (self);
+  dastan_opener_open (self->opener, file, NULL);
 }
 
 void
@@ -265,7 +281,7 @@ dastan_window_open_builtin (DastanWindow *self)
       show_dossier (self, index, NULL);
     }
   else
-    dastan_window_show_problem (self, _("Japan and Central Asia"), error, report);
+    dastan_window_show_problem (self, _ ("Japan and Central Asia"), error, report);
 }
 
 gboolean
@@ -276,7 +292,8 @@ dastan_window_open_last (DastanWindow *self)
 
   g_return_val_if_fail (DASTAN_IS_WINDOW (self), FALSE);
 
-  last = dastan_recent_files_get_last (dastan_window_get_recent (self));
+  dastan_recent_files_wait (dastan_window_get_recent (self));
+  last = dastan_recent_files_get_last (self->recent);
   if (last == NULL)
     return FALSE;
   file = g_file_new_for_uri (last->uri);
@@ -298,14 +315,14 @@ dastan_window_open_nothing (DastanWindow *self)
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  dastan_opener_choose (DASTAN_WINDOW (data)->opener, GTK_WINDOW (data), _("Open a Dossier"));
+  dastan_opener_choose (DASTAN_WINDOW (data)->opener, GTK_WINDOW (data), _ ("Open a Dossier"));
 }
 
 /* What a file is is told by its content: the same way leads to either. */
 static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  dastan_opener_choose (DASTAN_WINDOW (data)->opener, GTK_WINDOW (data), _("Import a File"));
+  dastan_opener_choose (DASTAN_WINDOW (data)->opener, GTK_WINDOW (data), _ ("Import a File"));
 }
 
 static void
@@ -319,7 +336,8 @@ open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 forget_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  dastan_recent_files_remove (dastan_window_get_recent (data), g_variant_get_string (parameter, NULL));
+  dastan_recent_files_remove (dastan_window_get_recent (data),
+                              g_variant_get_string (parameter, NULL));
   show_start (data, NULL);
 }
 
@@ -369,9 +387,11 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DastanW
 static void
 init_import (DastanWindow *self)
 {
-  self->import = dastan_window_import_new (self->stack, self->toasts, self->explorer, DASTAN_MAP (self->map));
+  self->import = dastan_window_import_new (self->stack, self->toasts, self->explorer,
+                                           DASTAN_MAP (self->map));
   g_signal_connect_object (self->import, "imported", G_CALLBACK (imported_cb), self, 0);
-  g_signal_connect_object (self->import, "closed", G_CALLBACK (leave_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import, "closed", G_CALLBACK (leave_page), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import, "undone", G_CALLBACK (undone_cb), self, 0);
   g_signal_connect_object (self->import, "saved", G_CALLBACK (saved_cb), self, 0);
 }

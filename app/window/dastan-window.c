@@ -536,7 +536,7 @@ gboolean
 dastan_window_is_busy (DastanWindow *self)
 {
   g_return_val_if_fail (DASTAN_IS_WINDOW (self), FALSE);
-  return dastan_opener_is_busy (self->opener);
+  return dastan_opener_is_busy (self->opener) || dastan_window_import_is_busy (self->import);
 }
 
 const char *

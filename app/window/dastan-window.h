@@ -41,7 +41,7 @@ void dastan_window_restore_state (DastanWindow *self);
  * Once, to a new window. */
 void dastan_window_show_hints (DastanWindow *self);
 
-/* Whether a file is being opened. */
+/* Whether a file is being opened, or looked at to be imported. */
 gboolean dastan_window_is_busy (DastanWindow *self);
 /* Name of the page shown: "explore", "loading", "problem", "start" or "import". */
 const char *dastan_window_get_page (DastanWindow *self);

@@ -6,38 +6,37 @@
 #include "window/dastan-recent-list.h"
 #include "window/dastan-sandbox.h"
 
-/* --- What is remembered ------------------------------------------------------------------------------- */
+/* --- What is remembered
+ * ------------------------------------------------------------------------------- */
 
 typedef struct
 {
   char *folder;
-  GtkRecentManager *manager;
+  char *path;
+  DastanRecentMemory *memory;
   DastanRecentFiles *files;
 } Memory;
 
 static void
 memory_set_up (Memory *memory, gconstpointer data)
 {
-  g_autofree char *path = NULL;
-
   memory->folder = g_dir_make_tmp ("dastan-recent-XXXXXX", NULL);
-  path = g_build_filename (memory->folder, "memory.xbel", NULL);
-  memory->manager = g_object_new (GTK_TYPE_RECENT_MANAGER, "filename", path, NULL);
-  memory->files = dastan_recent_files_new (memory->manager);
+  memory->path = g_build_filename (memory->folder, "memory.xbel", NULL);
+  memory->memory = dastan_recent_memory_new (memory->path);
+  memory->files = dastan_recent_files_new (memory->memory);
 }
 
 static void
 memory_tear_down (Memory *memory, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (memory->folder, "memory.xbel", NULL);
-
   /* Look-ups under way hold them. */
-  g_object_add_weak_pointer (G_OBJECT (memory->manager), (gpointer *) &memory->manager);
+  g_object_add_weak_pointer (G_OBJECT (memory->memory), (gpointer *)&memory->memory);
   g_object_unref (memory->files);
-  g_object_unref (memory->manager);
-  wait_until (memory->manager == NULL);
-  g_remove (path);
+  g_object_unref (memory->memory);
+  wait_until (memory->memory == NULL);
+  g_remove (memory->path);
   g_assert_cmpint (g_rmdir (memory->folder), ==, 0);
+  g_free (memory->path);
   g_free (memory->folder);
 }
 
@@ -57,8 +56,8 @@ dup_menu_label (Memory *memory, int item)
 {
   char *label = NULL;
 
-  g_assert_true (g_menu_model_get_item_attribute (dastan_recent_files_get_menu (memory->files), item, "label", "s",
-                                                  &label));
+  g_assert_true (g_menu_model_get_item_attribute (dastan_recent_files_get_menu (memory->files),
+                                                  item, "label", "s", &label));
   return label;
 }
 
@@ -66,7 +65,8 @@ dup_menu_label (Memory *memory, int item)
 static void
 test_order (Memory *memory, gconstpointer data)
 {
-  g_autoptr (GFile) a = make_file (memory, "a.dastan", FALSE), b = make_file (memory, "b.dastan", FALSE);
+  g_autoptr (GFile) a = make_file (memory, "a.dastan", FALSE),
+                    b = make_file (memory, "b.dastan", FALSE);
   g_autofree char *uri = g_file_get_uri (a);
 
   g_assert_cmpuint (dastan_recent_files_get_n (memory->files), ==, 0);
@@ -84,13 +84,17 @@ test_order (Memory *memory, gconstpointer data)
   g_assert_cmpint (g_menu_model_get_n_items (dastan_recent_files_get_menu (memory->files)), ==, 1);
 }
 
-/* What another program opened is not ours to offer; and of ours no more than can be looked through. */
+/* What another program opened is not ours to offer; and of ours no more than can be looked through.
+ */
 static void
 test_only_ours (Memory *memory, gconstpointer data)
 {
-  const GtkRecentData others = { .mime_type = (char *) "text/plain", .app_name = (char *) "Another", .app_exec = (char *) "another %u" };
+  g_autoptr (GBookmarkFile) others = g_bookmark_file_new ();
 
-  gtk_recent_manager_add_full (memory->manager, "file:///another.txt", &others);
+  g_bookmark_file_add_application (others, "file:///another.txt", "Another", "another %u");
+  g_bookmark_file_set_mime_type (others, "file:///another.txt", "text/plain");
+  dastan_recent_files_wait (memory->files);
+  g_assert_true (g_bookmark_file_to_file (others, memory->path, NULL));
   for (guint i = 0; i < DASTAN_RECENT_MAX + 3; i++)
     {
       g_autofree char *name = g_strdup_printf ("%u.dastan", i);
@@ -100,10 +104,13 @@ test_only_ours (Memory *memory, gconstpointer data)
     }
   g_assert_cmpuint (dastan_recent_files_get_n (memory->files), ==, DASTAN_RECENT_MAX);
   g_assert_cmpstr (dastan_recent_files_get (memory->files, 0)->name, ==, "12.dastan");
+  dastan_recent_files_wait (memory->files);
+  g_assert_cmpuint (dastan_recent_files_get_n (memory->files), ==, DASTAN_RECENT_MAX);
   g_assert_null (dastan_recent_files_find (memory->files, "file:///another.txt"));
 }
 
-/* A file that goes away is said to be missing when it is looked for, and so is one that comes back. */
+/* A file that goes away is said to be missing when it is looked for, and so is one that comes back.
+ */
 static void
 test_missing (Memory *memory, gconstpointer data)
 {
@@ -138,6 +145,7 @@ test_same_name (Memory *memory, gconstpointer data)
 
   dastan_recent_files_add (memory->files, a);
   dastan_recent_files_add (memory->files, b);
+  dastan_recent_files_check (memory->files);
   wait_until (dastan_recent_files_get (memory->files, 0)->is_missing);
   label = dup_menu_label (memory, 0);
   g_assert_cmpstr (label, ==, "map.json — /nonexistent/two (not found)");
@@ -174,7 +182,9 @@ test_host_path (void)
 static DastanRecentFile
 handed_in (const char *name, const char *folder, gboolean is_missing)
 {
-  return (DastanRecentFile){ .name = (char *)name, .folder = (char *)folder, .is_missing = is_missing, .is_document = TRUE };
+  return (DastanRecentFile){
+    .name = (char *)name, .folder = (char *)folder, .is_missing = is_missing, .is_document = TRUE
+  };
 }
 
 static void
@@ -210,14 +220,16 @@ make_document (const char *id, const char *name)
 static void
 test_documents (Memory *memory, gconstpointer data)
 {
-  g_autoptr (GFile) one = make_document ("1a2b", "a.dastan"), two = make_document ("3c4d", "a.dastan"),
-                    folder = g_file_get_parent (two);
-  g_autofree char *label = NULL, *uri = g_file_get_uri (two), *doc = g_path_get_dirname (g_file_peek_path (folder));
+  g_autoptr (GFile) one = make_document ("1a2b", "a.dastan"),
+                    two = make_document ("3c4d", "a.dastan"), folder = g_file_get_parent (two);
+  g_autofree char *label = NULL, *uri = g_file_get_uri (two),
+                  *doc = g_path_get_dirname (g_file_peek_path (folder));
 
   g_assert_cmpint (g_mkdir_with_parents (g_file_peek_path (folder), 0700), ==, 0);
   g_assert_true (g_file_set_contents (g_file_peek_path (two), "x", 1, NULL));
   dastan_recent_files_add (memory->files, two);
   dastan_recent_files_add (memory->files, one);
+  dastan_recent_files_check (memory->files);
   /* The one that was opened last is not handed in any more, the other is. */
   wait_until (dastan_recent_files_get_n (memory->files) == 1);
   g_assert_cmpstr (dastan_recent_files_get (memory->files, 0)->uri, ==, uri);
@@ -235,7 +247,8 @@ test_documents (Memory *memory, gconstpointer data)
 static void
 test_last (Memory *memory, gconstpointer data)
 {
-  g_autoptr (GFile) dossier = make_file (memory, "a.dastan", FALSE), table = make_file (memory, "b.csv", FALSE);
+  g_autoptr (GFile) dossier = make_file (memory, "a.dastan", FALSE),
+                    table = make_file (memory, "b.csv", FALSE);
 
   g_assert_null (dastan_recent_files_get_last (memory->files));
   dastan_recent_files_add (memory->files, dossier);
@@ -248,7 +261,8 @@ test_last (Memory *memory, gconstpointer data)
   g_assert_cmpuint (dastan_recent_files_get_n (memory->files), ==, 2);
 }
 
-/* --- In the window ------------------------------------------------------------------------------------ */
+/* --- In the window
+ * ------------------------------------------------------------------------------------ */
 
 static gboolean
 is_title (Fixture *fixture, const char *title)
@@ -262,7 +276,8 @@ is_recent_list (GtkWidget *widget)
   return DASTAN_IS_RECENT_LIST (widget);
 }
 
-/* Opens a dossier of that title and goes on to another: it is recent then. (transfer full): its file */
+/* Opens a dossier of that title and goes on to another: it is recent then. (transfer full): its
+ * file */
 static GFile *
 open_small (Fixture *fixture, const char *name, const char *content, const char *title)
 {
@@ -327,7 +342,8 @@ is_focus_on (Fixture *fixture, const char *words)
 static void
 test_menu (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = open_small (fixture, "in_menu.json", SMALL_DOSSIER ("In the menu"), "In the menu");
+  g_autoptr (GFile) file
+      = open_small (fixture, "in_menu.json", SMALL_DOSSIER ("In the menu"), "In the menu");
   gboolean was_reached = FALSE;
 
   /* A key that comes while a submenu slides in is lost. */
@@ -342,8 +358,8 @@ test_menu (Fixture *fixture, gconstpointer data)
   wait_until (has_label (GTK_WIDGET (fixture->window), "in_menu.json"));
   wait_for_frames (GTK_WIDGET (fixture->window));
   save_picture (GTK_WIDGET (fixture->window), "window-recent-menu");
-  /* Where the focus is when a submenu has come in is the toolkit's affair; and the list may be made anew in between,
-   * when what was opened before reaches it. */
+  /* Where the focus is when a submenu has come in is the toolkit's affair; and the list may be made
+   * anew in between, when what was opened before reaches it. */
   for (guint i = 0; i < 20 && !is_title (fixture, "In the menu"); i++)
     {
       gboolean is_there = is_focus_on (fixture, "in_menu.json");
@@ -362,7 +378,8 @@ static gboolean
 is_forget_button (GtkWidget *widget)
 {
   return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
-         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Remove from Recent Files") == 0;
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Remove from Recent Files")
+                == 0;
 }
 
 /* Who opens a recent file that is gone is told, and may take it off the list. */
@@ -409,7 +426,8 @@ int
 main (int argc, char **argv)
 {
   init_display_test (&argc, &argv);
-#define ADD_MEMORY(name, function) g_test_add (name, Memory, NULL, memory_set_up, function, memory_tear_down)
+#define ADD_MEMORY(name, function)                                                                 \
+  g_test_add (name, Memory, NULL, memory_set_up, function, memory_tear_down)
   ADD_MEMORY ("/recent/order", test_order);
   ADD_MEMORY ("/recent/only_ours", test_only_ours);
   ADD_MEMORY ("/recent/missing", test_missing);

@@ -186,10 +186,10 @@ test_help (Fixture *fixture, gconstpointer data)
   wait_until (has_label (pane, "1 event"));
   g_assert_false (has_label (pane, summary));
   xdotool ("key ctrl+a");
-  xdotool ("type --delay 5 '“tokyo'");
+  xdotool ("type --delay 5 tokyo");
   wait_until (has_label (pane, " events"));
   xdotool ("key ctrl+a");
-  xdotool ("type --delay 5 '“road silk”'");
+  xdotool ("type --delay 5 '\"road silk\"'");
   wait_until (has_label (pane, "No event has"));
   g_assert_false (has_label (pane, summary));
   xdotool ("key ctrl+a BackSpace");
