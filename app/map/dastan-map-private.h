@@ -128,6 +128,8 @@ void dastan_map_end_sketch (DastanMap *self);
 void dastan_map_clear_markers (DastanMap *self);
 
 /* dastan-map-tray.c */
+/* Where it lies in a map of this height; while that is allocated. */
+void dastan_map_place_tray (DastanMap *self, int height);
 void dastan_map_class_init_tray (GtkWidgetClass *widget_class);
 /* @places: (nullable) */
 void dastan_map_update_tray (DastanMap *self, const DastanMapPlaces *places);

@@ -396,6 +396,7 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
   DastanMap *self = DASTAN_MAP (widget);
 
   dastan_map_show_tools (self, height);
+  dastan_map_place_tray (self, height);
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   if (self->needs_home && width > 0 && height > 0)
     {

@@ -151,15 +151,16 @@ dastan_combo_layout_allocate (
   int before = measure_before (&parts), choice = MIN (get_width (parts.choice, TRUE), width),
       top = height;
   gboolean is_one = is_one_line (&parts, width);
+  int x = 0;
 
   if (!is_one)
     top -= get_height (parts.choice, choice) + FOOT;
-  for (guint i = 0, x = 0; i < parts.n_before; i++)
+  for (guint i = 0; i < parts.n_before; i++)
     {
       int wide = get_width (parts.before[i], TRUE);
 
-      put (widget, parts.before[i], width, (int)x, 0, wide, top);
-      x += (guint)(wide + SPACING);
+      put (widget, parts.before[i], width, x, 0, wide, top);
+      x += wide + SPACING;
     }
   put (widget, parts.title, width, before, 0,
        is_one ? width - before - SPACING - choice : width - before, top);

@@ -7,6 +7,8 @@
 #include "window-fixture.h"
 
 #include "base/dastan-language.h"
+#include "map/dastan-map-foot.h"
+#include "map/dastan-map-panel.h"
 #include "window/dastan-window-private.h"
 
 #define LEAST_WIDTH 360
@@ -229,6 +231,31 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_bad, ==, 0);
 }
 
+/* What lies over the map lies apart: its cards, and the scale. */
+static void
+check_cards (GtkWidget *map)
+{
+  graphene_rect_t places[8];
+  guint n = 0;
+
+  for (guint kind = 0; kind < 2; kind++)
+    for (guint i = 0; n < G_N_ELEMENTS (places); i++)
+      {
+        guint skip = i;
+        GtkWidget *card = find_type (map, kind == 0 ? DASTAN_TYPE_MAP_PANEL : DASTAN_TYPE_MAP_FOOT, &skip);
+
+        if (card == NULL)
+          break;
+        if (gtk_widget_get_mapped (card) && gtk_widget_compute_bounds (card, map, &places[n]))
+          n++;
+      }
+  /* The buttons, what has no place, the scale. */
+  g_assert_cmpuint (n, >=, 3);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_false (graphene_rect_intersection (&places[i], &places[j], NULL));
+}
+
 /* A dossier that has not much yet: nothing in time, or nothing at all; the list of what has no date; and a search that
  * has not begun. */
 static void
@@ -243,6 +270,7 @@ test_blank (Fixture *fixture, gconstpointer data)
   wait_for_frames (window);
   g_assert_true (has_label (GTK_WIDGET (timeline), "No event in this dossier has a date yet."));
   look_at (window, "no-date");
+  check_cards (GTK_WIDGET (dastan_window_get_map (fixture->window)));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.unfold-undated", NULL));
   wait_for_frames (window);
   look_at (window, "no-date-list");

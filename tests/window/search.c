@@ -168,11 +168,13 @@ test_type (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dastan_window_get_reader (fixture->window))));
 }
 
-/* Before anything is typed it says what is looked through and how; and each example is understood as it says. */
+/* Before anything is typed it says what is looked through and how; and each example is understood
+ * as it says. */
 static void
 test_help (Fixture *fixture, gconstpointer data)
 {
-  const char *summary = "Searches the titles, summaries, notes, excerpts, people and places", *how = "silk dipl";
+  const char *summary = "Searches the titles, summaries, notes, excerpts, people and places",
+             *how = "silk dipl";
   GtkWidget *window = GTK_WIDGET (fixture->window), *pane;
 
   wait_until (gtk_window_is_active (GTK_WINDOW (fixture->window)));
@@ -208,6 +210,12 @@ test_help (Fixture *fixture, gconstpointer data)
     dastan_explorer_set_dossier (fixture->explorer, other);
   }
   wait_until (has_label (pane, how));
+  /* Who goes on by Tab can read all of it where it scrolls, and leaves as from the entry. */
+  xdotool ("key Tab");
+  wait_until (!GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (window))));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), pane));
+  xdotool ("key Escape");
+  wait_until (!gtk_widget_get_mapped (pane));
 }
 
 /* Whether the label with these words has a mark on some of them. */
