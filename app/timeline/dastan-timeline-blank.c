@@ -12,7 +12,7 @@
 
 #define EDGE 18
 #define GAP 12
-#define USUAL_WIDTH 300 /* for which its height is told where it has none yet */
+#define USUAL_WIDTH 300 /* of a narrow pane, for which its height is told */
 #define LEAST_HEIGHT 60 /* with which it still scrolls */
 
 struct _DastanTimelineBlank
@@ -89,7 +89,7 @@ dastan_timeline_blank_is_needed (DastanExplorer *explorer)
 
 /* --- The widget --- */
 
-/* As high as it is at its width; it can do with less. */
+/* As high as in a narrow pane; it can do with less. */
 static void
 dastan_timeline_blank_measure (GtkWidget *widget,
                                GtkOrientation orientation,
@@ -108,8 +108,7 @@ dastan_timeline_blank_measure (GtkWidget *widget,
       return;
     }
   gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (self->box, orientation, MAX (for_size > 0 ? for_size : USUAL_WIDTH, least),
-                      NULL, natural, NULL, NULL);
+  gtk_widget_measure (self->box, orientation, MAX (USUAL_WIDTH, least), NULL, natural, NULL, NULL);
   *minimum = MIN (*natural, LEAST_HEIGHT);
 }
 

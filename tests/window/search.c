@@ -127,11 +127,22 @@ is_row (GtkWidget *widget)
   return DASTAN_IS_SEARCH_ROW (widget) && gtk_widget_get_mapped (widget);
 }
 
+/* All of it has arrived, and is not to be taken for what was said before. */
+static void
+type_words (GtkWidget *pane, const char *words)
+{
+  g_autofree char *command = g_strdup_printf ("type --delay 5 '%s'", words);
+  guint skip = 0;
+  GtkEditable *entry = find_type (pane, GTK_TYPE_SEARCH_ENTRY, &skip);
+
+  xdotool (command);
+  wait_until (g_str_equal (gtk_editable_get_text (entry), words));
+}
+
 /* Types into the search; returns the pane once it lists what has the words. */
 static GtkWidget *
 type (Fixture *fixture, const char *words, const char *shown)
 {
-  g_autofree char *command = g_strdup_printf ("type --delay 5 '%s'", words);
   GtkWidget *pane;
 
   wait_until (gtk_window_is_active (GTK_WINDOW (fixture->window)));
@@ -139,7 +150,7 @@ type (Fixture *fixture, const char *words, const char *shown)
   wait_until ((pane = find (GTK_WIDGET (fixture->window), is_pane)) != NULL);
   wait_until (gtk_widget_get_mapped (pane));
   wait_until (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (fixture->window))));
-  xdotool (command);
+  type_words (pane, words);
   wait_until (has_label (pane, shown));
   return pane;
 }
@@ -184,14 +195,14 @@ test_help (Fixture *fixture, gconstpointer data)
   save_picture (window, "search-help");
   g_assert_true (has_label (pane, summary));
   g_assert_true (has_label (pane, how));
-  xdotool ("type --delay 5 'silk dipl'");
+  type_words (pane, "silk dipl");
   wait_until (has_label (pane, "1 event"));
   g_assert_false (has_label (pane, summary));
   xdotool ("key ctrl+a");
-  xdotool ("type --delay 5 tokyo");
+  type_words (pane, "tokyo");
   wait_until (has_label (pane, " events"));
   xdotool ("key ctrl+a");
-  xdotool ("type --delay 5 '\"road silk\"'");
+  type_words (pane, "\"road silk\"");
   wait_until (has_label (pane, "No event has"));
   g_assert_false (has_label (pane, summary));
   xdotool ("key ctrl+a BackSpace");
@@ -202,7 +213,8 @@ test_help (Fixture *fixture, gconstpointer data)
   wait_for_frames (window);
   g_assert_true (has_label (pane, how));
   /* Of another dossier nothing is asked yet. */
-  xdotool ("type --delay 5 tokyo");
+  xdotool ("key ctrl+a");
+  type_words (pane, "tokyo");
   wait_until (!has_label (pane, how));
   {
     g_autoptr (DastanDossier) other = make_dossier ("Other tea", "", "x");
@@ -211,6 +223,7 @@ test_help (Fixture *fixture, gconstpointer data)
   }
   wait_until (has_label (pane, how));
   /* Who goes on by Tab can read all of it where it scrolls, and leaves as from the entry. */
+  wait_for_frames (window);
   xdotool ("key Tab");
   wait_until (!GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (window))));
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), pane));
