@@ -154,4 +154,5 @@ def main():
                 subprocess.run(['flatpak', 'kill', app_id], check=False)
 
 
-main()
+if __name__ == '__main__':
+    main()

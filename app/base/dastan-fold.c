@@ -86,6 +86,51 @@ dastan_folded_free (DastanFolded *self)
   g_free (self);
 }
 
+static gboolean
+is_quotation_mark (gunichar c)
+{
+  switch (c)
+    {
+    case 0x00ab: /* « */
+    case 0x00bb: /* » */
+    case 0x201c: /* “ */
+    case 0x201d: /* ” */
+    case 0x201e: /* „ */
+    case 0x201f: /* ‟ */
+    case 0x300c: /* 「 */
+    case 0x300d: /* 」 */
+    case 0x300e: /* 『 */
+    case 0x300f: /* 』 */
+    case 0x301d: /* 〝 */
+    case 0x301e: /* 〞 */
+    case 0x301f: /* 〟 */
+    case 0xff02: /* ＂ */
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+char *
+dastan_fold_dup_straight (const char *text)
+{
+  g_autoptr (GString) straight = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  straight = g_string_new (NULL);
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (is_quotation_mark (c))
+        g_string_append_c (straight, '"');
+      else
+        g_string_append_unichar (straight, c);
+    }
+  return g_string_free (g_steal_pointer (&straight), FALSE);
+}
+
 char *
 dastan_fold_dup (const char *text)
 {

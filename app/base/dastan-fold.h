@@ -20,6 +20,15 @@ gboolean dastan_fold_is_unspaced (gunichar c);
 char *dastan_fold_dup (const char *text);
 
 /**
+ * dastan_fold_dup_straight:
+ * @text: UTF-8
+ *
+ * Returns: (transfer full): @text with the quotation marks of every typography (“ ” „ « » 「 」 and the like) as straight
+ * ones, for which they are typed or pasted; apostrophes and single marks stay
+ */
+char *dastan_fold_dup_straight (const char *text);
+
+/**
  * DastanFolded:
  *
  * A text folded letter by letter, each of which knows where it is from. Immutable; any thread.

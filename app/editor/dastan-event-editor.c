@@ -18,6 +18,7 @@
 #include "editor/dastan-token-list.h"
 #include "model/dastan-check.h"
 #include "plot/dastan-gazetteer.h"
+#include "widgets/dastan-combo.h"
 #include "widgets/dastan-names.h"
 
 #define SPACE 12 /* between a list and what adds to it */
@@ -236,9 +237,8 @@ add_entry (DastanEventEditor *self, AdwPreferencesGroup *group, const char *titl
 static AdwComboRow *
 add_combo (DastanEventEditor *self, AdwPreferencesGroup *group, const char *title, GtkStringList *choices, guint chosen)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = dastan_combo_new (title, NULL);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
   adw_preferences_group_add (group, row);

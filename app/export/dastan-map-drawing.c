@@ -297,7 +297,7 @@ dastan_map_drawing_add (const DastanMapDrawing *self, DastanSheet *sheet, Dastan
   int index = self->selected != NULL ? dastan_dossier_index_of_event (self->dossier, self->selected) : -1;
   g_autoptr (DastanEvent) event = index >= 0 ? dastan_dossier_dup_event (self->dossier, (guint)index) : NULL;
   g_autoptr (DastanMapScene) scene = make_scene (self, map, event);
-  g_autoptr (DastanMapLabels) labels = dastan_map_labels_new (self->context);
+  g_autoptr (DastanMapLabels) labels = dastan_map_labels_new (self->context, 1);
   g_autoptr (DastanMapFrame) frame = NULL;
   g_autoptr (DastanDisplayList) legend = dastan_display_list_new ();
   g_autoptr (GBytes) shades = dastan_map_scene_make_shades (scene);

@@ -18,6 +18,7 @@ struct _DastanMapGather
   DastanWorker *worker;      /* (nullable): not needed yet */
   GCancellable *cancellable; /* (nullable): of the job under way */
   const DastanColumns *columns; /* of the job under way; only compared */
+  double number_scale;
   gboolean is_stale;         /* what is in view has changed since the job began */
 };
 
@@ -30,6 +31,7 @@ dastan_map_gather_new (DastanExplorer *explorer, DastanBasemap *map, void (*read
   self->map = dastan_basemap_ref (map);
   self->ready = ready;
   self->data = data;
+  self->number_scale = 1;
   return self;
 }
 
@@ -91,7 +93,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 begin (DastanMapGather *self)
 {
-  g_autoptr (DastanMapState) state = dastan_map_state_new (self->explorer, self->map, self->places);
+  g_autoptr (DastanMapState) state = dastan_map_state_new (self->explorer, self->map, self->places, self->number_scale);
   GTask *task;
 
   self->is_stale = FALSE;
@@ -108,6 +110,15 @@ begin (DastanMapGather *self)
   g_task_set_source_tag (task, begin);
   g_task_set_task_data (task, g_steal_pointer (&state), (GDestroyNotify) dastan_map_state_free);
   dastan_worker_push (self->worker, task, run);
+}
+
+gboolean
+dastan_map_gather_set_number_scale (DastanMapGather *self, double number_scale)
+{
+  if (G_APPROX_VALUE (self->number_scale, number_scale, 1e-6))
+    return FALSE;
+  self->number_scale = number_scale;
+  return TRUE;
 }
 
 void

@@ -20,6 +20,10 @@ DastanMapGather *dastan_map_gather_new (DastanExplorer *explorer, DastanBasemap 
 /* Nothing is called any more. */
 void dastan_map_gather_free (DastanMapGather *self);
 
+/* How much larger than usual numbers are, from the next change on; see dastan_map_labels_measure_numbers(). Returns whether
+ * that is another. */
+gboolean dastan_map_gather_set_number_scale (DastanMapGather *self, double number_scale);
+
 /* What is in view has changed. */
 void dastan_map_gather_update (DastanMapGather *self);
 

@@ -95,6 +95,8 @@ void dastan_map_show_step (DastanMap *self, gboolean is_animated);
 void dastan_map_add_panel (DastanMap *self, GtkWidget *panel, GtkAlign halign, GtkAlign valign);
 /* Makes the scene anew before the next frame. */
 void dastan_map_queue_scene (DastanMap *self);
+/* The same, and what is in view has changed. */
+void dastan_map_queue_places (DastanMap *self);
 
 /* dastan-map-choosing.c */
 void dastan_map_init_choosing (DastanMap *self);
@@ -126,6 +128,8 @@ void dastan_map_end_sketch (DastanMap *self);
 void dastan_map_clear_markers (DastanMap *self);
 
 /* dastan-map-tray.c */
+/* Where it lies in a map of this height; while that is allocated. */
+void dastan_map_place_tray (DastanMap *self, int height);
 void dastan_map_class_init_tray (GtkWidgetClass *widget_class);
 /* @places: (nullable) */
 void dastan_map_update_tray (DastanMap *self, const DastanMapPlaces *places);
@@ -142,6 +146,10 @@ void dastan_map_build_foot (DastanMap *self);
 
 /* dastan-map-input.c */
 void dastan_map_class_init_input (GtkWidgetClass *widget_class);
+
+/* Looks how large its type is, for what is gathered next. Returns whether numbers are of another size than before. */
+gboolean dastan_map_measure_numbers (DastanMap *self);
+void dastan_map_class_init_numbers (GtkWidgetClass *widget_class);
 void dastan_map_init_input (DastanMap *self);
 
 G_END_DECLS

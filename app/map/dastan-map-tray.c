@@ -11,7 +11,7 @@
 #include "map/dastan-map-panel.h"
 #include "widgets/dastan-tray.h"
 
-#define FOOT_HEIGHT 52 /* about, while it is not shown yet */
+#define APART (DASTAN_MAP_PANEL_MARGIN / 2) /* from what it would lie on */
 
 static const char *
 get_name (void)
@@ -45,17 +45,38 @@ make_tray (DastanMap *self)
 {
   static const DastanTrayWords words = { get_name, get_list_name, dup_count, dup_tip };
 
-  int height;
-
   self->unplaced = dastan_event_list_new ();
   self->tray = dastan_tray_new (self->explorer, g_object_ref (self->unplaced), &words);
   dastan_tray_set_floats (DASTAN_TRAY (self->tray));
   self->tray_panel = dastan_map_panel_new (self->tray);
   dastan_map_add_panel (self, self->tray_panel, GTK_ALIGN_END, GTK_ALIGN_END);
-  /* Above the scale and whose map it is. */
-  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-  gtk_widget_set_margin_bottom (self->tray_panel,
-                                MAX (height, FOOT_HEIGHT) + DASTAN_MAP_PANEL_MARGIN / 2);
+}
+
+/* Above the scale and whose map it is; in a map where that is beside the buttons, it is beside
+ * them, too. */
+void
+dastan_map_place_tray (DastanMap *self, int height)
+{
+  int foot, tray, buttons = 0, width = 0, end = DASTAN_MAP_PANEL_MARGIN;
+
+  if (self->tray_panel == NULL)
+    return;
+  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, &foot, NULL, NULL, NULL);
+  if (gtk_widget_get_margin_bottom (self->tray_panel) != foot + APART)
+    gtk_widget_set_margin_bottom (self->tray_panel, foot + APART);
+  gtk_widget_measure (self->tray_panel, GTK_ORIENTATION_VERTICAL, -1, &tray, NULL, NULL, NULL);
+  if (self->tools_panel != NULL && gtk_widget_get_child_visible (self->tools_panel))
+    {
+      gtk_widget_measure (self->tools_panel, GTK_ORIENTATION_VERTICAL, -1, &buttons, NULL, NULL,
+                          NULL);
+      gtk_widget_measure (self->tools_panel, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                          NULL);
+    }
+  /* Of both the margins at the edges are counted. */
+  if (buttons + tray - 2 * DASTAN_MAP_PANEL_MARGIN + APART > height)
+    end = width - DASTAN_MAP_PANEL_MARGIN + APART;
+  if (gtk_widget_get_margin_end (self->tray_panel) != end)
+    gtk_widget_set_margin_end (self->tray_panel, end);
 }
 
 void

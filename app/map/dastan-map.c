@@ -169,9 +169,8 @@ dastan_map_queue_scene (DastanMap *self)
     self->scene_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scene_cb, self, NULL);
 }
 
-/* The same, and what is in view has changed. */
-static void
-queue_places (DastanMap *self)
+void
+dastan_map_queue_places (DastanMap *self)
 {
   self->needs_places = TRUE;
   dastan_map_queue_scene (self);
@@ -212,6 +211,7 @@ update_places (DastanMap *self)
 {
   self->needs_places = FALSE;
   dastan_map_check_spread (self);
+  dastan_map_measure_numbers (self);
   dastan_map_gather_update (self->gather);
   update_scene (self);
 }
@@ -396,6 +396,7 @@ dastan_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
   DastanMap *self = DASTAN_MAP (widget);
 
   dastan_map_show_tools (self, height);
+  dastan_map_place_tray (self, height);
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   if (self->needs_home && width > 0 && height > 0)
     {
@@ -534,6 +535,7 @@ dastan_map_class_init (DastanMapClass *klass)
   gtk_widget_class_set_css_name (widget_class, "dastanmap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   dastan_map_class_init_input (widget_class);
+  dastan_map_class_init_numbers (widget_class);
   dastan_map_class_init_options (widget_class);
   dastan_map_class_init_tray (widget_class);
 }
@@ -567,9 +569,9 @@ dastan_map_new (DastanExplorer *explorer)
   g_signal_connect_object (explorer, "notify::selected", G_CALLBACK (selected_cb), self, 0);
   g_signal_connect_object (explorer, "notify::hovered", G_CALLBACK (dastan_map_update_hover), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (queue_places), self,
+  g_signal_connect_object (explorer, "counts-changed", G_CALLBACK (dastan_map_queue_places), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (queue_places), self,
+  g_signal_connect_object (explorer, "chosen-changed", G_CALLBACK (dastan_map_queue_places), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
   g_signal_connect_object (self->base_layer, "rendered", G_CALLBACK (check_settled), self,

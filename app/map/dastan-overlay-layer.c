@@ -58,6 +58,13 @@ list_covered (DastanOverlayLayer *self, DastanMapPose pose, int width, int heigh
   return covered;
 }
 
+/* As large as the discs that they stand in. */
+static double
+get_number_scale (const DastanMapScene *scene)
+{
+  return scene->gathered != NULL ? scene->gathered->number_scale : 1;
+}
+
 void
 dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
 {
@@ -78,7 +85,7 @@ dastan_overlay_layer_ensure_frame (DastanOverlayLayer *self)
   if (is_frame_of (self, pose, width, height))
     return;
   if (self->labels == NULL)
-    self->labels = dastan_map_labels_new (gtk_widget_get_pango_context (widget));
+    self->labels = dastan_map_labels_new (gtk_widget_get_pango_context (widget), get_number_scale (self->scene));
   if (self->sprites == NULL)
     self->sprites = dastan_map_sprites_new (dastan_map_colors_get (self->is_dark),
                                             dastan_palette_get (self->is_dark), scale);
@@ -262,6 +269,9 @@ dastan_overlay_layer_take_scene (DastanOverlayLayer *self, DastanMapScene *scene
   g_array_set_size (self->lit, 0);
   g_array_set_size (self->outlined, 0);
   self->scene = scene;
+  if (self->labels != NULL
+      && !G_APPROX_VALUE (dastan_map_labels_get_number_scale (self->labels), get_number_scale (scene), 1e-6))
+    g_clear_pointer (&self->labels, dastan_map_labels_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[CHANGED], 0);
   dastan_overlay_layer_queue_sync (self);

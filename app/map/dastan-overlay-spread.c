@@ -11,7 +11,7 @@
 #include "plot/dastan-spread.h"
 
 #define APART 23.0
-#define HOLE 22.0 /* round the middle: for any marker */
+#define HOLE 22.0 /* round the middle: for any usual marker */
 
 void
 dastan_overlay_spread_free (DastanOverlaySpread *self)
@@ -140,11 +140,17 @@ count (DastanOverlayLayer *self)
   return self->spread->rows->len + (self->spread->n_more > 0);
 }
 
+static double
+get_hole (DastanOverlayLayer *self)
+{
+  return HOLE * (self->scene->gathered != NULL ? self->scene->gathered->number_scale : 1);
+}
+
 double
 dastan_overlay_layer_get_spread_reach (DastanOverlayLayer *self)
 {
   /* The last is the farthest. */
-  DastanPoint offset = dastan_spread_place (count (self) - 1, count (self), HOLE, APART);
+  DastanPoint offset = dastan_spread_place (count (self) - 1, count (self), get_hole (self), APART);
 
   return hypot (offset.x, offset.y) + DASTAN_OVERLAY_EVENT_REACH;
 }
@@ -156,7 +162,7 @@ locate (DastanOverlayLayer *self, guint i)
   double radius = 0;
 
   dastan_overlay_layer_find_anchor (self, &point, &radius);
-  offset = dastan_spread_place (i, count (self), HOLE, APART);
+  offset = dastan_spread_place (i, count (self), get_hole (self), APART);
   return (DastanPoint){ point.x + offset.x, point.y + offset.y };
 }
 

@@ -27,6 +27,7 @@ struct _DastanClusters
   double min_zoom;
   double gap;
   DastanClusterRadius radius;
+  double scale; /* what it is asked for */
   guint n_levels;
   DastanClusterLevel *levels; /* coarsest first */
   guint64 n_looked;
@@ -161,7 +162,7 @@ join (Joining *self, guint item)
       self->parent[gone] = into;
       self->items[into].weight += self->items[gone].weight;
       self->items[into].n_points += self->items[gone].n_points;
-      self->items[into].radius = (float) self->owner->radius (self->items[into].weight);
+      self->items[into].radius = (float) self->owner->radius (self->items[into].weight, self->owner->scale);
       self->nodes[into].radius = self->items[into].radius;
       current = into;
     }
@@ -221,7 +222,7 @@ make_level (DastanClusters *self, DastanClusterLevel *level, const DastanPoint *
 
       for (guint i = 0; i < n_items; i++)
         weight += items[i].weight;
-      widest = MAX (widest, self->radius (weight));
+      widest = MAX (widest, self->radius (weight, self->scale));
     }
   joining.n_columns = (guint) CLAMP (joining.size / (2 * (2 * widest + self->gap)), 1, 1 << 30);
   while (joining.mask < 2 * n_items)
@@ -305,6 +306,7 @@ dastan_clusters_new (const DastanPoint *points,
                      const guint *weights,
                      guint n,
                      DastanClusterRadius radius,
+                     double scale,
                      double gap,
                      double min_zoom,
                      double max_zoom)
@@ -322,6 +324,7 @@ dastan_clusters_new (const DastanPoint *points,
   self->min_zoom = min_zoom;
   self->gap = gap;
   self->radius = radius;
+  self->scale = scale;
   self->n_levels = (guint) ceil ((max_zoom - min_zoom) / DASTAN_CLUSTERS_STEP - 1e-9) + 1;
   self->levels = g_new0 (DastanClusterLevel, self->n_levels);
   for (guint i = 0; i < n; i++)
@@ -332,7 +335,7 @@ dastan_clusters_new (const DastanPoint *points,
   g_qsort_with_data (order, (gint) n, sizeof *order, compare_weights, (gpointer) weights);
   for (guint i = 0; i < n; i++)
     {
-      items[i] = (Item){ order[i], 1, weights[order[i]], (float) radius (weights[order[i]]) };
+      items[i] = (Item){ order[i], 1, weights[order[i]], (float) radius (weights[order[i]], scale) };
       by_x[i] = i;
       x[i] = dastan_mercator_wrap (points[order[i]].x);
     }
@@ -389,7 +392,7 @@ dastan_clusters_get_seed (const DastanClusters *self, const DastanCluster *clust
 double
 dastan_clusters_get_radius (const DastanClusters *self, const DastanCluster *cluster)
 {
-  return self->radius (cluster->weight);
+  return self->radius (cluster->weight, self->scale);
 }
 
 guint

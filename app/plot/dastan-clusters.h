@@ -36,8 +36,8 @@ typedef struct
   guint *into;
 } DastanClusterLevel;
 
-/* The radius of the disc of a weight, logical pixels: more than 0, never less for more. */
-typedef double (*DastanClusterRadius) (guint weight);
+/* The radius of the disc of a weight at a scale of what stands in it, logical pixels: more than 0, never less for more. */
+typedef double (*DastanClusterRadius) (guint weight, double scale);
 
 /**
  * DastanClusters:
@@ -55,6 +55,7 @@ typedef struct _DastanClusters DastanClusters;
  * @weights: (array length=n): each more than 0; their sum fits a guint
  * @n: how many
  * @radius: of the discs
+ * @scale: what @radius is asked for
  * @gap: that at least lies between two discs, logical pixels
  * @min_zoom: of the coarsest level
  * @max_zoom: of the finest, no less
@@ -73,6 +74,7 @@ DastanClusters *dastan_clusters_new (const DastanPoint *points,
                                      const guint *weights,
                                      guint n,
                                      DastanClusterRadius radius,
+                                     double scale,
                                      double gap,
                                      double min_zoom,
                                      double max_zoom);

@@ -18,8 +18,8 @@
 #define MOST_NAMES 60     /* of markers: the heaviest; more would be a carpet */
 #define MOST_AT_FIRST 60  /* where there was nothing before: it is to be there at once */
 #define MOST_FRESH 14     /* labels that are new in one frame */
-#define BADGE_HEIGHT 17.0
-#define BADGE_SPARE 8.0   /* beside its number */
+#define BADGE_HEIGHT 17.0 /* where its number is as large as usual */
+#define BADGE_SPARE 8.0   /* beside its number, likewise */
 #define PICK_SPARE 4.0
 #define ARC_HALF_WIDTH 3.0
 #define GAP 3.0 /* between a marker and its label */
@@ -328,7 +328,8 @@ place_badge (Builder *b, guint number, const DastanBox *name)
 {
   const DastanMapCountry *country = &g_array_index (b->scene->countries, DastanMapCountry, number);
   g_autofree char *digits = dastan_count_dup_short (country->n_placeless);
-  double w = dastan_map_labels_get (b->labels, digits, DASTAN_MAP_LABEL_COUNT)->width + BADGE_SPARE;
+  double scale = dastan_map_labels_get_number_scale (b->labels), h = round (BADGE_HEIGHT * scale);
+  double w = dastan_map_labels_get (b->labels, digits, DASTAN_MAP_LABEL_COUNT)->width + round (BADGE_SPARE * scale);
   DastanPoint middle = to_view (b, country->country->label);
   DastanBox candidates[5];
   guint n = 0;
@@ -341,14 +342,14 @@ place_badge (Builder *b, guint number, const DastanBox *name)
       DastanPoint p = { (name->x0 + name->x1) / 2, (name->y0 + name->y1) / 2 };
 
       candidates[n++] = (DastanBox){ p.x - w / 2, name->y1 + 1, 0, 0 };
-      candidates[n++] = (DastanBox){ name->x1 + 1, p.y - BADGE_HEIGHT / 2, 0, 0 };
-      candidates[n++] = (DastanBox){ name->x0 - w - 2, p.y - BADGE_HEIGHT / 2, 0, 0 };
-      candidates[n++] = (DastanBox){ p.x - w / 2, name->y0 - BADGE_HEIGHT - 2, 0, 0 };
+      candidates[n++] = (DastanBox){ name->x1 + 1, p.y - h / 2, 0, 0 };
+      candidates[n++] = (DastanBox){ name->x0 - w - 2, p.y - h / 2, 0, 0 };
+      candidates[n++] = (DastanBox){ p.x - w / 2, name->y0 - h - 2, 0, 0 };
     }
-  candidates[n++] = (DastanBox){ middle.x - w / 2, middle.y - BADGE_HEIGHT / 2, 0, 0 };
+  candidates[n++] = (DastanBox){ middle.x - w / 2, middle.y - h / 2, 0, 0 };
   for (guint i = 0; i < n; i++)
     candidates[i] = (DastanBox){ round (candidates[i].x0), round (candidates[i].y0), round (candidates[i].x0) + w,
-                                 round (candidates[i].y0) + BADGE_HEIGHT };
+                                 round (candidates[i].y0) + h };
   chosen = dastan_label_placer_place (b->placer, candidates, n);
   if (chosen >= 0)
     {

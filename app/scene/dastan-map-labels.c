@@ -14,12 +14,14 @@
 #define MAX_LABELS 1000
 #define MAX_GROUNDS 30000
 #define MARGIN 2
-#define MOST_COUNT 16.0 /* pixels: the letters of a number in a marker */
+#define MOST_COUNT 16.0 /* pixels: the letters of a number in a usual marker */
 #define LONG_COUNT 0.83 /* of that, for three digits and more */
+#define MOST_SCALE 4.0  /* of a number: markers are to leave something of the map */
 
 struct _DastanMapLabels
 {
   PangoContext *context;
+  double number_scale;
   GHashTable *labels; /* "style text" → DastanMapLabel */
   GHashTable *grounds; /* Ground → itself */
 };
@@ -120,11 +122,12 @@ dastan_map_label_add (const DastanMapLabel *self, DastanDisplayList *list, doubl
 }
 
 DastanMapLabels *
-dastan_map_labels_new (PangoContext *context)
+dastan_map_labels_new (PangoContext *context, double number_scale)
 {
   DastanMapLabels *self = g_new0 (DastanMapLabels, 1);
 
   self->context = g_object_ref (context);
+  self->number_scale = number_scale;
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dastan_map_label_unref);
   self->grounds = g_hash_table_new_full (ground_hash, ground_equal, g_free, NULL);
   return self;
@@ -139,7 +142,7 @@ dastan_map_labels_free (DastanMapLabels *self)
   g_free (self);
 }
 
-/* In the units of the context's font. */
+/* What fits a usual marker, in the units of the context's font. */
 static double
 get_most_count_size (PangoContext *context)
 {
@@ -151,6 +154,20 @@ get_most_count_size (PangoContext *context)
   return MOST_COUNT * PANGO_SCALE * 72 / (resolution > 0 ? resolution : 96);
 }
 
+double
+dastan_map_labels_measure_numbers (PangoContext *context)
+{
+  double size = pango_font_description_get_size (pango_context_get_font_description (context));
+
+  return CLAMP (size / get_most_count_size (context), 1, MOST_SCALE);
+}
+
+double
+dastan_map_labels_get_number_scale (const DastanMapLabels *self)
+{
+  return self->number_scale;
+}
+
 static PangoLayout *
 make_layout (DastanMapLabels *self, const char *text, DastanMapLabelStyle style)
 {
@@ -159,19 +176,20 @@ make_layout (DastanMapLabels *self, const char *text, DastanMapLabelStyle style)
       = pango_font_description_copy (pango_context_get_font_description (self->context));
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   double size = pango_font_description_get_size (font);
+  double most_count = get_most_count_size (self->context) * self->number_scale;
   g_autofree char *capitals = NULL;
 
   if (style == DASTAN_MAP_LABEL_STORY || style == DASTAN_MAP_LABEL_FILTERED
       || style == DASTAN_MAP_LABEL_SELECTED || style == DASTAN_MAP_LABEL_COUNT)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  /* A number of one or two digits fills its marker, which is as large in any font; a longer one has to fit into it. */
+  /* A number of one or two digits fills its marker; a longer one has to fit into it. */
   if (style == DASTAN_MAP_LABEL_COUNT)
-    size = MIN (size, get_most_count_size (self->context));
+    size = MIN (size, most_count);
   if (style == DASTAN_MAP_LABEL_CONTEXT || style == DASTAN_MAP_LABEL_TOWN
       || (style == DASTAN_MAP_LABEL_COUNT && strlen (text) > 2))
     size = MIN (size, dastan_type_small_size (self->context));
   if (style == DASTAN_MAP_LABEL_COUNT && strlen (text) > 2)
-    size = MIN (size, get_most_count_size (self->context) * LONG_COUNT);
+    size = MIN (size, most_count * LONG_COUNT);
   if (pango_font_description_get_size_is_absolute (font))
     pango_font_description_set_absolute_size (font, size);
   else

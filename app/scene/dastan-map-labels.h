@@ -45,8 +45,19 @@ typedef struct
 
 typedef struct _DastanMapLabels DastanMapLabels;
 
-/* @context: (transfer none): fonts. Make new ones when it changes. One thread. */
-DastanMapLabels *dastan_map_labels_new (PangoContext *context);
+/**
+ * dastan_map_labels_measure_numbers:
+ * @context: fonts
+ *
+ * Returns: how much larger than usual the numbers in markers and badges are, and these with them: 1 up to the size of
+ *     letters that a usual marker has room for
+ */
+double dastan_map_labels_measure_numbers (PangoContext *context);
+
+/* @context: (transfer none): fonts. Make new ones when it changes; @number_scale: of numbers, for which markers have
+ * room. One thread. */
+DastanMapLabels *dastan_map_labels_new (PangoContext *context, double number_scale);
+double dastan_map_labels_get_number_scale (const DastanMapLabels *self);
 void dastan_map_labels_free (DastanMapLabels *self);
 
 /* (transfer none): valid until they are freed or a thousand others were asked for; a reference makes it last. */

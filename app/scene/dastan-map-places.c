@@ -6,6 +6,7 @@
 
 #include "scene/dastan-map-places.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/dastan-memory.h"
@@ -32,21 +33,22 @@ struct _DastanMapState
   GBytes *chosen;          /* (nullable): a bit per row, where several are chosen */
   DastanSpan span;
   gboolean is_certain;
+  double number_scale;
 };
 
 double
-dastan_map_places_get_radius (guint count)
+dastan_map_places_get_radius (guint count, double number_scale)
 {
-  if (count <= 1)
-    return MARKER_RADIUS;
-  return NUMBER_RADIUS + (count > 9) * 2 + (count > 99) * 3 + (count > 999) * 2
-         + (count > 99999) * 2;
+  double radius = NUMBER_RADIUS + (count > 9) * 2 + (count > 99) * 3 + (count > 999) * 2 + (count > 99999) * 2;
+
+  /* Whole or half pixels: of few sizes a picture each is painted. */
+  return count <= 1 ? MARKER_RADIUS : round (radius * number_scale * 2) / 2;
 }
 
 /* --- What it is made of --- */
 
 DastanMapState *
-dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *former)
+dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *former, double number_scale)
 {
   DastanMapState *self = g_new0 (DastanMapState, 1);
   DastanColumns *columns = (DastanColumns *)dastan_explorer_get_columns (explorer);
@@ -65,6 +67,7 @@ dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPla
     self->chosen = dastan_explorer_dup_chosen (explorer);
   self->span = dastan_explorer_get_visible_span (explorer);
   self->is_certain = dastan_explorer_get_counted_filter (explorer)->is_certain;
+  self->number_scale = number_scale;
   return self;
 }
 
@@ -108,6 +111,7 @@ dastan_map_state_new_of (DastanDossier *dossier,
   self->passes = copy;
   self->counts = count_places (columns, self->passes);
   self->span = (DastanSpan){ G_MININT64, G_MAXINT64 };
+  self->number_scale = 1;
   return self;
 }
 
@@ -426,7 +430,7 @@ make_clusters (const DastanMapState *state, const GArray *list)
   g_autofree DastanPoint *points = NULL;
   g_autofree guint *counts = NULL;
 
-  if (state->former != NULL
+  if (state->former != NULL && G_APPROX_VALUE (state->former->number_scale, state->number_scale, 1e-6)
       && memcmp (state->former->counts, state->counts, n * sizeof *state->counts) == 0)
     return dastan_clusters_ref (state->former->clusters);
   points = g_new (DastanPoint, MAX (list->len, 1));
@@ -436,9 +440,9 @@ make_clusters (const DastanMapState *state, const GArray *list)
       points[i] = g_array_index (list, DastanMapPlace, i).point;
       counts[i] = g_array_index (list, DastanMapPlace, i).count;
     }
-  return dastan_clusters_new (points, counts, list->len, dastan_map_places_get_radius,
-                              list->len <= FEW_PLACES ? DASTAN_MAP_MARKER_GAP : CROWD_GAP,
-                              DASTAN_MAP_MIN_ZOOM, DASTAN_MAP_MAX_ZOOM);
+  return dastan_clusters_new (points, counts, list->len, dastan_map_places_get_radius, state->number_scale,
+                              list->len <= FEW_PLACES ? DASTAN_MAP_MARKER_GAP : CROWD_GAP, DASTAN_MAP_MIN_ZOOM,
+                              DASTAN_MAP_MAX_ZOOM);
 }
 
 /* For each place, in the order in which those of a cluster are next to one another, how many before
@@ -483,6 +487,7 @@ dastan_map_places_new (const DastanMapState *state)
     is_on_map[i]
         = dastan_basemap_find_country (state->map, g_ptr_array_index (countries->ids, i)) != NULL;
   self->columns = dastan_columns_ref (state->columns);
+  self->number_scale = state->number_scale;
   self->list = g_array_new (FALSE, FALSE, sizeof (DastanMapPlace));
   self->unplaced = g_array_new (FALSE, FALSE, sizeof (guint));
   self->relations = g_array_new (FALSE, FALSE, sizeof (DastanMapRelation));

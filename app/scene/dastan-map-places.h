@@ -48,6 +48,7 @@ typedef struct
  * @list: (element-type DastanMapPlace): neighbours on the map next to one another where they are many
  * @has_chosen: whether any of them is chosen
  * @clusters: of @list, by their numbers
+ * @number_scale: how much larger than usual a number is in the markers, whose discs follow
  * @n_placeless: for each value of the facet of countries: events in view that concern it and have no place
  * @unplaced: (element-type guint): rows in view without a place and without a country of the base map, by time
  * @relations: (element-type DastanMapRelation): the most frequent first, no more than DASTAN_MAP_MAX_RELATIONS
@@ -65,6 +66,7 @@ typedef struct
   GArray *list;
   gboolean has_chosen;
   DastanClusters *clusters;
+  double number_scale;
   guint *n_placeless;
   GArray *unplaced;
   GArray *relations;
@@ -80,11 +82,12 @@ typedef struct
 /* What they are made of: a copy of the explorer's state. */
 typedef struct _DastanMapState DastanMapState;
 
-/* @former: (transfer none) (nullable): what was made before, of which what is still the same is taken. The explorer
- * has a dossier. Main thread; copies a few bytes an event. */
-DastanMapState *dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *former);
-/* The same without an explorer: the events at all rows, or at those with a byte of 1 in @passes (nullable); any one
- * thread. */
+/* @former: (transfer none) (nullable): what was made before, of which what is still the same is taken; @number_scale: as
+ * dastan_map_labels_measure_numbers() has it. The explorer has a dossier. Main thread; copies a few bytes an event. */
+DastanMapState *dastan_map_state_new (DastanExplorer *explorer, DastanBasemap *map, DastanMapPlaces *former,
+                                      double number_scale);
+/* The same without an explorer, with numbers as large as usual: the events at all rows, or at those with a byte of 1 in
+ * @passes (nullable); any one thread. */
 DastanMapState *dastan_map_state_new_of (DastanDossier *dossier, DastanColumns *columns, const guint8 *passes,
                                          DastanBasemap *map);
 void dastan_map_state_free (DastanMapState *self);
@@ -121,8 +124,8 @@ GArray *dastan_map_places_list_rows (const DastanMapPlaces *self, DastanExplorer
 /* Whether the event at a row is in view: passes the filter and may lie, or certainly lies, in the visible span. */
 gboolean dastan_map_places_row_in_view (DastanExplorer *explorer, guint row);
 
-/* The radius of the marker of some events, logical pixels. */
-double dastan_map_places_get_radius (guint count);
+/* The radius of the marker of some events, logical pixels: one event has no number. */
+double dastan_map_places_get_radius (guint count, double number_scale);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapState, dastan_map_state_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanMapPlaces, dastan_map_places_unref)

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/dastan-fold.h"
 #include "model/dastan-limits.h"
 #include "store/dastan-store-private.h"
 
@@ -16,7 +17,7 @@
 
 /* --- What was typed --- */
 
-/* Taken apart: words, and phrases in quotation marks, wanted or after a minus not. Each is a query of
+/* Taken apart: words, and phrases in quotation marks of any kind, wanted or after a minus not. Each is a query of
  * FTS5, or empty: of the index of words and of that of pairs of characters. */
 typedef struct
 {
@@ -110,8 +111,11 @@ is_minus (const char *words)
 }
 
 static void
-parse_query (Query *query, const char *words)
+parse_query (Query *query, const char *typed)
 {
+  g_autofree char *straight = dastan_fold_dup_straight (typed);
+  const char *words = straight;
+
   while (*words != '\0')
     {
       gboolean is_unwanted = is_minus (words);

@@ -12,6 +12,7 @@
 #include "timeline/dastan-era-strip.h"
 #include "timeline/dastan-lane-column.h"
 #include "timeline/dastan-timeline-bar.h"
+#include "timeline/dastan-timeline-blank.h"
 #include "timeline/dastan-timeline-legend.h"
 #include "timeline/dastan-undated-tray.h"
 #include "widgets/dastan-paragraph.h"
@@ -19,6 +20,9 @@
 
 #define CAPTION_MARGIN 15
 #define CAPTION_GAP 6
+#define LEAST_BLANK 240 /* width beside an unfolded tray: in less of it the tray takes all */
+#define LEAST_HEIGHT 100 /* of a timeline with nothing to show */
+#define USUAL_HEIGHT 180
 
 struct _DastanTimeline
 {
@@ -29,6 +33,7 @@ struct _DastanTimeline
   GtkWidget *lanes; /* over the canvas's titles */
   GtkWidget *eras;  /* likewise over the names of eras */
   GtkWidget *tray;  /* beside the canvas, where there is something in it */
+  GtkWidget *blank; /* (nullable): before it was first needed, in place of the canvas */
   guint suit_id;    /* idle that folds the tray after an allocation */
   int suited_width; /* for which that was done */
   GtkWidget *foot;
@@ -67,6 +72,46 @@ compact_toggled_cb (GtkToggleButton *button, DastanTimeline *self)
                                       gtk_toggle_button_get_active (button));
 }
 
+/* --- Nothing to show --- */
+
+static gboolean
+is_blank (DastanTimeline *self)
+{
+  return self->blank != NULL && gtk_widget_get_visible (self->blank);
+}
+
+/* Whether the tray is there, and its list with it. */
+static gboolean
+has_list (DastanTimeline *self)
+{
+  return gtk_widget_get_visible (self->tray) && !dastan_tray_get_folded (DASTAN_TRAY (self->tray));
+}
+
+/* Without events in time there is no time to move in either. */
+static void
+update_blank (DastanTimeline *self)
+{
+  gboolean is_needed = dastan_timeline_blank_is_needed (self->explorer);
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL
+                       && gtk_widget_get_focus_child (GTK_WIDGET (self)) != self->tray;
+
+  if (is_needed == is_blank (self))
+    return;
+  if (self->blank == NULL)
+    {
+      self->blank = dastan_timeline_blank_new (self->explorer, DASTAN_TRAY (self->tray));
+      gtk_widget_insert_before (self->blank, GTK_WIDGET (self), self->tray);
+    }
+  gtk_widget_set_visible (self->blank, is_needed);
+  gtk_widget_set_visible (self->canvas, !is_needed);
+  gtk_widget_set_visible (self->lanes, !is_needed);
+  gtk_widget_set_visible (self->foot, !is_needed);
+  gtk_widget_set_child_visible (self->eras, !is_needed);
+  /* What had it is gone. */
+  if (had_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 /* A dossier with nothing to squeeze has no switch; one that has begins squeezed. */
 static void
 dossier_changed_cb (DastanTimeline *self)
@@ -77,6 +122,7 @@ dossier_changed_cb (DastanTimeline *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->compact), is_compact);
   g_signal_handlers_unblock_by_func (self->compact, compact_toggled_cb, self);
   gtk_widget_set_visible (self->compact, is_compact);
+  update_blank (self);
 }
 
 /* The width that the tray takes. */
@@ -142,6 +188,24 @@ measure_least_foot (DastanTimeline *self)
 }
 
 static void
+measure_blank (DastanTimeline *self, GtkOrientation orientation, int *minimum, int *natural)
+{
+  int tray = measure_tray (self);
+
+  gtk_widget_measure (self->blank, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = MAX (*minimum, LEAST_HEIGHT);
+      *natural = MAX (*natural, USUAL_HEIGHT);
+    }
+  else
+    {
+      *minimum = has_list (self) ? MAX (*minimum, tray) : *minimum + tray;
+      *natural = *natural + tray;
+    }
+}
+
+static void
 dastan_timeline_measure (GtkWidget *widget,
                          GtkOrientation orientation,
                          int for_size,
@@ -153,6 +217,11 @@ dastan_timeline_measure (GtkWidget *widget,
   DastanTimeline *self = DASTAN_TIMELINE (widget);
   int canvas_minimum, canvas_natural, foot_minimum, foot_natural;
 
+  if (is_blank (self))
+    {
+      measure_blank (self, orientation, minimum, natural);
+      return;
+    }
   gtk_widget_measure (self->canvas, orientation, -1, &canvas_minimum, &canvas_natural, NULL, NULL);
   gtk_widget_measure (self->foot, orientation, -1, &foot_minimum, &foot_natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -165,6 +234,31 @@ dastan_timeline_measure (GtkWidget *widget,
   *natural = canvas_natural + foot_natural;
 }
 
+/* Beside the tray; but what was unfolded may have all of a narrow pane. */
+static void
+allocate_blank (DastanTimeline *self, int width, int height)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int least, minimum, tray = measure_tray (self);
+  gboolean is_beside;
+
+  gtk_widget_measure (self->blank, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  is_beside = !has_list (self) || width - tray >= MAX (least, LEAST_BLANK);
+  gtk_widget_set_child_visible (self->blank, is_beside);
+  if (is_beside)
+    {
+      gtk_widget_measure (self->blank, GTK_ORIENTATION_VERTICAL, width - tray, &minimum, NULL, NULL, NULL);
+      put (self->blank, is_rtl ? tray : 0, 0, width - tray, MAX (height, minimum));
+    }
+  else
+    tray = width;
+  if (tray > 0)
+    {
+      gtk_widget_measure (self->tray, GTK_ORIENTATION_VERTICAL, tray, &minimum, NULL, NULL, NULL);
+      put (self->tray, is_rtl ? 0 : width - tray, 0, tray, MAX (height, minimum));
+    }
+}
+
 /* The strip begins where the lanes do, unless the caption needs more room. */
 static void
 dastan_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
@@ -174,6 +268,11 @@ dastan_timeline_size_allocate (GtkWidget *widget, int width, int height, int bas
   int minimum, foot, header, room, tray = measure_tray (self), wide = width - tray;
 
   queue_suit (self, width);
+  if (is_blank (self))
+    {
+      allocate_blank (self, width, height);
+      return;
+    }
   gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, width, &foot, NULL, NULL, NULL);
   gtk_widget_measure (self->canvas, GTK_ORIENTATION_VERTICAL, wide, &minimum, NULL, NULL, NULL);
   room = MAX (height - foot, minimum);
@@ -203,6 +302,7 @@ dastan_timeline_dispose (GObject *object)
 
   g_clear_handle_id (&self->suit_id, g_source_remove);
   g_clear_pointer (&self->foot, gtk_widget_unparent);
+  g_clear_pointer (&self->blank, gtk_widget_unparent);
   g_clear_pointer (&self->tray, gtk_widget_unparent);
   g_clear_pointer (&self->eras, gtk_widget_unparent);
   g_clear_pointer (&self->lanes, gtk_widget_unparent);
@@ -214,7 +314,10 @@ dastan_timeline_dispose (GObject *object)
 static void
 type_span_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dastan_span_button_open (dastan_timeline_get_span_button (DASTAN_TIMELINE (widget)));
+  if (!is_blank (DASTAN_TIMELINE (widget)))
+    dastan_span_button_open (dastan_timeline_get_span_button (DASTAN_TIMELINE (widget)));
+  else
+    gtk_widget_error_bell (widget);
 }
 
 static void
@@ -246,7 +349,10 @@ add_keys (GtkWidgetClass *widget_class)
 static void
 legend_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_menu_button_popup (GTK_MENU_BUTTON (DASTAN_TIMELINE (widget)->legend));
+  if (!is_blank (DASTAN_TIMELINE (widget)))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (DASTAN_TIMELINE (widget)->legend));
+  else
+    gtk_widget_error_bell (widget);
 }
 
 static void
@@ -255,6 +361,12 @@ fold_undated_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DastanTray *tray = DASTAN_TRAY (DASTAN_TIMELINE (widget)->tray);
 
   dastan_tray_set_folded (tray, !dastan_tray_get_folded (tray));
+}
+
+static void
+unfold_undated_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dastan_tray_open (DASTAN_TRAY (DASTAN_TIMELINE (widget)->tray));
 }
 
 static void
@@ -270,6 +382,7 @@ dastan_timeline_class_init (DastanTimelineClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "timeline.legend", NULL);
   gtk_widget_class_install_action (widget_class, "timeline.fold-undated", NULL, fold_undated_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, 0, "timeline.fold-undated", NULL);
+  gtk_widget_class_install_action (widget_class, "timeline.unfold-undated", NULL, unfold_undated_action);
   gtk_widget_class_set_css_name (widget_class, "timelinepane");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

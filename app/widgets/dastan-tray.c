@@ -388,3 +388,12 @@ dastan_tray_set_floats (DastanTray *self)
   fold (self, TRUE);
   update (self);
 }
+
+void
+dastan_tray_open (DastanTray *self)
+{
+  g_return_if_fail (DASTAN_IS_TRAY (self));
+  dastan_tray_set_folded (self, FALSE);
+  if (self->scrolled != NULL)
+    gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+}

@@ -37,6 +37,8 @@ void dastan_tray_set_floats (DastanTray *self);
 gboolean dastan_tray_get_folded (DastanTray *self);
 /* What somebody has chosen, which holds from then on. */
 void dastan_tray_set_folded (DastanTray *self, gboolean is_folded);
+/* Somebody has chosen to unfold it, to go on in its list, which has the focus then. */
+void dastan_tray_open (DastanTray *self);
 /* What suits the width of the view, unless somebody has chosen. */
 void dastan_tray_suit (DastanTray *self, int width);
 guint dastan_tray_get_n (DastanTray *self);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-combo.h"
 #include "widgets/dastan-names.h"
 #include "window/dastan-screenshot.h"
 #include "window/dastan-window-picture.h"
@@ -422,11 +423,8 @@ dastan_export_dialog_close_request (GtkWindow *window)
 static GtkWidget *
 add_combo (AdwPreferencesGroup *group, const char *title, const char *const *names)
 {
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+  GtkWidget *row = dastan_combo_new (title, names);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   adw_preferences_group_add (group, row);
   return row;
 }

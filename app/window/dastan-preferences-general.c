@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/dastan-combo.h"
+
 struct _DastanPreferencesGeneral
 {
   AdwPreferencesPage parent_instance;
@@ -80,10 +82,8 @@ add_choice (DastanPreferencesGeneral *self,
             const char *subtitle,
             const char *const *choices)
 {
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) list = gtk_string_list_new (choices);
+  GtkWidget *row = dastan_combo_new (title, choices);
 
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (row_cb), self, G_CONNECT_SWAPPED);
   add_row (group, row, title, subtitle);
   return ADW_COMBO_ROW (row);

@@ -41,9 +41,11 @@ find_word_end (const char *words)
 
 /* (element-type utf8): words and phrases, folded, without those that are not wanted. */
 static GPtrArray *
-list_terms (const char *words)
+list_terms (const char *typed)
 {
   GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *straight = dastan_fold_dup_straight (typed);
+  const char *words = straight;
 
   while (*words != '\0')
     {

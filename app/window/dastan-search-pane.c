@@ -10,6 +10,7 @@
 
 #include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
+#include "window/dastan-search-help.h"
 #include "window/dastan-search-row.h"
 
 #define FEW_ROWS 8  /* are shown at once, the others when they are scrolled to */
@@ -23,6 +24,7 @@ struct _DastanSearchPane
   DastanSearcher *searcher;
   GtkWidget *content;
   GtkWidget *entry;
+  GtkWidget *help; /* before anything is typed */
   GtkWidget *caption;
   GtkWidget *scroller;
   GtkWidget *list;
@@ -263,6 +265,7 @@ clear (DastanSearchPane *self)
   show_hits (self, NULL, FALSE);
   gtk_widget_set_visible (self->keep, FALSE);
   set_caption (self, "");
+  gtk_widget_set_visible (self->help, TRUE);
 }
 
 static void
@@ -274,6 +277,7 @@ changed_cb (GtkEditable *editable, DastanSearchPane *self)
       clear (self);
       return;
     }
+  gtk_widget_set_visible (self->help, FALSE);
   dastan_searcher_search (self->searcher, get_words (self));
   if (self->slow_id == 0)
     self->slow_id = g_timeout_add (SLOW_MS, slow_cb, self);
@@ -402,7 +406,8 @@ create_entry (DastanSearchPane *self)
   self->entry = gtk_search_entry_new ();
   g_object_set (self->entry, "placeholder-text", _("Words, “a phrase”, -without"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search the dossier"), -1);
+                                  _("Search the dossier"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  dastan_search_help_get_summary (), -1);
   gtk_widget_add_css_class (self->entry, "search-pane-part");
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry), GTK_WIDGET (self));
   /* At once: a search that is overtaken is dropped. */
@@ -455,6 +460,8 @@ dastan_search_pane_init (DastanSearchPane *self)
   add_keys (self->keep, G_CALLBACK (list_key_cb), self);
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->content), self->entry);
+  self->help = dastan_search_help_new ();
+  gtk_box_append (GTK_BOX (self->content), self->help);
   gtk_box_append (GTK_BOX (self->content), self->caption);
   gtk_box_append (GTK_BOX (self->content), self->scroller);
   gtk_box_append (GTK_BOX (self->content), self->keep);

@@ -12,6 +12,7 @@ struct _DastanViewState
   GFile *file; /* (nullable) */
   DastanFilter *filter;
   DastanSpan span;
+  gboolean has_span; /* something had a date */
   DastanMapPose pose;
   char *selected; /* (nullable) */
 };
@@ -30,6 +31,7 @@ dastan_view_state_new (DastanExplorer *explorer, DastanMap *map, GFile *file)
   self->file = file != NULL ? g_object_ref (file) : NULL;
   self->filter = dastan_filter_copy (dastan_explorer_get_filter (explorer));
   self->span = dastan_explorer_get_visible_span (explorer);
+  self->has_span = dastan_explorer_get_columns (explorer)->n_dated > 0;
   self->pose = dastan_map_get_pose (map);
   self->selected = g_strdup (dastan_explorer_get_selected (explorer));
   return self;
@@ -81,7 +83,9 @@ dastan_view_state_restore (const DastanViewState *self, DastanExplorer *explorer
 
   dastan_explorer_set_index (explorer, self->index);
   dastan_explorer_set_filter (explorer, self->filter);
-  dastan_explorer_set_visible_span (explorer, self->span);
+  /* Of what had no time there is none to go back to: the timeline shows all that there is now. */
+  if (self->has_span)
+    dastan_explorer_set_visible_span (explorer, self->span);
   dastan_explorer_finish_counting (explorer);
   dastan_explorer_set_selected (explorer, self->selected);
   /* Last: a selection takes the map to its event. */

@@ -25,6 +25,26 @@ test_dup (void)
     }
 }
 
+static void
+test_straight (void)
+{
+  static const char *const pairs[][2] = {
+    { "", "" },
+    { "a \"b\" c", "a \"b\" c" },
+    { "“silk road” -“oil”", "\"silk road\" -\"oil\"" },
+    { "„Seidenstraße“ und «шёлк»", "\"Seidenstraße\" und \"шёлк\"" },
+    { "「中央アジア」『湖』＂x＂", "\"中央アジア\"\"湖\"\"x\"" },
+    { "leaders’ ‘views’ 5′", "leaders’ ‘views’ 5′" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *straight = dastan_fold_dup_straight (pairs[i][0]);
+
+      g_assert_cmpstr (straight, ==, pairs[i][1]);
+    }
+}
+
 /* @found: what of the text is found, or NULL */
 static void
 check_find (const char *text, const char *wanted, gsize from, gboolean is_word, const char *found)
@@ -65,5 +85,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fold/dup", test_dup);
   g_test_add_func ("/fold/find", test_find);
+  g_test_add_func ("/fold/straight", test_straight);
   return g_test_run ();
 }

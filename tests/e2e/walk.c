@@ -19,6 +19,7 @@
 
 static const char *program;
 static char *sheet; /* a table to be imported */
+static char *bare;  /* a dossier in which nothing has a date */
 
 static void
 send_keys (const char *keys)
@@ -42,6 +43,8 @@ start (const char *opens)
   g_assert_no_error (error);
   if (opens == sheet)
     shown = wait_for (ATSPI_ROLE_INVALID, name_contains, "Rivers opened");
+  else if (opens == bare)
+    shown = wait_for (ATSPI_ROLE_PANEL, name_begins, "No event in this dossier has a date yet.");
   else
     shown = wait_for (ATSPI_ROLE_LIST_ITEM, name_begins,
                       "First leaders’ summit, Tokyo, December 2025");
@@ -52,10 +55,12 @@ start (const char *opens)
   return process;
 }
 
-/* The tables of this test say “sheet” for the file that it makes. */
+/* The tables of this test say “sheet” and “bare” for the files that it makes. */
 static const char *
 find_opened (const char *opens)
 {
+  if (g_strcmp0 (opens, "bare") == 0)
+    return bare;
   return g_strcmp0 (opens, "sheet") == 0 ? sheet : opens;
 }
 
@@ -196,7 +201,7 @@ static const struct
   guint least;
 } places[] = {
   { NULL, NULL, "the window", "Zoom In", 60 },
-  { NULL, "ctrl+f", "search", "Search the dossier", 60 },
+  { NULL, "ctrl+f", "search", "Searches the titles, summaries", 60 },
   { NULL, "ctrl+f s u m m i t", "what was found", "Tokyo Declaration", 60 },
   { NULL, "ctrl+l", "the filter", "Status", 60 },
   { NULL, "ctrl+comma", "preferences", "Movement", 70 },
@@ -210,6 +215,7 @@ static const struct
   { SELECTED, NULL, "the reader", "Tokyo Declaration", 60 },
   { SELECTED, "ctrl+e", "the form with an event", "Remove", 70 },
   { "sheet", NULL, "import", "Rivers opened", 5 },
+  { "bare", NULL, "a timeline without dates", "Edit the Event", 20 },
 };
 
 static void
@@ -374,6 +380,7 @@ static const struct
   { NULL, "win.new-story", "Story", "Title", "Down", 3 },
   { NULL, "ctrl+shift+e", "Export", "What", "Down", 3 },
   { "sheet", NULL, "sheet", "title", "Down", 3 },
+  { "bare", NULL, "Bare", "3 events without a date", "Tab", 2 },
 };
 
 static const char *
@@ -474,9 +481,9 @@ test_arrows (void)
   g_assert_cmpuint (n_bad, ==, 0);
 }
 
-/* A table with three lines, in a folder of the test. */
+/* A table with three lines, and a dossier with three events, in a folder of the test. */
 static void
-make_sheet (void)
+make_files (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("dastan-test-XXXXXX", &error);
@@ -489,16 +496,26 @@ make_sheet (void)
       "A road,1931,Naryn,\n",
       -1, &error);
   g_assert_no_error (error);
+  bare = g_build_filename (folder, "bare.json", NULL);
+  g_file_set_contents (bare,
+                       "{\"format\": \"dastan-dossier\", \"version\": 1, \"title\": \"Bare\", \"events\": ["
+                       "{\"id\": \"a\", \"title\": \"A letter\", \"status\": \"happened\"},"
+                       "{\"id\": \"b\", \"title\": \"A visit\", \"status\": \"happened\"},"
+                       "{\"id\": \"c\", \"title\": \"A word\", \"status\": \"happened\"}]}",
+                       -1, &error);
+  g_assert_no_error (error);
 }
 
 static void
-drop_sheet (void)
+drop_files (void)
 {
   g_autofree char *folder = g_path_get_dirname (sheet);
 
   g_unlink (sheet);
+  g_unlink (bare);
   g_rmdir (folder);
   g_free (sheet);
+  g_free (bare);
 }
 
 int
@@ -519,8 +536,8 @@ main (int argc, char **argv)
   g_test_add_func ("/e2e/walk/names", test_names);
   g_test_add_func ("/e2e/walk/tab", test_tab);
   g_test_add_func ("/e2e/walk/arrows", test_arrows);
-  make_sheet ();
+  make_files ();
   status = g_test_run ();
-  drop_sheet ();
+  drop_files ();
   return status;
 }

@@ -10,7 +10,7 @@ static DastanMapScene *
 make_scene (DastanExplorer *explorer, DastanBasemap *map)
 {
   g_autoptr (DastanMapState) state
-      = dastan_explorer_get_columns (explorer) != NULL ? dastan_map_state_new (explorer, map, NULL) : NULL;
+      = dastan_explorer_get_columns (explorer) != NULL ? dastan_map_state_new (explorer, map, NULL, 1) : NULL;
   g_autoptr (DastanMapPlaces) places = state != NULL ? dastan_map_places_new (state) : NULL;
 
   return dastan_map_scene_new (explorer, map, places, FALSE);
@@ -322,7 +322,7 @@ test_without_explorer (void)
                                .country_counts = dastan_explorer_get_counts (explorer, DASTAN_FACET_COUNTRY, &n),
                                .n_in_view = columns->n_rows };
   g_autoptr (DastanMapScene) exported = dastan_map_scene_new_of (&view, map, places, TRUE);
-  g_autoptr (DastanMapState) seen = dastan_map_state_new (explorer, map, NULL);
+  g_autoptr (DastanMapState) seen = dastan_map_state_new (explorer, map, NULL, 1);
   g_autoptr (DastanMapPlaces) seen_places = dastan_map_places_new (seen);
   g_autoptr (DastanMapScene) shown = dastan_map_scene_new (explorer, map, seen_places, TRUE);
   g_autoptr (GBytes) left = dastan_map_scene_make_shades (exported), right = dastan_map_scene_make_shades (shown);

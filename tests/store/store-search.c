@@ -57,6 +57,12 @@ check_words (DastanStore *store)
     { "\"lake is there\"", "ancient" },
     { "\"there is lake\"", "" },
     { "there lake", "ancient" },
+    { "“lake is there”", "ancient" },     /* as a text has its quotation marks */
+    { "„there is lake“", "" },
+    { "«lake is» there", "ancient" },
+    { "-“the lake”", "survey bridge rumour" },
+    { "「湖に橋」", "bridge" },
+    { "“survey", "survey" },
     { "nothing-of-the-kind", "" },
     { "", "survey bridge rumour ancient" },
     { "  \t ", "survey bridge rumour ancient" },

@@ -7,6 +7,7 @@
 #include "editor/dastan-history.h"
 #include "formats/dastan-open.h"
 #include "store/dastan-draft.h"
+#include "timeline/dastan-timeline-blank.h"
 
 static gboolean
 is_enabled (Fixture *fixture, const char *action)
@@ -139,6 +140,82 @@ test_delete_undated (Fixture *fixture, gconstpointer data)
   activate (fixture, "undo");
   g_assert_cmpuint (dastan_explorer_get_n_events (fixture->explorer), ==, 1);
   wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+/* (nullable): the words in place of the timeline, where they are shown */
+static GtkWidget *
+find_blank (Fixture *fixture)
+{
+  guint skip = 0;
+  GtkWidget *blank
+    = find_type (GTK_WIDGET (dastan_window_get_timeline (fixture->window)), DASTAN_TYPE_TIMELINE_BLANK, &skip);
+
+  return blank != NULL && gtk_widget_get_mapped (blank) ? blank : NULL;
+}
+
+/* Edits the selected event, which had no date. */
+static void
+give_date (Fixture *fixture, const char *text)
+{
+  guint skip = 0;
+  GtkWidget *date;
+
+  activate (fixture, "edit-event");
+  wait_until (find_window (DASTAN_TYPE_EVENT_EDITOR) != NULL);
+  wait_until (gtk_window_is_active (find_window (DASTAN_TYPE_EVENT_EDITOR)));
+  date = find_type (find_window (DASTAN_TYPE_EVENT_EDITOR), DASTAN_TYPE_DATE_ROW, &skip);
+  gtk_editable_set_text (dastan_date_row_get_entry (DASTAN_DATE_ROW (date)), text);
+  wait_for_frames (find_window (DASTAN_TYPE_EVENT_EDITOR));
+  xdotool ("key ctrl+Return");
+  wait_until (find_window (DASTAN_TYPE_EVENT_EDITOR) == NULL);
+}
+
+/* With the first date the timeline is there, at that time; without it there are words in its place again. */
+static void
+test_first_date (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (fixture, "small.json", SMALL_DOSSIER ("Small"));
+  GtkWidget *canvas = GTK_WIDGET (dastan_timeline_get_canvas (dastan_window_get_timeline (fixture->window)));
+  DastanSpan year, span;
+  g_autoptr (DastanEdtf) date = dastan_edtf_parse ("1871", NULL, NULL);
+  graphene_rect_t bar;
+
+  year = dastan_edtf_get_bounds (date)->whole;
+  g_assert_null (find_blank (fixture));
+  dastan_window_open_file (fixture->window, file);
+  wait_until (!dastan_window_is_busy (fixture->window));
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  save_picture (GTK_WIDGET (fixture->window), "window-no-date");
+  g_assert_nonnull (find_blank (fixture));
+  g_assert_false (gtk_widget_get_mapped (canvas));
+  dastan_explorer_set_selected (fixture->explorer, "a");
+  give_date (fixture, "1871");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  save_picture (GTK_WIDGET (fixture->window), "window-first-date");
+  g_assert_null (find_blank (fixture));
+  g_assert_true (gtk_widget_get_mapped (canvas));
+  /* Not where nothing was. */
+  span = dastan_explorer_get_visible_span (fixture->explorer);
+  g_assert_cmpint (span.earliest, <=, year.earliest);
+  g_assert_cmpint (span.latest, >=, year.latest);
+  g_assert_true (dastan_timeline_canvas_get_event_rect (DASTAN_TIMELINE_CANVAS (canvas), "a", &bar));
+  activate (fixture, "undo");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (find_blank (fixture));
+  g_assert_false (gtk_widget_get_mapped (canvas));
+  activate (fixture, "redo");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_null (find_blank (fixture));
+  g_assert_true (dastan_timeline_canvas_get_event_rect (DASTAN_TIMELINE_CANVAS (canvas), "a", &bar));
+  /* And without any event. */
+  activate (fixture, "undo");
+  activate (fixture, "delete-event");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (has_label (find_blank (fixture), "There is no event in this dossier yet."));
+  activate (fixture, "undo");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (has_label (find_blank (fixture), "No event in this dossier has a date yet."));
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
@@ -340,6 +417,7 @@ main (int argc, char **argv)
   ADD ("/window/editing/edit", test_edit);
   ADD ("/window/editing/delete", test_delete);
   ADD ("/window/editing/delete-undated", test_delete_undated);
+  ADD ("/window/editing/first-date", test_first_date);
   ADD ("/window/editing/save", test_save);
   ADD ("/window/editing/save-fails", test_save_fails);
   ADD ("/window/editing/asked", test_asked);

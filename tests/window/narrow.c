@@ -7,6 +7,8 @@
 #include "window-fixture.h"
 
 #include "base/dastan-language.h"
+#include "map/dastan-map-foot.h"
+#include "map/dastan-map-panel.h"
 #include "window/dastan-window-private.h"
 
 #define LEAST_WIDTH 360
@@ -20,6 +22,7 @@
 #define USUAL_DPI 96
 
 static guint n_bad;
+static guint n_choices; /* words of them that were looked at */
 static gboolean is_large; /* the type: twice as large as usual */
 
 /* What the theme draws round a window or a popover: borders and shadows, which a desktop may leave away. */
@@ -228,6 +231,58 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_bad, ==, 0);
 }
 
+/* What lies over the map lies apart: its cards, and the scale. */
+static void
+check_cards (GtkWidget *map)
+{
+  graphene_rect_t places[8];
+  guint n = 0;
+
+  for (guint kind = 0; kind < 2; kind++)
+    for (guint i = 0; n < G_N_ELEMENTS (places); i++)
+      {
+        guint skip = i;
+        GtkWidget *card = find_type (map, kind == 0 ? DASTAN_TYPE_MAP_PANEL : DASTAN_TYPE_MAP_FOOT, &skip);
+
+        if (card == NULL)
+          break;
+        if (gtk_widget_get_mapped (card) && gtk_widget_compute_bounds (card, map, &places[n]))
+          n++;
+      }
+  /* The buttons, what has no place, the scale. */
+  g_assert_cmpuint (n, >=, 3);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_false (graphene_rect_intersection (&places[i], &places[j], NULL));
+}
+
+/* A dossier that has not much yet: nothing in time, or nothing at all; the list of what has no date; and a search that
+ * has not begun. */
+static void
+test_blank (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) bare = write_file (fixture, "bare.json", SMALL_DOSSIER ("Bare"));
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  DastanTimeline *timeline = dastan_window_get_timeline (fixture->window);
+
+  dastan_window_open_file (fixture->window, bare);
+  wait_until (!dastan_window_is_busy (fixture->window));
+  wait_for_frames (window);
+  g_assert_true (has_label (GTK_WIDGET (timeline), "No event in this dossier has a date yet."));
+  look_at (window, "no-date");
+  check_cards (GTK_WIDGET (dastan_window_get_map (fixture->window)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.unfold-undated", NULL));
+  wait_for_frames (window);
+  look_at (window, "no-date-list");
+  dastan_explorer_set_selected (fixture->explorer, "a");
+  activate (fixture, "win.delete-event", NULL);
+  g_assert_true (has_label (GTK_WIDGET (timeline), "There is no event in this dossier yet."));
+  look_at (window, "no-event");
+  activate (fixture, "win.undo", NULL);
+  g_assert_cmpuint (n_bad, ==, 0);
+  g_assert_true (g_file_delete (bare, NULL, NULL));
+}
+
 /* --- Other windows --- */
 
 /* (nullable): the window that came last. */
@@ -247,6 +302,30 @@ find_other (Fixture *fixture)
   return found;
 }
 
+/* What can be chosen in a row of a form, and what is, are there to the last letter. */
+static void
+check_choices (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL)
+    {
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+      int width, height;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      n_choices++;
+      if (pango_layout_is_ellipsized (layout) || width > gtk_widget_get_width (widget)
+          || height > gtk_widget_get_height (widget))
+        {
+          n_bad++;
+          g_printerr ("%s: “%s” is cut off\n", name, gtk_label_get_text (GTK_LABEL (widget)));
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_choices (child, name);
+}
+
 static void
 look_at_other (Fixture *fixture, const char *name)
 {
@@ -256,6 +335,7 @@ look_at_other (Fixture *fixture, const char *name)
   gtk_window_set_default_size (GTK_WINDOW (other), LEAST_WIDTH, LEAST_HEIGHT);
   wait_for_frames (other);
   look_at (other, name);
+  check_choices (other, name);
   gtk_window_destroy (GTK_WINDOW (other));
   wait_until (find_other (fixture) == NULL);
 }
@@ -282,6 +362,8 @@ test_windows (Fixture *fixture, gconstpointer data)
       look_at_other (fixture, others[i].action + 4);
     }
   g_assert_cmpuint (n_bad, ==, 0);
+  /* Title and choice of three of preferences, two of an event’s form each time, some of an export. */
+  g_assert_cmpuint (n_choices, >=, 20);
 }
 
 int
@@ -294,6 +376,7 @@ main (int argc, char **argv)
   g_test_add ("/window/narrow/large-" name, Fixture, "large", set_up_narrow, function, tear_down_narrow)
   ADD ("main", test_main);
   ADD ("pages", test_pages);
+  ADD ("blank", test_blank);
   ADD ("windows", test_windows);
   return g_test_run ();
 }

@@ -75,6 +75,8 @@ test_marks (void)
   check_hit ("tea", plain, "The steam engine of 1884; [tea], [TEA] and théâtre.");
   check_hit ("theatre", plain, "The steam engine of 1884; tea, TEA and [théâtre].");
   check_hit ("\"silk road\"", "[Silk road] and Sílk Ways", NULL);
+  check_hit ("“silk road”", "[Silk road] and Sílk Ways", NULL);
+  check_hit ("-„silk road“ ways", "Silk road and Sílk [Ways]", NULL);
   /* What is not wanted is not marked; stray marks mean nothing. */
   check_hit ("silk -tea", "[Silk] road and [Sílk] Ways", NULL);
   check_hit ("\"silk", "[Silk] road and [Sílk] Ways", NULL);
@@ -125,11 +127,22 @@ is_row (GtkWidget *widget)
   return DASTAN_IS_SEARCH_ROW (widget) && gtk_widget_get_mapped (widget);
 }
 
+/* All of it has arrived, and is not to be taken for what was said before. */
+static void
+type_words (GtkWidget *pane, const char *words)
+{
+  g_autofree char *command = g_strdup_printf ("type --delay 5 '%s'", words);
+  guint skip = 0;
+  GtkEditable *entry = find_type (pane, GTK_TYPE_SEARCH_ENTRY, &skip);
+
+  xdotool (command);
+  wait_until (g_str_equal (gtk_editable_get_text (entry), words));
+}
+
 /* Types into the search; returns the pane once it lists what has the words. */
 static GtkWidget *
 type (Fixture *fixture, const char *words, const char *shown)
 {
-  g_autofree char *command = g_strdup_printf ("type --delay 5 '%s'", words);
   GtkWidget *pane;
 
   wait_until (gtk_window_is_active (GTK_WINDOW (fixture->window)));
@@ -137,7 +150,7 @@ type (Fixture *fixture, const char *words, const char *shown)
   wait_until ((pane = find (GTK_WIDGET (fixture->window), is_pane)) != NULL);
   wait_until (gtk_widget_get_mapped (pane));
   wait_until (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (fixture->window))));
-  xdotool (command);
+  type_words (pane, words);
   wait_until (has_label (pane, shown));
   return pane;
 }
@@ -164,6 +177,58 @@ test_type (Fixture *fixture, gconstpointer data)
   wait_until (selects (fixture, "silk-road-1997"));
   g_assert_false (gtk_widget_get_mapped (pane));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (dastan_window_get_reader (fixture->window))));
+}
+
+/* Before anything is typed it says what is looked through and how; and each example is understood
+ * as it says. */
+static void
+test_help (Fixture *fixture, gconstpointer data)
+{
+  const char *summary = "Searches the titles, summaries, notes, excerpts, people and places",
+             *how = "silk dipl";
+  GtkWidget *window = GTK_WIDGET (fixture->window), *pane;
+
+  wait_until (gtk_window_is_active (GTK_WINDOW (fixture->window)));
+  xdotool ("key ctrl+f");
+  wait_until ((pane = find (window, is_pane)) != NULL && gtk_widget_get_mapped (pane));
+  wait_for_frames (window);
+  save_picture (window, "search-help");
+  g_assert_true (has_label (pane, summary));
+  g_assert_true (has_label (pane, how));
+  type_words (pane, "silk dipl");
+  wait_until (has_label (pane, "1 event"));
+  g_assert_false (has_label (pane, summary));
+  xdotool ("key ctrl+a");
+  type_words (pane, "tokyo");
+  wait_until (has_label (pane, " events"));
+  xdotool ("key ctrl+a");
+  type_words (pane, "\"road silk\"");
+  wait_until (has_label (pane, "No event has"));
+  g_assert_false (has_label (pane, summary));
+  xdotool ("key ctrl+a BackSpace");
+  wait_until (has_label (pane, summary));
+  g_assert_false (has_label (pane, "No event has"));
+  /* Spaces alone ask for nothing. */
+  xdotool ("key space space");
+  wait_for_frames (window);
+  g_assert_true (has_label (pane, how));
+  /* Of another dossier nothing is asked yet. */
+  xdotool ("key ctrl+a");
+  type_words (pane, "tokyo");
+  wait_until (!has_label (pane, how));
+  {
+    g_autoptr (DastanDossier) other = make_dossier ("Other tea", "", "x");
+
+    dastan_explorer_set_dossier (fixture->explorer, other);
+  }
+  wait_until (has_label (pane, how));
+  /* Who goes on by Tab can read all of it where it scrolls, and leaves as from the entry. */
+  wait_for_frames (window);
+  xdotool ("key Tab");
+  wait_until (!GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (window))));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), pane));
+  xdotool ("key Escape");
+  wait_until (!gtk_widget_get_mapped (pane));
 }
 
 /* Whether the label with these words has a mark on some of them. */
@@ -426,6 +491,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/ranked", test_ranked);
   g_test_add_func ("/search/late", test_late);
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/search/help", test_help);
   ADD ("/search/type", test_type);
   ADD ("/search/arrows", test_arrows);
   ADD ("/search/nothing", test_nothing);
