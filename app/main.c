@@ -7,6 +7,7 @@
 #include "base/dastan-language.h"
 #include "window/dastan-application.h"
 #include "window/dastan-renderer.h"
+#include "window/dastan-toolkit.h"
 
 int
 main (int argc, char **argv)
@@ -16,6 +17,7 @@ main (int argc, char **argv)
 
   dastan_language_init ();
   dastan_renderer_choose ("/dev");
+  dastan_toolkit_prepare ();
   g_set_application_name (_("Dastan"));
   application = dastan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);

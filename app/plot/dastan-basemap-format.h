@@ -33,17 +33,24 @@ G_BEGIN_DECLS
 static inline guint32
 dastan_basemap_checksum (const guint8 *bytes, gsize length)
 {
-  static const guint32 nibble[16] = {
-    0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
-    0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-  };
-  guint32 crc = 0xffffffff;
+  /* What the remainder becomes by a byte, and by that and one to three more (“slicing by four”). */
+  guint32 after[4][256], crc = 0xffffffff;
+  gsize i = 0;
 
-  for (gsize i = 0; i < length; i++)
+  for (guint32 byte = 0; byte < 256; byte++)
     {
-      crc = nibble[(crc ^ bytes[i]) & 15] ^ (crc >> 4);
-      crc = nibble[(crc ^ (bytes[i] >> 4)) & 15] ^ (crc >> 4);
+      after[0][byte] = byte;
+      for (guint bit = 0; bit < 8; bit++)
+        after[0][byte] = (after[0][byte] >> 1) ^ (0xedb88320 & (0 - (after[0][byte] & 1)));
     }
+  for (guint n = 1; n < 4; n++)
+    for (guint byte = 0; byte < 256; byte++)
+      after[n][byte] = (after[n - 1][byte] >> 8) ^ after[0][after[n - 1][byte] & 0xff];
+  for (; i + 4 <= length; i += 4)
+    crc = after[3][(crc ^ bytes[i]) & 0xff] ^ after[2][(crc >> 8 ^ bytes[i + 1]) & 0xff]
+          ^ after[1][(crc >> 16 ^ bytes[i + 2]) & 0xff] ^ after[0][crc >> 24 ^ bytes[i + 3]];
+  for (; i < length; i++)
+    crc = after[0][(crc ^ bytes[i]) & 0xff] ^ (crc >> 8);
   return ~crc;
 }
 

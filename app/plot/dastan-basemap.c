@@ -44,7 +44,7 @@ typedef struct
 } Reader;
 
 static guint32
-read_unsigned (Reader *in)
+read_long (Reader *in)
 {
   guint64 value = 0;
 
@@ -66,7 +66,19 @@ read_unsigned (Reader *in)
   return 0;
 }
 
-static gint32
+/* Nearly all are of one byte or two. */
+static inline guint32
+read_unsigned (Reader *in)
+{
+  const guint8 *at = in->at;
+
+  if (G_UNLIKELY (!in->ok || in->end - at < 2 || (at[0] >= 0x80 && at[1] >= 0x80)))
+    return read_long (in);
+  in->at += at[0] < 0x80 ? 1 : 2;
+  return at[0] < 0x80 ? at[0] : (guint32) (at[0] & 0x7f) | (guint32) at[1] << 7;
+}
+
+static inline gint32
 read_signed (Reader *in)
 {
   guint32 value = read_unsigned (in);
@@ -86,7 +98,7 @@ read_count (Reader *in, guint least)
   return in->ok ? n : 0;
 }
 
-static gint32
+static inline gint32
 read_coordinate (Reader *in, gint32 before)
 {
   gint64 value = (gint64) before + read_signed (in);
@@ -107,19 +119,25 @@ static DastanBasemapLine
 read_line (Map *self, Reader *in, guint n, DastanGridPoint *origin)
 {
   DastanBasemapLine line = { self->points->len, n, DASTAN_BOX_EMPTY, 0, 0, FALSE };
-  DastanGridPoint point = *origin;
+  DastanGridPoint point = *origin, least = { G_MAXINT32, G_MAXINT32 }, most = { G_MININT32, G_MININT32 };
+  DastanGridPoint *points;
 
   if (n == 0 || n > (gsize) (in->end - in->at) / 2)
     in->ok = FALSE;
-  for (guint i = 0; i < n && in->ok; i++)
+  if (!in->ok)
+    return line;
+  g_array_set_size (self->points, line.first + n);
+  points = &g_array_index (self->points, DastanGridPoint, line.first);
+  for (guint i = 0; i < n; i++)
     {
       point.x = read_coordinate (in, point.x);
       point.y = read_coordinate (in, point.y);
-      if (i == 0)
-        *origin = point;
-      g_array_append_val (self->points, point);
-      line.bounds = dastan_box_add (line.bounds, to_world (self, point));
+      points[i] = point;
+      least = (DastanGridPoint){ MIN (least.x, point.x), MIN (least.y, point.y) };
+      most = (DastanGridPoint){ MAX (most.x, point.x), MAX (most.y, point.y) };
     }
+  *origin = points[0];
+  line.bounds = dastan_box_add (dastan_box_add (line.bounds, to_world (self, least)), to_world (self, most));
   return line;
 }
 
@@ -390,6 +408,9 @@ dastan_basemap_new_from_bytes (GBytes *bytes, GError **error)
     {
       in.limit = (gint32) 4 << bits;
       self->map.unit = 1.0 / (1 << bits);
+      /* As many as there can be, at two bytes or more: they need not move while they become more. */
+      g_array_unref (self->points);
+      self->points = g_array_sized_new (FALSE, FALSE, sizeof (DastanGridPoint), (guint) (length / 2));
       read_arcs (self, &in);
       read_countries (self, &in);
       read_features (self, &in, self->lakes);

@@ -22,6 +22,7 @@
 #include "window/dastan-prefetch.h"
 #include "window/dastan-preferences-window.h"
 #include "window/dastan-screenshot.h"
+#include "window/dastan-toolkit.h"
 #include "window/dastan-window.h"
 
 struct _DastanApplication
@@ -400,16 +401,11 @@ dastan_application_startup (GApplication *application)
     { .name = "quit", .activate = quit_cb },
   };
 
-  /* The connection to the display is one question after another, for which the display's own process wants the
-   * other core, and with its settings the toolkit reads the theme on threads of its own; the style sheets that follow
-   * leave it free. */
-  gtk_init ();
-  gtk_settings_get_default ();
   dastan_prefetch_start ();
+  dastan_toolkit_start ();
   dastan_worker_lead ();
   dastan_apart_watch ();
   G_APPLICATION_CLASS (dastan_application_parent_class)->startup (application);
-  dastan_prefetch_start_icons (gtk_icon_theme_get_for_display (gdk_display_get_default ()));
   gtk_window_set_default_icon_name (DASTAN_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
@@ -486,7 +482,7 @@ dastan_application_new (void)
 {
   dastan_memory_set_up ();
   return g_object_new (DASTAN_TYPE_APPLICATION, "application-id", DASTAN_APP_ID, "flags",
-                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", DASTAN_RESOURCE_PATH, NULL);
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", NULL, NULL);
 }
 
 int

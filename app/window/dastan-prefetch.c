@@ -35,22 +35,6 @@ run (gpointer data)
   return dastan_open_builtin (report, NULL);
 }
 
-static gpointer
-read_icons (gpointer data)
-{
-  g_autoptr (GtkIconTheme) theme = data;
-
-  gtk_icon_theme_has_icon (theme, DASTAN_APP_ID);
-  return NULL;
-}
-
-void
-dastan_prefetch_start_icons (GtkIconTheme *theme)
-{
-  g_return_if_fail (GTK_IS_ICON_THEME (theme));
-  g_thread_unref (g_thread_new ("icons", read_icons, g_object_ref (theme)));
-}
-
 /* A class that is made on one thread asks for further types while it holds a lock which adding an
  * interface to a type needs as well: where two threads first ask for a type and make a class at
  * once, each may wait for the other for ever (GLib up to 2.74 at least). So what threads beside

@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 /* Begins to read the base map, the names of places and the built-in dossier. Call once, when the toolkit has its
  * settings. Main thread. */
 void dastan_prefetch_start (void);
-/* Begins to read the icon theme, whose list of names the first look-up would read: GTK does so too when it starts,
- * and throws it away when a library adds icons of its own. Look-ups are safe on any thread. Main thread. */
-void dastan_prefetch_start_icons (GtkIconTheme *theme);
 
 /**
  * dastan_prefetch_take_builtin:

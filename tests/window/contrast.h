@@ -20,7 +20,8 @@ typedef struct
 {
   const char *name; /* of the window */
   GtkWidget *window;
-  guint8 *pixels; /* B, G, R, A */
+  GskRenderer *renderer;
+  GskRenderNode *node; /* the window, at that scale */
   int width, height;
   guint n_low;
 } ContrastCheck;
@@ -81,6 +82,20 @@ color_of (guint32 pixel)
                         (pixel & 0xff) / 255.0, 1 };
 }
 
+/* (transfer full): a part of the window as it is drawn: B, G, R, A. Only parts with words are: the most of a window
+ * are not. */
+static inline guint8 *
+draw_part (ContrastCheck *self, int x, int y, int width, int height)
+{
+  g_autoptr (GdkTexture) texture
+      = gsk_renderer_render_texture (self->renderer, self->node,
+                                     &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)width, (float)height));
+  guint8 *pixels = g_malloc ((gsize)width * (gsize)height * 4);
+
+  gdk_texture_download (texture, pixels, (gsize)width * 4);
+  return pixels;
+}
+
 /* The commonest colour of a part, which is what is behind the text, against the one that stands out
  * most: the inside of its strokes. What is between the two smooths their edges. */
 static inline double
@@ -88,25 +103,25 @@ measure_contrast (ContrastCheck *self, const graphene_rect_t *part)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
   int x0 = (int)(part->origin.x * DRAWN_SCALE), y0 = (int)(part->origin.y * DRAWN_SCALE);
-  int x1 = MIN (self->width, x0 + (int)(part->size.width * DRAWN_SCALE)),
-      y1 = MIN (self->height, y0 + (int)(part->size.height * DRAWN_SCALE));
+  int width = MIN (self->width - x0, (int)(part->size.width * DRAWN_SCALE)),
+      height = MIN (self->height - y0, (int)(part->size.height * DRAWN_SCALE));
+  g_autofree guint8 *pixels = draw_part (self, x0, y0, width, height);
   GHashTableIter iter;
   gpointer key, value;
   guint32 behind = 0;
   guint most = 0;
   double best = 1;
 
-  for (int y = MAX (0, y0); y < y1; y++)
-    for (int x = MAX (0, x0); x < x1; x++)
-      {
-        guint32 pixel;
+  for (gsize i = 0; i < (gsize)width * (gsize)height; i++)
+    {
+      guint32 pixel;
 
-        memcpy (&pixel, self->pixels + ((gsize)y * (gsize)self->width + (gsize)x) * 4, 4);
-        key = GUINT_TO_POINTER (pixel & 0xffffff);
-        g_hash_table_insert (
-            counts, key,
-            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
-      }
+      memcpy (&pixel, pixels + i * 4, 4);
+      key = GUINT_TO_POINTER (pixel & 0xffffff);
+      g_hash_table_insert (
+          counts, key,
+          GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+    }
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (GPOINTER_TO_UINT (value) > most)
@@ -209,7 +224,6 @@ check_contrast (GtkWidget *window, const char *name)
   int width = gtk_widget_get_width (window), height = gtk_widget_get_height (window);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
   g_autoptr (GskRenderNode) node = NULL, scaled = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
   GskTransform *transform = gsk_transform_scale (NULL, DRAWN_SCALE, DRAWN_SCALE);
 
   wait_until ((node = take_node (paintable, width, height)) != NULL);
@@ -217,12 +231,8 @@ check_contrast (GtkWidget *window, const char *name)
   gsk_transform_unref (transform);
   self.width = width * DRAWN_SCALE;
   self.height = height * DRAWN_SCALE;
-  texture = gsk_renderer_render_texture (
-      gtk_native_get_renderer (gtk_widget_get_native (window)), scaled,
-      &GRAPHENE_RECT_INIT (0, 0, (float)self.width, (float)self.height));
-  self.pixels = g_malloc ((gsize)self.width * (gsize)self.height * 4);
-  gdk_texture_download (texture, self.pixels, (gsize)self.width * 4);
+  self.renderer = gtk_native_get_renderer (gtk_widget_get_native (window));
+  self.node = scaled;
   check_contrast_below (&self, window);
-  g_free (self.pixels);
   return self.n_low;
 }
