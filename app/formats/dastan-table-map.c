@@ -645,9 +645,9 @@ dastan_table_map_free (DastanTableMap *self)
 char *
 dastan_table_map_list_fields (void)
 {
-  GString *names = g_string_new (field_names[0]);
+  GString *list = g_string_new (field_names[0]);
 
   for (guint i = 1; i < DASTAN_TABLE_N_FIELDS; i++)
-    g_string_append_printf (names, ", %s", field_names[i]);
-  return g_string_free (names, FALSE);
+    g_string_append_printf (list, ", %s", field_names[i]);
+  return g_string_free (list, FALSE);
 }
