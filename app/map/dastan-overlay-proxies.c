@@ -348,7 +348,6 @@ dastan_overlay_layer_stop_round (DastanOverlayLayer *self)
 static void
 start_round (DastanOverlayLayer *self)
 {
-  dastan_overlay_layer_stop_round (self);
   self->round = g_new0 (DastanOverlayRound, 1);
   self->round->wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
   self->round->kept = g_hash_table_new_full (NULL, NULL, NULL, dastan_overlay_layer_drop_proxy);
@@ -398,6 +397,11 @@ go_on_cb (gpointer data)
 {
   DastanOverlayLayer *self = data;
 
+  if (self->round == NULL)
+    {
+      start_round (self);
+      return G_SOURCE_CONTINUE;
+    }
   if (self->frame != NULL && go_on (self) && self->round != NULL)
     return G_SOURCE_CONTINUE;
   self->round_id = 0;
@@ -405,7 +409,7 @@ go_on_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* One child for each thing in view. */
+/* One child for each thing in view; the frame, where it is still to be made, takes a slice itself. */
 static gboolean
 sync_cb (gpointer data)
 {
@@ -413,11 +417,8 @@ sync_cb (gpointer data)
 
   dastan_overlay_layer_ensure_frame (self);
   self->sync_id = 0;
-  start_round (self);
-  if (go_on (self) && self->round != NULL)
-    self->round_id = g_idle_add (go_on_cb, self);
-  else
-    dastan_overlay_layer_stop_round (self);
+  dastan_overlay_layer_stop_round (self);
+  self->round_id = g_idle_add (go_on_cb, self);
   return G_SOURCE_REMOVE;
 }
 

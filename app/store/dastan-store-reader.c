@@ -50,7 +50,7 @@ static const struct
   { DASTAN_LOADER_TEXTS_IMAGE, "event_image", DASTAN_LOADER_IMAGES },
 };
 
-/* What follows @mutex is looked at only while it is held. The dossier owns the reader. */
+/* What follows @n_served is looked at only in a turn. The dossier owns the reader. */
 struct _DastanStoreReader
 {
   GObject parent_instance;
@@ -59,7 +59,10 @@ struct _DastanStoreReader
   gboolean has_figures;
   gboolean has_texts[G_N_ELEMENTS (owners)];
 
-  GMutex mutex;
+  GMutex mutex; /* of the next three, which tell whose turn it is */
+  GCond cond;
+  guint n_came;   /* to read, each after the one before it */
+  guint n_served; /* of them */
   sqlite3 *db;
   sqlite3_stmt *begin;
   sqlite3_stmt *end;
@@ -82,6 +85,32 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DastanStoreReader,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (DASTAN_TYPE_EVENT_READER,
                                                       dastan_store_reader_iface_init))
+
+/* --- Whose turn it is --- */
+
+/* A mutex alone is taken again by who has just let it go: who reads many would keep the thread that
+ * draws waiting for all of them. In the order of coming (Mellor-Crummey and Scott, Algorithms for
+ * Scalable Synchronization on Shared-Memory Multiprocessors, 1991, section 2.2) it waits for one. */
+static void
+begin_turn (DastanStoreReader *self)
+{
+  guint place;
+
+  g_mutex_lock (&self->mutex);
+  place = self->n_came++;
+  while (self->n_served != place)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+end_turn (DastanStoreReader *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->n_served++;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
 
 /* --- Reading one --- */
 
@@ -171,12 +200,12 @@ dastan_store_reader_read_event (DastanEventReader *reader, guint index)
   DastanStoreReader *self = DASTAN_STORE_READER (reader);
   DastanEvent *event;
 
-  g_mutex_lock (&self->mutex);
+  begin_turn (self);
   event = read_row (self, index);
   if (event == NULL)
     g_debug ("Event %u cannot be read: %s", index,
              self->loader.error != NULL ? self->loader.error->message : "it is not there");
-  g_mutex_unlock (&self->mutex);
+  end_turn (self);
   return event != NULL ? event : make_broken (index);
 }
 
@@ -192,7 +221,7 @@ dastan_store_reader_dup_title (DastanEventReader *reader, guint index)
     {
       const char *text = NULL;
 
-      g_mutex_lock (&self->mutex);
+      begin_turn (self);
       sqlite3_bind_int64 (self->title, 1, index);
       if (sqlite3_step (self->title) == SQLITE_ROW)
         text = (const char *) sqlite3_column_text (self->title, 0);
@@ -200,7 +229,7 @@ dastan_store_reader_dup_title (DastanEventReader *reader, guint index)
           && g_utf8_strlen (text, -1) <= DASTAN_MAX_LINE)
         title = g_strdup (text);
       sqlite3_reset (self->title);
-      g_mutex_unlock (&self->mutex);
+      end_turn (self);
     }
   if (title != NULL)
     return title;
@@ -214,12 +243,12 @@ dastan_store_reader_find_event (DastanEventReader *reader, const char *id)
   DastanStoreReader *self = DASTAN_STORE_READER (reader);
   gint64 row = -1;
 
-  g_mutex_lock (&self->mutex);
+  begin_turn (self);
   sqlite3_bind_text (self->find, 1, id, -1, SQLITE_STATIC);
   if (sqlite3_step (self->find) == SQLITE_ROW)
     row = sqlite3_column_int64 (self->find, 0);
   sqlite3_reset (self->find);
-  g_mutex_unlock (&self->mutex);
+  end_turn (self);
   return row >= 0 && row < self->columns->n_rows ? (int) row : -1;
 }
 
@@ -304,6 +333,7 @@ dastan_store_reader_finalize (GObject *object)
   g_clear_pointer (&self->db, dastan_sqlite_close);
   g_clear_pointer (&self->check_db, dastan_sqlite_close);
   g_clear_pointer (&self->columns, dastan_columns_unref);
+  g_cond_clear (&self->cond);
   g_mutex_clear (&self->mutex);
   g_mutex_clear (&self->check_mutex);
   if (self->held >= 0)
@@ -322,6 +352,7 @@ static void
 dastan_store_reader_init (DastanStoreReader *self)
 {
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
   g_mutex_init (&self->check_mutex);
   self->held = -1;
   self->loader.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -420,9 +451,9 @@ dastan_store_reader_get_n_read (DastanStoreReader *self)
 
   g_return_val_if_fail (DASTAN_IS_STORE_READER (self), 0);
 
-  g_mutex_lock (&self->mutex);
+  begin_turn (self);
   n = self->n_read;
-  g_mutex_unlock (&self->mutex);
+  end_turn (self);
   return n;
 }
 
