@@ -282,7 +282,7 @@ test_blank (Fixture *fixture, gconstpointer data)
   dastan_window_open_file (fixture->window, bare);
   wait_until (!dastan_window_is_busy (fixture->window));
   wait_for_frames (window);
-  g_assert_true (has_label (GTK_WIDGET (timeline), "No event in this dossier has a date yet."));
+  wait_until (has_label (GTK_WIDGET (timeline), "No event in this dossier has a date yet."));
   look_at (window, "no-date");
   check_cards (GTK_WIDGET (dastan_window_get_map (fixture->window)));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.unfold-undated", NULL));
@@ -290,7 +290,7 @@ test_blank (Fixture *fixture, gconstpointer data)
   look_at (window, "no-date-list");
   dastan_explorer_set_selected (fixture->explorer, "a");
   activate (fixture, "win.delete-event", NULL);
-  g_assert_true (has_label (GTK_WIDGET (timeline), "There is no event in this dossier yet."));
+  wait_until (has_label (GTK_WIDGET (timeline), "There is no event in this dossier yet."));
   look_at (window, "no-event");
   activate (fixture, "win.undo", NULL);
   g_assert_cmpuint (n_bad, ==, 0);
