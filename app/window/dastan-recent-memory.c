@@ -353,7 +353,7 @@ dastan_recent_memory_init (DastanRecentMemory *self)
 {
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->alive = g_cancellable_new ();
-  self->worker = dastan_worker_new ("dastan-recent", DASTAN_WAY_SOME);
+  self->worker = dastan_worker_new_apart ("dastan-recent");
 }
 
 DastanRecentMemory *

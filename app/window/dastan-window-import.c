@@ -33,6 +33,8 @@ struct _DastanWindowImport
   GFile *imported;        /* (nullable): what was imported and is open */
   char *name;             /* (nullable): what it was imported from */
   DastanViewState *former; /* (nullable): what was open before it, where there was something */
+  char *news; /* (nullable): what is told of it soon */
+  guint news_id;
   gboolean is_saved;
   GtkFileChooserNative *chooser; /* (nullable) */
 };
@@ -179,11 +181,30 @@ dastan_window_import_is_output (DastanWindowImport *self, GFile *file)
   return self->output != NULL && g_file_equal (self->output, file);
 }
 
+static void
+drop_news (DastanWindowImport *self)
+{
+  g_clear_handle_id (&self->news_id, g_source_remove);
+  g_clear_pointer (&self->news, g_free);
+}
+
+static gboolean
+news_cb (gpointer data)
+{
+  DastanWindowImport *self = data;
+
+  tell (self, self->news, TRUE);
+  self->news_id = 0;
+  drop_news (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 dastan_window_import_forget (DastanWindowImport *self)
 {
   g_return_if_fail (DASTAN_IS_WINDOW_IMPORT (self));
 
+  drop_news (self);
   if (self->imported != NULL)
     dastan_import_folder_delete (self->imported);
   g_clear_object (&self->imported);
@@ -212,14 +233,15 @@ dastan_window_import_opened (DastanWindowImport *self)
 {
   guint n = dastan_explorer_get_n_events (self->explorer);
   guint n_sources = dastan_dossier_get_sources (dastan_explorer_get_dossier (self->explorer))->len;
-  g_autofree char *words = NULL;
 
   g_return_if_fail (DASTAN_IS_WINDOW_IMPORT (self));
 
-  words = n > 0 || n_sources == 0
+  drop_news (self);
+  self->news = n > 0 || n_sources == 0
             ? g_strdup_printf (ngettext ("%u event was imported", "%u events were imported", n), n)
             : g_strdup_printf (ngettext ("%u source was imported", "%u sources were imported", n_sources), n_sources);
-  tell (self, words, TRUE);
+  /* Not in the go in which very many events are shown. */
+  self->news_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, news_cb, self, NULL);
   notify (self);
 }
 
@@ -368,6 +390,7 @@ dastan_window_import_dispose (GObject *object)
 {
   DastanWindowImport *self = DASTAN_WINDOW_IMPORT (object);
 
+  drop_news (self);
   g_clear_handle_id (&self->left_id, g_source_remove);
   if (self->importer != NULL)
     dastan_importer_cancel (self->importer);
