@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bench of generated dossier files of 100, 10,000 and 1,000,000 events: open, brush, filter, memory, search. */
+/* Bench of generated dossier files of 100, 10,000 and 1,000,000 events: open, brush, filter,
+ * memory, search. */
 #include <gio/gio.h>
 #include <stdio.h>
 
@@ -10,12 +11,13 @@
 #define N_RUNS 9
 #define N_STEPS 400
 
-static const char read_table[] = "import sqlite3, sys, time\n"
-                                 "db = sqlite3.connect(sys.argv[1])\n"
-                                 "start = time.perf_counter()\n"
-                                 "for row in db.execute('SELECT row, id, title, date, earliest, latest, category,"
-                                 " status, summary FROM event'): pass\n"
-                                 "print((time.perf_counter() - start) * 1000)\n";
+static const char read_table[]
+    = "import sqlite3, sys, time\n"
+      "db = sqlite3.connect(sys.argv[1])\n"
+      "start = time.perf_counter()\n"
+      "for row in db.execute('SELECT row, id, title, date, earliest, latest, category,"
+      " status, summary FROM event'): pass\n"
+      "print((time.perf_counter() - start) * 1000)\n";
 
 static double
 get_resident_bytes (void)
@@ -25,7 +27,7 @@ get_resident_bytes (void)
 
   g_file_get_contents ("/proc/self/statm", &text, NULL, NULL);
   sscanf (text, "%lu %lu", &size, &resident);
-  return (double) resident * 4096.0;
+  return (double)resident * 4096.0;
 }
 
 static DastanDossier *
@@ -39,8 +41,8 @@ open_file (GFile *file)
   return dossier;
 }
 
-/* From nothing to the counts of every facet; the budget beside the absolute one is 0.6 of what Python's
- * sqlite3 takes to read the table. */
+/* From nothing to the counts of every facet; the budget beside the absolute one is 0.6 of what
+ * Python's sqlite3 takes to read the table. */
 static void
 bench_open (GFile *file, guint n)
 {
@@ -59,11 +61,12 @@ bench_open (GFile *file, guint n)
   for (guint run = 0; run < 3; run++)
     python[run] = bench_python (read_table, g_file_peek_path (file), "");
   bench_print_sized ("open", n, bench_median (runs, N_RUNS), "ms",
-               n < 1000000 ? 0 : MIN (800, 0.6 * bench_median (python, 3)), bench_median (python, 3));
+                     n < 1000000 ? 0 : MIN (800, 0.6 * bench_median (python, 3)),
+                     bench_median (python, 3));
 }
 
-/* What an open dossier that has been brushed takes besides what the process had, the pages that SQLite
- * keeps included. */
+/* What an open dossier that has been brushed takes besides what the process had, the pages that
+ * SQLite keeps included. */
 static void
 bench_memory (GFile *file, guint n)
 {
@@ -78,12 +81,15 @@ bench_memory (GFile *file, guint n)
 
       span.earliest += i;
       dastan_explorer_set_visible_span (explorer, span);
+      dastan_explorer_finish_counting (explorer);
       g_usleep (n < 100000 ? 0 : 1000000);
     }
-  bench_print_sized ("memory", n, (get_resident_bytes () - before) / n, "B/event", n < 1000000 ? 0 : 150, 0);
+  bench_print_sized ("memory", n, (get_resident_bytes () - before) / n, "B/event",
+                     n < 1000000 ? 0 : 150, 0);
 }
 
-/* A brush of a tenth of the time, moved to and fro by a hundredth of itself and resized; and one that
+/* Until all is counted, the way to the thread that does and back included: a brush of a tenth of
+ * the time, moved to and fro by a hundredth of itself and resized; and one that
  * jumps. */
 static void
 bench_brush (DastanExplorer *explorer, guint n, const char *what)
@@ -91,7 +97,8 @@ bench_brush (DastanExplorer *explorer, guint n, const char *what)
   DastanSpan full = dastan_explorer_get_full_span (explorer);
   gint64 length = (full.latest - full.earliest) / 10, step = length / 100;
   DastanSpan span = { full.latest - 3 * length, full.latest - 2 * length };
-  g_autofree char *jump = g_strdup_printf ("%s-jump", what), *rows = g_strdup_printf ("%s-rows", what);
+  g_autofree char *jump = g_strdup_printf ("%s-jump", what),
+                  *rows = g_strdup_printf ("%s-rows", what);
   double steps[N_STEPS], visited[N_STEPS], jumps[N_RUNS];
 
   for (guint i = 0; i < N_STEPS; i++)
@@ -102,6 +109,7 @@ bench_brush (DastanExplorer *explorer, guint n, const char *what)
       span.latest += (i / 100 % 2 == 0 ? step : -step) + (i % 3 == 0 ? step : -step / 2);
       start = bench_now ();
       dastan_explorer_set_visible_span (explorer, span);
+      dastan_explorer_finish_counting (explorer);
       steps[i] = bench_now () - start;
       visited[i] = dastan_explorer_get_visited (explorer);
       /* What is made in the background by the first step is there for the others. */
@@ -115,7 +123,8 @@ bench_brush (DastanExplorer *explorer, guint n, const char *what)
       double start = bench_now ();
 
       dastan_explorer_set_visible_span (
-        explorer, i % 2 == 0 ? full : (DastanSpan){ full.earliest, full.earliest + length });
+          explorer, i % 2 == 0 ? full : (DastanSpan){ full.earliest, full.earliest + length });
+      dastan_explorer_finish_counting (explorer);
       jumps[i] = bench_now () - start;
     }
   bench_print_sized (jump, n, bench_percentile_95 (jumps, N_RUNS), "ms", 0, 0);
@@ -127,14 +136,17 @@ bench_filter (DastanExplorer *explorer, guint n)
   double runs[N_RUNS];
 
   dastan_explorer_set_visible_span (explorer, dastan_explorer_get_full_span (explorer));
+  dastan_explorer_finish_counting (explorer);
   for (guint i = 0; i < N_RUNS; i++)
     {
       double start = bench_now ();
 
       dastan_explorer_toggle (explorer, DASTAN_FACET_CATEGORY, i / 2 % 4);
+      dastan_explorer_finish_counting (explorer);
       runs[i] = bench_now () - start;
     }
   dastan_explorer_clear_filter (explorer);
+  dastan_explorer_finish_counting (explorer);
   bench_print_sized ("filter", n, bench_percentile_95 (runs, N_RUNS), "ms", 8, 0);
 }
 
@@ -150,8 +162,10 @@ bench_brushes (GFile *file, guint n)
   dastan_explorer_toggle (explorer, DASTAN_FACET_CATEGORY, 1);
   dastan_explorer_toggle (explorer, DASTAN_FACET_PLACE, 2);
   dastan_explorer_toggle (explorer, DASTAN_FACET_PLACE, 5);
+  dastan_explorer_finish_counting (explorer);
   bench_brush (explorer, n, "brush-filtered");
   dastan_explorer_set_certain (explorer, TRUE);
+  dastan_explorer_finish_counting (explorer);
   bench_brush (explorer, n, "brush-certain");
 }
 

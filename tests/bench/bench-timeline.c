@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bench of the timeline's frames at 100, 10,000 and 1,000,000 events: what a pan and a zoom cost, and the work counted. */
+/* Bench of the timeline's frames at 100, 10,000 and 1,000,000 events: what a pan and a zoom cost,
+ * and the work counted. */
 #include <adwaita.h>
 
 #include "bench/bench-file.h"
@@ -23,7 +24,8 @@ typedef struct
 typedef struct
 {
   DastanExplorer *explorer;
-  DastanExplorer *alone; /* of the same dossier, observed by nobody: what the explorer itself costs */
+  DastanExplorer
+      *alone; /* of the same dossier, observed by nobody: what the explorer itself costs */
   GtkWidget *canvas;
   GtkWidget *window;
   GskRenderer *renderer;
@@ -32,7 +34,8 @@ typedef struct
 static void
 settle (Bench *bench)
 {
-  for (guint i = 0; i < 40 || !dastan_timeline_canvas_is_settled (DASTAN_TIMELINE_CANVAS (bench->canvas)); i++)
+  for (guint i = 0;
+       i < 40 || !dastan_timeline_canvas_is_settled (DASTAN_TIMELINE_CANVAS (bench->canvas)); i++)
     {
       while (g_main_context_iteration (NULL, FALSE))
         ;
@@ -96,11 +99,13 @@ step (Bench *bench, DastanSpan span, Steps *steps, guint i)
 
   dastan_explorer_set_visible_span (bench->alone, span);
   alone = bench_now () - start;
+  dastan_explorer_finish_counting (bench->alone);
   start = bench_now ();
   dastan_explorer_set_visible_span (bench->explorer, span);
   node = snapshot (bench->canvas);
   made = bench_now ();
-  texture = gsk_renderer_render_texture (bench->renderer, node, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+  texture = gsk_renderer_render_texture (bench->renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
   steps->layout[i] = MAX (made - start - alone, 0);
   steps->frame[i] = steps->layout[i] + bench_now () - made;
   steps->visited[i] = dastan_timeline_canvas_get_n_visited (canvas);
@@ -135,7 +140,8 @@ bench_pan (Bench *bench, guint n)
   for (guint i = 0; i < N_STEPS; i++)
     {
       gint64 length = (full.latest - full.earliest) >> (i / 20 * 2);
-      gint64 from = full.latest - (full.latest - full.earliest) / 8 - length / 2 + length / 100 * (i % 20);
+      gint64 from
+          = full.latest - (full.latest - full.earliest) / 8 - length / 2 + length / 100 * (i % 20);
 
       step (bench, (DastanSpan){ from, from + length }, &steps, i);
     }
@@ -148,13 +154,13 @@ bench_zoom (Bench *bench, guint n)
 {
   DastanSpan full = dastan_explorer_get_full_span (bench->explorer);
   gint64 at = full.latest - (full.latest - full.earliest) / 8;
-  double length = (double) (full.latest - full.earliest);
+  double length = (double)(full.latest - full.earliest);
   Steps steps;
 
   for (guint i = 0; i < N_STEPS; i++)
     {
       length *= i < N_STEPS / 2 ? 1 / 1.15 : 1.15;
-      step (bench, (DastanSpan){ at - (gint64) (length / 2), at + (gint64) (length / 2) }, &steps, i);
+      step (bench, (DastanSpan){ at - (gint64)(length / 2), at + (gint64)(length / 2) }, &steps, i);
     }
   print ("zoom", n, &steps);
 }
