@@ -38,25 +38,6 @@ clear_arguments (Arguments *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, clear_arguments)
 
-/* One dossier alone is copied as it is, with its texts in all languages. */
-static int
-copy_dossier (const Arguments *arguments)
-{
-  int status = DASTAN_CLI_GOOD;
-  g_autoptr (DastanDossier) dossier = arguments->skips_bad
-                                          ? dastan_cli_open_good (arguments->inputs[0], &status)
-                                          : dastan_cli_open (arguments->inputs[0], &status);
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (dossier == NULL)
-    return status;
-  file = g_file_new_for_commandline_arg (arguments->output);
-  if (!dastan_store_write (dossier, file, NULL, &error))
-    return dastan_cli_fail ("%s", error->message);
-  return DASTAN_CLI_GOOD;
-}
-
 static DastanDateOrder
 get_order (const Arguments *arguments)
 {
@@ -102,6 +83,8 @@ take_input (const Arguments *arguments, const char *path, DastanIntake *intake)
   gboolean is_told = FALSE;
   guint n_bad;
 
+  if (dastan_cli_refuse_input (path))
+    return DASTAN_CLI_UNUSABLE;
   dastan_report_set_overflow (report, tell_more_cb, &is_told);
   if (!dastan_import_file (sink, file, &options, arguments->skips_bad, NULL, &error))
     return is_told ? tell_stopped (error) : dastan_cli_tell_unopened (report, error);
@@ -121,19 +104,11 @@ take_input (const Arguments *arguments, const char *path, DastanIntake *intake)
 static int
 finish (const Arguments *arguments, DastanStoreWriter *writer, DastanIntake *intake)
 {
-  g_autofree char *base = g_path_get_basename (arguments->inputs[0]);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autoptr (DastanText) title = NULL;
-  g_autoptr (DastanText) description = NULL;
+  g_autofree char *name = g_filename_display_name (arguments->inputs[0]);
+  g_autoptr (DastanText) title = dastan_intake_dup_title (intake, name);
+  g_autoptr (DastanText) description = dastan_intake_dup_description (intake);
   g_autoptr (GError) error = NULL;
-  char *dot = strrchr (name, '.');
 
-  if (dot != NULL && dot > name)
-    *dot = '\0';
-  dastan_intake_offer_title (intake, name, NULL);
-  title = dastan_text_new (dastan_intake_get_title (intake));
-  if (dastan_intake_get_description (intake) != NULL)
-    description = dastan_text_new (dastan_intake_get_description (intake));
   dastan_intake_close (intake);
   if (!dastan_store_writer_finish (writer, title, description, dastan_intake_get_language (intake),
                                    &error))
@@ -178,15 +153,6 @@ import_files (const Arguments *arguments)
       worst = MAX (worst, status);
     }
   return worst == DASTAN_CLI_GOOD ? finish (arguments, writer, intake) : worst;
-}
-
-/* Whether @path is something that is opened rather than imported. */
-static gboolean
-is_dossier (const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-
-  return !dastan_import_is_foreign (file);
 }
 
 /* Whether two paths lead to one file, by whatever names. */
@@ -285,9 +251,5 @@ dastan_cli_import (int argc, char **argv)
   status = check_arguments (&arguments);
   if (status != DASTAN_CLI_GOOD)
     return status;
-  if (arguments.inputs[1] == NULL && arguments.assignments == NULL
-      && (arguments.format == NULL ? is_dossier (arguments.inputs[0])
-                                   : strcmp (arguments.format, "json") == 0))
-    return copy_dossier (&arguments);
   return import_files (&arguments);
 }

@@ -208,39 +208,3 @@ dastan_cli_open (const char *path, int *status)
     *status = dastan_cli_tell_unopened (report, error);
   return dossier;
 }
-
-/**
- * dastan_cli_open_good:
- * @path: a file as it was typed
- * @status: (out): the exit status where it cannot be opened
- *
- * Opens what is good of a dossier and says on standard error what is left out, and why.
- *
- * Returns: (transfer full) (nullable): the dossier
- */
-DastanDossier *
-dastan_cli_open_good (const char *path, int *status)
-{
-  g_autoptr (DastanReport) report = dastan_report_new ();
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GError) error = NULL;
-  guint n_skipped = 0;
-  DastanDossier *dossier;
-
-  if (dastan_cli_refuse_input (path))
-    {
-      *status = DASTAN_CLI_UNUSABLE;
-      return NULL;
-    }
-  dossier = dastan_open_good (file, name, report, &n_skipped, NULL, &error);
-  if (dossier == NULL)
-    *status = dastan_cli_tell_unopened (report, error);
-  else if (n_skipped > 0)
-    {
-      dastan_cli_print_errors (report);
-      dastan_cli_fail (ngettext ("skipped %u bad entry", "skipped %u bad entries", n_skipped),
-                       n_skipped);
-    }
-  return dossier;
-}

@@ -34,7 +34,6 @@ gboolean dastan_cli_refuse_input (const char *path);
 /* Opens a file, or the built-in dossier where @path is NULL; says what is wrong
  * and sets @status. */
 DastanDossier *dastan_cli_open (const char *path, int *status);
-DastanDossier *dastan_cli_open_good (const char *path, int *status);
 
 /* What is wrong, a line each on standard error. */
 void dastan_cli_print_problem (const DastanProblem *problem);

@@ -11,6 +11,7 @@
 /* At most three quarters of @slots are taken; 0 is none. */
 struct _DastanIdSet
 {
+  guint64 seed; /* so that nobody can write ids that seem to be the same */
   guint64 *slots;
   gsize size; /* a power of two */
   gsize n;
@@ -22,6 +23,7 @@ dastan_id_set_new (void)
 {
   DastanIdSet *self = g_new0 (DastanIdSet, 1);
 
+  self->seed = (guint64)g_random_int () << 32 | g_random_int ();
   self->size = FIRST_SIZE;
   self->slots = g_new0 (guint64, self->size);
   return self;
@@ -40,9 +42,9 @@ dastan_id_set_free (DastanIdSet *self)
 /* FNV-1a, its bits mixed once more (Fowler, Noll, Vo; the mixer is that of MurmurHash3). Never 0.
  */
 static guint64
-hash (const char *id)
+hash (const DastanIdSet *self, const char *id)
 {
-  guint64 h = G_GUINT64_CONSTANT (14695981039346656037);
+  guint64 h = self->seed ^ G_GUINT64_CONSTANT (14695981039346656037);
 
   for (; *id != '\0'; id++)
     h = (h ^ (guchar)*id) * G_GUINT64_CONSTANT (1099511628211);
@@ -79,11 +81,18 @@ grow (DastanIdSet *self)
   self->size = size;
 }
 
+/* Whether @id is taken. */
+gboolean
+dastan_id_set_contains (const DastanIdSet *self, const char *id)
+{
+  return *find_slot (self->slots, self->size, hash (self, id)) != 0;
+}
+
 /* Whether @id is new; it is taken from now on. */
 gboolean
 dastan_id_set_add (DastanIdSet *self, const char *id)
 {
-  guint64 value = hash (id);
+  guint64 value = hash (self, id);
   guint64 *slot = find_slot (self->slots, self->size, value);
 
   if (*slot != 0)

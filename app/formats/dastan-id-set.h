@@ -16,6 +16,7 @@ typedef struct _DastanIdSet DastanIdSet;
 
 DastanIdSet *dastan_id_set_new (void);
 void dastan_id_set_free (DastanIdSet *self);
+gboolean dastan_id_set_contains (const DastanIdSet *self, const char *id);
 gboolean dastan_id_set_add (DastanIdSet *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanIdSet, dastan_id_set_free)

@@ -82,16 +82,9 @@ static gboolean
 finish (DastanStoreWriter *writer, DastanIntake *intake, GFile *first, GError **error)
 {
   g_autofree char *name = get_name (first);
-  g_autoptr (DastanText) title = NULL;
-  g_autoptr (DastanText) description = NULL;
-  char *dot = strrchr (name, '.');
+  g_autoptr (DastanText) title = dastan_intake_dup_title (intake, name);
+  g_autoptr (DastanText) description = dastan_intake_dup_description (intake);
 
-  if (dot != NULL && dot > name)
-    *dot = '\0';
-  dastan_intake_offer_title (intake, name, NULL);
-  title = dastan_text_new (dastan_intake_get_title (intake));
-  if (dastan_intake_get_description (intake) != NULL)
-    description = dastan_text_new (dastan_intake_get_description (intake));
   dastan_intake_close (intake);
   return dastan_store_writer_finish (writer, title, description,
                                      dastan_intake_get_language (intake), error);

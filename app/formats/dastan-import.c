@@ -7,6 +7,7 @@
 #include "formats/dastan-import.h"
 
 #include "formats/dastan-counted-stream.h"
+#include "formats/dastan-json-reader.h"
 #include "formats/dastan-kind.h"
 #include "formats/dastan-open.h"
 
@@ -48,11 +49,8 @@ dastan_import_is_foreign (GFile *file)
 /* (nullable): the format that somebody says it is in, or it looks like. Where several are imported, a
  * mapping is for the tables among them. */
 static const DastanFormat *
-choose_format (GFile *file, const DastanTableOptions *options)
+choose_format (DastanKind kind, const DastanFormat *format, const DastanTableOptions *options)
 {
-  const DastanFormat *format;
-  DastanKind kind = read_kind (file, &format);
-
   if (options->format != NULL)
     return dastan_format_find (options->format, format,
                                kind == DASTAN_KIND_JSON
@@ -128,6 +126,127 @@ dastan_import_as (DastanSink *sink,
   return TRUE;
 }
 
+/* --- Dossiers --- */
+
+/* A dossier in JSON on its way in. */
+typedef struct
+{
+  DastanSink *sink;
+  DastanMerge *merge;
+  guint64 size;
+  guint place[2]; /* of the record that is read */
+} Own;
+
+static void
+offer_header (DastanText *title, DastanText *description, const char *language, gpointer data)
+{
+  const Own *own = data;
+  DastanIntake *intake = dastan_sink_get_intake (own->sink);
+
+  dastan_intake_offer_texts (intake, title, description);
+  dastan_intake_offer_language (intake, language);
+}
+
+static void
+begin_record (guint line, guint column, gpointer data)
+{
+  Own *own = data;
+
+  own->place[0] = line;
+  own->place[1] = column;
+}
+
+static void
+get_place (gpointer reader, int column, guint *line, guint *line_column)
+{
+  const Own *own = reader;
+
+  (void)column;
+  *line = own->place[0];
+  *line_column = own->place[1];
+}
+
+static gboolean
+take_record (DastanRecord kind, gpointer record, gpointer data, GError **error)
+{
+  const Own *own = data;
+  gboolean is_good = dastan_sink_take_copy (own->sink, own->merge, kind, record, error);
+
+  dastan_intake_free_record (kind, record);
+  return is_good;
+}
+
+static void
+leave_out (guint line, guint column, const char *message, gpointer data)
+{
+  const Own *own = data;
+
+  (void)column;
+  dastan_sink_leave_out (own->sink, line, message);
+}
+
+static gboolean
+is_full (gpointer data)
+{
+  const Own *own = data;
+
+  return dastan_sink_is_full (own->sink);
+}
+
+static void
+tell_progress (guint64 done, guint pass, guint n_passes, gpointer data)
+{
+  const Own *own = data;
+
+  dastan_sink_progress (own->sink, (own->size * pass + MIN (done, own->size)) / n_passes,
+                        own->size);
+}
+
+static const DastanJsonTarget own_target
+    = { offer_header, begin_record, take_record, leave_out, is_full, tell_progress };
+
+/* A dossier in JSON, of any size, a record at a time. */
+static gboolean
+import_json (DastanSink *sink,
+             GFile *file,
+             gboolean skips_bad,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (DastanMerge) merge = dastan_merge_new (dastan_sink_get_intake (sink));
+  g_autoptr (DastanReport) own_report = dastan_report_new ();
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  DastanReport *report = dastan_sink_get_report (sink);
+  const DastanJsonInput input = { .file = file,
+                                  .name = dastan_sink_get_name (sink),
+                                  .folder = folder,
+                                  .report = report != NULL ? report : own_report,
+                                  .skips_bad = skips_bad,
+                                  .errors_only = TRUE };
+  Own own = { sink, merge, get_size (file, cancellable), { 0, 0 } };
+  gboolean is_good;
+
+  dastan_sink_set_format (sink, _("Dossier"));
+  dastan_sink_begin (sink, DASTAN_ENTRY_OTHER, NULL, get_place, &own);
+  is_good = dastan_json_read_into (&input, &own_target, &own, cancellable, error)
+            && dastan_sink_finish (sink, error);
+  dastan_sink_begin (sink, DASTAN_ENTRY_OTHER, NULL, NULL, NULL);
+  return is_good;
+}
+
+/* A dossier file, or what is none: that is told. */
+static gboolean
+import_dossier (DastanSink *sink, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanDossier) dossier = dastan_open_named (
+      file, dastan_sink_get_name (sink), dastan_sink_get_report (sink), cancellable, error);
+
+  if (dossier == NULL)
+    return FALSE;
+  dastan_sink_set_format (sink, _("Dossier"));
+  return dastan_sink_take_dossier (sink, dossier, get_size (file, cancellable), cancellable, error);
+}
+
 /**
  * dastan_import_file:
  * @sink: where the events go
@@ -150,19 +269,12 @@ dastan_import_file (DastanSink *sink,
                     GCancellable *cancellable,
                     GError **error)
 {
-  const char *name = dastan_sink_get_name (sink);
-  DastanReport *report = dastan_sink_get_report (sink);
-  g_autoptr (DastanDossier) dossier = NULL;
-  const DastanFormat *format = choose_format (file, options);
-  guint n_bad = 0;
+  const DastanFormat *seen;
+  DastanKind kind = read_kind (file, &seen);
+  const DastanFormat *format = choose_format (kind, seen, options);
 
   if (format != NULL)
     return dastan_import_as (sink, file, format, options, cancellable, error);
-  dossier = skips_bad ? dastan_open_good (file, name, report, &n_bad, cancellable, error)
-                      : dastan_open_named (file, name, report, cancellable, error);
-  if (dossier == NULL)
-    return FALSE;
-  dastan_sink_add_bad (sink, n_bad);
-  dastan_sink_set_format (sink, _("Dossier"));
-  return dastan_sink_take_dossier (sink, dossier, error);
+  return kind == DASTAN_KIND_JSON ? import_json (sink, file, skips_bad, cancellable, error)
+                                  : import_dossier (sink, file, cancellable, error);
 }

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A whole dossier into an intake that may have others already: what refers to what stays so. */
+/* The records of a dossier as copies with ids that are new: what refers to what stays so. */
 #define G_LOG_DOMAIN "dastan-formats"
 
 #include "config.h"
 
-#include "formats/dastan-intake.h"
+#include "formats/dastan-intake-merge.h"
 
 #include <string.h>
 
-typedef struct
+struct _DastanMerge
 {
   DastanIntake *intake;
-  DastanDossier *dossier;
-  GHashTable *ids[DASTAN_N_RECORDS]; /* (element-type utf8 utf8): in the dossier → in the intake */
-  GError **error;
-} Merge;
+  /* (element-type utf8 utf8): in the dossier → in the intake, of people all, for a name may mean one
+   * or a place; of others those that are not the same. */
+  GHashTable *ids[DASTAN_N_RECORDS];
+};
 
 static DastanText *
 ref_text (DastanText *text)
@@ -22,24 +22,28 @@ ref_text (DastanText *text)
   return text != NULL ? dastan_text_ref (text) : NULL;
 }
 
-static const char *
-rename_id (Merge *merge, DastanRecord kind, const char *id)
+/* (transfer full) */
+static char *
+rename_id (DastanMerge *merge, DastanRecord kind, const char *id)
 {
   char *renamed = dastan_intake_dup_id (merge->intake, kind, id);
 
-  g_hash_table_insert (merge->ids[kind], g_strdup (id), renamed);
+  if (kind == DASTAN_RECORD_PERSON || strcmp (renamed, id) != 0)
+    g_hash_table_insert (merge->ids[kind], g_strdup (id), g_strdup (renamed));
   return renamed;
 }
 
 static const char *
-get_renamed (Merge *merge, DastanRecord kind, const char *id)
+get_renamed (DastanMerge *merge, DastanRecord kind, const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (merge->ids[kind], id) : NULL;
+  const char *renamed = id != NULL ? g_hash_table_lookup (merge->ids[kind], id) : NULL;
+
+  return renamed != NULL ? renamed : id;
 }
 
 /* (transfer container): what a list of ids is now. */
 static const char **
-rename_all (Merge *merge, DastanRecord kind, const char *const *ids)
+rename_all (DastanMerge *merge, DastanRecord kind, const char *const *ids)
 {
   GPtrArray *renamed = g_ptr_array_new ();
 
@@ -49,23 +53,24 @@ rename_all (Merge *merge, DastanRecord kind, const char *const *ids)
   return (const char **) g_ptr_array_free (renamed, FALSE);
 }
 
-static gboolean
-merge_category (Merge *merge, gconstpointer record)
+static gpointer
+merge_category (DastanMerge *merge, gconstpointer record)
 {
   const DastanCategory *category = record;
-  DastanCategory *copy
-      = dastan_category_new (rename_id (merge, DASTAN_RECORD_CATEGORY, category->id));
+  g_autofree char *id = rename_id (merge, DASTAN_RECORD_CATEGORY, category->id);
+  DastanCategory *copy = dastan_category_new (id);
 
   copy->title = ref_text (category->title);
   copy->color = g_strdup (category->color);
-  return dastan_intake_take (merge->intake, DASTAN_RECORD_CATEGORY, copy, merge->error);
+  return copy;
 }
 
-static gboolean
-merge_source (Merge *merge, gconstpointer record)
+static gpointer
+merge_source (DastanMerge *merge, gconstpointer record)
 {
   const DastanSource *source = record;
-  DastanSource *copy = dastan_source_new (rename_id (merge, DASTAN_RECORD_SOURCE, source->id));
+  g_autofree char *id = rename_id (merge, DASTAN_RECORD_SOURCE, source->id);
+  DastanSource *copy = dastan_source_new (id);
 
   copy->title = ref_text (source->title);
   copy->address = g_strdup (source->address);
@@ -75,40 +80,42 @@ merge_source (Merge *merge, gconstpointer record)
   copy->statement = ref_text (source->statement);
   copy->note = ref_text (source->note);
   copy->text = g_strdup (source->text);
-  return dastan_intake_take (merge->intake, DASTAN_RECORD_SOURCE, copy, merge->error);
+  return copy;
 }
 
-static gboolean
-merge_place (Merge *merge, gconstpointer record)
+static gpointer
+merge_place (DastanMerge *merge, gconstpointer record)
 {
   const DastanPlace *place = record;
-  DastanPlace *copy = dastan_place_new (rename_id (merge, DASTAN_RECORD_PLACE, place->id));
+  g_autofree char *id = rename_id (merge, DASTAN_RECORD_PLACE, place->id);
+  DastanPlace *copy = dastan_place_new (id);
 
   copy->name = ref_text (place->name);
   copy->radius = place->radius;
   copy->latitude = place->latitude;
   copy->longitude = place->longitude;
   copy->country = g_strdup (place->country);
-  return dastan_intake_take (merge->intake, DASTAN_RECORD_PLACE, copy, merge->error);
+  return copy;
 }
 
-static gboolean
-merge_person (Merge *merge, gconstpointer record)
+static gpointer
+merge_person (DastanMerge *merge, gconstpointer record)
 {
   const DastanPerson *person = record;
-  DastanPerson *copy = dastan_person_new (rename_id (merge, DASTAN_RECORD_PERSON, person->id));
+  g_autofree char *id = rename_id (merge, DASTAN_RECORD_PERSON, person->id);
+  DastanPerson *copy = dastan_person_new (id);
 
   copy->name = ref_text (person->name);
   copy->note = ref_text (person->note);
-  return dastan_intake_take (merge->intake, DASTAN_RECORD_PERSON, copy, merge->error);
+  return copy;
 }
 
-static gboolean
-merge_name (Merge *merge, gconstpointer record)
+static gpointer
+merge_name (DastanMerge *merge, gconstpointer record)
 {
   const DastanName *name = record;
   DastanName *copy = dastan_name_new (name->form);
-  const char *person = get_renamed (merge, DASTAN_RECORD_PERSON, name->means);
+  const char *person = g_hash_table_lookup (merge->ids[DASTAN_RECORD_PERSON], name->means);
   g_autofree const char **sources
       = rename_all (merge, DASTAN_RECORD_SOURCE, (const char *const *) name->sources);
 
@@ -116,11 +123,11 @@ merge_name (Merge *merge, gconstpointer record)
       person != NULL ? person : get_renamed (merge, DASTAN_RECORD_PLACE, name->means));
   copy->reason = ref_text (name->reason);
   copy->sources = g_strdupv ((char **) sources);
-  return dastan_intake_take (merge->intake, DASTAN_RECORD_NAME, copy, merge->error);
+  return copy;
 }
 
 static DastanExcerpt *
-copy_excerpt (Merge *merge, const DastanExcerpt *excerpt)
+copy_excerpt (DastanMerge *merge, const DastanExcerpt *excerpt)
 {
   g_autoptr (DastanText) note = ref_text ((DastanText *) dastan_excerpt_get_note (excerpt));
 
@@ -131,12 +138,12 @@ copy_excerpt (Merge *merge, const DastanExcerpt *excerpt)
       dastan_excerpt_get_end (excerpt), note);
 }
 
-static gboolean
-merge_event (Merge *merge, gconstpointer record)
+static gpointer
+merge_event (DastanMerge *merge, gconstpointer record)
 {
   DastanEvent *event = DASTAN_EVENT ((gpointer) record);
-  DastanEvent *copy = dastan_event_new (
-      rename_id (merge, DASTAN_RECORD_EVENT, dastan_event_get_id (event)));
+  g_autofree char *id = rename_id (merge, DASTAN_RECORD_EVENT, dastan_event_get_id (event));
+  DastanEvent *copy = dastan_event_new (id);
   g_autofree const char **places
       = rename_all (merge, DASTAN_RECORD_PLACE, dastan_event_get_places (event));
   g_autofree const char **people
@@ -167,15 +174,15 @@ merge_event (Merge *merge, gconstpointer record)
   for (guint i = 0; i < dastan_event_get_n_extra (event); i++)
     dastan_event_add_extra (copy, dastan_event_get_extra_name (event, i),
                             dastan_event_get_extra_value (event, i));
-  return dastan_intake_take_event (merge->intake, copy, merge->error);
+  return copy;
 }
 
-static gboolean
-merge_difference (Merge *merge, gconstpointer record)
+static gpointer
+merge_difference (DastanMerge *merge, gconstpointer record)
 {
   const DastanDifference *difference = record;
-  DastanDifference *copy
-      = dastan_difference_new (rename_id (merge, DASTAN_RECORD_DIFFERENCE, difference->id));
+  g_autofree char *id = rename_id (merge, DASTAN_RECORD_DIFFERENCE, difference->id);
+  DastanDifference *copy = dastan_difference_new (id);
 
   copy->question = ref_text (difference->question);
   for (guint i = 0; i < difference->positions->len; i++)
@@ -185,14 +192,15 @@ merge_difference (Merge *merge, gconstpointer record)
 
       g_ptr_array_add (copy->positions, dastan_position_new (position->answer, excerpt));
     }
-  return dastan_intake_take (merge->intake, DASTAN_RECORD_DIFFERENCE, copy, merge->error);
+  return copy;
 }
 
-static gboolean
-merge_story (Merge *merge, gconstpointer record)
+static gpointer
+merge_story (DastanMerge *merge, gconstpointer record)
 {
   const DastanStory *story = record;
-  DastanStory *copy = dastan_story_new (rename_id (merge, DASTAN_RECORD_STORY, story->id));
+  g_autofree char *id = rename_id (merge, DASTAN_RECORD_STORY, story->id);
+  DastanStory *copy = dastan_story_new (id);
 
   copy->title = ref_text (story->title);
   for (guint i = 0; i < story->steps->len; i++)
@@ -208,95 +216,72 @@ merge_story (Merge *merge, gconstpointer record)
         }
       g_ptr_array_add (copy->steps, renamed);
     }
-  return dastan_intake_take (merge->intake, DASTAN_RECORD_STORY, copy, merge->error);
+  return copy;
 }
 
-static gboolean
-merge_era (Merge *merge, gconstpointer record)
+static gpointer
+merge_era (DastanMerge *merge, gconstpointer record)
 {
   const DastanEra *era = record;
-  DastanEra *copy = dastan_era_new (rename_id (merge, DASTAN_RECORD_ERA, era->id));
+  g_autofree char *id = rename_id (merge, DASTAN_RECORD_ERA, era->id);
+  DastanEra *copy = dastan_era_new (id);
 
   copy->title = ref_text (era->title);
   copy->date = dastan_edtf_ref (era->date);
   copy->color = g_strdup (era->color);
-  return dastan_intake_take (merge->intake, DASTAN_RECORD_ERA, copy, merge->error);
+  return copy;
 }
 
-typedef struct
-{
-  const GPtrArray *(*list) (DastanDossier *dossier); /* NULL for events, which are not listed */
-  gboolean (*merge) (Merge *merge, gconstpointer record);
-} Kind;
+typedef gpointer (*Copier) (DastanMerge *merge, gconstpointer record);
 
-static const Kind kinds[] = {
-  { dastan_dossier_get_categories, merge_category },
-  { dastan_dossier_get_sources, merge_source },
-  { dastan_dossier_get_places, merge_place },
-  { dastan_dossier_get_people, merge_person },
-  { dastan_dossier_get_names, merge_name },
-  { NULL, merge_event },
-  { dastan_dossier_get_differences, merge_difference },
-  { dastan_dossier_get_stories, merge_story },
-  { dastan_dossier_get_eras, merge_era },
+static const Copier copiers[DASTAN_N_RECORDS] = {
+  [DASTAN_RECORD_CATEGORY] = merge_category,
+  [DASTAN_RECORD_SOURCE] = merge_source,
+  [DASTAN_RECORD_PLACE] = merge_place,
+  [DASTAN_RECORD_PERSON] = merge_person,
+  [DASTAN_RECORD_NAME] = merge_name,
+  [DASTAN_RECORD_EVENT] = merge_event,
+  [DASTAN_RECORD_DIFFERENCE] = merge_difference,
+  [DASTAN_RECORD_STORY] = merge_story,
+  [DASTAN_RECORD_ERA] = merge_era,
 };
 
-static gboolean
-merge_records (Merge *merge, const Kind *kind)
-{
-  const GPtrArray *records = kind->list (merge->dossier);
-  gboolean is_good = TRUE;
-
-  for (guint i = 0; is_good && i < records->len; i++)
-    is_good = kind->merge (merge, g_ptr_array_index (records, i));
-  return is_good;
-}
-
-static gboolean
-merge_events (Merge *merge, DastanDossier *dossier)
-{
-  guint n = dastan_dossier_get_n_events (dossier);
-  gboolean is_good = TRUE;
-
-  for (guint i = 0; is_good && i < n; i++)
-    {
-      g_autoptr (DastanEvent) event = dastan_dossier_dup_event (dossier, i);
-
-      is_good = merge_event (merge, event);
-    }
-  return is_good;
-}
-
 /**
- * dastan_intake_add_dossier:
- * @self: an intake
- * @dossier: a sealed dossier
- * @error: return location
+ * dastan_merge_copy:
+ * @self: a merge
+ * @kind: what @record is
+ * @record: a record of the dossier, after those that it refers to
  *
- * Adds all that is in @dossier under ids that are new. Nothing of it is taken for the same as what
- * another dossier has.
- *
- * Returns: whether it worked
+ * Returns: (transfer full): the same record with ids of the intake: a reference to an event, of
+ *     others a record
  */
-gboolean
-dastan_intake_add_dossier (DastanIntake *self, DastanDossier *dossier, GError **error)
+gpointer
+dastan_merge_copy (DastanMerge *self, DastanRecord kind, gconstpointer record)
 {
-  Merge merge = { .intake = self, .dossier = dossier, .error = error };
-  const DastanText *description = dastan_dossier_get_description (dossier);
-  gboolean is_good = TRUE;
+  g_return_val_if_fail (self != NULL, NULL);
 
-  /* Of a large file not all has been looked at; nothing is taken over from one that is damaged. */
-  if (!dastan_dossier_check (dossier, NULL, error))
-    return FALSE;
-  dastan_intake_offer_title (self, dastan_text_get (dastan_dossier_get_title (dossier), NULL),
-                             description != NULL ? dastan_text_get (description, NULL) : NULL);
-  dastan_intake_offer_language (self, dastan_dossier_get_language (dossier));
+  return copiers[kind](self, record);
+}
+
+/* Returns: (transfer full): a merge of one dossier into @intake, which lives longer. */
+DastanMerge *
+dastan_merge_new (DastanIntake *intake)
+{
+  DastanMerge *self = g_new0 (DastanMerge, 1);
+
+  self->intake = intake;
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
-    merge.ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (gsize i = 0; is_good && i < G_N_ELEMENTS (kinds); i++)
-    is_good = kinds[i].list != NULL ? merge_records (&merge, &kinds[i])
-                                    : merge_events (&merge, dossier);
+    self->ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+/* Frees it; the intake stays. */
+void
+dastan_merge_free (DastanMerge *self)
+{
+  g_return_if_fail (self != NULL);
+
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
-    g_hash_table_unref (merge.ids[i]);
-  return is_good;
+    g_hash_table_unref (self->ids[i]);
+  g_free (self);
 }

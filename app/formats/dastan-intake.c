@@ -24,8 +24,8 @@ struct _DastanIntake
 {
   DastanDossier *dossier;
   DastanStoreWriter *writer;
-  char *title;       /* nullable */
-  char *description; /* nullable */
+  DastanText *title;       /* nullable */
+  DastanText *description; /* nullable */
   char *language;    /* nullable */
   DastanIdSet *ids[DASTAN_N_RECORDS];  /* all that are taken */
   GHashTable *again[DASTAN_N_RECORDS]; /* (element-type utf8 guint): id → how often it was wanted */
@@ -114,8 +114,8 @@ dastan_intake_free (DastanIntake *self)
   g_return_if_fail (self != NULL);
 
   g_clear_object (&self->dossier);
-  g_free (self->title);
-  g_free (self->description);
+  g_clear_pointer (&self->title, dastan_text_unref);
+  g_clear_pointer (&self->description, dastan_text_unref);
   g_free (self->language);
   g_hash_table_unref (self->dates);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
@@ -133,23 +133,58 @@ dastan_intake_offer_title (DastanIntake *self, const char *title, const char *de
 {
   if (self->title != NULL || title == NULL || title[0] == '\0')
     return;
-  self->title = g_strdup (title);
+  self->title = dastan_text_new (title);
   if (description != NULL && description[0] != '\0')
-    self->description = g_strdup (description);
+    self->description = dastan_text_new (description);
+}
+
+/* The same in as many languages as there are; each may be %NULL. */
+void
+dastan_intake_offer_texts (DastanIntake *self, DastanText *title, DastanText *description)
+{
+  if (self->title != NULL || title == NULL || dastan_text_is_empty (title))
+    return;
+  self->title = dastan_text_ref (title);
+  if (description != NULL && !dastan_text_is_empty (description))
+    self->description = dastan_text_ref (description);
 }
 
 /* (nullable): the title of the whole. */
 const char *
 dastan_intake_get_title (const DastanIntake *self)
 {
-  return self->title;
+  return self->title != NULL ? dastan_text_get (self->title, NULL) : NULL;
 }
 
 /* (nullable): the description of the whole. */
 const char *
 dastan_intake_get_description (const DastanIntake *self)
 {
-  return self->description;
+  return self->description != NULL ? dastan_text_get (self->description, NULL) : NULL;
+}
+
+/* (transfer full): the title of the whole; where none was offered, the name of the file @name
+ * without what stands behind its last dot. */
+DastanText *
+dastan_intake_dup_title (const DastanIntake *self, const char *name)
+{
+  g_autofree char *base = NULL;
+  char *dot;
+
+  if (self->title != NULL)
+    return dastan_text_ref (self->title);
+  base = g_path_get_basename (name);
+  dot = strrchr (base, '.');
+  if (dot != NULL && dot > base)
+    *dot = '\0';
+  return dastan_text_new (base);
+}
+
+/* (transfer full) (nullable): the description of the whole. */
+DastanText *
+dastan_intake_dup_description (const DastanIntake *self)
+{
+  return self->description != NULL ? dastan_text_ref (self->description) : NULL;
 }
 
 /* The first language that is offered is that of the whole. */
@@ -294,6 +329,13 @@ dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GErr
   is_good = dastan_store_writer_add (self->writer, kind, record, error);
   destroyers[kind](record);
   return is_good;
+}
+
+/* Frees @record, which is of that kind; of an event a reference. */
+void
+dastan_intake_free_record (DastanRecord kind, gpointer record)
+{
+  destroyers[kind](record);
 }
 
 /* The id of a category with the title @title, which may be new. */

@@ -22,8 +22,12 @@ DastanIntake *dastan_intake_new_for_writer (DastanStoreWriter *writer);
 void dastan_intake_free (DastanIntake *self);
 
 void dastan_intake_offer_title (DastanIntake *self, const char *title, const char *description);
+void dastan_intake_offer_texts (DastanIntake *self, DastanText *title, DastanText *description);
 const char *dastan_intake_get_title (const DastanIntake *self);
 const char *dastan_intake_get_description (const DastanIntake *self);
+DastanText *dastan_intake_dup_title (const DastanIntake *self,
+                                     const char *name) G_GNUC_WARN_UNUSED_RESULT;
+DastanText *dastan_intake_dup_description (const DastanIntake *self) G_GNUC_WARN_UNUSED_RESULT;
 void dastan_intake_offer_language (DastanIntake *self, const char *language);
 const char *dastan_intake_get_language (const DastanIntake *self);
 
@@ -41,13 +45,12 @@ DastanEdtf *dastan_intake_date (DastanIntake *self, const char *start, const cha
 char *dastan_intake_dup_id (DastanIntake *self, DastanRecord kind, const char *wanted);
 gboolean
 dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GError **error);
+void dastan_intake_free_record (DastanRecord kind, gpointer record);
 gboolean dastan_intake_take_source (DastanIntake *self, DastanSource *source, GError **error);
 gboolean dastan_intake_take_era (DastanIntake *self, DastanEra *era, GError **error);
 gboolean dastan_intake_take_event (DastanIntake *self, DastanEvent *event, GError **error);
 void dastan_intake_close (DastanIntake *self);
 guint dastan_intake_get_n_events (const DastanIntake *self);
-
-gboolean dastan_intake_add_dossier (DastanIntake *self, DastanDossier *dossier, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanIntake, dastan_intake_free)
 

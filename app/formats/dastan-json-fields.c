@@ -20,39 +20,138 @@
 
 /* --- Where it is --- */
 
+/* The last mark that is not behind @offset. */
+static const DastanJsonMark *
+find_mark (const DastanJsonContext *context, gsize offset)
+{
+  guint low = 0;
+  guint high = context->marks->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (context->marks, DastanJsonMark, middle).offset <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+  return &g_array_index (context->marks, DastanJsonMark, low);
+}
+
+/* Counts on from where it counted last, or from a mark where that is nearer. */
+static void
+see (DastanJsonContext *context, gsize offset)
+{
+  const DastanJsonMark *mark = find_mark (context, offset);
+  const char *text = context->locator.text;
+
+  if (context->seen.offset > offset || context->seen.offset < mark->offset)
+    context->seen = *mark;
+  dastan_json_count_place (text + context->seen.offset, text + offset, &context->seen.line,
+                           &context->seen.column);
+  context->n_counted += offset - context->seen.offset;
+  context->seen.offset = offset;
+}
+
+/**
+ * dastan_json_problem_at:
+ * @context: where the reader is
+ * @severity: whether the file can still be used
+ * @line: in the file, from 1
+ * @column: in code points, from 1
+ * @message: what is wrong, in the reader's language
+ *
+ * Tells a problem whose place is known.
+ */
+void
+dastan_json_problem_at (DastanJsonContext *context,
+                        DastanSeverity severity,
+                        guint line,
+                        guint column,
+                        const char *message)
+{
+  if (severity != DASTAN_SEVERITY_ERROR && context->errors_only)
+    return;
+  if (severity == DASTAN_SEVERITY_ERROR)
+    {
+      context->n_errors++;
+      if (context->first_message == NULL)
+        {
+          context->first[0] = line;
+          context->first[1] = column;
+          context->first_message = g_strdup (message);
+        }
+    }
+  dastan_report_add (context->report, context->name, line, column, severity, message);
+}
+
 static void
 tell_problem (DastanJsonContext *context,
               DastanSeverity severity,
               gsize offset,
               const char *message)
 {
-  guint column = 0;
-
-  if (severity == DASTAN_SEVERITY_ERROR)
-    context->n_errors++;
-  /* A later problem need not stand at a later place: sections are read in our order, not theirs. */
-  if (offset < context->seen)
-    {
-      context->seen = 0;
-      context->seen_line = 1;
-    }
-  dastan_json_line_and_column (context->text, offset, context->seen, &context->seen_line, &column);
-  context->seen = offset;
-  dastan_report_add (context->report, context->name, context->seen_line, column, severity, message);
+  see (context, offset);
+  dastan_json_problem_at (context, severity, context->seen.line, context->seen.column, message);
 }
 
 static gsize
 find_offset (DastanJsonContext *context, DastanJsonPart part, const char *member)
 {
   gsize mark = context->path->len;
-  gsize offset = context->base;
+  gsize offset = 0;
 
   if (member != NULL)
     dastan_json_pointer_append (context->path, member);
-  dastan_json_locate (context->text, context->base_end, context->base, context->path->str, part,
-                      &offset);
+  dastan_json_locate (&context->locator, 0, context->path->str, part, &offset);
   g_string_truncate (context->path, mark);
   return offset;
+}
+
+/* Begins with no text. @name and @report live longer. */
+void
+dastan_json_context_init (DastanJsonContext *context, const char *name, DastanReport *report)
+{
+  *context = (DastanJsonContext){ .name = name, .report = report };
+  context->marks = g_array_new (FALSE, FALSE, sizeof (DastanJsonMark));
+  context->path = g_string_new (NULL);
+}
+
+/* Lets go of what it holds. */
+void
+dastan_json_context_clear (DastanJsonContext *context)
+{
+  g_array_unref (context->marks);
+  g_string_free (context->path, TRUE);
+  g_free (context->first_message);
+}
+
+/* Goes on to another text, which begins without a space and lives until the next; at least its
+ * first byte is to be marked. */
+void
+dastan_json_context_set_text (DastanJsonContext *context, const char *text, gsize length)
+{
+  dastan_json_locator_init (&context->locator, text, length);
+  g_array_set_size (context->marks, 0);
+  context->seen = (DastanJsonMark){ G_MAXSIZE, 0, 0 };
+}
+
+/* Says where the byte @offset, which is behind all that are marked, stands in the file. */
+void
+dastan_json_context_mark (DastanJsonContext *context, gsize offset, guint line, guint column)
+{
+  const DastanJsonMark mark = { offset, line, column };
+
+  g_array_append_val (context->marks, mark);
+}
+
+/* Forgets the first error, so that the next is the first. */
+void
+dastan_json_context_clear_first (DastanJsonContext *context)
+{
+  g_clear_pointer (&context->first_message, g_free);
+  context->first[0] = context->first[1] = 0;
 }
 
 /**
@@ -219,7 +318,8 @@ check_date (DastanJsonContext *context, const char *member, const char *string)
       if (strlen (string) <= MAX_SHOWN)
         g_prefix_error (&error, _("“%s”: "), string);
       tell_problem (context, DASTAN_SEVERITY_ERROR,
-                    dastan_json_offset_in_string (context->text, context->base_end, value, bad_at),
+                    dastan_json_offset_in_string (context->locator.text, context->locator.length,
+                                                  value, bad_at),
                     error->message);
     }
   else if (!dastan_check_order (date))
@@ -286,24 +386,10 @@ check_element (DastanJsonContext *context, const DastanField *field, guint i, Js
                 _("“%s” is not a country code (ISO 3166, two capitals, such as “KZ”)"), string);
 }
 
-static gboolean
-is_repeated (JsonArray *array, guint i)
-{
-  const char *string = peek_string (json_array_get_element (array, i));
-
-  for (guint j = 0; j < i; j++)
-    {
-      const char *other = peek_string (json_array_get_element (array, j));
-
-      if (string != NULL && other != NULL && strcmp (string, other) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 check_array (DastanJsonContext *context, const DastanField *field, JsonNode *node)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   JsonArray *array;
   gsize mark;
 
@@ -325,13 +411,14 @@ check_array (DastanJsonContext *context, const DastanField *field, JsonNode *nod
   mark = dastan_json_enter (context, field->name);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
+      const char *string = peek_string (json_array_get_element (array, i));
+
       check_element (context, field, i, json_array_get_element (array, i));
-      if (is_repeated (array, i))
+      if (string != NULL && !g_hash_table_add (seen, (gpointer) string))
         {
           g_autofree char *index = g_strdup_printf ("%u", i);
 
-          tell_error (context, index, _("“%s” stands twice in this list"),
-                      peek_string (json_array_get_element (array, i)));
+          tell_error (context, index, _("“%s” stands twice in this list"), string);
         }
     }
   dastan_json_leave (context, mark);
@@ -538,5 +625,5 @@ dastan_json_get_offset (JsonObject *object, const char *member)
 double
 dastan_json_get_number (DastanJsonContext *context, const char *member)
 {
-  return g_ascii_strtod (context->text + find_offset (context, DASTAN_JSON_VALUE, member), NULL);
+  return g_ascii_strtod (context->locator.text + find_offset (context, DASTAN_JSON_VALUE, member), NULL);
 }

@@ -11,33 +11,44 @@
 
 G_BEGIN_DECLS
 
+/* Where in the file a byte of the text stands, and those behind it up to the next mark; from 1, the
+ * column in code points. */
+typedef struct
+{
+  gsize offset;
+  guint line;
+  guint column;
+} DastanJsonMark;
+
 /**
  * DastanJsonContext:
  * @name: what the file is called in messages
- * @text: the whole text, which is valid JSON
- * @length: its bytes
  * @report: where problems go
- * @base: byte at which the value begins that is being read
- * @base_end: one after it
- * @path: JSON pointer from that value to the object that is being read
+ * @errors_only: whether warnings do not
+ * @locator: over the text that is being read, which is valid JSON: a piece of the file
+ * @marks: (element-type DastanJsonMark): where its parts stand in the file
+ * @path: JSON pointer to the object in it that is being read
  * @n_errors: errors told so far
- * @seen: a byte whose line is known
- * @seen_line: its line
+ * @seen: a byte of the text, and its place, from where the next is counted
+ * @n_counted: bytes counted to find places; for tests of what it costs
+ * @first: the place of the first error since it was last 0, 0
+ * @first_message: (nullable): what it says
  *
  * Where a reader of JSON is. One thread.
  */
 typedef struct
 {
   const char *name;
-  const char *text;
-  gsize length;
   DastanReport *report;
-  gsize base;
-  gsize base_end;
+  gboolean errors_only;
+  DastanJsonLocator locator;
+  GArray *marks;
   GString *path;
   guint n_errors;
-  gsize seen;
-  guint seen_line;
+  DastanJsonMark seen;
+  guint64 n_counted;
+  guint first[2];
+  char *first_message;
 } DastanJsonContext;
 
 typedef enum
@@ -67,8 +78,16 @@ typedef struct
   guint max; /* code points of a string or of each of its translations */
 } DastanField;
 
+void dastan_json_context_init (DastanJsonContext *context, const char *name, DastanReport *report);
+void dastan_json_context_clear (DastanJsonContext *context);
+void dastan_json_context_set_text (DastanJsonContext *context, const char *text, gsize length);
+void dastan_json_context_mark (DastanJsonContext *context, gsize offset, guint line, guint column);
+void dastan_json_context_clear_first (DastanJsonContext *context);
+
 void dastan_json_problem (DastanJsonContext *context, DastanSeverity severity, DastanJsonPart part,
                           const char *member, const char *message);
+void dastan_json_problem_at (DastanJsonContext *context, DastanSeverity severity, guint line,
+                             guint column, const char *message);
 gsize dastan_json_enter (DastanJsonContext *context, const char *member);
 gsize dastan_json_enter_element (DastanJsonContext *context, const char *member, guint index);
 void dastan_json_leave (DastanJsonContext *context, gsize mark);

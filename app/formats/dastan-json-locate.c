@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where in the text of a JSON file a value stands: only walked when a problem is to be told. */
+/* Where in the text of a JSON file a value stands: only walked when its place is asked for. */
 #define G_LOG_DOMAIN "dastan-formats"
 
 #include "config.h"
@@ -224,39 +224,88 @@ unescape_token (const char *token, gsize length)
   return g_string_free (key, FALSE);
 }
 
-static gboolean
-find_item (const char *text, gsize length, gsize value, const char *key, DastanJsonItem *item)
-{
-  DastanJsonIter iter;
-  guint64 index = 0;
-  guint64 wanted = g_ascii_strtoull (key, NULL, 10);
+/* --- Places --- */
 
-  dastan_json_iter_init (&iter, text, length, value);
-  while (dastan_json_iter_next (&iter, item))
+/**
+ * dastan_json_locator_init:
+ * @self: (out caller-allocates): a locator
+ * @text: valid JSON; must outlive it, or the next call of this
+ * @length: its bytes
+ *
+ * Begins to look for places in another text.
+ */
+void
+dastan_json_locator_init (DastanJsonLocator *self, const char *text, gsize length)
+{
+  self->text = text;
+  self->length = length;
+  self->n_levels = 0;
+}
+
+static void
+begin_level (DastanJsonLocator *self, DastanJsonLevel *level, gsize value)
+{
+  level->value = value;
+  level->index = 0;
+  level->has_item = FALSE;
+  dastan_json_iter_init (&level->iter, self->text, self->length, value);
+}
+
+static gboolean
+is_wanted (const DastanJsonLocator *self, const DastanJsonLevel *level, const char *key)
+{
+  return level->iter.is_object ? dastan_json_key_equal (self->text, &level->item, key)
+                               : level->index == g_ascii_strtoull (key, NULL, 10) + 1;
+}
+
+/* Goes on in a container until @key, or to its end. */
+static gboolean
+walk_to (DastanJsonLocator *self, DastanJsonLevel *level, const char *key)
+{
+  while (dastan_json_iter_next (&level->iter, &level->item))
     {
-      if (iter.is_object ? dastan_json_key_equal (text, item, key) : index == wanted)
+      level->has_item = TRUE;
+      level->index++;
+      self->n_walked++;
+      if (is_wanted (self, level, key))
         return TRUE;
-      index++;
     }
+  level->has_item = FALSE;
   return FALSE;
+}
+
+/* What is asked for mostly is what was asked for last, or stands behind it. */
+static gboolean
+find_item (DastanJsonLocator *self, guint depth, gsize value, const char *key)
+{
+  DastanJsonLevel *level = &self->levels[depth];
+
+  if (depth >= self->n_levels || level->value != value)
+    {
+      begin_level (self, level, value);
+      self->n_levels = depth + 1;
+    }
+  if ((level->has_item && is_wanted (self, level, key)) || walk_to (self, level, key))
+    return TRUE;
+  begin_level (self, level, value);
+  return walk_to (self, level, key);
 }
 
 /**
  * dastan_json_locate:
- * @text: valid JSON
- * @length: its bytes
- * @base: where a value in it begins
+ * @self: a locator
+ * @base: where a value in its text begins
  * @pointer: a JSON pointer (RFC 6901) from that value: "" or "/events/3/date"
  * @part: whether the place of the value or of its key is wanted
  * @offset: (out): the byte at which it begins
  *
- * Walks only the value at @base.
+ * Walks only the value at @base, and on from what was asked for before: places that are asked for
+ * in the order of the text cost one walk together.
  *
  * Returns: whether there is such a value
  */
 gboolean
-dastan_json_locate (const char *text,
-                    gsize length,
+dastan_json_locate (DastanJsonLocator *self,
                     gsize base,
                     const char *pointer,
                     DastanJsonPart part,
@@ -264,13 +313,14 @@ dastan_json_locate (const char *text,
 {
   DastanJsonItem item = { base, base, base, base };
 
-  while (*pointer == '/')
+  for (guint depth = 0; *pointer == '/'; depth++)
     {
       gsize token = strcspn (pointer + 1, "/");
       g_autofree char *key = unescape_token (pointer + 1, token);
 
-      if (!find_item (text, length, item.value, key, &item))
+      if (depth >= G_N_ELEMENTS (self->levels) || !find_item (self, depth, item.value, key))
         return FALSE;
+      item = self->levels[depth].item;
       pointer += 1 + token;
     }
   *offset = part == DASTAN_JSON_KEY ? item.key : item.value;
@@ -301,35 +351,27 @@ dastan_json_offset_in_string (const char *text, gsize length, gsize value, gsize
 }
 
 /**
- * dastan_json_line_and_column:
- * @text: UTF-8
- * @offset: a byte of it at which a character begins
- * @from: a byte of it not after @offset
- * @line: (inout): the line of @from, becomes that of @offset; from 1
- * @column: (out): the column of @offset in code points, from 1
+ * dastan_json_count_place:
+ * @from: UTF-8
+ * @to: one after the last byte that is counted
+ * @line: (inout): the line of @from, becomes that of @to; from 1
+ * @column: (inout): the column of @from in code points, becomes that of @to; from 1
  *
- * Counts on from a place that is known, so that many problems cost one walk.
+ * Counts on from a place that is known.
  */
 void
-dastan_json_line_and_column (const char *text,
-                             gsize offset,
-                             gsize from,
-                             guint *line,
-                             guint *column)
+dastan_json_count_place (const char *from, const char *to, guint *line, guint *column)
 {
-  const char *at = text + offset;
-  const char *start = text + from;
   const char *newline;
 
-  while ((newline = memchr (start, '\n', (gsize) (at - start))) != NULL)
+  while ((newline = memchr (from, '\n', (gsize)(to - from))) != NULL)
     {
       (*line)++;
-      start = newline + 1;
+      *column = 1;
+      from = newline + 1;
     }
-  /* The line may begin before @from. */
-  while (start > text && start[-1] != '\n')
-    start--;
-  *column = (guint) g_utf8_strlen (start, at - start) + 1;
+  for (; from < to; from++)
+    *column += ((guchar)*from & 0xc0) != 0x80;
 }
 
 /* Appends "/" and @key, with "~" and "/" escaped. */

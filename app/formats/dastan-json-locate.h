@@ -50,11 +50,36 @@ gboolean dastan_json_key_equal (const char *text, const DastanJsonItem *item, co
 
 char *dastan_json_dup_key (const char *text, const DastanJsonItem *item);
 
-gboolean dastan_json_locate (const char *text, gsize length, gsize base, const char *pointer,
+/* A container that the locator is in: @item is its @index-th, from 1, where @has_item. */
+typedef struct
+{
+  gsize value;
+  DastanJsonIter iter;
+  DastanJsonItem item;
+  gboolean has_item;
+  guint64 index;
+} DastanJsonLevel;
+
+/**
+ * DastanJsonLocator:
+ * @n_walked: members and elements passed, of all texts; for tests of what it costs
+ *
+ * Remembers where it found what it was asked for last.
+ */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  DastanJsonLevel levels[DASTAN_JSON_MAX_DEPTH];
+  guint n_levels;
+  guint64 n_walked;
+} DastanJsonLocator;
+
+void dastan_json_locator_init (DastanJsonLocator *self, const char *text, gsize length);
+gboolean dastan_json_locate (DastanJsonLocator *self, gsize base, const char *pointer,
                              DastanJsonPart part, gsize *offset);
 gsize dastan_json_offset_in_string (const char *text, gsize length, gsize value, gsize index);
-void dastan_json_line_and_column (const char *text, gsize offset, gsize from, guint *line,
-                                  guint *column);
+void dastan_json_count_place (const char *from, const char *to, guint *line, guint *column);
 
 /* Appends @key to a JSON pointer (RFC 6901), escaped as it demands. */
 void dastan_json_pointer_append (GString *pointer, const char *key);

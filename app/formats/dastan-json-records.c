@@ -136,52 +136,54 @@ tell_error (DastanJsonRecords *self, const char *member, const char *format, ...
 }
 
 static gboolean
-is_known (DastanJsonRecords *self, DastanJsonSection section, const char *id)
+is_known (DastanJsonRecords *self, DastanRecord kind, const char *id)
 {
-  return g_hash_table_contains (self->ids[section], id);
+  return kind == DASTAN_RECORD_EVENT ? dastan_id_set_contains (self->event_ids, id)
+                                     : g_hash_table_contains (self->ids[kind], id);
 }
 
 static void
 tell_unknown (DastanJsonRecords *self,
-              DastanJsonSection section,
+              DastanRecord kind,
               const char *member,
               const char *id)
 {
-  switch (section)
+  switch (kind)
     {
-    case DASTAN_JSON_CATEGORIES:
+    case DASTAN_RECORD_CATEGORY:
       tell_error (self, member, _("there is no category with the id “%s”"), id);
       break;
-    case DASTAN_JSON_SOURCES:
+    case DASTAN_RECORD_SOURCE:
       tell_error (self, member, _("there is no source with the id “%s”"), id);
       break;
-    case DASTAN_JSON_PLACES:
+    case DASTAN_RECORD_PLACE:
       tell_error (self, member, _("there is no place with the id “%s”"), id);
       break;
-    case DASTAN_JSON_PEOPLE:
+    case DASTAN_RECORD_PERSON:
       tell_error (self, member, _("there is no person with the id “%s”"), id);
       break;
-    case DASTAN_JSON_EVENTS:
+    case DASTAN_RECORD_EVENT:
       tell_error (self, member, _("there is no event with the id “%s”"), id);
       break;
-    case DASTAN_JSON_NAMES:
-    case DASTAN_JSON_DIFFERENCES:
-    case DASTAN_JSON_STORIES:
-    case DASTAN_JSON_ERAS:
+    case DASTAN_RECORD_NAME:
+    case DASTAN_RECORD_DIFFERENCE:
+    case DASTAN_RECORD_STORY:
+    case DASTAN_RECORD_ERA:
+    case DASTAN_N_RECORDS:
     default:
       g_assert_not_reached (); /* Nothing refers to these. */
     }
 }
 
 void
-dastan_json_check_id (DastanJsonRecords *self, DastanJsonSection section, const char *member, const char *id)
+dastan_json_check_id (DastanJsonRecords *self, DastanRecord kind, const char *member, const char *id)
 {
-  if (id != NULL && !is_known (self, section, id))
-    tell_unknown (self, section, member, id);
+  if (id != NULL && !is_known (self, kind, id))
+    tell_unknown (self, kind, member, id);
 }
 
 static void
-check_ids (DastanJsonRecords *self, DastanJsonSection section, const char *member, char **ids)
+check_ids (DastanJsonRecords *self, DastanRecord kind, const char *member, char **ids)
 {
   gsize mark = dastan_json_enter (&self->context, member);
 
@@ -189,7 +191,7 @@ check_ids (DastanJsonRecords *self, DastanJsonSection section, const char *membe
     {
       g_autofree char *index = g_strdup_printf ("%u", i);
 
-      dastan_json_check_id (self, section, index, ids[i]);
+      dastan_json_check_id (self, kind, index, ids[i]);
     }
   dastan_json_leave (&self->context, mark);
 }
@@ -199,6 +201,16 @@ gboolean
 dastan_json_is_good (DastanJsonRecords *self)
 {
   return self->context.n_errors == self->n_before;
+}
+
+void
+dastan_json_take (DastanJsonRecords *self, DastanRecord kind, gpointer record)
+{
+  GError *error = NULL;
+
+  if (!self->take (kind, record, self->taker, &error) && self->failure == NULL)
+    self->failure = g_steal_pointer (&error);
+  g_clear_error (&error);
 }
 
 /* --- Records --- */
@@ -211,7 +223,7 @@ read_category (DastanJsonRecords *self, JsonObject *object)
   category->title = dastan_json_dup_text (object, "title");
   category->color = g_strdup (dastan_json_get_string (object, "color"));
   if (dastan_json_is_good (self))
-    dastan_dossier_take_category (self->dossier, g_steal_pointer (&category));
+    dastan_json_take (self, DASTAN_RECORD_CATEGORY, g_steal_pointer (&category));
 }
 
 static void
@@ -225,7 +237,7 @@ read_era (DastanJsonRecords *self, JsonObject *object)
   if (era->date == NULL || !dastan_check_era (era->date))
     tell_error (self, "date", _("an era needs a beginning or an end; give it one of them"));
   if (dastan_json_is_good (self))
-    dastan_dossier_take_era (self->dossier, g_steal_pointer (&era));
+    dastan_json_take (self, DASTAN_RECORD_ERA, g_steal_pointer (&era));
 }
 
 static void
@@ -242,7 +254,11 @@ read_source (DastanJsonRecords *self, JsonObject *object)
   source->note = dastan_json_dup_text (object, "note");
   source->text = g_strdup (dastan_json_get_string (object, "text"));
   if (dastan_json_is_good (self))
-    dastan_dossier_take_source (self->dossier, g_steal_pointer (&source));
+    {
+      if (source->text != NULL && self->failure == NULL)
+        dastan_source_texts_add (self->texts, source->id, source->text, &self->failure);
+      dastan_json_take (self, DASTAN_RECORD_SOURCE, g_steal_pointer (&source));
+    }
 }
 
 static void
@@ -265,7 +281,7 @@ read_place (DastanJsonRecords *self, JsonObject *object)
   else if (place->radius > 0 && self->version < DASTAN_JSON_RADIUS_VERSION)
     tell_error (self, "radius", _("a dossier with a place that has a radius is of version 4; write 4 at “version”"));
   if (dastan_json_is_good (self))
-    dastan_dossier_take_place (self->dossier, g_steal_pointer (&place));
+    dastan_json_take (self, DASTAN_RECORD_PLACE, g_steal_pointer (&place));
 }
 
 static void
@@ -276,7 +292,7 @@ read_person (DastanJsonRecords *self, JsonObject *object)
   person->name = dastan_json_dup_text (object, "name");
   person->note = dastan_json_dup_text (object, "note");
   if (dastan_json_is_good (self))
-    dastan_dossier_take_person (self->dossier, g_steal_pointer (&person));
+    dastan_json_take (self, DASTAN_RECORD_PERSON, g_steal_pointer (&person));
 }
 
 static void
@@ -287,32 +303,26 @@ read_name (DastanJsonRecords *self, JsonObject *object)
   name->means = g_strdup (dastan_json_get_string (object, "means"));
   name->reason = dastan_json_dup_text (object, "reason");
   name->sources = dastan_json_dup_strings (object, "sources");
-  if (!is_known (self, DASTAN_JSON_PEOPLE, name->means)
-      && !is_known (self, DASTAN_JSON_PLACES, name->means))
+  if (!is_known (self, DASTAN_RECORD_PERSON, name->means)
+      && !is_known (self, DASTAN_RECORD_PLACE, name->means))
     tell_error (self, "means", _("there is no person or place with the id “%s”"), name->means);
-  check_ids (self, DASTAN_JSON_SOURCES, "sources", name->sources);
+  check_ids (self, DASTAN_RECORD_SOURCE, "sources", name->sources);
   if (dastan_json_is_good (self))
-    dastan_dossier_take_name (self->dossier, g_steal_pointer (&name));
+    dastan_json_take (self, DASTAN_RECORD_NAME, g_steal_pointer (&name));
 }
 
 /* Where the dossier has the whole text of a source, its excerpts are to stand in it just where they say. */
 static void
 check_place (DastanJsonRecords *self, const char *source, const char *exact, gint64 start)
 {
-  const GPtrArray *sources = dastan_dossier_get_sources (self->dossier);
+  gboolean stands = TRUE;
 
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const DastanSource *record = g_ptr_array_index (sources, i);
-
-      if (record->text == NULL || !g_str_equal (record->id, source))
-        continue;
-      if (start > g_utf8_strlen (record->text, -1)
-          || !g_str_has_prefix (g_utf8_offset_to_pointer (record->text, (glong) start), exact))
-        tell_error (self, "exact", _("these words do not stand at character %ld of the text of the source “%s”"),
-                    (long) start + 1, source);
-      return;
-    }
+  if (self->failure == NULL
+      && dastan_source_texts_look (self->texts, source, start, exact, &stands, &self->failure)
+      && !stands)
+    tell_error (self, "exact",
+                _("these words do not stand at character %ld of the text of the source “%s”"),
+                (long) start + 1, source);
 }
 
 /* The excerpt that is @node, where the context is. Returns: (transfer full) (nullable). */
@@ -337,7 +347,7 @@ read_excerpt (DastanJsonRecords *self, JsonNode *node)
   end = dastan_json_get_offset (object, "end");
   note = dastan_json_dup_text (object, "note");
 
-  dastan_json_check_id (self, DASTAN_JSON_SOURCES, "source", source);
+  dastan_json_check_id (self, DASTAN_RECORD_SOURCE, "source", source);
   if ((start < 0) != (end < 0))
     tell_error (self, start < 0 ? "end" : "start", _("“start” and “end” belong together"));
   else if (start >= 0 && end - start != g_utf8_strlen (exact, -1))
@@ -437,9 +447,9 @@ read_event (DastanJsonRecords *self, JsonObject *object)
   const char *category = dastan_json_get_string (object, "category");
   DastanStatus status = DASTAN_STATUS_HAPPENED;
 
-  dastan_json_check_id (self, DASTAN_JSON_CATEGORIES, "category", category);
-  check_ids (self, DASTAN_JSON_PLACES, "places", places);
-  check_ids (self, DASTAN_JSON_PEOPLE, "people", people);
+  dastan_json_check_id (self, DASTAN_RECORD_CATEGORY, "category", category);
+  check_ids (self, DASTAN_RECORD_PLACE, "places", places);
+  check_ids (self, DASTAN_RECORD_PERSON, "people", people);
   check_sourced (self, object);
   dastan_status_from_string (dastan_json_get_string (object, "status"), &status);
 
@@ -457,7 +467,7 @@ read_event (DastanJsonRecords *self, JsonObject *object)
   dastan_json_read_images (self, event, object);
   read_extra (event, object);
   if (dastan_json_is_good (self))
-    dastan_dossier_take_event (self->dossier, g_steal_pointer (&event));
+    dastan_json_take (self, DASTAN_RECORD_EVENT, g_steal_pointer (&event));
 }
 
 static DastanPosition *
@@ -499,69 +509,95 @@ read_difference (DastanJsonRecords *self, JsonObject *object)
       dastan_json_leave (&self->context, mark);
     }
   if (dastan_json_is_good (self))
-    dastan_dossier_take_difference (self->dossier, g_steal_pointer (&difference));
+    dastan_json_take (self, DASTAN_RECORD_DIFFERENCE, g_steal_pointer (&difference));
 }
 
-static const Section sections[DASTAN_JSON_N_SECTIONS] = {
-  [DASTAN_JSON_CATEGORIES] = { category_fields, G_N_ELEMENTS (category_fields), read_category },
-  [DASTAN_JSON_SOURCES] = { source_fields, G_N_ELEMENTS (source_fields), read_source },
-  [DASTAN_JSON_PLACES] = { place_fields, G_N_ELEMENTS (place_fields), read_place },
-  [DASTAN_JSON_PEOPLE] = { person_fields, G_N_ELEMENTS (person_fields), read_person },
-  [DASTAN_JSON_NAMES] = { name_fields, G_N_ELEMENTS (name_fields), read_name },
-  [DASTAN_JSON_EVENTS] = { event_fields, G_N_ELEMENTS (event_fields), read_event },
-  [DASTAN_JSON_DIFFERENCES]
+static const Section sections[DASTAN_N_RECORDS] = {
+  [DASTAN_RECORD_CATEGORY] = { category_fields, G_N_ELEMENTS (category_fields), read_category },
+  [DASTAN_RECORD_SOURCE] = { source_fields, G_N_ELEMENTS (source_fields), read_source },
+  [DASTAN_RECORD_PLACE] = { place_fields, G_N_ELEMENTS (place_fields), read_place },
+  [DASTAN_RECORD_PERSON] = { person_fields, G_N_ELEMENTS (person_fields), read_person },
+  [DASTAN_RECORD_NAME] = { name_fields, G_N_ELEMENTS (name_fields), read_name },
+  [DASTAN_RECORD_EVENT] = { event_fields, G_N_ELEMENTS (event_fields), read_event },
+  [DASTAN_RECORD_DIFFERENCE]
     = { difference_fields, G_N_ELEMENTS (difference_fields), read_difference },
-  [DASTAN_JSON_STORIES] = { story_fields, G_N_ELEMENTS (story_fields), dastan_json_read_story },
-  [DASTAN_JSON_ERAS] = { era_fields, G_N_ELEMENTS (era_fields), read_era },
+  [DASTAN_RECORD_STORY] = { story_fields, G_N_ELEMENTS (story_fields), dastan_json_read_story },
+  [DASTAN_RECORD_ERA] = { era_fields, G_N_ELEMENTS (era_fields), read_era },
 };
 
 /* (nullable): the id of a record, or NULL where it has none. */
 static const char *
-get_id (DastanJsonSection section, JsonNode *node)
+get_id (DastanRecord kind, JsonNode *node)
 {
-  if (section == DASTAN_JSON_NAMES || !JSON_NODE_HOLDS_OBJECT (node))
+  if (kind == DASTAN_RECORD_NAME || !JSON_NODE_HOLDS_OBJECT (node))
     return NULL;
   return dastan_json_get_string (json_node_get_object (node), "id");
 }
 
-/* Remembers the id of a record even when the record is bad: one mistake is told once. */
-static gboolean
-register_id (DastanJsonRecords *self, DastanJsonSection section, const char *id)
+/* Tells where another record has the id. */
+static void
+check_new (DastanJsonRecords *self, DastanRecord kind, const char *id)
+{
+  if (id != NULL && is_known (self, kind, id))
+    tell_error (self, "id", _("the id “%s” is used twice; give this one another"), id);
+}
+
+static void
+register_id (DastanJsonRecords *self, DastanRecord kind, const char *id)
 {
   if (id == NULL)
-    return FALSE;
-  if (g_hash_table_add (self->ids[section], g_strdup (id)))
-    return TRUE;
-  tell_error (self, "id", _("the id “%s” is used twice; give this one another"), id);
-  return FALSE;
+    return;
+  if (kind == DASTAN_RECORD_EVENT)
+    dastan_id_set_add (self->event_ids, id);
+  else
+    g_hash_table_add (self->ids[kind], g_strdup (id));
 }
 
 /**
  * dastan_json_read_record:
  * @self: a dossier while it is read; its context is at the record
- * @section: what kind of record it is
+ * @kind: what it is
  * @node: the record
  *
- * Adds the record to the dossier, or tells what is wrong with it.
+ * Takes the record, or tells what is wrong with it. Its id is remembered even where it is bad, so
+ * that one mistake is told once; but where it is left out what refers to it is bad as well, and is
+ * left out in its turn.
+ *
+ * Returns: whether it was good
  */
-void
-dastan_json_read_record (DastanJsonRecords *self, DastanJsonSection section, JsonNode *node)
+gboolean
+dastan_json_read_record (DastanJsonRecords *self, DastanRecord kind, JsonNode *node)
 {
-  const Section *kind = &sections[section];
-  const char *id = get_id (section, node);
-  gboolean is_new;
+  const Section *section = &sections[kind];
+  const char *id = get_id (kind, node);
 
   self->n_before = self->context.n_errors;
-  dastan_json_check_object (&self->context, node, kind->fields, kind->n_fields);
-  is_new = register_id (self, section, id);
+  dastan_json_check_object (&self->context, node, section->fields, section->n_fields);
+  check_new (self, kind, id);
   if (dastan_json_is_good (self))
-    kind->read (self, json_node_get_object (node));
+    section->read (self, json_node_get_object (node));
   if (dastan_json_is_good (self) || !self->skips_bad)
-    return;
+    register_id (self, kind, id);
+  return dastan_json_is_good (self);
+}
 
-  /* What refers to a record that is left out is bad as well, and is left out in its turn. */
-  self->context.n_errors = self->n_before;
-  self->n_skipped++;
-  if (is_new)
-    g_hash_table_remove (self->ids[section], id);
+/* Makes ready what is remembered from record to record. */
+void
+dastan_json_records_init (DastanJsonRecords *self)
+{
+  for (guint i = 0; i < DASTAN_N_RECORDS; i++)
+    self->ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->event_ids = dastan_id_set_new ();
+  self->texts = dastan_source_texts_new ();
+}
+
+/* Lets go of it. */
+void
+dastan_json_records_clear (DastanJsonRecords *self)
+{
+  for (guint i = 0; i < DASTAN_N_RECORDS; i++)
+    g_hash_table_unref (self->ids[i]);
+  dastan_id_set_free (self->event_ids);
+  dastan_source_texts_free (self->texts);
+  g_clear_error (&self->failure);
 }

@@ -100,7 +100,7 @@ read_words (DastanJsonRecords *self, JsonObject *object, DastanStoryStep *step)
   if (step->event == NULL && is_known && step->kind == DASTAN_STEP_EVENT)
     tell (self, NULL, _("this step needs an “event”"));
   else if (step->event != NULL)
-    dastan_json_check_id (self, DASTAN_JSON_EVENTS, "event", step->event);
+    dastan_json_check_id (self, DASTAN_RECORD_EVENT, "event", step->event);
 }
 
 static DastanStoryStep *
@@ -143,5 +143,5 @@ dastan_json_read_story (DastanJsonRecords *self, JsonObject *object)
       dastan_json_leave (&self->context, mark);
     }
   if (dastan_json_is_good (self))
-    dastan_dossier_take_story (self->dossier, g_steal_pointer (&story));
+    dastan_json_take (self, DASTAN_RECORD_STORY, g_steal_pointer (&story));
 }

@@ -13,7 +13,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MAX_PASSED_OVER (64u << 20) /* bytes of a value that is too long for a piece */
+/* How many times as long as a piece may be is a value that is passed over. */
+#define PASSED_OVER 2
+#define MIB (1u << 20)
 #define RECORD_SEPARATOR 0x1e /* before each line of RFC 8142 */
 
 /* A container that is walked into. */
@@ -30,11 +32,15 @@ struct _DastanJsonStream
   GCancellable *cancellable; /* nullable */
   char **arrays;
   gboolean is_lines;
+  gboolean is_survey;
+  gsize max_element;
   GString *buffer; /* what is read and not yet taken */
   gsize at;
   gboolean is_at_end;
   guint line;
   guint column;
+  guint root[2]; /* line and column of the outermost container */
+  guint name[2]; /* of the name of the member that is read */
   GArray *levels; /* (element-type Level) */
   GString *path;
   GString *piece;
@@ -66,19 +72,9 @@ peek (DastanJsonStream *self, GError **error)
 static void
 take (DastanJsonStream *self, gsize n)
 {
-  const char *c = self->buffer->str + self->at;
-  const char *end = c + n;
+  const char *start = self->buffer->str + self->at;
 
-  for (; c < end; c++)
-    {
-      if (*c == '\n')
-        {
-          self->line++;
-          self->column = 1;
-        }
-      else if (((guchar)*c & 0xc0) != 0x80)
-        self->column++;
-    }
+  dastan_json_count_place (start, start + n, &self->line, &self->column);
   self->at += n;
 }
 
@@ -224,40 +220,56 @@ fail_extent (DastanJsonStream *self, const Extent *extent, GError **error)
   return fail_expected (self, 0, expected, error);
 }
 
-/* Takes a value into the piece; @is_kept is FALSE once it is too long to be. */
 static gboolean
-read_value (DastanJsonStream *self, gboolean *is_kept, GError **error)
+fail_endless (gsize max, GError **error)
+{
+  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+               _ ("this is longer than %u MiB, and no quote or bracket ends it"),
+               (guint)(max * PASSED_OVER / MIB));
+  return FALSE;
+}
+
+/* Takes as much of a value as is in the buffer into @piece, where it is kept. A number may end with
+ * the file. */
+static gboolean
+take_part (DastanJsonStream *self, Extent *extent, GString *piece, gsize *n, GError **error)
+{
+  int c = peek (self, error);
+
+  *n = 0;
+  if (c == -1 && extent->is_scalar)
+    {
+      extent->is_done = TRUE;
+      return TRUE;
+    }
+  if (c < 0)
+    return c == -1 ? fail_truncated (error) : FALSE;
+  *n = measure (self, extent);
+  if (piece != NULL)
+    g_string_append_len (piece, self->buffer->str + self->at, (gssize)*n);
+  take (self, *n);
+  return !(extent->is_too_deep || extent->is_crossed) || fail_extent (self, extent, error);
+}
+
+/* Takes a value into the piece, or passes over it where @max_kept is 0.
+ * Returns: whether there is an end to it; @is_kept is FALSE where it is longer than @max_kept. */
+static gboolean
+read_value (DastanJsonStream *self, gsize max, gsize max_kept, gboolean *is_kept, GError **error)
 {
   Extent extent = { .depth = 0 };
   gsize total = 0;
+  gsize n;
 
   g_string_truncate (self->piece, 0);
-  *is_kept = TRUE;
   while (!extent.is_done)
     {
-      int c = peek (self, error);
-      gsize n;
-
-      if (c == -1 && extent.is_scalar && self->piece->len > 0)
-        return TRUE;
-      if (c < 0)
-        return c == -1 ? fail_truncated (error) : FALSE;
-      n = measure (self, &extent);
-      if (n > DASTAN_JSON_MAX_PIECE - self->piece->len)
-        *is_kept = FALSE;
-      if (*is_kept)
-        g_string_append_len (self->piece, self->buffer->str + self->at, (gssize)n);
-      take (self, n);
+      if (!take_part (self, &extent, total < max_kept ? self->piece : NULL, &n, error))
+        return FALSE;
       total += n;
-      if (total > MAX_PASSED_OVER)
-        {
-          g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                               _("this is longer than 64 MiB, and no quote or bracket ends it"));
-          return FALSE;
-        }
-      if (extent.is_too_deep || extent.is_crossed)
-        return fail_extent (self, &extent, error);
+      if (total > max * PASSED_OVER)
+        return fail_endless (max, error);
     }
+  *is_kept = total <= max_kept;
   return TRUE;
 }
 
@@ -297,21 +309,30 @@ check_piece (DastanJsonStream *self, DastanJsonPiece *piece)
 {
   g_autoptr (GError) cause = NULL;
   gsize bad_at = 0;
-  guint line = 1;
-  guint column = 1;
 
   g_clear_pointer (&self->problem, g_free);
   if (!dastan_json_validate (self->piece->str, self->piece->len, &bad_at, &cause))
     {
-      dastan_json_line_and_column (self->piece->str, bad_at, 0, &line, &column);
-      piece->column = line == 1 ? piece->column + column - 1 : column;
-      piece->line += line - 1;
+      dastan_json_count_place (self->piece->str, self->piece->str + bad_at, &piece->line,
+                               &piece->column);
       self->problem = g_strdup (cause->message);
+      piece->problem_code = cause->code;
     }
   piece->problem = self->problem;
 }
 
-/* The value that begins here, as a piece; none where it is too long and nobody needs it. */
+static void
+tell_length (DastanJsonStream *self, gsize max, DastanJsonPiece *piece)
+{
+  g_free (self->problem);
+  self->problem = g_strdup_printf (
+      _ ("this is longer than %u MiB, which is more than one entry may have"), (guint)(max / MIB));
+  piece->problem = self->problem;
+  piece->problem_code = DASTAN_ERROR_LIMIT;
+}
+
+/* The value that begins here, as a piece; none where it is too long and nobody needs it, or where
+ * it is an element and only looked for its end. */
 static gboolean
 give (DastanJsonStream *self,
       gboolean is_element,
@@ -319,20 +340,27 @@ give (DastanJsonStream *self,
       gboolean *has_piece,
       GError **error)
 {
+  gsize max = is_element ? self->max_element : DASTAN_JSON_MAX_PIECE;
+  gboolean is_skimmed = is_element && self->is_survey && self->levels->len > 0;
   gboolean is_kept;
 
-  *piece = (DastanJsonPiece){
-    .path = self->path->str, .is_element = is_element, .line = self->line, .column = self->column
-  };
-  if (!read_value (self, &is_kept, error))
+  *piece = (DastanJsonPiece){ .path = self->path->str,
+                              .is_element = is_element,
+                              .line = self->line,
+                              .column = self->column,
+                              .name_line = self->name[0],
+                              .name_column = self->name[1] };
+  if (!read_value (self, max, is_skimmed ? 0 : max, &is_kept, error))
     return FALSE;
-  *has_piece = is_kept || is_element;
+  if (is_skimmed)
+    return TRUE;
+  *has_piece = is_kept || is_element || self->is_survey;
   piece->text = self->piece->str;
   piece->length = self->piece->len;
   if (is_kept)
     check_piece (self, piece);
   else
-    piece->problem = _ ("this is longer than 32 MiB, which is more than one entry may have");
+    tell_length (self, max, piece);
   return TRUE;
 }
 
@@ -356,6 +384,8 @@ begin_root (DastanJsonStream *self, DastanJsonPiece *piece, gboolean *has_piece,
   if (c < 0 || is_no_value (c))
     return fail_expected (self, c, _ ("a value"), error);
   self->has_begun = TRUE;
+  self->root[0] = self->line;
+  self->root[1] = self->column;
   if (!self->is_lines && c == '[' && is_array_path (self))
     enter (self, TRUE);
   else if (!self->is_lines && c == '{')
@@ -377,7 +407,9 @@ read_name (DastanJsonStream *self, GError **error)
 
   if (c != '"')
     return fail_expected (self, c, _ ("a name in quotes"), error);
-  if (!read_value (self, &is_kept, error))
+  self->name[0] = self->line;
+  self->name[1] = self->column;
+  if (!read_value (self, DASTAN_JSON_MAX_PIECE, DASTAN_JSON_MAX_PIECE, &is_kept, error))
     return FALSE;
   if (!is_kept || !dastan_json_validate (self->piece->str, self->piece->len, &bad_at, error))
     {
@@ -399,6 +431,20 @@ read_name (DastanJsonStream *self, GError **error)
   return TRUE;
 }
 
+/* An array whose elements are pieces, and in a survey is one itself. */
+static void
+begin_array (DastanJsonStream *self, DastanJsonPiece *piece, gboolean *has_piece)
+{
+  *piece = (DastanJsonPiece){ .path = self->path->str,
+                              .is_array = TRUE,
+                              .line = self->line,
+                              .column = self->column,
+                              .name_line = self->name[0],
+                              .name_column = self->name[1] };
+  *has_piece = self->is_survey;
+  enter (self, TRUE);
+}
+
 static gboolean
 give_member (DastanJsonStream *self, DastanJsonPiece *piece, gboolean *has_piece, GError **error)
 {
@@ -410,7 +456,7 @@ give_member (DastanJsonStream *self, DastanJsonPiece *piece, gboolean *has_piece
   if (c < 0 || is_no_value (c))
     return fail_expected (self, c, _ ("a value"), error);
   if (c == '[' && is_array_path (self))
-    enter (self, TRUE);
+    begin_array (self, piece, has_piece);
   else if (c == '{' && is_on_the_way (self))
     enter (self, FALSE);
   else
@@ -494,6 +540,29 @@ dastan_json_stream_get_place (const DastanJsonStream *self, guint *line, guint *
   *column = self->column;
 }
 
+/* Where the outermost container begins, or the last value of a file of lines. */
+void
+dastan_json_stream_get_root_place (const DastanJsonStream *self, guint *line, guint *column)
+{
+  *line = self->root[0];
+  *column = self->root[1];
+}
+
+/* Elements may have @max bytes rather than %DASTAN_JSON_MAX_PIECE. */
+void
+dastan_json_stream_set_max_element (DastanJsonStream *self, gsize max)
+{
+  self->max_element = max;
+}
+
+/* Gives what stands beside the arrays that matter and where each of these begins, however long it
+ * is, and passes over their elements. Before the first piece. */
+void
+dastan_json_stream_survey (DastanJsonStream *self)
+{
+  self->is_survey = TRUE;
+}
+
 /**
  * dastan_json_stream_new:
  * @input: (transfer full): a text
@@ -519,6 +588,7 @@ dastan_json_stream_new (DastanTextInput *input,
   self->buffer = g_string_new (NULL);
   self->line = 1;
   self->column = 1;
+  self->max_element = DASTAN_JSON_MAX_PIECE;
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   self->path = g_string_new (NULL);
   self->piece = g_string_new (NULL);

@@ -92,29 +92,17 @@ open_store (GFile *file, const char *name, GCancellable *cancellable, GError **e
   return dossier;
 }
 
-/* (transfer full): the name of a file without what stands behind the last dot. */
-static char *
-make_title (const char *name)
-{
-  g_autofree char *base = g_path_get_basename (name);
-  char *dot = strrchr (base, '.');
-
-  return dot != NULL && dot > base ? g_strndup (base, (gsize) (dot - base))
-                                   : g_steal_pointer (&base);
-}
-
-/* What an import has put into @dossier, as a whole; NULL where not all of it may be left out. */
+/* What an import has put into @dossier, as a whole; NULL where some of it is bad. */
 static DastanDossier *
-finish_import (DastanDossier *dossier, DastanSink *sink, guint *n_skipped, GError **error)
+finish_import (DastanDossier *dossier, DastanSink *sink, GError **error)
 {
   DastanIntake *intake = dastan_sink_get_intake (sink);
   const char *name = dastan_sink_get_name (sink);
   guint n_bad = dastan_sink_get_n_bad (sink);
-  g_autofree char *base = make_title (name);
-  g_autoptr (DastanText) title = NULL;
-  g_autoptr (DastanText) description = NULL;
+  g_autoptr (DastanText) title = dastan_intake_dup_title (intake, name);
+  g_autoptr (DastanText) description = dastan_intake_dup_description (intake);
 
-  if (n_bad > 0 && n_skipped == NULL)
+  if (n_bad > 0)
     {
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_INVALID,
                    ngettext ("“%s”: %u entry cannot be read as an event",
@@ -122,13 +110,7 @@ finish_import (DastanDossier *dossier, DastanSink *sink, guint *n_skipped, GErro
                    name, n_bad);
       return NULL;
     }
-  if (n_skipped != NULL)
-    *n_skipped = n_bad;
-  dastan_intake_offer_title (intake, base, NULL);
-  title = dastan_text_new (dastan_intake_get_title (intake));
   dastan_dossier_set_title (dossier, title);
-  if (dastan_intake_get_description (intake) != NULL)
-    description = dastan_text_new (dastan_intake_get_description (intake));
   dastan_dossier_set_description (dossier, description);
   dastan_dossier_seal (dossier);
   return g_object_ref (dossier);
@@ -139,29 +121,32 @@ open_json (GFile *file,
            const char *name,
            guint64 size,
            DastanReport *report,
-           guint *n_skipped,
            GCancellable *cancellable,
            GError **error)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (DastanReport) own = report == NULL ? dastan_report_new () : NULL;
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  const DastanJsonInput input = { .file = file,
+                                  .name = name,
+                                  .folder = folder,
+                                  .report = report != NULL ? report : own };
+  DastanDossier *dossier;
 
   if (size > DASTAN_MAX_JSON_BYTES)
     {
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
-                   _("“%s” is too large; a dossier in JSON may have 2 GiB"), name);
+                   _("“%s” is too large to be opened; import it: what it holds is then read from "
+                     "the disk"),
+                   name);
       return NULL;
     }
-  bytes = g_file_load_bytes (file, cancellable, NULL, &cause);
-  if (bytes == NULL)
-    {
-      explain (&cause, name);
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
-    }
-  return n_skipped != NULL ? dastan_json_read_good (bytes, name, folder, report, n_skipped, error)
-                           : dastan_json_read_beside (bytes, name, folder, report, error);
+  dossier = dastan_json_read_dossier (&input, cancellable, &cause);
+  if (cause != NULL && cause->domain != DASTAN_ERROR)
+    explain (&cause, name);
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return dossier;
 }
 
 static DastanDossier *
@@ -169,8 +154,7 @@ open_foreign (GFile *file,
               const DastanFormat *format,
               const char *name,
               DastanReport *report,
-              guint *n_skipped,
-              GCancellable *cancellable,
+                 GCancellable *cancellable,
               GError **error)
 {
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
@@ -179,7 +163,7 @@ open_foreign (GFile *file,
   const DastanTableOptions options = { 0 };
 
   return dastan_import_as (sink, file, format, &options, cancellable, error)
-             ? finish_import (dossier, sink, n_skipped, error)
+             ? finish_import (dossier, sink, error)
              : NULL;
 }
 
@@ -187,7 +171,6 @@ static DastanDossier *
 open_any (GFile *file,
           const char *name,
           DastanReport *report,
-          guint *n_skipped,
           GCancellable *cancellable,
           GError **error)
 {
@@ -211,9 +194,9 @@ open_any (GFile *file,
     case DASTAN_KIND_SQLITE:
       return open_store (file, name, cancellable, error);
     case DASTAN_KIND_JSON:
-      return open_json (file, name, size, report, n_skipped, cancellable, error);
+      return open_json (file, name, size, report, cancellable, error);
     case DASTAN_KIND_FOREIGN:
-      return open_foreign (file, format, name, report, n_skipped, cancellable, error);
+      return open_foreign (file, format, name, report, cancellable, error);
     case DASTAN_KIND_EMPTY:
       g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_EMPTY,
                    _("“%s” is empty; use another copy of it"), name);
@@ -230,20 +213,18 @@ open_any (GFile *file,
     }
 }
 
-/* @n_skipped is NULL where a file with an error is refused. */
 static DastanDossier *
 open_and_report (GFile *file,
                  const char *name,
                  DastanReport *report,
-                 guint *n_skipped,
-                 GCancellable *cancellable,
+                       GCancellable *cancellable,
                  GError **error)
 {
   guint n_errors = report != NULL ? dastan_report_get_n_errors (report) : 0;
   g_autoptr (GError) cause = NULL;
   DastanDossier *dossier;
 
-  dossier = open_any (file, name, report, n_skipped, cancellable, &cause);
+  dossier = open_any (file, name, report, cancellable, &cause);
   if (dossier != NULL)
     return dossier;
   /* A report tells everything that is wrong, also what is wrong with the file as a whole. */
@@ -277,37 +258,7 @@ dastan_open_named (GFile *file,
   g_return_val_if_fail (G_IS_FILE (file), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  return open_and_report (file, name, report, NULL, cancellable, error);
-}
-
-/**
- * dastan_open_good:
- * @file: a file that may be anything
- * @name: what to call it in messages
- * @report: where every problem goes, also of what is left out
- * @n_skipped: (out): how many records were left out
- * @cancellable: (nullable): to stop
- * @error: return location, as of dastan_open_named()
- *
- * As dastan_open_named(), but of JSON it leaves out the records that have errors, and whatever
- * refers to them. A .dastan file is taken whole or not at all.
- *
- * Returns: (transfer full) (nullable): the dossier, sealed
- */
-DastanDossier *
-dastan_open_good (GFile *file,
-                  const char *name,
-                  DastanReport *report,
-                  guint *n_skipped,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
-  g_return_val_if_fail (report != NULL, NULL);
-
-  *n_skipped = 0;
-  return open_and_report (file, name, report, n_skipped, cancellable, error);
+  return open_and_report (file, name, report, cancellable, error);
 }
 
 /**

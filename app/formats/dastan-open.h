@@ -17,9 +17,6 @@ DastanDossier *dastan_open_named (GFile *file,
                                   DastanReport *report,
                                   GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-DastanDossier *dastan_open_good (GFile *file, const char *name, DastanReport *report,
-                                 guint *n_skipped, GCancellable *cancellable, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
 DastanDossier *dastan_open_builtin (DastanReport *report, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 DastanStore *dastan_open_index (GFile *file, DastanDossier *dossier) G_GNUC_WARN_UNUSED_RESULT;

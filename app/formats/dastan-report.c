@@ -165,13 +165,13 @@ dastan_report_get_n_warnings (const DastanReport *self)
   return self->n_warnings;
 }
 
-/* Whether not even errors are kept any more. */
+/* Whether not even errors are kept or handed on any more. */
 gboolean
 dastan_report_is_full (const DastanReport *self)
 {
   g_return_val_if_fail (self != NULL, TRUE);
 
-  return self->n_errors_kept >= DASTAN_REPORT_MAX;
+  return self->n_errors_kept >= DASTAN_REPORT_MAX && self->overflow == NULL;
 }
 
 static int

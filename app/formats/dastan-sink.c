@@ -164,14 +164,6 @@ dastan_sink_get_last_id (const DastanSink *self)
   return self->last_id;
 }
 
-/* Counts @n entries as bad that somebody else has told. */
-void
-dastan_sink_add_bad (DastanSink *self, guint n)
-{
-  self->n_bad += n;
-  self->n_entries += n;
-}
-
 /* Whether whoever watches has seen enough: a reader stops then, and finishes. */
 gboolean
 dastan_sink_is_full (const DastanSink *self)
@@ -372,24 +364,131 @@ dastan_sink_take_event (DastanSink *self, DastanEvent *event, GError **error)
 }
 
 /**
- * dastan_sink_take_dossier:
+ * dastan_sink_leave_out:
  * @self: a sink
- * @dossier: a sealed dossier
+ * @line: where it begins
+ * @message: what is wrong with it, which is told in the report already
+ *
+ * Counts an entry that is left out.
+ */
+void
+dastan_sink_leave_out (DastanSink *self, guint line, const char *message)
+{
+  self->n_bad++;
+  self->n_entries++;
+  if (self->watch != NULL && self->watch->problem != NULL)
+    self->watch->problem (NULL, self->n_entries, NULL, line, message, self->watch_data);
+}
+
+/**
+ * dastan_sink_take_copy:
+ * @self: a sink
+ * @merge: of the dossier that @record is in
+ * @kind: what @record is
+ * @record: a record, after those that it refers to
  * @error: return location, as of dastan_sink_take_row()
  *
- * Takes all that is in @dossier.
+ * Takes a record of another dossier.
  *
  * Returns: whether more can be taken
  */
 gboolean
-dastan_sink_take_dossier (DastanSink *self, DastanDossier *dossier, GError **error)
+dastan_sink_take_copy (DastanSink *self,
+                       DastanMerge *merge,
+                       DastanRecord kind,
+                       gconstpointer record,
+                       GError **error)
 {
-  const GPtrArray *events = dastan_dossier_get_events (dossier);
+  gpointer copy = dastan_merge_copy (merge, kind, record);
 
-  for (guint i = 0; i < events->len; i++)
-    show_event (self, NULL, g_ptr_array_index (events, i));
-  self->n_entries += events->len;
-  return dastan_intake_add_dossier (self->intake, dossier, error);
+  return kind == DASTAN_RECORD_EVENT ? dastan_sink_take_event (self, copy, error)
+                                     : dastan_intake_take (self->intake, kind, copy, error);
+}
+
+typedef const GPtrArray *(*Lister) (DastanDossier *dossier);
+
+/* Of events, which are not listed, there is none. */
+static const Lister listers[DASTAN_N_RECORDS] = {
+  [DASTAN_RECORD_CATEGORY] = dastan_dossier_get_categories,
+  [DASTAN_RECORD_SOURCE] = dastan_dossier_get_sources,
+  [DASTAN_RECORD_PLACE] = dastan_dossier_get_places,
+  [DASTAN_RECORD_PERSON] = dastan_dossier_get_people,
+  [DASTAN_RECORD_NAME] = dastan_dossier_get_names,
+  [DASTAN_RECORD_DIFFERENCE] = dastan_dossier_get_differences,
+  [DASTAN_RECORD_STORY] = dastan_dossier_get_stories,
+  [DASTAN_RECORD_ERA] = dastan_dossier_get_eras,
+};
+
+static gboolean
+take_records (DastanSink *self,
+              DastanMerge *merge,
+              DastanRecord kind,
+              const GPtrArray *records,
+              GError **error)
+{
+  gboolean is_good = TRUE;
+
+  for (guint i = 0; is_good && i < records->len; i++)
+    is_good = dastan_sink_take_copy (self, merge, kind, g_ptr_array_index (records, i), error);
+  return is_good;
+}
+
+static gboolean
+take_events (DastanSink *self,
+             DastanMerge *merge,
+             DastanDossier *dossier,
+             guint64 size,
+             GCancellable *cancellable,
+             GError **error)
+{
+  guint n = dastan_dossier_get_n_events (dossier);
+
+  for (guint i = 0; i < n && !dastan_sink_is_full (self); i++)
+    {
+      g_autoptr (DastanEvent) event = dastan_dossier_dup_event (dossier, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !dastan_sink_take_copy (self, merge, DASTAN_RECORD_EVENT, event, error))
+        return FALSE;
+      dastan_sink_progress (self, size * (i + 1) / n, size);
+    }
+  return TRUE;
+}
+
+/**
+ * dastan_sink_take_dossier:
+ * @self: a sink
+ * @dossier: a sealed dossier
+ * @size: bytes of its file, by which progress is told
+ * @cancellable: (nullable): to stop
+ * @error: return location, as of dastan_sink_take_row(), or it is damaged
+ *
+ * Takes all that is in @dossier, or as many events as are wanted.
+ *
+ * Returns: whether more can be taken
+ */
+gboolean
+dastan_sink_take_dossier (DastanSink *self,
+                          DastanDossier *dossier,
+                          guint64 size,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (DastanMerge) merge = dastan_merge_new (self->intake);
+  gboolean is_good = TRUE;
+
+  /* Of a large file not all has been looked at; nothing is taken over from one that is damaged. */
+  if (!dastan_dossier_check (dossier, cancellable, error))
+    return FALSE;
+  dastan_intake_offer_texts (self->intake, (DastanText *)dastan_dossier_get_title (dossier),
+                             (DastanText *)dastan_dossier_get_description (dossier));
+  dastan_intake_offer_language (self->intake, dastan_dossier_get_language (dossier));
+  /* What comes after the events may refer to one that was not wanted. */
+  for (guint i = 0; is_good && !dastan_sink_is_full (self) && i < DASTAN_N_RECORDS; i++)
+    is_good = listers[i] != NULL
+                  ? take_records (self, merge, (DastanRecord)i, listers[i](dossier), error)
+                  : take_events (self, merge, dossier, size, cancellable, error);
+  return is_good;
 }
 
 /**

@@ -2,7 +2,7 @@
 /* Where the entries of a file go while it is read: each becomes an event or a line of the report. */
 #pragma once
 
-#include "formats/dastan-intake.h"
+#include "formats/dastan-intake-merge.h"
 #include "formats/dastan-report.h"
 #include "formats/dastan-table-row.h"
 
@@ -69,14 +69,17 @@ guint dastan_sink_get_n_entries (const DastanSink *self);
 guint dastan_sink_get_n_bad (const DastanSink *self);
 void dastan_sink_count (DastanSink *self);
 const char *dastan_sink_get_last_id (const DastanSink *self);
-void dastan_sink_add_bad (DastanSink *self, guint n);
 gboolean dastan_sink_is_full (const DastanSink *self);
 
 void dastan_sink_begin (DastanSink *self, DastanEntryKind kind, const DastanTableMap *map,
                         DastanPlaceFunc place, gpointer reader);
 gboolean dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **error);
 gboolean dastan_sink_take_event (DastanSink *self, DastanEvent *event, GError **error);
-gboolean dastan_sink_take_dossier (DastanSink *self, DastanDossier *dossier, GError **error);
+gboolean dastan_sink_take_copy (DastanSink *self, DastanMerge *merge, DastanRecord kind,
+                                gconstpointer record, GError **error);
+gboolean dastan_sink_take_dossier (DastanSink *self, DastanDossier *dossier, guint64 size,
+                                   GCancellable *cancellable, GError **error);
+void dastan_sink_leave_out (DastanSink *self, guint line, const char *message);
 void dastan_sink_tell (DastanSink *self, const DastanTableRow *row, guint number, int column,
                        const char *message);
 void dastan_sink_note (DastanSink *self, const char *key, const char *message);

@@ -29,6 +29,7 @@ struct _DastanTextInput
   guint64 n_ends; /* ends of lines that were given out */
   gboolean is_at_end;
   gboolean has_begun;
+  gboolean must_be_utf8; /* whatever anybody says */
 };
 
 /* --- Which encoding --- */
@@ -261,6 +262,17 @@ dastan_text_input_new (GInputStream *stream,
   return g_steal_pointer (&self);
 }
 
+/* As dastan_text_input_new() of a file that is to be UTF-8 and nothing else. */
+DastanTextInput *
+dastan_text_input_new_utf8 (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  DastanTextInput *self = dastan_text_input_new (stream, UTF8, cancellable, error);
+
+  if (self != NULL)
+    self->must_be_utf8 = TRUE;
+  return self;
+}
+
 /* Frees it and lets go of the stream. */
 void
 dastan_text_input_free (DastanTextInput *self)
@@ -294,13 +306,18 @@ count_ends (const char *text, gsize length)
   return n;
 }
 
-/* @n_ends: ends of lines before it that were not given out */
 static gboolean
-fail_at (DastanTextInput *self, gsize at, guint64 n_ends, GError **error)
+fail_at (DastanTextInput *self, gsize at, GError **error)
 {
-  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->n_ends + n_ends + 1);
+  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->n_ends + 1);
   g_autofree char *byte = g_strdup_printf ("%" G_GUINT64_FORMAT, self->offset + at + 1);
 
+  if (self->must_be_utf8)
+    {
+      g_set_error_literal (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
+                           _ ("not UTF-8 text; save the file in the encoding UTF-8"));
+      return FALSE;
+    }
   g_set_error (
       error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX,
       /* Translators: the numbers of a line and of a byte of the file, and the name of an encoding.
@@ -327,24 +344,23 @@ consume (DastanTextInput *self, gsize n)
   memmove (self->bytes, self->bytes + n, self->n_bytes);
 }
 
+/* Whether what is not UTF-8 is the beginning of a character that the next piece completes. */
+static gboolean
+is_cut (const DastanTextInput *self, const char *at, gsize left)
+{
+  return !self->is_at_end && left < 6 && g_utf8_get_char_validated (at, (gssize)left) == (gunichar)-2;
+}
+
+/* What is before a mistake is given out first, so that whoever reads knows where it is. */
 static gboolean
 copy_utf8 (DastanTextInput *self, GString *out, GError **error)
 {
   const char *start = (const char *)self->bytes;
   const char *end = start;
-  gsize left;
 
-  if (!g_utf8_validate_len (start, self->n_bytes, &end))
-    {
-      left = (gsize)(start + self->n_bytes - end);
-      if (*end == '\0')
-        return fail_nul (error);
-      /* A character that the next piece completes is left for it. */
-      if (self->is_at_end || left >= 6
-          || g_utf8_get_char_validated (end, (gssize)left) != (gunichar)-2)
-        return fail_at (self, (gsize)(end - start), count_ends (start, (gsize)(end - start)),
-                        error);
-    }
+  if (!g_utf8_validate_len (start, self->n_bytes, &end) && end == start
+      && !is_cut (self, end, self->n_bytes))
+    return *end == '\0' ? fail_nul (error) : fail_at (self, 0, error);
   g_string_append_len (out, start, end - start);
   self->n_ends += count_ends (start, (gsize)(end - start));
   consume (self, (gsize)(end - start));
@@ -371,7 +387,7 @@ convert (DastanTextInput *self, GString *out, GError **error)
         continue;
       if (code == EINVAL && !self->is_at_end)
         break;
-      return fail_at (self, (gsize)((guint8 *)in - self->bytes), 0, error);
+      return fail_at (self, (gsize)((guint8 *)in - self->bytes), error);
     }
   consume (self, self->n_bytes - in_left);
   return TRUE;

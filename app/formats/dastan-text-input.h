@@ -20,6 +20,8 @@ const char *dastan_text_input_detect (const guint8 *bytes, gsize length);
 
 DastanTextInput *dastan_text_input_new (GInputStream *stream, const char *encoding,
                                         GCancellable *cancellable, GError **error);
+DastanTextInput *dastan_text_input_new_utf8 (GInputStream *stream, GCancellable *cancellable,
+                                             GError **error);
 void dastan_text_input_free (DastanTextInput *self);
 
 const char *dastan_text_input_get_encoding (const DastanTextInput *self);

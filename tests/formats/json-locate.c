@@ -3,6 +3,7 @@
 #include "base/dastan-error.h"
 #include "formats/dastan-json-locate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -82,17 +83,29 @@ check_place (const char *pointer, DastanJsonPart part, const char *expected)
 {
   static const char text[]
       = "{\"a\": [10, {\"b\\u0021\": \"x\"}],\n \"c/d~\": {\"e\": true}, \"ab\": 7}";
+  DastanJsonLocator locator = { 0 };
   gsize offset = 0;
 
-  g_assert_true (dastan_json_locate (text, strlen (text), 0, pointer, part, &offset));
+  dastan_json_locator_init (&locator, text, strlen (text));
+  g_assert_true (dastan_json_locate (&locator, 0, pointer, part, &offset));
   g_assert_true (g_str_has_prefix (text + offset, expected));
+}
+
+static void
+check_nowhere (const char *text, const char *pointer)
+{
+  DastanJsonLocator locator = { 0 };
+  gsize offset = 0;
+
+  dastan_json_locator_init (&locator, text, strlen (text));
+  g_assert_false (dastan_json_locate (&locator, 0, pointer, DASTAN_JSON_VALUE, &offset));
+  /* Nor is it when it is asked for again. */
+  g_assert_false (dastan_json_locate (&locator, 0, pointer, DASTAN_JSON_VALUE, &offset));
 }
 
 static void
 test_locate (void)
 {
-  gsize offset = 0;
-
   check_place ("", DASTAN_JSON_VALUE, "{\"a\"");
   check_place ("/a", DASTAN_JSON_KEY, "\"a\"");
   check_place ("/a/0", DASTAN_JSON_VALUE, "10");
@@ -100,9 +113,65 @@ test_locate (void)
   check_place ("/a/1/b!", DASTAN_JSON_KEY, "\"b\\u0021");
   check_place ("/c~1d~0/e", DASTAN_JSON_VALUE, "true");
   check_place ("/ab", DASTAN_JSON_VALUE, "7");
-  g_assert_false (dastan_json_locate ("[1]", 3, 0, "/1", DASTAN_JSON_VALUE, &offset));
-  g_assert_false (dastan_json_locate ("{}", 2, 0, "/a", DASTAN_JSON_VALUE, &offset));
-  g_assert_false (dastan_json_locate ("7", 1, 0, "/a", DASTAN_JSON_VALUE, &offset));
+  check_nowhere ("[1]", "/1");
+  check_nowhere ("{}", "/a");
+  check_nowhere ("7", "/a");
+}
+
+/* Whatever was asked for before, and in whatever order. */
+static void
+test_locate_again (void)
+{
+  static const char text[]
+      = "{\"a\": [[0, 1], [2, {\"x\": 3, \"y\": 4}]], \"b\": {\"x\": 5}, \"c\": [6, 7, 8]}";
+  static const struct
+  {
+    const char *pointer;
+    char begins;
+  } places[] = {
+    { "/a/0/0", '0' }, { "/a/0/1", '1' }, { "/a/1/0", '2' },   { "/a/1/1/x", '3' },
+    { "/c/2", '8' },   { "/b/x", '5' },   { "/a/1/1/y", '4' }, { "/c/0", '6' },
+    { "/c/1", '7' },   { "/b", '{' },     { "/a/1", '[' },     { "", '{' },
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (20);
+  DastanJsonLocator locator = { 0 };
+  gsize offset = 0;
+
+  dastan_json_locator_init (&locator, text, strlen (text));
+  for (guint i = 0; i < 3000; i++)
+    {
+      guint which = (guint)g_rand_int_range (random, 0, G_N_ELEMENTS (places));
+
+      g_assert_true (
+          dastan_json_locate (&locator, 0, places[which].pointer, DASTAN_JSON_VALUE, &offset));
+      g_assert_cmpint (text[offset], ==, places[which].begins);
+      if (i % 7 == 0)
+        g_assert_false (dastan_json_locate (&locator, 0, "/a/2", DASTAN_JSON_VALUE, &offset));
+    }
+}
+
+#define N_ELEMENTS 20000
+
+/* All elements in their order cost one walk. */
+static void
+test_cost (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"list\": [");
+  DastanJsonLocator locator = { 0 };
+  gsize offset = 0;
+
+  for (guint i = 0; i < N_ELEMENTS; i++)
+    g_string_append_printf (text, "%s{\"value\": %u}", i > 0 ? ", " : "", i);
+  g_string_append (text, "]}");
+  dastan_json_locator_init (&locator, text->str, text->len);
+  for (guint i = 0; i < N_ELEMENTS; i++)
+    {
+      g_autofree char *pointer = g_strdup_printf ("/list/%u/value", i);
+
+      g_assert_true (dastan_json_locate (&locator, 0, pointer, DASTAN_JSON_VALUE, &offset));
+      g_assert_cmpint (atoi (text->str + offset), ==, (int)i);
+    }
+  g_assert_cmpuint (locator.n_walked, ==, 1 + 2 * N_ELEMENTS);
 }
 
 static void
@@ -125,23 +194,23 @@ test_in_string (void)
 }
 
 static void
-test_line (void)
+test_place (void)
 {
   static const char text[] = "ab\n湖湖c\n\nd";
   guint line = 1;
-  guint column = 0;
+  guint column = 1;
 
-  dastan_json_line_and_column (text, 0, 0, &line, &column);
+  dastan_json_count_place (text, text, &line, &column);
   g_assert_cmpuint (line, ==, 1);
   g_assert_cmpuint (column, ==, 1);
-  dastan_json_line_and_column (text, 9, 0, &line, &column);
+  dastan_json_count_place (text, text + 9, &line, &column);
   g_assert_cmpuint (line, ==, 2);
   g_assert_cmpuint (column, ==, 3);
   /* On from there, in the same line and in a later one. */
-  dastan_json_line_and_column (text, 10, 9, &line, &column);
+  dastan_json_count_place (text + 9, text + 10, &line, &column);
   g_assert_cmpuint (line, ==, 2);
   g_assert_cmpuint (column, ==, 4);
-  dastan_json_line_and_column (text, 12, 10, &line, &column);
+  dastan_json_count_place (text + 10, text + 12, &line, &column);
   g_assert_cmpuint (line, ==, 4);
   g_assert_cmpuint (column, ==, 1);
 }
@@ -154,8 +223,10 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/json-locate/invalid", test_invalid);
   g_test_add_func ("/formats/json-locate/depth", test_depth);
   g_test_add_func ("/formats/json-locate/locate", test_locate);
+  g_test_add_func ("/formats/json-locate/locate-again", test_locate_again);
+  g_test_add_func ("/formats/json-locate/cost", test_cost);
   g_test_add_func ("/formats/json-locate/pointer", test_pointer);
   g_test_add_func ("/formats/json-locate/in-string", test_in_string);
-  g_test_add_func ("/formats/json-locate/line", test_line);
+  g_test_add_func ("/formats/json-locate/place", test_place);
   return g_test_run ();
 }

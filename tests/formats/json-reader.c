@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every kind of mistake in a JSON dossier is told with its line and column. */
 #include "base/dastan-error.h"
+#include "formats/dastan-json-fields.h"
 #include "formats/dastan-json-reader.h"
 
 #include <string.h>
@@ -339,6 +340,91 @@ test_too_many_problems (void)
   g_assert_nonnull (error);
 }
 
+/* A list may stand before those that its records refer to, and the version behind all. */
+static void
+test_order (void)
+{
+  static const char *const parts[]
+      = { "\"version\":3",
+          "\"stories\":[{\"id\":\"s\",\"title\":\"S\",\"steps\":[{\"event\":\"e\"},{\"kind\":\"title\"}]}]",
+          "\"events\":[{" EVENT ",\"places\":[\"p\"]," EXCERPT "}]",
+          "\"names\":[{\"form\":\"F\",\"means\":\"p\",\"reason\":\"R\",\"sources\":[\"a\"]}]",
+          "\"places\":[{\"id\":\"p\",\"name\":\"P\",\"latitude\":1,\"longitude\":1}]",
+          "\"sources\":[{\"id\":\"a\",\"title\":\"A\"}]",
+          "\"format\":\"dastan-dossier\"",
+          "\"title\":\"T\"" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (6);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      const char *order[G_N_ELEMENTS (parts) + 1] = { NULL };
+      g_autoptr (DastanDossier) dossier = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *inside = NULL;
+      g_autofree char *text = NULL;
+
+      for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+        {
+          guint k = (guint)g_rand_int_range (random, 0, (gint32)j + 1);
+
+          order[j] = order[k];
+          order[k] = parts[j];
+        }
+      inside = g_strjoinv (",\n", (char **)order);
+      text = g_strdup_printf ("{%s}", inside);
+      dossier = read_text (text, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (dastan_dossier_find_event (dossier, "e"));
+      g_assert_cmpuint (dastan_dossier_get_stories (dossier)->len, ==, 1);
+      g_assert_cmpuint (dastan_dossier_get_names (dossier)->len, ==, 1);
+    }
+}
+
+/* Two mistakes: that of the text ends the reading, and both are told. */
+static void
+test_text_and_record (void)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problems = NULL;
+
+  g_assert_null (read_text (HEAD SOURCE "\"events\":[{" EVENT ",\"x\":1},\n{\"a\":1 \"b\":2},\n{}]}",
+                            report, &error));
+  problems = join_problems (report);
+  g_assert_cmpstr (problems, ==,
+                   "t.json:3:53: error: unknown field “x”\n"
+                   "t.json:4:8: error: not JSON: a comma or “}” must stand here, not “\"”");
+  g_assert_error (error, DASTAN_ERROR, DASTAN_ERROR_SYNTAX);
+}
+
+#define N_FIELDS 900
+
+/* However many problems there are on one line, to find their places is to go through it once. */
+static void
+test_cost_of_places (void)
+{
+  static const DastanField fields[] = { { "id", DASTAN_FIELD_STRING, TRUE, 10 } };
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GString) text = g_string_new ("{\"id\":\"e\"");
+  DastanJsonContext context;
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_string_append_printf (text, ",\"field%u\":\"湖湖湖湖湖湖湖湖湖湖\"", i);
+  g_string_append_c (text, '}');
+  g_assert_true (json_parser_load_from_data (parser, text->str, -1, NULL));
+  dastan_json_context_init (&context, "t.json", report);
+  dastan_json_context_set_text (&context, text->str, text->len);
+  dastan_json_context_mark (&context, 0, 1, 1000000);
+  g_assert_false (dastan_json_check_object (&context, json_parser_get_root (parser), fields,
+                                            G_N_ELEMENTS (fields)));
+  g_assert_cmpuint (context.n_errors, ==, N_FIELDS);
+  g_assert_cmpuint (dastan_report_get (report, 1)->column, ==, 1000000 + 32);
+  g_assert_cmpuint (context.n_counted, <=, text->len);
+  g_assert_cmpuint (context.locator.n_walked, <=, N_FIELDS + 1);
+  dastan_json_context_clear (&context);
+}
+
 static void
 test_exact_numbers (void)
 {
@@ -368,6 +454,9 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/json-reader/unsourced", test_unsourced);
   g_test_add_func ("/formats/json-reader/message", test_message);
   g_test_add_func ("/formats/json-reader/too-many-problems", test_too_many_problems);
+  g_test_add_func ("/formats/json-reader/order", test_order);
+  g_test_add_func ("/formats/json-reader/text-and-record", test_text_and_record);
+  g_test_add_func ("/formats/json-reader/cost-of-places", test_cost_of_places);
   g_test_add_func ("/formats/json-reader/exact-numbers", test_exact_numbers);
   return g_test_run ();
 }
