@@ -6,11 +6,13 @@
 
 #include "formats/dastan-json-writer.h"
 
+#include "base/dastan-error.h"
 #include "formats/dastan-json-image.h"
 #include "formats/dastan-json-reader.h"
 #include "formats/dastan-json-records.h"
 #include "formats/dastan-writer.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -433,6 +435,19 @@ get_event (Writer *writer, DastanDossier *dossier, guint i, DastanEvent **event,
   return TRUE;
 }
 
+/* Whether what was written from @start on can be read again at once. */
+static gboolean
+check_length (const Writer *writer, gsize start, DastanEvent *event, GError **error)
+{
+  if (writer->out->len - start <= DASTAN_JSON_MAX_RECORD)
+    return TRUE;
+  g_set_error (error, DASTAN_ERROR, DASTAN_ERROR_LIMIT,
+               _ ("the images of the event “%s” are more than %u MiB in JSON, which is more than can be "
+                  "read again; take some of them away, or keep the dossier as it is (.dastan)"),
+               dastan_text_get (dastan_event_get_title (event), NULL), DASTAN_JSON_MAX_RECORD >> 20);
+  return FALSE;
+}
+
 static gboolean
 write_events (Writer *writer, DastanDossier *dossier, GError **error)
 {
@@ -441,15 +456,17 @@ write_events (Writer *writer, DastanDossier *dossier, GError **error)
   for (guint i = 0;; i++)
     {
       g_autoptr (DastanEvent) event = NULL;
+      gsize start;
 
       if (!get_event (writer, dossier, i, &event, error))
         return FALSE;
       if (event == NULL)
         break;
+      start = writer->out->len;
       begin_line (writer);
       open_bracket (writer, '{');
       write_event (writer, event);
-      if (writer->has_failed)
+      if (writer->has_failed || !check_length (writer, start, event, error))
         return FALSE;
       close_bracket (writer, '}');
     }
