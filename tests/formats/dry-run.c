@@ -177,6 +177,49 @@ test_dossier (DryTest *test, gconstpointer data)
   g_assert_cmpuint (dastan_dry_run_get_n_bad (run), ==, 0);
 }
 
+#define BAD_EVENTS 500
+
+/* What of a dossier in JSON would be left out is counted by its reasons, and has its line. */
+static void
+test_bad_dossier (DryTest *test, gconstpointer data)
+{
+  static const DastanTableOptions none = { 0 };
+  g_autoptr (GString) text
+      = g_string_new ("{\"format\":\"dastan-dossier\",\"version\":1,\"title\":\"T\",\n\"events\":[");
+  g_autoptr (DastanDryRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < BAD_EVENTS; i++)
+    g_string_append_printf (
+        text, "%s\n{\"id\":\"e%u\",\"title\":\"E%u\",\"status\":\"%s\",\"date\":\"%s\"}", i > 0 ? "," : "",
+        i, i, i % 5 == 4 ? "done" : "happened", i % 2 == 1 ? "soon" : "2025-11");
+  g_string_append (text, "]}");
+  g_assert_true (g_file_set_contents (test->path, text->str, (gssize)text->len, NULL));
+  run = dastan_dry_run_new (test->file, "d.json", &none, 10, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dastan_dry_run_get_n_events (run), ==, BAD_EVENTS * 4 / 10);
+  g_assert_cmpuint (dastan_dry_run_get_n_bad (run), ==, BAD_EVENTS * 6 / 10);
+  g_assert_true (dastan_dry_run_is_whole (run));
+  g_assert_cmpuint (dastan_dry_run_get_n_reasons (run), ==, 2);
+  g_assert_cmpuint (dastan_dry_run_get_reason (run, 0)->n, ==, BAD_EVENTS / 2);
+  g_assert_cmpuint (dastan_dry_run_get_reason (run, 0)->line, ==, 4);
+  g_assert_nonnull (strstr (dastan_dry_run_get_reason (run, 0)->message, "“soon”"));
+  g_assert_cmpuint (dastan_dry_run_get_reason (run, 1)->n, ==, BAD_EVENTS / 10);
+  g_assert_cmpuint (dastan_dry_run_get_reason (run, 1)->line, ==, 7);
+  g_assert_cmpuint (dastan_dry_run_get_entry (run, 0)->line, ==, 3);
+  g_assert_cmpstr (dastan_dry_run_get_entry (run, 0)->title, ==, "E0");
+  g_assert_null (dastan_dry_run_get_entry (run, 0)->problem);
+  g_assert_cmpuint (dastan_dry_run_get_entry (run, 1)->line, ==, 4);
+  g_assert_nonnull (dastan_dry_run_get_entry (run, 1)->problem);
+
+  /* Somebody who wants to see only some of it. */
+  g_clear_pointer (&run, dastan_dry_run_free);
+  run = dastan_dry_run_new (test->file, "d.json", &none, 10, 100, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (dastan_dry_run_is_whole (run));
+  g_assert_cmpuint (dastan_dry_run_get_n_events (run) + dastan_dry_run_get_n_bad (run), ==, 100);
+}
+
 static void
 test_refused (DryTest *test, gconstpointer data)
 {
@@ -419,6 +462,7 @@ main (int argc, char **argv)
   ADD ("part", test_part);
   ADD ("fields", test_fields);
   ADD ("dossier", test_dossier);
+  ADD ("bad-dossier", test_bad_dossier);
   ADD ("refused", test_refused);
   ADD ("async", test_async);
   ADD ("import", test_import);
