@@ -14,6 +14,7 @@ struct _DastanMerge
   /* (element-type utf8 utf8): in the dossier → in the intake, of people all, for a name may mean one
    * or a place; of others those that are not the same. */
   GHashTable *ids[DASTAN_N_RECORDS];
+  gboolean has_renamed; /* whether any is not the same */
 };
 
 static DastanText *
@@ -27,8 +28,10 @@ static char *
 rename_id (DastanMerge *merge, DastanRecord kind, const char *id)
 {
   char *renamed = dastan_intake_dup_id (merge->intake, kind, id);
+  gboolean is_same = strcmp (renamed, id) == 0;
 
-  if (kind == DASTAN_RECORD_PERSON || strcmp (renamed, id) != 0)
+  merge->has_renamed |= !is_same;
+  if (kind == DASTAN_RECORD_PERSON || !is_same)
     g_hash_table_insert (merge->ids[kind], g_strdup (id), g_strdup (renamed));
   return renamed;
 }
@@ -138,11 +141,9 @@ copy_excerpt (DastanMerge *merge, const DastanExcerpt *excerpt)
       dastan_excerpt_get_end (excerpt), note);
 }
 
-static gpointer
-merge_event (DastanMerge *merge, gconstpointer record)
+static DastanEvent *
+copy_event (DastanMerge *merge, DastanEvent *event, const char *id)
 {
-  DastanEvent *event = DASTAN_EVENT ((gpointer) record);
-  g_autofree char *id = rename_id (merge, DASTAN_RECORD_EVENT, dastan_event_get_id (event));
   DastanEvent *copy = dastan_event_new (id);
   g_autofree const char **places
       = rename_all (merge, DASTAN_RECORD_PLACE, dastan_event_get_places (event));
@@ -175,6 +176,16 @@ merge_event (DastanMerge *merge, gconstpointer record)
     dastan_event_add_extra (copy, dastan_event_get_extra_name (event, i),
                             dastan_event_get_extra_value (event, i));
   return copy;
+}
+
+/* What is the same in all it refers to need not be made again. */
+static gpointer
+merge_event (DastanMerge *merge, gconstpointer record)
+{
+  DastanEvent *event = DASTAN_EVENT ((gpointer) record);
+  g_autofree char *id = rename_id (merge, DASTAN_RECORD_EVENT, dastan_event_get_id (event));
+
+  return merge->has_renamed ? copy_event (merge, event, id) : g_object_ref (event);
 }
 
 static gpointer
