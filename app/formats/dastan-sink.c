@@ -8,6 +8,7 @@
 #include "formats/dastan-sink.h"
 
 #include "base/dastan-error.h"
+#include "store/dastan-store-writer.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -405,53 +406,29 @@ dastan_sink_take_copy (DastanSink *self,
                                      : dastan_intake_take (self->intake, kind, copy, error);
 }
 
-typedef const GPtrArray *(*Lister) (DastanDossier *dossier);
-
-/* Of events, which are not listed, there is none. */
-static const Lister listers[DASTAN_N_RECORDS] = {
-  [DASTAN_RECORD_CATEGORY] = dastan_dossier_get_categories,
-  [DASTAN_RECORD_SOURCE] = dastan_dossier_get_sources,
-  [DASTAN_RECORD_PLACE] = dastan_dossier_get_places,
-  [DASTAN_RECORD_PERSON] = dastan_dossier_get_people,
-  [DASTAN_RECORD_NAME] = dastan_dossier_get_names,
-  [DASTAN_RECORD_DIFFERENCE] = dastan_dossier_get_differences,
-  [DASTAN_RECORD_STORY] = dastan_dossier_get_stories,
-  [DASTAN_RECORD_ERA] = dastan_dossier_get_eras,
-};
-
-static gboolean
-take_records (DastanSink *self,
-              DastanMerge *merge,
-              DastanRecord kind,
-              const GPtrArray *records,
-              GError **error)
+typedef struct
 {
-  gboolean is_good = TRUE;
+  DastanSink *sink;
+  DastanMerge *merge;
+  guint64 size;
+  guint n_events;
+  guint n_taken;
+  GCancellable *cancellable;
+} Taking;
 
-  for (guint i = 0; is_good && i < records->len; i++)
-    is_good = dastan_sink_take_copy (self, merge, kind, g_ptr_array_index (records, i), error);
-  return is_good;
-}
-
+/* What comes after the events may refer to one that was not wanted. */
 static gboolean
-take_events (DastanSink *self,
-             DastanMerge *merge,
-             DastanDossier *dossier,
-             guint64 size,
-             GCancellable *cancellable,
-             GError **error)
+take_each (DastanRecord kind, gconstpointer record, gpointer data, GError **error)
 {
-  guint n = dastan_dossier_get_n_events (dossier);
+  Taking *taking = data;
 
-  for (guint i = 0; i < n && !dastan_sink_is_full (self); i++)
-    {
-      g_autoptr (DastanEvent) event = dastan_dossier_dup_event (dossier, i);
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !dastan_sink_take_copy (self, merge, DASTAN_RECORD_EVENT, event, error))
-        return FALSE;
-      dastan_sink_progress (self, size * (i + 1) / n, size);
-    }
+  if (dastan_sink_is_full (taking->sink)
+      || g_cancellable_set_error_if_cancelled (taking->cancellable, error)
+      || !dastan_sink_take_copy (taking->sink, taking->merge, kind, record, error))
+    return FALSE;
+  if (kind == DASTAN_RECORD_EVENT)
+    dastan_sink_progress (taking->sink, taking->size * ++taking->n_taken / taking->n_events,
+                          taking->size);
   return TRUE;
 }
 
@@ -475,7 +452,8 @@ dastan_sink_take_dossier (DastanSink *self,
                           GError **error)
 {
   g_autoptr (DastanMerge) merge = dastan_merge_new (self->intake);
-  gboolean is_good = TRUE;
+  Taking taking = { self, merge, size, dastan_dossier_get_n_events (dossier), 0, cancellable };
+  GError *cause = NULL;
 
   /* Of a large file not all has been looked at; nothing is taken over from one that is damaged. */
   if (!dastan_dossier_check (dossier, cancellable, error))
@@ -483,12 +461,10 @@ dastan_sink_take_dossier (DastanSink *self,
   dastan_intake_offer_texts (self->intake, (DastanText *)dastan_dossier_get_title (dossier),
                              (DastanText *)dastan_dossier_get_description (dossier));
   dastan_intake_offer_language (self->intake, dastan_dossier_get_language (dossier));
-  /* What comes after the events may refer to one that was not wanted. */
-  for (guint i = 0; is_good && !dastan_sink_is_full (self) && i < DASTAN_N_RECORDS; i++)
-    is_good = listers[i] != NULL
-                  ? take_records (self, merge, (DastanRecord)i, listers[i](dossier), error)
-                  : take_events (self, merge, dossier, size, cancellable, error);
-  return is_good;
+  if (dastan_store_for_each_record (dossier, take_each, &taking, &cause) || cause == NULL)
+    return TRUE;
+  g_propagate_error (error, cause);
+  return FALSE;
 }
 
 /**

@@ -41,8 +41,6 @@ gboolean dastan_store_fill_step (sqlite3_stmt *statement, gint64 row, gint64 sto
                                  const DastanStoryStep *step, GError **error);
 gboolean dastan_store_load_step (DastanLoader *loader, sqlite3_stmt *s, DastanStory *story);
 
-typedef gboolean (*DastanRecordFunc) (DastanRecord kind, gconstpointer record, gpointer data, GError **error);
-gboolean dastan_store_for_each_record (DastanDossier *dossier, DastanRecordFunc func, gpointer data, GError **error);
 /* Into a database that has the newest schema and no rows. */
 gboolean
 dastan_store_fill (sqlite3 *db, DastanDossier *dossier, GCancellable *cancellable, GError **error);

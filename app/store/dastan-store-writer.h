@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "model/dastan-event.h"
+#include "model/dastan-dossier.h"
 #include "model/dastan-records.h"
 
 G_BEGIN_DECLS
@@ -23,6 +23,13 @@ typedef enum
   DASTAN_RECORD_ERA,        /* DastanEra */
   DASTAN_N_RECORDS,
 } DastanRecord;
+
+/* Returns whether to go on. */
+typedef gboolean (*DastanRecordFunc) (DastanRecord kind, gconstpointer record, gpointer data,
+                                      GError **error);
+
+gboolean dastan_store_for_each_record (DastanDossier *dossier, DastanRecordFunc func, gpointer data,
+                                       GError **error);
 
 /**
  * DastanStoreWriter:
