@@ -6,12 +6,21 @@
 
 #include "base/dastan-fold.h"
 
+/* Nearly all of what is written in them, told at once: letters that are not made of others, without case. */
+static gboolean
+is_han_or_hangul (gunichar c)
+{
+  return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
+}
+
 gboolean
 dastan_fold_is_unspaced (gunichar c)
 {
   /* Nearly every letter that is asked about is before the first of them, which is Thai. */
   if (c < 0xe00)
     return FALSE;
+  if (is_han_or_hangul (c))
+    return TRUE;
   switch ((int)g_unichar_get_script (c))
     {
     case G_UNICODE_SCRIPT_HAN:
@@ -174,8 +183,7 @@ add_letter (GArray *letters, gunichar c, gsize start, gsize end)
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   gsize n;
 
-  /* Most are letters that are not made of others: Han and syllables of Hangul. */
-  if (c < 0x80 || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3))
+  if (c < 0x80 || is_han_or_hangul (c))
     {
       DastanLetter letter = { c < 0x80 ? (gunichar)g_ascii_tolower ((char)c) : c, (guint)start, (guint)end };
 
