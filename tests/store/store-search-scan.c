@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "base/dastan-fold.h"
+#include "base/dastan-asked.h"
 
 /* Of what texts and queries are made: the same in several writings, and what it is without case and accents. A word, a
  * letter of a script without spaces, or what stands between. */
@@ -85,14 +85,21 @@ typedef struct
 {
   GString *text;
   GString *plain;
-  int before; /* the kind of the last atom, or -1 */
+  GArray *ranges; /* (element-type Range): of each byte of the plain one, what in the text it is from */
+  int before;     /* the kind of the last atom, or -1 */
   gboolean is_apart;
 } Made;
+
+typedef struct
+{
+  gsize start;
+  gsize end;
+} Range;
 
 static void
 made_init (Made *made)
 {
-  *made = (Made){ g_string_new (NULL), g_string_new (NULL), -1, FALSE };
+  *made = (Made){ g_string_new (NULL), g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (Range)), -1, FALSE };
 }
 
 static void
@@ -100,6 +107,7 @@ made_clear (Made *made)
 {
   g_string_free (made->text, TRUE);
   g_string_free (made->plain, TRUE);
+  g_array_unref (made->ranges);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Made, made_clear)
@@ -108,7 +116,8 @@ static void
 add_atom (Made *made, GRand *random, guint atom)
 {
   Kind kind = atoms[atom].kind;
-  guint n = 0;
+  Range range = { made->text->len, 0 };
+  guint n = 0, n_before;
 
   while (n < 4 && atoms[atom].writings[n] != NULL)
     n++;
@@ -118,15 +127,21 @@ add_atom (Made *made, GRand *random, guint atom)
       made->is_apart = TRUE;
       return;
     }
+  range.end = made->text->len;
   if (kind == WORD && made->before == WORD && !made->is_apart)
     g_string_truncate (made->plain, made->plain->len - 1); /* two writings of one word */
-  else if (kind == WORD)
+  n_before = (guint) made->plain->len;
+  if (kind == WORD && (made->before != WORD || made->is_apart))
     g_string_append_c (made->plain, '<');
-  else if (made->before == LETTER && made->is_apart)
+  else if (kind == LETTER && made->before == LETTER && made->is_apart)
     g_string_append_c (made->plain, '|');
   g_string_append (made->plain, atoms[atom].folded);
   if (kind == WORD)
     g_string_append_c (made->plain, '>');
+  /* Where two are one word, what closed the first of them is there no more. */
+  g_array_set_size (made->ranges, MIN (made->ranges->len, n_before));
+  while (made->ranges->len < made->plain->len)
+    g_array_append_val (made->ranges, range);
   made->before = (int) kind;
   made->is_apart = FALSE;
 }
@@ -472,6 +487,58 @@ test_scan (void)
   g_assert_cmpuint (n_found, >, 1000);
 }
 
+/* --- Marks --- */
+
+/* What is marked of a text is where a plain look finds the words, to the byte. */
+static void
+check_marks (const Made *made, const Made *wanted)
+{
+  g_autofree char *typed = g_strdup_printf ("\"%s\"", wanted->text->str);
+  g_autoptr (GPtrArray) terms = dastan_asked_new (typed);
+  g_autoptr (DastanWords) words = dastan_words_new (made->text->str);
+  const DastanTerm *term = g_ptr_array_index (terms, 0);
+  const char *at = made->plain->str;
+  guint next = 0;
+  gsize start, end;
+
+  while ((at = strstr (at, wanted->plain->str)) != NULL)
+    {
+      gsize first = (gsize) (at - made->plain->str);
+
+      if (!dastan_words_find (words, term->words, FALSE, &next, &start, &end))
+        g_error ("“%s” is not found in “%s”", typed, made->text->str);
+      g_assert_cmpuint (start, ==, g_array_index (made->ranges, Range, first).start);
+      g_assert_cmpuint (end, ==, g_array_index (made->ranges, Range, first + wanted->plain->len - 1).end);
+      at = g_utf8_next_char (at);
+    }
+  if (dastan_words_find (words, term->words, FALSE, &next, &start, &end))
+    g_error ("“%s” is found in “%s”", typed, made->text->str);
+}
+
+static void
+test_marks (void)
+{
+  GRand *random = g_rand_new_with_seed (11);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_auto (Made) made;
+
+      made_init (&made);
+      for (guint j = 0; j < 60; j++)
+        add_atom (&made, random, choose_atom (random));
+      for (guint j = 0; j < 20; j++)
+        {
+          g_auto (Made) wanted;
+
+          made_init (&wanted);
+          make_term (random, &wanted, TRUE, FALSE);
+          check_marks (&made, &wanted);
+        }
+    }
+  g_rand_free (random);
+}
+
 /* --- Anything --- */
 
 /* Letters, marks, signs and what is nothing yet, of all of Unicode, and what means something to FTS5. */
@@ -579,6 +646,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search/scan", test_scan);
+  g_test_add_func ("/store/search/marks", test_marks);
   g_test_add_func ("/store/search/anything", test_anything);
   g_test_add ("/store/search/many", StoreTest, NULL, store_test_set_up, test_many, store_test_tear_down);
   return g_test_run ();
