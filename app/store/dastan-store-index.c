@@ -6,10 +6,15 @@
 
 #include "store/dastan-store-private.h"
 
+#include "model/dastan-limits.h"
 #include "store/dastan-schema.h"
 
 /* What no query asks for, so that no phrase goes on from one text into another. */
 #define BETWEEN_TEXTS "¶"
+
+/* The tokens of the longest text of a source: of a script without spaces each letter is in two, and after each is a
+ * space. */
+#define MAX_TOKENS_BYTES (9 * DASTAN_MAX_TEXT + 1024 * 1024)
 
 /* --- Tokens --- */
 
@@ -135,6 +140,7 @@ dastan_indexer_new (sqlite3 *db, GError **error)
 
   for (guint i = 0; i < N_COLUMNS; i++)
     self->columns[i] = g_string_new (NULL);
+  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, MAX_TOKENS_BYTES);
   self->event = dastan_sqlite_prepare (
       db,
       "INSERT INTO search (rowid, title, summary, note, excerpts, people, places)"

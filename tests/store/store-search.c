@@ -3,6 +3,7 @@
 #include "store-test.h"
 
 #include "base/dastan-error.h"
+#include "model/dastan-limits.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-writer.h"
 
@@ -235,6 +236,34 @@ test_sources (StoreTest *test, gconstpointer data)
   store_test_write (test);
   file = dastan_store_new_for_file (test->file);
   check_sources (file);
+}
+
+/* A text as long as one may be about, in a script of three bytes a letter, is written, read and found in. */
+static void
+test_long_source (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanDossier) dossier = store_test_new_dossier (1, "one"), read = NULL;
+  g_autoptr (DastanStore) store = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  DastanSource *source = dastan_source_new ("s");
+
+  for (guint i = 0; i < DASTAN_MAX_TEXT / 20 * 7; i++)
+    g_string_append (text, i % 1000 == 999 ? "。" : "湖");
+  g_string_append (text, "機構JAXAは");
+  source->title = dastan_text_new ("S");
+  source->text = g_strdup (text->str);
+  dastan_dossier_take_source (dossier, source);
+  dastan_dossier_seal (dossier);
+  dastan_store_write (dossier, test->file, NULL, &error);
+  g_assert_no_error (error);
+  read = dastan_store_read (test->file, NULL, &error);
+  g_assert_no_error (error);
+  store = dastan_store_new_for_file (test->file);
+  ids = dastan_store_search_sources (store, "\"jaxa\" 湖湖", 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 1);
 }
 
 static void
@@ -533,6 +562,7 @@ main (int argc, char **argv)
   ADD ("file", test_file);
   ADD ("memory", test_memory);
   ADD ("sources", test_sources);
+  ADD ("long-source", test_long_source);
   ADD ("not-there", test_not_there);
   ADD ("strange-input", test_strange_input);
   ADD ("first", test_first);
