@@ -169,12 +169,13 @@ add_part (GArray *letters, gunichar part, gsize start, gsize end)
   g_array_append_val (letters, letter);
 }
 
-/* Of which nothing is seen, so that nobody types it: soft hyphens, joiners, directions; also what stretches Arabic. A
- * space without a width is a space. */
+/* Of which nothing is seen, so that nobody types it: soft hyphens, joiners, directions. So are what stretches Arabic,
+ * and the signs that look like apostrophes and stand in Latin letters for ones that are not there, as in "ʿAbd" and
+ * "Oʻzbekiston". A space without a width is a space. */
 static gboolean
 is_unseen (gunichar c)
 {
-  return c == 0x0640 || (g_unichar_type (c) == G_UNICODE_FORMAT && c != 0x200b);
+  return c == 0x0640 || (c >= 0x02b9 && c <= 0x02bf) || (g_unichar_type (c) == G_UNICODE_FORMAT && c != 0x200b);
 }
 
 static void

@@ -24,8 +24,8 @@ typedef struct
  *
  * Letters in small, wide and narrow ones and ligatures as plain ones, without what is put on or under them for the
  * sound or as an ornament: accents of Latin and Greek ("Århus" is "arhus", and a stroke through a letter is no more),
- * points of Hebrew and Arabic, stress in Cyrillic, where ё is е, too. What makes another letter stays: й, が, the vowels
- * of Thai and of the scripts of India. One letter of the text may be several ("ß" is "ss"), and several one.
+ * points of Hebrew and Arabic, ʿ and ʾ, stress in Cyrillic, where ё is е, too. What makes another letter stays: й, が,
+ * the vowels of Thai and of the scripts of India. One letter of the text may be several ("ß" is "ss"), and several one.
  *
  * Returns: (transfer full) (element-type DastanLetter): them and what stands between them
  */

@@ -30,6 +30,7 @@ test_dup (void)
     { "كِتَاب كـتاب أ", "كتاب كتاب أ" },
     { "שָׁלוֹם", "שלום" },
     { "Donau\xc2\xad" "dampf", "donaudampf" },
+    { "ʿAbd al-ʿAzīz Saʿūd, Oʻzbekiston", "abd al-aziz saud, ozbekiston" },
     { "㈱ ㌔", "(株) キロ" },
   };
 
