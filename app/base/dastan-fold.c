@@ -1,23 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text without case and accents, and where in the text itself something is found by it. */
+/* Text without case and accents, letter by letter, each of which knows where in the text it is from. */
 #define G_LOG_DOMAIN "dastan-base"
 
 #include "config.h"
 
 #include "base/dastan-fold.h"
 
-/* A letter of the folded text. */
-typedef struct
+/* Nearly all of what is written in them, told at once: letters that are not made of others, without case. */
+static gboolean
+is_han_or_hangul (gunichar c)
 {
-  gunichar c;
-  gsize start; /* the byte of the text at which its letter begins */
-  gsize end;   /* and ends, with the marks on it */
-} Letter;
-
-struct _DastanFolded
-{
-  GArray *letters; /* (element-type Letter) */
-};
+  return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
+}
 
 gboolean
 dastan_fold_is_unspaced (gunichar c)
@@ -25,6 +19,8 @@ dastan_fold_is_unspaced (gunichar c)
   /* Nearly every letter that is asked about is before the first of them, which is Thai. */
   if (c < 0xe00)
     return FALSE;
+  if (is_han_or_hangul (c))
+    return TRUE;
   switch ((int)g_unichar_get_script (c))
     {
     case G_UNICODE_SCRIPT_HAN:
@@ -39,52 +35,201 @@ dastan_fold_is_unspaced (gunichar c)
     case G_UNICODE_SCRIPT_TIBETAN:
       return TRUE;
     default:
-      return c == 0x30fc; /* the mark of a long vowel belongs to both kana */
+      /* The mark of a long vowel, those of repetition and 〆 belong to several of these. */
+      return c == 0x30fc || c == 0x3006 || (c >= 0x3031 && c <= 0x3035);
     }
 }
 
-/* Adds what one letter of the text becomes: nothing for a mark, which then belongs to the letter
- * before. */
+/* --- Letters --- */
+
+/* In small; letters that Unicode does not take apart, but people do when they type: "Łódź" is "lodz". */
+static gunichar
+fold_case (gunichar c)
+{
+  c = g_unichar_tolower (c);
+  switch (c)
+    {
+    case 0x00f8: /* ø */
+      return 'o';
+    case 0x0111: /* đ */
+      return 'd';
+    case 0x0127: /* ħ */
+      return 'h';
+    case 0x0131: /* ı */
+      return 'i';
+    case 0x0142: /* ł */
+      return 'l';
+    case 0x0167: /* ŧ */
+      return 't';
+    case 0x03c2: /* ς */
+      return 0x03c3;
+    default:
+      return c;
+    }
+}
+
+/* (nullable): the two letters for which one is written. */
+static const char *
+get_pair (gunichar c)
+{
+  switch (c)
+    {
+    case 0x00df: /* ß */
+      return "ss";
+    case 0x00e6: /* æ */
+      return "ae";
+    case 0x0153: /* œ */
+      return "oe";
+    default:
+      return NULL;
+    }
+}
+
+/* Whether a mark of no script of its own makes another letter of @base. */
+static gboolean
+makes_letter (gunichar base, gunichar mark)
+{
+  if (mark == 0x3099 || mark == 0x309a || (mark >= 0x0653 && mark <= 0x0655))
+    return TRUE; /* of kana, of Arabic */
+  if (base < 0x0400 || base > 0x052f)
+    return FALSE;
+  /* In Cyrillic acute and grave are the stress, but on two letters of Macedonian; ё is most often written е. */
+  if (mark == 0x0300 || mark == 0x0301)
+    return base == 0x0433 || base == 0x043a;
+  return mark != 0x0308 || base != 0x0435;
+}
+
+/* What is made of the letter before and @c, or 0. */
+static gunichar
+compose (const GArray *letters, gunichar c)
+{
+  gunichar base, composed;
+
+  if (letters->len == 0)
+    return 0;
+  base = g_array_index (letters, DastanLetter, letters->len - 1).c;
+  return g_unichar_compose (base, c, &composed) ? composed : 0;
+}
+
+/* A mark of a script of its own, such as a vowel of Devanagari, is a letter there. */
+static gboolean
+is_own_letter (gunichar mark)
+{
+  switch ((int)g_unichar_get_script (mark))
+    {
+    case G_UNICODE_SCRIPT_COMMON:
+    case G_UNICODE_SCRIPT_INHERITED:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_CYRILLIC:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/* A mark, or the vowel or end of a syllable of Hangul; FALSE where it is a letter of its own. */
+static gboolean
+add_to_letter (GArray *letters, gunichar c, gsize end)
+{
+  gboolean is_mark = g_unichar_ismark (c), is_lasting;
+  DastanLetter *last;
+  gunichar composed;
+
+  if (!is_mark && (c < 0x1160 || c > 0x11ff))
+    return FALSE;
+  last = letters->len > 0 ? &g_array_index (letters, DastanLetter, letters->len - 1) : NULL;
+  is_lasting = !is_mark || is_own_letter (c);
+  composed = last != NULL && (is_lasting || makes_letter (last->c, c)) ? compose (letters, c) : 0;
+  if (composed == 0 && is_lasting)
+    return FALSE;
+  if (composed != 0)
+    last->c = composed;
+  if (last != NULL)
+    last->end = (guint)end;
+  return TRUE;
+}
+
+static void
+add_part (GArray *letters, gunichar part, gsize start, gsize end)
+{
+  gunichar c = fold_case (part);
+  const char *pair = get_pair (c);
+  DastanLetter letter = { c, (guint)start, (guint)end };
+
+  if (pair != NULL)
+    {
+      letter.c = (guchar)pair[0];
+      g_array_append_val (letters, letter);
+      letter.c = (guchar)pair[1];
+    }
+  else if (c >= 0x300 && add_to_letter (letters, c, end))
+    return;
+  g_array_append_val (letters, letter);
+}
+
+/* Of which nothing is seen, so that nobody types it: soft hyphens, joiners, directions. So are what stretches Arabic,
+ * and the signs that look like apostrophes and stand in Latin letters for ones that are not there, as in "ʿAbd" and
+ * "Oʻzbekiston". A space without a width is a space. */
+static gboolean
+is_unseen (gunichar c)
+{
+  return c == 0x0640 || (c >= 0x02b9 && c <= 0x02bf) || (g_unichar_type (c) == G_UNICODE_FORMAT && c != 0x200b);
+}
+
 static void
 add_letter (GArray *letters, gunichar c, gsize start, gsize end)
 {
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-  gsize n = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+  gsize n;
 
-  for (gsize i = 0; i < n; i++)
+  if (c < 0x80 || is_han_or_hangul (c))
     {
-      Letter letter = { g_unichar_tolower (parts[i]), start, end };
+      DastanLetter letter = { c < 0x80 ? (gunichar)g_ascii_tolower ((char)c) : c, (guint)start, (guint)end };
 
-      if (!g_unichar_ismark (parts[i]))
-        g_array_append_val (letters, letter);
-      else if (letters->len > 0)
-        g_array_index (letters, Letter, letters->len - 1).end = end;
+      g_array_append_val (letters, letter);
+      return;
     }
+  if (is_unseen (c))
+    return;
+  n = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+  for (gsize i = 0; i < n; i++)
+    add_part (letters, parts[i], start, end);
 }
 
-DastanFolded *
-dastan_folded_new (const char *text)
+GArray *
+dastan_fold_letters (const char *text)
 {
-  DastanFolded *self;
+  GArray *letters;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  self = g_new0 (DastanFolded, 1);
-  self->letters = g_array_new (FALSE, FALSE, sizeof (Letter));
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    add_letter (self->letters, g_utf8_get_char (at), (gsize)(at - text),
-                (gsize)(g_utf8_next_char (at) - text));
-  return self;
+  letters = g_array_new (FALSE, FALSE, sizeof (DastanLetter));
+  for (const char *at = text, *next; *at != '\0'; at = next)
+    {
+      next = g_utf8_next_char (at);
+      add_letter (letters, g_utf8_get_char (at), (gsize)(at - text), (gsize)(next - text));
+    }
+  return letters;
 }
 
-void
-dastan_folded_free (DastanFolded *self)
+char *
+dastan_fold_dup (const char *text)
 {
-  if (self == NULL)
-    return;
-  g_array_unref (self->letters);
-  g_free (self);
+  g_autoptr (GArray) letters = NULL;
+  GString *out;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  letters = dastan_fold_letters (text);
+  out = g_string_sized_new (letters->len);
+  for (guint i = 0; i < letters->len; i++)
+    g_string_append_unichar (out, g_array_index (letters, DastanLetter, i).c);
+  return g_string_free (out, FALSE);
 }
+
+/* --- Quotation marks --- */
 
 static gboolean
 is_quotation_mark (gunichar c)
@@ -129,65 +274,4 @@ dastan_fold_dup_straight (const char *text)
         g_string_append_unichar (straight, c);
     }
   return g_string_free (g_steal_pointer (&straight), FALSE);
-}
-
-char *
-dastan_fold_dup (const char *text)
-{
-  g_autoptr (DastanFolded) folded = NULL;
-  GString *out;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  folded = dastan_folded_new (text);
-  out = g_string_sized_new (folded->letters->len);
-  for (guint i = 0; i < folded->letters->len; i++)
-    g_string_append_unichar (out, g_array_index (folded->letters, Letter, i).c);
-  return g_string_free (out, FALSE);
-}
-
-/* One after the last letter of @wanted where it stands at @at; 0 where it does not. */
-static guint
-match_at (const DastanFolded *self, const char *wanted, guint at)
-{
-  for (; *wanted != '\0'; wanted = g_utf8_next_char (wanted), at++)
-    if (at >= self->letters->len
-        || g_array_index (self->letters, Letter, at).c != g_utf8_get_char (wanted))
-      return 0;
-  return at;
-}
-
-static gboolean
-begins_word (const DastanFolded *self, guint at)
-{
-  return at == 0 || dastan_fold_is_unspaced (g_array_index (self->letters, Letter, at).c)
-         || !g_unichar_isalnum (g_array_index (self->letters, Letter, at - 1).c);
-}
-
-gboolean
-dastan_folded_find (const DastanFolded *self,
-                    const char *wanted,
-                    gsize from,
-                    gboolean is_word,
-                    gsize *start,
-                    gsize *end)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (wanted != NULL && wanted[0] != '\0', FALSE);
-
-  for (guint i = 0; i < self->letters->len; i++)
-    {
-      const Letter *letter = &g_array_index (self->letters, Letter, i);
-      guint after;
-
-      if (letter->start < from || (is_word && !begins_word (self, i)))
-        continue;
-      after = match_at (self, wanted, i);
-      if (after == 0)
-        continue;
-      *start = letter->start;
-      *end = g_array_index (self->letters, Letter, after - 1).end;
-      return TRUE;
-    }
-  return FALSE;
 }

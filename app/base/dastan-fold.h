@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text without case and accents, and where in the text itself something is found by it. */
+/* Text without case and accents, letter by letter, each of which knows where in the text it is from. */
 #pragma once
 
 #include <glib.h>
@@ -10,12 +10,32 @@ G_BEGIN_DECLS
  * anywhere. */
 gboolean dastan_fold_is_unspaced (gunichar c);
 
+/* A letter of a folded text. */
+typedef struct
+{
+  gunichar c;
+  guint start; /* the byte of the text at which its letter begins */
+  guint end;   /* and ends, with the marks on it */
+} DastanLetter;
+
+/**
+ * dastan_fold_letters:
+ * @text: UTF-8
+ *
+ * Letters in small, wide and narrow ones and ligatures as plain ones, without what is put on or under them for the
+ * sound or as an ornament: accents of Latin and Greek ("Århus" is "arhus", and a stroke through a letter is no more),
+ * points of Hebrew and Arabic, ʿ and ʾ, stress in Cyrillic, where ё is е, too. What makes another letter stays: й, が,
+ * the vowels of Thai and of the scripts of India. One letter of the text may be several ("ß" is "ss"), and several one.
+ *
+ * Returns: (transfer full) (element-type DastanLetter): them and what stands between them
+ */
+GArray *dastan_fold_letters (const char *text);
+
 /**
  * dastan_fold_dup:
  * @text: UTF-8
  *
- * Returns: (transfer full): @text taken apart (NFKD), without marks, in small letters: "Århus" is
- * "arhus"
+ * Returns: (transfer full): @text as dastan_fold_letters() folds it: "Århus" is "arhus"
  */
 char *dastan_fold_dup (const char *text);
 
@@ -27,36 +47,5 @@ char *dastan_fold_dup (const char *text);
  * ones, for which they are typed or pasted; apostrophes and single marks stay
  */
 char *dastan_fold_dup_straight (const char *text);
-
-/**
- * DastanFolded:
- *
- * A text folded letter by letter, each of which knows where it is from. Immutable; any thread.
- */
-typedef struct _DastanFolded DastanFolded;
-
-/* @text: UTF-8; need not live on */
-DastanFolded *dastan_folded_new (const char *text);
-void dastan_folded_free (DastanFolded *self);
-
-/**
- * dastan_folded_find:
- * @self: where to look
- * @wanted: what for, as dastan_fold_dup() gives it; not empty
- * @from: from which byte of the text on
- * @is_word: whether only at the beginning of a word; in scripts without spaces it is anywhere
- * @start: (out): first byte in the text
- * @end: (out): one after the last
- *
- * Returns: whether it is there
- */
-gboolean dastan_folded_find (const DastanFolded *self,
-                             const char *wanted,
-                             gsize from,
-                             gboolean is_word,
-                             gsize *start,
-                             gsize *end);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanFolded, dastan_folded_free)
 
 G_END_DECLS

@@ -127,6 +127,15 @@ const DastanMigration dastan_schema_migrations[DASTAN_SCHEMA_VERSION] = {
     "  image INTEGER NOT NULL REFERENCES image (row), description TEXT, credit TEXT, licence TEXT,"
     "  address TEXT) STRICT;"
     "CREATE INDEX event_image_event ON event_image (event);" },
+  /* One index for all scripts. Texts are folded and cut before, by the same code that takes apart what is asked and
+   * marks what was found: a word of Latin letters is one right beside a character of Han, too. */
+  { "DROP TABLE search;"
+    "DROP TABLE search_unspaced;"
+    "DROP TABLE search_source;"
+    "DROP TABLE search_source_unspaced;"
+    "CREATE VIRTUAL TABLE search USING fts5 (title, summary, note, excerpts, people, places,"
+    "  content='', tokenize='ascii');"
+    "CREATE VIRTUAL TABLE search_source USING fts5 (title, text, content='', tokenize='ascii');" },
 };
 
 static gboolean

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* "DSTN", at byte 68 of the file. */
 #define DASTAN_SCHEMA_APPLICATION_ID 0x4453544e
-#define DASTAN_SCHEMA_VERSION 8
+#define DASTAN_SCHEMA_VERSION 9
 
 /* Brings a file from the version before to the next; element 0 makes version 1 out of nothing. */
 typedef struct

@@ -7,6 +7,7 @@
 #include "store/dastan-sqlite.h"
 
 #include "base/dastan-error.h"
+#include "model/dastan-limits.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +20,7 @@
 #define STEPS_BETWEEN_LOOKS 20000
 
 /* Longer than any text that is let in, in bytes, with room for the pages of the search index. */
-#define MAX_VALUE_BYTES (4 * 1024 * 1024)
+#define MAX_VALUE_BYTES (4 * DASTAN_MAX_TEXT + 1024 * 1024)
 
 /* Some file systems know no locks. */
 #define UNLOCKED "unix-none"

@@ -1,129 +1,79 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words of every event into two indexes: one of words, one of pairs of characters. */
+/* The words of every event, and of the texts of sources, into indexes. */
 #define G_LOG_DOMAIN "dastan-store"
 
 #include "config.h"
 
 #include "store/dastan-store-private.h"
 
-#include <string.h>
-
-#include "base/dastan-fold.h"
+#include "model/dastan-limits.h"
 #include "store/dastan-schema.h"
 
-/* Whether @text, in UTF-8, has a character of a script that puts no space between words. */
-gboolean
-dastan_store_has_unspaced (const char *text)
+/* What no query asks for, so that no phrase goes on from one text into another. */
+#define BETWEEN_TEXTS "¶"
+
+/* The tokens of the longest text of a source: of a script without spaces each letter is in two, and after each is a
+ * space. */
+#define MAX_TOKENS_BYTES (9 * DASTAN_MAX_TEXT + 1024 * 1024)
+
+/* --- Tokens --- */
+
+/* The index knows nothing of scripts: what it is given are tokens with a space between. A word is one. A letter of a
+ * script without spaces is one, too, together with the letter that stands right after it, for a word of two letters is
+ * rare where each of them is not; a single letter is the beginning of a token. */
+static void
+append_token (GString *out, const DastanWords *words, guint i)
 {
-  for (const guint8 *at = (const guint8 *) text; *at != '\0'; at++)
+  const DastanWord *word = &g_array_index (words->words, DastanWord, i);
+  guint n = dastan_words_is_pair (words, i) ? 2 : word->n;
+
+  for (guint j = 0; j < n; j++)
+    g_string_append_unichar (out, g_array_index (words->letters, DastanLetter, word->first + j).c);
+}
+
+/* Of letters and digits of ASCII the index itself makes the same tokens. */
+static void
+append_tokens (GString *out, const char *text)
+{
+  g_autoptr (DastanWords) words = NULL;
+
+  if (g_str_is_ascii (text))
     {
-      /* Their first bytes are none of those of other European and Near Eastern letters. */
-      if (*at >= 0xe0 && dastan_fold_is_unspaced (g_utf8_get_char ((const char *) at)))
-        return TRUE;
+      g_string_append (out, text);
+      return;
     }
-  return FALSE;
-}
-
-/* @wide and @narrow are of as many bytes. */
-static void
-replace_all (char *text, const char *wide, const char *narrow)
-{
-  for (char *at = text; (at = strstr (at, wide)) != NULL; at += strlen (wide))
-    memcpy (at, narrow, strlen (narrow));
-}
-
-/**
- * dastan_store_fold_letters:
- * @text: UTF-8
- *
- * The index of words takes case and the accents of Latin and Greek letters away by itself. Beyond that, in
- * Russian ё is most often written е, and in Japanese Latin letters and digits are often wide ones.
- *
- * Returns: (transfer full) (nullable): the text with plain letters for those; %NULL where there are none
- */
-char *
-dastan_store_fold_letters (const char *text)
-{
-  char *folded;
-
-  /* The first byte of wide letters and of ligatures, and of no letter of a usual script. */
-  if (strchr (text, '\xef') == NULL && strstr (text, "ё") == NULL && strstr (text, "Ё") == NULL)
-    return NULL;
-  folded = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  if (folded == NULL)
-    return NULL;
-  replace_all (folded, "ё", "е");
-  replace_all (folded, "Ё", "Е");
-  return folded;
-}
-
-/* --- Pairs --- */
-
-static gboolean
-is_part (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
-/* Appends the pairs of a run of @n characters, with spaces between; with @has_last also the last
- * character alone, so that each begins a token. */
-static void
-append_pairs (GString *out, const gunichar *run, gsize n, gboolean has_last)
-{
-  for (gsize i = 0; i < n; i++)
+  words = dastan_words_new (text);
+  for (guint i = 0; i < words->words->len; i++)
     {
-      if (i + 1 == n && n > 1 && !has_last)
-        return;
-      if (out->len > 0 && out->str[out->len - 1] != '"')
-        g_string_append_c (out, ' ');
-      g_string_append_unichar (out, run[i]);
-      if (i + 1 < n)
-        g_string_append_unichar (out, run[i + 1]);
+      append_token (out, words, i);
+      g_string_append_c (out, ' ');
     }
 }
 
 /**
- * dastan_store_for_each_run:
- * @text: UTF-8
- * @func: called for each run of letters and digits in which one is of a script without spaces, folded
- *     (NFKC, without case)
- * @data: for @func
+ * dastan_store_append_term:
+ * @query: a query of FTS5 that is being made
+ * @term: what was asked for
+ *
+ * Appends a phrase of the tokens that the term has where it is found. Nothing in it is an operator.
  */
 void
-dastan_store_for_each_run (const char *text, DastanRunFunc func, gpointer data)
+dastan_store_append_term (GString *query, const DastanTerm *term)
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_autofree char *folded = normal != NULL ? g_utf8_casefold (normal, -1) : NULL;
-  g_autofree gunichar *all = NULL;
-  glong n = 0;
+  const DastanWords *words = term->words;
+  guint last = words->words->len - 1;
+  gboolean is_letter = g_array_index (words->words, DastanWord, last).is_unspaced;
+  /* It is in the token of the letter before, as a whole. */
+  gboolean is_in_pair = last > 0 && dastan_words_is_pair (words, last - 1);
 
-  if (folded == NULL)
-    return;
-  all = g_utf8_to_ucs4_fast (folded, -1, &n);
-  for (glong start = 0, end; start < n; start = end + 1)
+  g_string_append_c (query, '"');
+  for (guint i = 0; i < (is_in_pair ? last : last + 1); i++)
     {
-      gboolean has_unspaced = FALSE;
-
-      for (end = start; end < n && is_part (all[end]); end++)
-        has_unspaced = has_unspaced || dastan_fold_is_unspaced (all[end]);
-      if (has_unspaced)
-        func (all + start, (gsize) (end - start), data);
+      if (i > 0)
+        g_string_append_c (query, ' ');
+      append_token (query, words, i);
     }
-}
-
-static void
-append_run (const gunichar *run, gsize n, gpointer out)
-{
-  append_pairs (out, run, n, TRUE);
-}
-
-/* A run as a query for it: a phrase of its pairs, or the beginning of one. */
-void
-dastan_store_append_run_query (GString *query, const gunichar *run, gsize n)
-{
-  g_string_append (query, query->len > 0 ? " AND \"" : "\"");
-  append_pairs (query, run, n, FALSE);
-  g_string_append (query, n == 1 ? "\" *" : "\"");
+  g_string_append (query, !is_in_pair && (is_letter || term->is_beginning) ? "\" *" : "\"");
 }
 
 /* --- What is indexed of an event --- */
@@ -141,30 +91,19 @@ typedef enum
 
 struct _DastanIndexer
 {
-  sqlite3_stmt *spaced;
-  sqlite3_stmt *unspaced;
-  sqlite3_stmt *source;          /* (nullable): there has been no text of a source */
-  sqlite3_stmt *source_unspaced; /* (nullable) */
+  sqlite3_stmt *event;
+  sqlite3_stmt *source; /* (nullable): there has been no text of a source */
   GString *columns[N_COLUMNS];
-  GString *pairs;
 };
-
-static void
-append_line (GString *out, const char *text)
-{
-  if (out->len > 0)
-    g_string_append_c (out, '\n');
-  g_string_append (out, text);
-}
 
 static void
 add_string (DastanIndexer *self, Column column, const char *text)
 {
-  g_autofree char *folded = dastan_store_fold_letters (text);
+  GString *out = self->columns[column];
 
-  append_line (self->columns[column], folded != NULL ? folded : text);
-  if (dastan_store_has_unspaced (text))
-    dastan_store_for_each_run (text, append_run, self->pairs);
+  if (out->len > 0)
+    g_string_append (out, " " BETWEEN_TEXTS " ");
+  append_tokens (out, text);
 }
 
 static void
@@ -179,7 +118,6 @@ collect_words (DastanIndexer *self, DastanEvent *event, const GPtrArray *people,
 {
   for (guint i = 0; i < N_COLUMNS; i++)
     g_string_truncate (self->columns[i], 0);
-  g_string_truncate (self->pairs, 0);
 
   add_text (self, TITLE, dastan_event_get_title (event));
   add_text (self, SUMMARY, dastan_event_get_summary (event));
@@ -194,7 +132,7 @@ collect_words (DastanIndexer *self, DastanEvent *event, const GPtrArray *people,
     add_text (self, PLACES, g_ptr_array_index (places, i));
 }
 
-/* Returns: (transfer full) (nullable): what puts the words of events into the indexes of @db. */
+/* Returns: (transfer full) (nullable): what puts words into the indexes of @db. */
 DastanIndexer *
 dastan_indexer_new (sqlite3 *db, GError **error)
 {
@@ -202,8 +140,8 @@ dastan_indexer_new (sqlite3 *db, GError **error)
 
   for (guint i = 0; i < N_COLUMNS; i++)
     self->columns[i] = g_string_new (NULL);
-  self->pairs = g_string_new (NULL);
-  self->spaced = dastan_sqlite_prepare (
+  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, MAX_TOKENS_BYTES);
+  self->event = dastan_sqlite_prepare (
       db,
       "INSERT INTO search (rowid, title, summary, note, excerpts, people, places)"
       " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -211,13 +149,8 @@ dastan_indexer_new (sqlite3 *db, GError **error)
   /* What is gathered in memory before it is written as a run of terms: the default of 1 MB makes so many
    * runs of a large dossier that merging them takes half of the time; much more than this would be quicker
    * still, and takes three times its size of memory. */
-  if (self->spaced != NULL
-      && !dastan_sqlite_exec (db, "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);", error))
-    g_clear_pointer (&self->spaced, sqlite3_finalize);
-  if (self->spaced != NULL)
-    self->unspaced = dastan_sqlite_prepare (
-        db, "INSERT INTO search_unspaced (rowid, body) VALUES (?, ?)", error);
-  if (self->unspaced == NULL)
+  if (self->event == NULL
+      || !dastan_sqlite_exec (db, "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);", error))
     g_clear_pointer (&self, dastan_indexer_free);
   return self;
 }
@@ -227,11 +160,8 @@ dastan_indexer_free (DastanIndexer *self)
 {
   for (guint i = 0; i < N_COLUMNS; i++)
     g_string_free (self->columns[i], TRUE);
-  g_string_free (self->pairs, TRUE);
-  sqlite3_finalize (self->spaced);
-  sqlite3_finalize (self->unspaced);
+  sqlite3_finalize (self->event);
   sqlite3_finalize (self->source);
-  sqlite3_finalize (self->source_unspaced);
   g_free (self);
 }
 
@@ -244,7 +174,7 @@ dastan_indexer_free (DastanIndexer *self)
  * @places: (element-type DastanText): names of its places
  * @error: return location
  *
- * Puts the words of the event into the indexes, in the transaction of the caller.
+ * Puts the words of the event into the index, in the transaction of the caller.
  *
  * Returns: whether it worked
  */
@@ -259,24 +189,9 @@ dastan_indexer_add (DastanIndexer *self,
   GString *const *columns = self->columns;
 
   collect_words (self, event, people, places);
-  return dastan_sqlite_run (self->spaced, error, "issssss", row, columns[TITLE]->str,
+  return dastan_sqlite_run (self->event, error, "issssss", row, columns[TITLE]->str,
                             columns[SUMMARY]->str, columns[NOTE]->str, columns[EXCERPTS]->str,
-                            columns[PEOPLE]->str, columns[PLACES]->str)
-         && (self->pairs->len == 0
-             || dastan_sqlite_run (self->unspaced, error, "is", row, self->pairs->str));
-}
-
-static gboolean
-prepare_source (DastanIndexer *self, GError **error)
-{
-  sqlite3 *db = sqlite3_db_handle (self->spaced);
-
-  if (self->source == NULL)
-    self->source = dastan_sqlite_prepare (db, "INSERT INTO search_source (rowid, title, text) VALUES (?, ?, ?)", error);
-  if (self->source != NULL && self->source_unspaced == NULL)
-    self->source_unspaced
-      = dastan_sqlite_prepare (db, "INSERT INTO search_source_unspaced (rowid, body) VALUES (?, ?)", error);
-  return self->source_unspaced != NULL;
+                            columns[PEOPLE]->str, columns[PLACES]->str);
 }
 
 /**
@@ -286,7 +201,7 @@ prepare_source (DastanIndexer *self, GError **error)
  * @source: a source with a text
  * @error: return location
  *
- * Puts the words of the text, and of its title, into the indexes of sources.
+ * Puts the words of the text, and of its title, into the index of sources.
  *
  * Returns: whether it worked
  */
@@ -294,19 +209,17 @@ gboolean
 dastan_indexer_add_source (DastanIndexer *self, gint64 row, const DastanSource *source, GError **error)
 {
   GString *const *columns = self->columns;
-  g_autofree char *folded = dastan_store_fold_letters (source->text);
 
-  if (!prepare_source (self, error))
+  if (self->source == NULL)
+    self->source = dastan_sqlite_prepare (sqlite3_db_handle (self->event),
+                                          "INSERT INTO search_source (rowid, title, text) VALUES (?, ?, ?)", error);
+  if (self->source == NULL)
     return FALSE;
   g_string_truncate (columns[TITLE], 0);
-  g_string_truncate (self->pairs, 0);
+  g_string_truncate (columns[NOTE], 0);
   add_text (self, TITLE, source->title);
-  if (dastan_store_has_unspaced (source->text))
-    dastan_store_for_each_run (source->text, append_run, self->pairs);
-  return dastan_sqlite_run (self->source, error, "iss", row, columns[TITLE]->str,
-                            folded != NULL ? folded : source->text)
-         && (self->pairs->len == 0
-             || dastan_sqlite_run (self->source_unspaced, error, "is", row, self->pairs->str));
+  add_string (self, NOTE, source->text);
+  return dastan_sqlite_run (self->source, error, "iss", row, columns[TITLE]->str, columns[NOTE]->str);
 }
 
 /* --- Anew --- */
@@ -386,30 +299,57 @@ reindexing_clear (Reindexing *self)
   g_ptr_array_unref (self->places);
 }
 
+static gboolean
+index_events (sqlite3 *db, GCancellable *cancellable, GError **error)
+{
+  Reindexing reindexing;
+  gboolean is_good = reindexing_init (&reindexing, db, G_MAXINT64, error)
+                     && dastan_store_load_each (db, index_event, &reindexing, cancellable, error);
+
+  reindexing_clear (&reindexing);
+  return is_good;
+}
+
+static gboolean
+index_sources (sqlite3 *db, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DastanDossier) records = dastan_store_load_records (db, cancellable, error);
+  DastanIndexer *indexer = records != NULL ? dastan_indexer_new (db, error) : NULL;
+  const GPtrArray *sources = records != NULL ? dastan_dossier_get_sources (records) : NULL;
+  gboolean is_good = indexer != NULL;
+
+  /* Their rows count from 0, or they could not have been loaded. */
+  for (guint row = 0; is_good && row < sources->len; row++)
+    {
+      const DastanSource *source = g_ptr_array_index (sources, row);
+
+      is_good = source->text == NULL || dastan_indexer_add_source (indexer, row, source, error);
+    }
+  g_clear_pointer (&indexer, dastan_indexer_free);
+  return is_good;
+}
+
 /**
  * dastan_store_reindex:
  * @db: a database in memory, brought up from an older version
  * @cancellable: (nullable): to stop
  * @error: return location
  *
- * Makes both indexes anew out of the events.
+ * Makes the indexes anew out of the events and the texts of sources.
  *
  * Returns: whether it worked
  */
 gboolean
 dastan_store_reindex (sqlite3 *db, GCancellable *cancellable, GError **error)
 {
-  Reindexing reindexing;
   gboolean is_good;
 
   if (!dastan_sqlite_exec (db,
                            "BEGIN; INSERT INTO search (search) VALUES ('delete-all');"
-                           "INSERT INTO search_unspaced (search_unspaced) VALUES ('delete-all');",
+                           "INSERT INTO search_source (search_source) VALUES ('delete-all');",
                            error))
     return FALSE;
-  is_good = reindexing_init (&reindexing, db, G_MAXINT64, error)
-            && dastan_store_load_each (db, index_event, &reindexing, cancellable, error);
-  reindexing_clear (&reindexing);
+  is_good = index_events (db, cancellable, error) && index_sources (db, cancellable, error);
   return dastan_sqlite_exec (db, is_good ? "COMMIT" : "ROLLBACK", is_good ? error : NULL) && is_good;
 }
 
@@ -424,7 +364,7 @@ dastan_store_reindex (sqlite3 *db, GCancellable *cancellable, GError **error)
  * put together before the first event is known; among the first few events they are not. Where those
  * have enough, it is what the whole would give first.
  *
- * Returns: (transfer full) (nullable): a database in memory with the indexes of the first events
+ * Returns: (transfer full) (nullable): a database in memory with an index of the first events
  */
 sqlite3 *
 dastan_store_make_head (sqlite3 *db, guint n_events, GCancellable *cancellable, GError **error)

@@ -2,6 +2,7 @@
 /* Between the files of the store: a dossier into a database, out of it, and words found in it. */
 #pragma once
 
+#include "base/dastan-asked.h"
 #include "model/dastan-dossier.h"
 #include "store/dastan-loader.h"
 #include "store/dastan-sqlite.h"
@@ -60,12 +61,7 @@ DastanDossier *dastan_store_read_apart (GFile *file, const char *folder, GCancel
 /* As dastan_store_read(), where up to @n_whole events are read into memory. */
 DastanDossier *dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, GError **error);
 
-gboolean dastan_store_has_unspaced (const char *text);
-char *dastan_store_fold_letters (const char *text);
-typedef void (*DastanRunFunc) (const gunichar *run, gsize n, gpointer data);
-void dastan_store_for_each_run (const char *text, DastanRunFunc func, gpointer data);
-void dastan_store_append_run_query (GString *query, const gunichar *run, gsize n);
-
+void dastan_store_append_term (GString *query, const DastanTerm *term);
 gboolean dastan_store_reindex (sqlite3 *db, GCancellable *cancellable, GError **error);
 sqlite3 *dastan_store_make_head (sqlite3 *db, guint n_events, GCancellable *cancellable, GError **error);
 GArray *dastan_store_find_rows (sqlite3 *db, const char *words, guint limit, GError **error);

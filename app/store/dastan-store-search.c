@@ -4,146 +4,42 @@
 
 #include "config.h"
 
-#include "base/dastan-fold.h"
 #include "model/dastan-limits.h"
 #include "store/dastan-store-private.h"
 
-#include <string.h>
-
-#define MAX_TERMS 32
+/* So many terms are asked for at once: the next only where there are events that have those. */
+#define TERMS_AT_ONCE 32
 
 /* Of so many events that have the words the best are looked for; those after them are not ranked. */
 #define MAX_RANKED 100000
 
 /* --- What was typed --- */
 
-/* Taken apart: words, and phrases in quotation marks of any kind, wanted or after a minus not. Each is a query of
- * FTS5, or empty: of the index of words and of that of pairs of characters. */
-typedef struct
+/* (element-type utf8): queries of FTS5, each for some of the terms that are wanted, or of those that are not. */
+static GPtrArray *
+list_queries (const GPtrArray *terms, gboolean is_unwanted)
 {
-  GString *spaced;
-  GString *not_spaced;
-  GString *unspaced;
-  GString *not_unspaced;
-  guint n_terms;
-} Query;
+  GPtrArray *queries = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) query = g_string_new (NULL);
+  guint n = 0;
 
-static void
-query_init (Query *query)
-{
-  query->spaced = g_string_new (NULL);
-  query->not_spaced = g_string_new (NULL);
-  query->unspaced = g_string_new (NULL);
-  query->not_unspaced = g_string_new (NULL);
-  query->n_terms = 0;
-}
-
-static void
-query_clear (Query *query)
-{
-  g_string_free (query->spaced, TRUE);
-  g_string_free (query->not_spaced, TRUE);
-  g_string_free (query->unspaced, TRUE);
-  g_string_free (query->not_unspaced, TRUE);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Query, query_clear)
-
-static gboolean
-has_letter (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  for (guint i = 0; i < terms->len; i++)
     {
-      if (g_unichar_isalnum (g_utf8_get_char (text)))
-        return TRUE;
+      const DastanTerm *term = g_ptr_array_index (terms, i);
+
+      if (term->is_unwanted != is_unwanted)
+        continue;
+      if (query->len > 0)
+        g_string_append (query, is_unwanted ? " OR " : " AND ");
+      dastan_store_append_term (query, term);
+      if (++n % TERMS_AT_ONCE != 0)
+        continue;
+      g_ptr_array_add (queries, g_strdup (query->str));
+      g_string_truncate (query, 0);
     }
-  return FALSE;
-}
-
-static void
-append_run (const gunichar *run, gsize n, gpointer query)
-{
-  dastan_store_append_run_query (query, run, n);
-}
-
-static void
-add_term (Query *query, const char *start, gsize length, gboolean is_phrase, gboolean is_unwanted)
-{
-  g_autofree char *term = g_strndup (start, length);
-  g_autofree char *folded = dastan_store_fold_letters (term);
-  const char *sign = is_phrase || is_unwanted ? "" : " *";
-  GString *spaced = is_unwanted ? query->not_spaced : query->spaced;
-  GString *unspaced = is_unwanted ? query->not_unspaced : query->unspaced;
-
-  /* A term of nothing but punctuation would find nothing, whatever else was typed. */
-  if (!has_letter (term) || query->n_terms >= MAX_TERMS)
-    return;
-  query->n_terms++;
-  if (dastan_store_has_unspaced (term))
-    {
-      g_autoptr (GString) runs = g_string_new (NULL);
-
-      dastan_store_for_each_run (term, append_run, runs);
-      if (runs->len > 0 && unspaced->len > 0)
-        g_string_append (unspaced, is_unwanted ? " OR " : " AND ");
-      if (runs->len > 0)
-        g_string_append_printf (unspaced, "(%s)", runs->str);
-      return;
-    }
-  /* A string of FTS5: nothing in it is an operator, and there is no quotation mark in it. */
-  if (spaced->len > 0)
-    g_string_append (spaced, is_unwanted ? " OR " : " AND ");
-  /* A wide quotation mark has become one. As it is the term stands in the indexes of files that were written
-   * before letters were folded. */
-  if (folded != NULL)
-    g_string_append_printf (spaced, "(\"%s\"%s OR \"%s\"%s)", g_strdelimit (folded, "\"", ' '), sign,
-                            term, sign);
-  else
-    g_string_append_printf (spaced, "\"%s\"%s", term, sign);
-}
-
-/* One minus before something that may be a term. */
-static gboolean
-is_minus (const char *words)
-{
-  return words[0] == '-' && words[1] != '\0' && words[1] != '-'
-         && !g_unichar_isspace (g_utf8_get_char (words + 1));
-}
-
-static void
-parse_query (Query *query, const char *typed)
-{
-  g_autofree char *straight = dastan_fold_dup_straight (typed);
-  const char *words = straight;
-
-  while (*words != '\0')
-    {
-      gboolean is_unwanted = is_minus (words);
-      const char *start = is_unwanted ? words + 1 : words;
-      const char *end;
-
-      if (*start == '"')
-        {
-          end = strchr (start + 1, '"');
-          if (end == NULL)
-            {
-              words = start + 1; /* One mark alone means nothing. */
-              continue;
-            }
-          add_term (query, start + 1, (gsize) (end - start - 1), TRUE, is_unwanted);
-          words = end + 1;
-        }
-      else if (g_unichar_isspace (g_utf8_get_char (start)))
-        words = g_utf8_next_char (start);
-      else
-        {
-          end = start;
-          while (*end != '\0' && *end != '"' && !g_unichar_isspace (g_utf8_get_char (end)))
-            end = g_utf8_next_char (end);
-          add_term (query, start, (gsize) (end - start), FALSE, is_unwanted);
-          words = end;
-        }
-    }
+  if (query->len > 0)
+    g_ptr_array_add (queries, g_strdup (query->str));
+  return queries;
 }
 
 /* --- Streams of rows --- */
@@ -151,18 +47,74 @@ parse_query (Query *query, const char *typed)
 /* Ascending rows that a statement gives. */
 typedef struct
 {
-  sqlite3_stmt *statement;
-  gint64 row; /* G_MAXINT64 at the end */
+  const char *sql;
+  const char *parameter;   /* (nullable) */
+  sqlite3_stmt *statement; /* (nullable): nobody has asked yet */
+  gint64 row;              /* G_MAXINT64 at the end */
   gboolean is_unwanted;
 } Stream;
 
 typedef struct
 {
   sqlite3 *db;
-  Stream streams[4];
-  guint n_streams;
+  GArray *streams;     /* (element-type Stream) */
+  GPtrArray *wanted;   /* (element-type utf8) */
+  GPtrArray *unwanted; /* (element-type utf8) */
   GError *error;
 } Streams;
+
+/* What is asked of: all rows, and those with words. */
+typedef struct
+{
+  const char *all;
+  const char *with_words;
+} Index;
+
+static const Index events = {
+  "SELECT row FROM event ORDER BY row",
+  "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid",
+};
+static const Index sources = {
+  "SELECT row FROM source WHERE text IS NOT NULL ORDER BY row",
+  "SELECT rowid FROM search_source WHERE search_source MATCH ? ORDER BY rowid",
+};
+
+static void
+add_stream (Streams *self, const char *sql, const char *parameter, gboolean is_unwanted)
+{
+  Stream stream = { .sql = sql, .parameter = parameter, .is_unwanted = is_unwanted };
+
+  g_array_append_val (self->streams, stream);
+}
+
+/* A stream for each part of what was typed; where nothing is wanted, of all. */
+static void
+streams_init (Streams *self, sqlite3 *db, const Index *index, const char *typed)
+{
+  g_autoptr (GPtrArray) terms = dastan_asked_new (typed);
+
+  *self = (Streams){ .db = db, .streams = g_array_new (FALSE, FALSE, sizeof (Stream)) };
+  self->wanted = list_queries (terms, FALSE);
+  self->unwanted = list_queries (terms, TRUE);
+  if (self->wanted->len == 0)
+    add_stream (self, index->all, NULL, FALSE);
+  for (guint i = 0; i < self->wanted->len; i++)
+    add_stream (self, index->with_words, self->wanted->pdata[i], FALSE);
+  for (guint i = 0; i < self->unwanted->len; i++)
+    add_stream (self, index->with_words, self->unwanted->pdata[i], TRUE);
+}
+
+static void
+streams_clear (Streams *self)
+{
+  for (guint i = 0; i < self->streams->len; i++)
+    sqlite3_finalize (g_array_index (self->streams, Stream, i).statement);
+  g_array_unref (self->streams);
+  g_ptr_array_unref (self->wanted);
+  g_ptr_array_unref (self->unwanted);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Streams, streams_clear)
 
 static gboolean
 advance (Streams *self, Stream *stream)
@@ -176,62 +128,26 @@ advance (Streams *self, Stream *stream)
   return FALSE;
 }
 
+/* Moves a stream to its next row at @row or after it. */
 static gboolean
-add_stream (Streams *self, const char *sql, const char *parameter, gboolean is_unwanted)
+reach (Streams *self, Stream *stream, gint64 row)
 {
-  Stream *stream = &self->streams[self->n_streams];
-
-  stream->statement = dastan_sqlite_prepare (self->db, sql, &self->error);
   if (stream->statement == NULL)
-    return FALSE;
-  self->n_streams++;
-  stream->is_unwanted = is_unwanted;
-  if (parameter != NULL)
-    sqlite3_bind_text (stream->statement, 1, parameter, -1, SQLITE_TRANSIENT);
-  return advance (self, stream);
-}
-
-static void
-streams_clear (Streams *self)
-{
-  for (guint i = 0; i < self->n_streams; i++)
-    sqlite3_finalize (self->streams[i].statement);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Streams, streams_clear)
-
-/* What is asked of: all rows, those with words, those with pairs of characters. */
-typedef struct
-{
-  const char *all;
-  const char *spaced;
-  const char *unspaced;
-} Index;
-
-static const Index events = {
-  "SELECT row FROM event ORDER BY row",
-  "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid",
-  "SELECT rowid FROM search_unspaced WHERE search_unspaced MATCH ? ORDER BY rowid",
-};
-static const Index sources = {
-  "SELECT row FROM source WHERE text IS NOT NULL ORDER BY row",
-  "SELECT rowid FROM search_source WHERE search_source MATCH ? ORDER BY rowid",
-  "SELECT rowid FROM search_source_unspaced WHERE search_source_unspaced MATCH ? ORDER BY rowid",
-};
-
-/* A stream for each part of the query; where nothing is wanted, of all. */
-static gboolean
-begin_streams (Streams *self, const Index *index, const Query *query)
-{
-  if (query->spaced->len == 0 && query->unspaced->len == 0 && !add_stream (self, index->all, NULL, FALSE))
-    return FALSE;
-  return (query->spaced->len == 0 || add_stream (self, index->spaced, query->spaced->str, FALSE))
-         && (query->unspaced->len == 0
-             || add_stream (self, index->unspaced, query->unspaced->str, FALSE))
-         && (query->not_spaced->len == 0
-             || add_stream (self, index->spaced, query->not_spaced->str, TRUE))
-         && (query->not_unspaced->len == 0
-             || add_stream (self, index->unspaced, query->not_unspaced->str, TRUE));
+    {
+      stream->statement = dastan_sqlite_prepare (self->db, stream->sql, &self->error);
+      if (stream->statement == NULL)
+        return FALSE;
+      if (stream->parameter != NULL)
+        sqlite3_bind_text (stream->statement, 1, stream->parameter, -1, SQLITE_STATIC);
+      if (!advance (self, stream))
+        return FALSE;
+    }
+  while (stream->row < row)
+    {
+      if (!advance (self, stream))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Moves to the next row at @row or after it that all streams have which are wanted, and none of the
@@ -239,43 +155,38 @@ begin_streams (Streams *self, const Index *index, const Query *query)
 static gboolean
 find_next (Streams *self, gint64 *row)
 {
-  gboolean is_common = FALSE;
+  guint i = 0;
 
-  while (!is_common && *row != G_MAXINT64)
+  while (i < self->streams->len && *row != G_MAXINT64)
     {
-      is_common = TRUE;
-      for (guint i = 0; i < self->n_streams; i++)
-        {
-          Stream *stream = &self->streams[i];
+      Stream *stream = &g_array_index (self->streams, Stream, i);
 
-          while (stream->row < *row)
-            {
-              if (!advance (self, stream))
-                return FALSE;
-            }
-          if (stream->is_unwanted ? stream->row == *row && *row != G_MAXINT64 : stream->row != *row)
-            {
-              *row = stream->is_unwanted ? *row + 1 : stream->row;
-              is_common = FALSE;
-            }
+      if (!reach (self, stream, *row))
+        return FALSE;
+      if ((stream->row == *row) != stream->is_unwanted)
+        i++;
+      else
+        {
+          *row = stream->is_unwanted ? *row + 1 : stream->row;
+          i = 0;
         }
     }
   return TRUE;
 }
 
+/* Ends as soon as it has @limit rows, or 0. */
 static GArray *
-find_query (sqlite3 *db, const Index *index, const Query *query, guint limit, GError **error)
+find_all (Streams *self, guint limit, GError **error)
 {
-  g_auto (Streams) streams = { .db = db };
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gboolean is_good = begin_streams (&streams, index, query);
+  gboolean is_good = TRUE;
   gint64 row = 0;
 
   while (is_good && (limit == 0 || rows->len < limit))
     {
       guint32 found;
 
-      is_good = find_next (&streams, &row);
+      is_good = find_next (self, &row);
       /* An index that was tampered with may name any row. */
       if (!is_good || row >= DASTAN_MAX_EVENTS)
         break;
@@ -284,7 +195,7 @@ find_query (sqlite3 *db, const Index *index, const Query *query, guint limit, GE
     }
   if (is_good)
     return g_steal_pointer (&rows);
-  g_propagate_error (error, streams.error);
+  g_propagate_error (error, g_steal_pointer (&self->error));
   return NULL;
 }
 
@@ -297,7 +208,7 @@ find_query (sqlite3 *db, const Index *index, const Query *query, guint limit, GE
  *
  * Finds the events that have all the words: as beginnings of words whatever the case and the accents; in
  * scripts without spaces anywhere; between quotation marks as a phrase. Those after a minus are not to be
- * there, as whole words. Ends as soon as it has enough.
+ * there, as whole words. Ends as soon as it has enough. See dastan_asked_new().
  *
  * Returns: (transfer full) (nullable) (element-type guint32): their rows, ascending; of an index that
  * was tampered with a row need not be one of an event
@@ -305,33 +216,28 @@ find_query (sqlite3 *db, const Index *index, const Query *query, guint limit, GE
 GArray *
 dastan_store_find_rows (sqlite3 *db, const char *words, guint limit, GError **error)
 {
-  g_auto (Query) query = { NULL };
+  g_auto (Streams) streams = { NULL };
 
-  query_init (&query);
-  parse_query (&query, words);
-  return find_query (db, &events, &query, limit, error);
+  streams_init (&streams, db, &events, words);
+  return find_all (&streams, limit, error);
 }
 
 /* The same of the sources whose text, or its title, has all the words. */
 GArray *
 dastan_store_find_sources (sqlite3 *db, const char *words, guint limit, GError **error)
 {
-  g_auto (Query) query = { NULL };
+  g_auto (Streams) streams = { NULL };
 
-  query_init (&query);
-  parse_query (&query, words);
-  return find_query (db, &sources, &query, limit, error);
+  streams_init (&streams, db, &sources, words);
+  return find_all (&streams, limit, error);
 }
 
 /* --- The best first --- */
 
 /* A word in the title counts most, one in an excerpt least. */
-static const char rank_spaced_sql[]
+static const char rank_sql[]
     = "SELECT rowid FROM search WHERE search MATCH ? AND rowid <= ?"
       " ORDER BY bm25 (search, 10.0, 4.0, 2.0, 1.0, 5.0, 5.0), rowid";
-static const char rank_unspaced_sql[]
-    = "SELECT rowid FROM search_unspaced WHERE search_unspaced MATCH ? AND rowid <= ?"
-      " ORDER BY bm25 (search_unspaced), rowid";
 
 static gboolean
 has_row (const GArray *rows, gint64 row)
@@ -350,11 +256,11 @@ has_row (const GArray *rows, gint64 row)
   return low < rows->len && g_array_index (rows, guint32, low) == row;
 }
 
-/* The best of @rows, in the order in which @sql gives them. */
+/* The best of @rows by @match. */
 static GArray *
-take_best (sqlite3 *db, const char *sql, const char *match, const GArray *rows, guint limit, GError **error)
+take_best (sqlite3 *db, const char *match, const GArray *rows, guint limit, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = dastan_sqlite_prepare (db, sql, error);
+  g_autoptr (sqlite3_stmt) statement = dastan_sqlite_prepare (db, rank_sql, error);
   g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (guint32));
   int result = SQLITE_DONE;
 
@@ -390,18 +296,15 @@ take_best (sqlite3 *db, const char *sql, const char *match, const GArray *rows, 
 GArray *
 dastan_store_rank_rows (sqlite3 *db, const char *words, guint limit, GError **error)
 {
-  g_auto (Query) query = { NULL };
+  g_auto (Streams) streams = { NULL };
   g_autoptr (GArray) rows = NULL;
 
-  query_init (&query);
-  parse_query (&query, words);
-  rows = find_query (db, &events, &query, MAX_RANKED, error);
+  streams_init (&streams, db, &events, words);
+  rows = find_all (&streams, MAX_RANKED, error);
   if (rows == NULL || rows->len == 0)
     return g_steal_pointer (&rows);
-  if (query.spaced->len > 0)
-    return take_best (db, rank_spaced_sql, query.spaced->str, rows, limit, error);
-  if (query.unspaced->len > 0)
-    return take_best (db, rank_unspaced_sql, query.unspaced->str, rows, limit, error);
+  if (streams.wanted->len > 0)
+    return take_best (db, streams.wanted->pdata[0], rows, limit, error);
   /* Nothing was wanted: one is as good as another. */
   g_array_set_size (rows, MIN (rows->len, limit));
   return g_steal_pointer (&rows);

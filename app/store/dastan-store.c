@@ -325,7 +325,8 @@ search_and_wait (DastanStore *self,
  *
  * Finds the events that have all the words in a title, summary, note or excerpt or in the name of a
  * person or place: as beginnings of words, whatever the case and the accents; in scripts without spaces
- * anywhere; between quotation marks as a phrase. Those after a minus are not to be there, as whole words.
+ * anywhere; between quotation marks as a phrase of whole words. Those after a minus are not to be there, as whole
+ * words. With an asterisk right after them these may be beginnings, too.
  * Words without a letter or digit do not count; when none is left every event is found. Waits, not long
  * where there is a limit: this is what is shown while somebody types.
  *

@@ -6,71 +6,14 @@
 
 #include "window/dastan-search-hit.h"
 
-#include "base/dastan-fold.h"
+#include "base/dastan-asked.h"
 #include "time/dastan-date-format.h"
 
 /* A passage begins so many letters before the first word found, and is at most so long. */
 #define LEAD_CHARS 48
 #define PASSAGE_CHARS 180
+/* Of one term in one text. */
 #define MAX_MARKS 64
-
-/* --- What was searched for --- */
-
-static void
-add_term (GPtrArray *terms, const char *start, gsize length)
-{
-  g_autofree char *text = g_strndup (start, length), *folded = dastan_fold_dup (text);
-
-  /* Punctuation around a word is not looked for. */
-  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      {
-        g_ptr_array_add (terms, g_strdup (at));
-        return;
-      }
-}
-
-/* Where a word ends: at a space or a quotation mark. */
-static const char *
-find_word_end (const char *words)
-{
-  while (*words != '\0' && *words != '"' && !g_unichar_isspace (g_utf8_get_char (words)))
-    words = g_utf8_next_char (words);
-  return words;
-}
-
-/* (element-type utf8): words and phrases, folded, without those that are not wanted. */
-static GPtrArray *
-list_terms (const char *typed)
-{
-  GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *straight = dastan_fold_dup_straight (typed);
-  const char *words = straight;
-
-  while (*words != '\0')
-    {
-      gboolean is_unwanted = words[0] == '-' && words[1] != '\0' && words[1] != '-';
-      const char *start = is_unwanted ? words + 1 : words;
-      const char *end = *start == '"' ? strchr (start + 1, '"') : find_word_end (start);
-
-      if (*start == '"' && end != NULL)
-        {
-          if (!is_unwanted)
-            add_term (terms, start + 1, (gsize)(end - start - 1));
-          words = end + 1;
-          continue;
-        }
-      if (end == NULL || end == start)
-        {
-          words = g_utf8_next_char (start);
-          continue;
-        }
-      if (!is_unwanted)
-        add_term (terms, start, (gsize)(end - start));
-      words = end;
-    }
-  return terms;
-}
 
 /* --- Where it is --- */
 
@@ -103,27 +46,29 @@ merge_marks (GArray *marks)
   g_array_set_size (marks, n);
 }
 
-/* Where the terms are in a text; @n_terms: (out): how many of them are. */
+/* Where the terms are in a text, and nothing else; @n_terms: (out): how many of them are. */
 static GArray *
 mark_terms (const char *text, const GPtrArray *terms, guint *n_terms)
 {
-  g_autoptr (DastanFolded) folded = dastan_folded_new (text);
+  g_autoptr (DastanWords) words = dastan_words_new (text);
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (DastanTextRange));
 
   *n_terms = 0;
   for (guint i = 0; i < terms->len; i++)
     {
-      gsize start, end = 0;
-      guint n_before = marks->len;
+      const DastanTerm *term = g_ptr_array_index (terms, i);
+      guint n = 0, at = 0;
+      gsize start, end;
 
-      while (marks->len < MAX_MARKS
-             && dastan_folded_find (folded, g_ptr_array_index (terms, i), end, TRUE, &start, &end))
+      while (!term->is_unwanted && n < MAX_MARKS
+             && dastan_words_find (words, term->words, term->is_beginning, &at, &start, &end))
         {
           DastanTextRange mark = { (guint)start, (guint)end };
 
           g_array_append_val (marks, mark);
+          n++;
         }
-      *n_terms += marks->len > n_before;
+      *n_terms += n > 0;
     }
   merge_marks (marks);
   return marks;
@@ -231,10 +176,11 @@ cut_passage (const char *text, GArray *marks)
     {
       DastanTextRange mark = g_array_index (marks, DastanTextRange, i);
 
-      if (mark.start < skipped || mark.end > skipped + length)
+      if (mark.start < skipped || mark.start >= skipped + length)
         continue;
       mark.start += lead - skipped;
-      mark.end += lead - skipped;
+      /* A long phrase is cut where the passage is. */
+      mark.end = MIN (mark.end, skipped + length) + lead - skipped;
       g_array_index (marks, DastanTextRange, n++) = mark;
     }
   g_array_set_size (marks, n);
@@ -274,7 +220,7 @@ dastan_search_hit_new (DastanDossier *dossier, DastanEvent *event, const char *w
   g_return_val_if_fail (DASTAN_IS_EVENT (event), NULL);
   g_return_val_if_fail (words != NULL, NULL);
 
-  terms = list_terms (words);
+  terms = dastan_asked_new (words);
   title.terms = passage.terms = terms;
   date = dastan_event_get_date (event);
   self = g_new0 (DastanSearchHit, 1);
@@ -296,7 +242,7 @@ dastan_search_hit_new_for_source (const DastanSource *source, const char *words)
   g_return_val_if_fail (source != NULL && source->text != NULL, NULL);
   g_return_val_if_fail (words != NULL, NULL);
 
-  terms = list_terms (words);
+  terms = dastan_asked_new (words);
   title.terms = passage.terms = terms;
   self = g_new0 (DastanSearchHit, 1);
   self->is_source = TRUE;

@@ -3,6 +3,7 @@
 #include "store-test.h"
 
 #include "base/dastan-error.h"
+#include "model/dastan-limits.h"
 #include "store/dastan-schema.h"
 #include "store/dastan-store-writer.h"
 
@@ -102,6 +103,25 @@ check_words (DastanStore *store)
   check_search (store, "-rumour", 2, "survey bridge");
 }
 
+/* Writes events with these titles: "e0" and so on. */
+static void
+write_titles (StoreTest *test, const char *const *titles, gsize n)
+{
+  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new (test->file, NULL, NULL);
+  g_autoptr (DastanText) all = dastan_text_new ("All");
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", (guint) i);
+      g_autoptr (DastanEvent) event = dastan_event_new (id);
+      g_autoptr (DastanText) title = dastan_text_new (titles[i]);
+
+      dastan_event_set_title (event, title);
+      g_assert_true (dastan_store_writer_add (writer, DASTAN_RECORD_EVENT, event, NULL));
+    }
+  g_assert_true (dastan_store_writer_finish (writer, all, NULL, NULL, NULL));
+}
+
 /* Letters that people write in two ways are one: in Russian, and wide ones in Japanese. */
 static void
 test_letters (StoreTest *test, gconstpointer data)
@@ -114,23 +134,70 @@ test_letters (StoreTest *test, gconstpointer data)
     { "２０２５年", "e2" }, { "打ち", "e2" },    { "finance", "e3" },      { "ﬁn", "e3" },
     { "й", "e4" },         { "＂", "e0 e1 e2 e3 e4" }, { "a＂b", "" },     { "＂finance＂", "e3" },
   };
-  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new (test->file, NULL, NULL);
   g_autoptr (DastanStore) store = NULL;
-  g_autoptr (DastanText) all = dastan_text_new ("All");
 
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
-    {
-      g_autofree char *id = g_strdup_printf ("e%u", (guint) i);
-      g_autoptr (DastanEvent) event = dastan_event_new (id);
-      g_autoptr (DastanText) title = dastan_text_new (titles[i]);
-
-      dastan_event_set_title (event, title);
-      g_assert_true (dastan_store_writer_add (writer, DASTAN_RECORD_EVENT, event, NULL));
-    }
-  g_assert_true (dastan_store_writer_finish (writer, all, NULL, NULL, NULL));
+  write_titles (test, titles, G_N_ELEMENTS (titles));
   store = dastan_store_new_for_file (test->file);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     check_search (store, cases[i].words, 0, cases[i].ids);
+}
+
+/* A word stands right beside letters of a script without spaces as it stands beside a space: in quotation marks, alone,
+ * with an asterisk and after a minus. */
+static void
+test_beside (StoreTest *test, gconstpointer data)
+{
+  static const char *const titles[] = { "宇宙航空研究開発機構JAXAは打ち上げ", "JAXA launches", "構 JAXA は", "ＪＡＸＡは",
+                                        "XJAXAは", "2025年18月", "ไทยJAXAไทย", "한국JAXA2", "ﾊﾞｽJAXA、東京、都" };
+  static const struct { const char *words; const char *ids; } cases[] = {
+    { "JAXA", "e0 e1 e2 e3 e6 e7 e8" },
+    { "\"JAXA\"", "e0 e1 e2 e3 e6 e8" },
+    { "\"ｊａｘａ\"", "e0 e1 e2 e3 e6 e8" },
+    { "JAXA*", "e0 e1 e2 e3 e6 e7 e8" },
+    { "\"JAXA\"*", "e0 e1 e2 e3 e6 e7 e8" },
+    { "-JAXA", "e4 e5 e7" },
+    { "-JAXA*", "e4 e5" },
+    { "-\"JAXA\"", "e4 e5 e7" },
+    { "JAX", "e0 e1 e2 e3 e6 e7 e8" },
+    { "\"JAX\"", "" },
+    { "JAXAは", "e0 e2 e3" },
+    { "\"JAXAは\"", "e0 e2 e3" },
+    { "\"JAXA launches\"", "e1" },
+    { "\"開発機構jaxa\"", "e0" },
+    { "ไทยjaxa", "e6" },
+    { "한국", "e7" },
+    { "バス", "e8" },
+    { "ス JAXA", "e8" },
+    { "月", "e5" },
+    { "18月", "e5" },
+    { "8月", "" },
+    { "年1", "e5" },
+    { "\"年1\"", "" },
+    { "2025", "e5" },
+    { "京", "e8" },
+    { "東京", "e8" },
+    { "京都", "" },
+  };
+
+  write_titles (test, titles, G_N_ELEMENTS (titles));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DastanStore) store = dastan_store_new_for_file (test->file);
+
+      check_search (store, cases[i].words, 0, cases[i].ids);
+    }
+}
+
+/* A phrase does not go on from one text into another, and all of it counts, whatever its scripts. */
+static void
+test_phrases (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanStore) store = dastan_store_new_for_dossier (test->dossier);
+
+  check_search (store, "\"Lake Biwa\"", 0, "survey bridge");
+  check_search (store, "\"Biwa 琵琶湖\"", 0, "");
+  check_search (store, "\"Balkhash Lake\"", 0, "");
+  check_search (store, "\"nowhere 琵琶湖\"", 0, "");
 }
 
 /* The whole text of a source is found in as well, and leads to the source. */
@@ -169,6 +236,34 @@ test_sources (StoreTest *test, gconstpointer data)
   store_test_write (test);
   file = dastan_store_new_for_file (test->file);
   check_sources (file);
+}
+
+/* A text as long as one may be about, in a script of three bytes a letter, is written, read and found in. */
+static void
+test_long_source (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanDossier) dossier = store_test_new_dossier (1, "one"), read = NULL;
+  g_autoptr (DastanStore) store = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  DastanSource *source = dastan_source_new ("s");
+
+  for (guint i = 0; i < DASTAN_MAX_TEXT / 20 * 7; i++)
+    g_string_append (text, i % 1000 == 999 ? "。" : "湖");
+  g_string_append (text, "機構JAXAは");
+  source->title = dastan_text_new ("S");
+  source->text = g_strdup (text->str);
+  dastan_dossier_take_source (dossier, source);
+  dastan_dossier_seal (dossier);
+  dastan_store_write (dossier, test->file, NULL, &error);
+  g_assert_no_error (error);
+  read = dastan_store_read (test->file, NULL, &error);
+  g_assert_no_error (error);
+  store = dastan_store_new_for_file (test->file);
+  ids = dastan_store_search_sources (store, "\"jaxa\" 湖湖", 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 1);
 }
 
 static void
@@ -315,6 +410,31 @@ test_best (StoreTest *test, gconstpointer data)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* Where a word stands counts in all scripts. */
+static void
+test_best_of_han (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanStoreWriter) writer = dastan_store_writer_new (test->file, NULL, NULL);
+  g_autoptr (DastanStore) store = NULL;
+  g_autoptr (GPtrArray) best = NULL;
+  g_autoptr (DastanText) other = dastan_text_new ("橋の調査"), lake = dastan_text_new ("湖の調査");
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i);
+      g_autoptr (DastanEvent) event = dastan_event_new (id);
+
+      dastan_event_set_title (event, i == 7 ? lake : other);
+      dastan_event_set_summary (event, i % 5 == 0 ? lake : other);
+      g_assert_true (dastan_store_writer_add (writer, DASTAN_RECORD_EVENT, event, NULL));
+    }
+  g_assert_true (dastan_store_writer_finish (writer, other, NULL, NULL, NULL));
+  store = dastan_store_new_for_file (test->file);
+  best = dastan_store_search_best (store, "湖", 10, NULL, NULL);
+  g_assert_cmpuint (best->len, ==, 5);
+  g_assert_cmpstr (best->pdata[0], ==, "e7");
+}
+
 /* A file of the second version, whose index of characters was another, is found in as well. */
 static void
 test_version_2 (StoreTest *test, gconstpointer data)
@@ -334,6 +454,34 @@ test_version_2 (StoreTest *test, gconstpointer data)
   check_search (store, "琵琶湖", 0, "flood");
   check_search (store, "湖", 0, "flood");
   check_search (store, "川", 0, "");
+}
+
+/* One of the eighth, which had indexes of words and of pairs of characters, of events and of texts of sources. */
+static void
+test_version_8 (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (DastanStore) store = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autofree char *joined = NULL;
+
+  store_test_write_version (test, 8,
+                            "INSERT INTO meta VALUES ('title', 'Old');"
+                            "INSERT INTO source (row, id, title, text) VALUES (0, 'report', 'Report', NULL),"
+                            "  (1, 'letter', 'Letter', '機構JAXAからの手紙');"
+                            "INSERT INTO event (row, id, title, status) VALUES (0, 'launch', '機構JAXAは', 'happened'),"
+                            "  (1, 'other', 'Łódź', 'happened');"
+                            "INSERT INTO search (rowid, title) VALUES (0, '機構JAXAは'), (1, 'Łódź');"
+                            "INSERT INTO search_unspaced (rowid, body) VALUES (0, '機構 構j ja ax xa aは は');"
+                            "INSERT INTO search_source (rowid, title, text) VALUES (1, 'Letter', '機構JAXAからの手紙');"
+                            "INSERT INTO search_source_unspaced (rowid, body) VALUES (1, '機構 構j');");
+  store = dastan_store_new_for_file (test->file);
+  check_search (store, "\"JAXA\"", 0, "launch");
+  check_search (store, "機構", 0, "launch");
+  check_search (store, "lodz", 0, "other");
+  check_search (store, "手紙", 0, "");
+  sources = dastan_store_search_sources (store, "\"JAXA\" 手紙", 0, NULL, NULL);
+  joined = join_ids (sources);
+  g_assert_cmpstr (joined, ==, "letter");
 }
 
 typedef struct
@@ -409,14 +557,19 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("letters", test_letters);
+  ADD ("beside", test_beside);
+  ADD ("phrases", test_phrases);
   ADD ("file", test_file);
   ADD ("memory", test_memory);
   ADD ("sources", test_sources);
+  ADD ("long-source", test_long_source);
   ADD ("not-there", test_not_there);
   ADD ("strange-input", test_strange_input);
   ADD ("first", test_first);
   ADD ("best", test_best);
+  ADD ("best-of-han", test_best_of_han);
   ADD ("version-2", test_version_2);
+  ADD ("version-8", test_version_8);
   ADD ("async-others", test_async_others);
   ADD ("async", test_async);
   return g_test_run ();

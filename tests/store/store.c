@@ -266,7 +266,7 @@ test_tampered_schema (StoreTest *test, gconstpointer data)
     "ALTER TABLE era ADD COLUMN note TEXT",
     "ALTER TABLE event ADD COLUMN more TEXT",
     "DROP TABLE meta; CREATE VIEW meta AS SELECT 'title' AS key, hex (randomblob (1000)) AS value",
-    "DROP TABLE search_unspaced",
+    "DROP TABLE search_source",
     "DROP TABLE translation; CREATE VIRTUAL TABLE translation USING fts5 (owner, row, field)",
     "UPDATE sqlite_schema SET sql = 'CREATE TABLE meta (key, value AS (randomblob (9)))' WHERE "
     "name = 'meta'",

@@ -49,11 +49,8 @@ dup_marked (const char *text, const GArray *marks)
 }
 
 static void
-check_hit (const char *words, const char *wanted_title, const char *wanted_passage)
+check_hit_of (DastanDossier *dossier, const char *words, const char *wanted_title, const char *wanted_passage)
 {
-  g_autoptr (DastanDossier) dossier
-      = make_dossier ("Silk road and Sílk Ways", "The steam engine of 1884; tea, TEA and théâtre.",
-                      "日本は中央アジアと協力する");
   g_autoptr (DastanSearchHit) hit
       = dastan_search_hit_new (dossier, dastan_dossier_find_event (dossier, "e"), words);
   g_autofree char *title = dup_marked (hit->title, hit->title_marks);
@@ -62,6 +59,35 @@ check_hit (const char *words, const char *wanted_title, const char *wanted_passa
 
   g_assert_cmpstr (title, ==, wanted_title);
   g_assert_cmpstr (passage, ==, wanted_passage);
+}
+
+static void
+check_hit (const char *words, const char *wanted_title, const char *wanted_passage)
+{
+  g_autoptr (DastanDossier) dossier
+      = make_dossier ("Silk road and Sílk Ways", "The steam engine of 1884; tea, TEA and théâtre.",
+                      "日本は中央アジアと協力する");
+
+  check_hit_of (dossier, words, wanted_title, wanted_passage);
+}
+
+/* What is marked is what was asked for, beside other scripts and where folding changes lengths. */
+static void
+test_exact_marks (void)
+{
+  const char *title = "機構ＪＡＸＡは", *summary = "Die Straße in İstanbul, XJAXAで", *plain = "機構ＪＡＸＡは";
+  g_autoptr (DastanDossier) dossier = make_dossier (title, summary, "がっこう、2025年18月8日");
+
+  check_hit_of (dossier, "\"jaxa\"", "機構[ＪＡＸＡ]は", NULL);
+  check_hit_of (dossier, "\"jax\"", plain, NULL);
+  check_hit_of (dossier, "jax -straße", "機構[ＪＡＸ]Ａは", NULL);
+  check_hit_of (dossier, "構JAXA", "機[構ＪＡＸＡ]は", NULL);
+  check_hit_of (dossier, "strass", plain, "Die [Straß]e in İstanbul, XJAXAで");
+  check_hit_of (dossier, "istan", plain, "Die Straße in [İstan]bul, XJAXAで");
+  check_hit_of (dossier, "\"straße in istanbul\"", plain, "Die [Straße in İstanbul], XJAXAで");
+  check_hit_of (dossier, "か", plain, NULL);
+  check_hit_of (dossier, "が", plain, "[が]っこう、2025年18月8日");
+  check_hit_of (dossier, "8日", plain, "がっこう、2025年18月[8日]");
 }
 
 static void
@@ -487,6 +513,7 @@ main (int argc, char **argv)
 {
   init_display_test (&argc, &argv);
   g_test_add_func ("/search/marks", test_marks);
+  g_test_add_func ("/search/exact-marks", test_exact_marks);
   g_test_add_func ("/search/long_passage", test_long_passage);
   g_test_add_func ("/search/ranked", test_ranked);
   g_test_add_func ("/search/late", test_late);
