@@ -176,6 +176,27 @@ test_many_columns (CliTest *test, gconstpointer data)
   check_memory ();
 }
 
+/* Short texts that would be large trees. */
+static void
+test_many_values (CliTest *test, gconstpointer data)
+{
+  static const char *const starts[]
+      = { "{\"format\":\"dastan-dossier\",\"version\":1,\"title\":\"T\",\"events\":[{\"id\":[",
+          "{\"type\":\"FeatureCollection\",\"features\":[{\"geometry\":{\"coordinates\":[" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (GString) text = g_string_new (starts[i]);
+
+      for (guint j = 0; j < 5000000; j++)
+        g_string_append (text, j > 0 ? ",0" : "0");
+      g_string_append (text, i == 0 ? "]}]}" : "]}}]}");
+      save_bytes (test, "in", text->str, text->len);
+      check_says (test, "import in -o out.dastan", "too many numbers, texts and brackets for one entry");
+    }
+  check_memory ();
+}
+
 /* Fields that differ from entry to entry do not fill the memory either. */
 static void
 test_many_names (CliTest *test, gconstpointer data)
@@ -273,6 +294,7 @@ main (int argc, char **argv)
   ADD ("ragged", test_ragged);
   ADD ("nested", test_nested);
   ADD ("many-columns", test_many_columns);
+  ADD ("many-values", test_many_values);
   ADD ("many-names", test_many_names);
   ADD ("long-line", test_long_line);
   return g_test_run ();
