@@ -32,7 +32,7 @@ struct _DastanIntake
   GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 utf8): what it is → id */
   GHashTable *dates;                   /* (element-type utf8 DastanEdtf): text → what it says */
   guint n_events;
-  gboolean drops_events;
+  gboolean is_dry;
 };
 
 typedef void (*Taker) (DastanDossier *dossier, gpointer record);
@@ -87,13 +87,14 @@ dastan_intake_new_for_dossier (DastanDossier *dossier)
   return self;
 }
 
-/* Returns: (transfer full): an intake that keeps in @dossier what events refer to, and no event. */
+/* Returns: (transfer full): an intake that keeps in @dossier the names of what events refer to, and
+ * nothing else. */
 DastanIntake *
 dastan_intake_new_dry (DastanDossier *dossier)
 {
   DastanIntake *self = dastan_intake_new_for_dossier (dossier);
 
-  self->drops_events = TRUE;
+  self->is_dry = TRUE;
   return self;
 }
 
@@ -302,6 +303,14 @@ remember (DastanIntake *self, DastanRecord kind, const char *key, const char *id
   g_hash_table_insert (self->known[kind], g_strdup (key), g_strdup (id));
 }
 
+/* Whether the names of such records are told with events. */
+static gboolean
+is_shown (DastanRecord kind)
+{
+  return kind == DASTAN_RECORD_CATEGORY || kind == DASTAN_RECORD_SOURCE
+         || kind == DASTAN_RECORD_PLACE || kind == DASTAN_RECORD_PERSON;
+}
+
 /**
  * dastan_intake_take:
  * @self: an intake
@@ -316,11 +325,14 @@ dastan_intake_take (DastanIntake *self, DastanRecord kind, gpointer record, GErr
 {
   gboolean is_good;
 
-  if (kind == DASTAN_RECORD_EVENT && self->drops_events)
+  if (self->is_dry && !is_shown (kind))
     {
-      g_object_unref (record);
+      destroyers[kind](record);
       return TRUE;
     }
+  /* Somebody else looks into it. */
+  if (self->is_dry && kind == DASTAN_RECORD_SOURCE)
+    g_clear_pointer (&((DastanSource *)record)->text, g_free);
   if (self->dossier != NULL)
     {
       takers[kind](self->dossier, record);
