@@ -38,7 +38,8 @@ struct _DastanJsonStream
   GArray *levels; /* (element-type Level) */
   GString *path;
   GString *piece;
-  char *problem; /* nullable */
+  gboolean is_crowded; /* it would be short enough, but there are too many values in it */
+  char *problem;       /* nullable */
   gboolean has_begun;
 };
 
@@ -126,6 +127,7 @@ typedef struct
 {
   char open[DASTAN_JSON_MAX_DEPTH]; /* what closes each bracket that is open */
   guint depth;
+  guint n_values; /* about: what begins, and what parts one from another */
   gboolean is_string;
   gboolean is_escaped;
   gboolean is_scalar;
@@ -159,6 +161,7 @@ step (Extent *extent, char c)
     case '{':
     case '[':
       extent->is_too_deep = extent->depth == DASTAN_JSON_MAX_DEPTH;
+      extent->n_values++;
       if (!extent->is_too_deep)
         extent->open[extent->depth++] = c == '{' ? '}' : ']';
       return !extent->is_too_deep;
@@ -173,6 +176,9 @@ step (Extent *extent, char c)
       extent->is_done = extent->depth == 0;
       return !extent->is_crossed;
     case ',':
+      extent->n_values++;
+      extent->is_done = extent->depth == 0;
+      return !extent->is_done;
     case ' ':
     case '\t':
     case '\r':
@@ -224,7 +230,7 @@ fail_extent (DastanJsonStream *self, const Extent *extent, GError **error)
   return fail_expected (self, 0, expected, error);
 }
 
-/* Takes a value into the piece; @is_kept is FALSE once it is too long to be. */
+/* Takes a value into the piece; @is_kept is FALSE once it is too long, or too crowded, to be. */
 static gboolean
 read_value (DastanJsonStream *self, gboolean *is_kept, GError **error)
 {
@@ -232,6 +238,7 @@ read_value (DastanJsonStream *self, gboolean *is_kept, GError **error)
   gsize total = 0;
 
   g_string_truncate (self->piece, 0);
+  self->is_crowded = FALSE;
   *is_kept = TRUE;
   while (!extent.is_done)
     {
@@ -243,7 +250,9 @@ read_value (DastanJsonStream *self, gboolean *is_kept, GError **error)
       if (c < 0)
         return c == -1 ? fail_truncated (error) : FALSE;
       n = measure (self, &extent);
-      if (n > DASTAN_JSON_MAX_PIECE - self->piece->len)
+      if (*is_kept && extent.n_values > DASTAN_JSON_MAX_VALUES)
+        self->is_crowded = TRUE;
+      if (self->is_crowded || n > DASTAN_JSON_MAX_PIECE - self->piece->len)
         *is_kept = FALSE;
       if (*is_kept)
         g_string_append_len (self->piece, self->buffer->str + self->at, (gssize)n);
@@ -331,6 +340,9 @@ give (DastanJsonStream *self,
   piece->length = self->piece->len;
   if (is_kept)
     check_piece (self, piece);
+  else if (self->is_crowded)
+    piece->problem
+        = _ ("there are more than 3 million values in it, which is more than one entry may have");
   else
     piece->problem = _ ("this is longer than 32 MiB, which is more than one entry may have");
   return TRUE;

@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 #define DASTAN_JSON_MAX_PIECE (32u << 20) /* bytes: an image may be in it */
+/* Values of one, as far as signs tell: each takes some hundred bytes once it is parsed. */
+#define DASTAN_JSON_MAX_VALUES 3500000
 
 /**
  * DastanJsonPiece:
