@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define MAX_PASSED_OVER (64u << 20) /* bytes of a value that is too long for a piece */
+#define OBJECT_WEIGHT 5 /* of an object, in plain values: it takes as much memory */
 #define RECORD_SEPARATOR 0x1e /* before each line of RFC 8142 */
 
 /* A container that is walked into. */
@@ -161,7 +162,7 @@ step (Extent *extent, char c)
     case '{':
     case '[':
       extent->is_too_deep = extent->depth == DASTAN_JSON_MAX_DEPTH;
-      extent->n_values++;
+      extent->n_values += c == '{' ? OBJECT_WEIGHT : 1;
       if (!extent->is_too_deep)
         extent->open[extent->depth++] = c == '{' ? '}' : ']';
       return !extent->is_too_deep;
@@ -341,8 +342,7 @@ give (DastanJsonStream *self,
   if (is_kept)
     check_piece (self, piece);
   else if (self->is_crowded)
-    piece->problem
-        = _ ("there are more than 3 million values in it, which is more than one entry may have");
+    piece->problem = _ ("there are more values in it than one entry may have");
   else
     piece->problem = _ ("this is longer than 32 MiB, which is more than one entry may have");
   return TRUE;

@@ -147,7 +147,7 @@ test_values (void)
       g_string_append (text, ends[i]);
       g_string_append (text, "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"title\":\"Next\"}}]}");
       if (i == 0)
-        check_next (&test, text, "more than 3 million values");
+        check_next (&test, text, "more values in it than one entry");
       else
         {
           import_test_read_good (&test, text->str);
