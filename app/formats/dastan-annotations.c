@@ -530,6 +530,8 @@ take_annotation (DastanJsonImport *import, JsonObject *annotation, GError **erro
 static void
 take_member (DastanJsonImport *import, const DastanJsonPiece *piece, JsonNode *node)
 {
+  static const char *const members[] = { "id",      "type",     "body",     "bodyValue",  "target",
+                                         "creator", "created", "modified", "motivation", NULL };
   State *state = import->state;
   JsonObject *whole = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autofree char *label = NULL;
@@ -547,6 +549,9 @@ take_member (DastanJsonImport *import, const DastanJsonPiece *piece, JsonNode *n
     }
   if (label != NULL && g_utf8_strlen (label, -1) <= DASTAN_MAX_LINE)
     dastan_intake_offer_title (dastan_sink_get_intake (import->sink), label, NULL);
+  /* There may be millions of others. */
+  if (!g_strv_contains (members, piece->path))
+    return;
   if (state->single == NULL)
     {
       state->single = json_object_new ();

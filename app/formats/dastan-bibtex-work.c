@@ -284,7 +284,8 @@ dastan_bibtex_work_dup_note (const DastanBibtexWork *self, glong max)
       append_line (note, NULL, text);
     }
   append_words_of_date (self, rest);
-  for (GList *l = left; l != NULL; l = l->next)
+  /* Of what is certainly too long nothing is kept: a character has at most four bytes. */
+  for (GList *l = left; l != NULL && rest->len <= 4 * (gsize) max; l = l->next)
     {
       g_autofree char *value = is_told (l->data) ? g_strdup ("") : dup_value (self, l->data);
 

@@ -20,6 +20,8 @@
 #define MAX_INHERITED 2000           /* bytes of a field that others may have from an entry */
 #define MAX_KEPT_BYTES (64u << 20)   /* of entries that wait for others, and of what others may have */
 
+#define MAX_COPIED_BYTES (128u << 20) /* of what all entries have from others */
+
 typedef struct
 {
   DastanSink *sink;
@@ -27,6 +29,7 @@ typedef struct
   GHashTable *parents; /* (element-type utf8 DastanBibtexWork): by key: what others may have from each */
   GPtrArray *waiting;  /* (element-type DastanBibtexWork): for an entry that comes later */
   gsize n_kept_bytes;
+  gsize n_copied_bytes;
 } Bibtex;
 
 /* --- Sources --- */
@@ -146,10 +149,11 @@ inherit (Bibtex *bibtex, DastanBibtexWork *work, const char *link, gboolean tell
       g_autofree char *message = NULL;
 
       /* And so on: what that one has from another; one that leads back to itself ends somewhere. */
-      for (guint n = 0; parent != NULL && n < MAX_ANCESTORS; n++)
+      for (guint n = 0; parent != NULL && n < MAX_ANCESTORS && bibtex->n_copied_bytes <= MAX_COPIED_BYTES; n++)
         {
           const char *next = g_hash_table_lookup (parent->fields, link);
 
+          bibtex->n_copied_bytes += get_size (parent);
           dastan_bibtex_work_inherit (work, parent, is_data);
           parent = next != NULL ? g_hash_table_lookup (bibtex->parents, next) : NULL;
         }
@@ -171,17 +175,26 @@ needs_others (const DastanBibtexWork *work)
   return g_hash_table_contains (work->fields, "crossref") || g_hash_table_contains (work->fields, "xdata");
 }
 
-/* What waited for entries that came later. */
+static gboolean
+fail_too_many (Bibtex *bibtex, const DastanBibtexWork *work)
+{
+  dastan_entry_begin (bibtex->entry, work->line, work->column);
+  dastan_entry_fail (bibtex->entry, "crossref", _ ("too many entries refer to others"));
+  return TRUE;
+}
+
+/* What waited for entries that came later; each is let go of with what it has from others. */
 static gboolean
 take_waiting (Bibtex *bibtex, GError **error)
 {
   for (guint i = 0; i < bibtex->waiting->len && !dastan_sink_is_full (bibtex->sink); i++)
     {
-      DastanBibtexWork *work = bibtex->waiting->pdata[i];
+      g_autoptr (DastanBibtexWork) work = g_steal_pointer (&bibtex->waiting->pdata[i]);
 
       inherit (bibtex, work, "xdata", TRUE);
       inherit (bibtex, work, "crossref", TRUE);
-      if (!take_work (bibtex, work, error))
+      if (bibtex->n_copied_bytes > MAX_COPIED_BYTES ? !fail_too_many (bibtex, work)
+                                                    : !take_work (bibtex, work, error))
         return FALSE;
     }
   return TRUE;
@@ -220,11 +233,7 @@ take_entry (Bibtex *bibtex, const DastanBibtexEntry *entry, GError **error)
     return take_work (bibtex, work, error);
   bibtex->n_kept_bytes += get_size (work);
   if (bibtex->n_kept_bytes > MAX_KEPT_BYTES)
-    {
-      dastan_entry_begin (bibtex->entry, work->line, work->column);
-      dastan_entry_fail (bibtex->entry, "crossref", _ ("too many entries refer to others"));
-      return TRUE;
-    }
+    return fail_too_many (bibtex, work);
   g_ptr_array_add (bibtex->waiting, g_steal_pointer (&work));
   return TRUE;
 }
@@ -244,6 +253,13 @@ read_entries (Bibtex *bibtex, DastanBibtexReader *reader, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+static void
+free_waiting (gpointer work)
+{
+  if (work != NULL)
+    dastan_bibtex_work_free (work);
 }
 
 /**
@@ -267,7 +283,7 @@ dastan_bibtex_import (DastanSink *sink, GInputStream *stream, const DastanTableO
   g_autoptr (DastanEntry) entry = NULL;
   g_autoptr (GHashTable) parents
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dastan_bibtex_work_free);
-  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_bibtex_work_free);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (free_waiting);
   Bibtex bibtex = { .sink = sink, .parents = parents, .waiting = waiting };
 
   if (input == NULL)

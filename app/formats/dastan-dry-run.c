@@ -132,6 +132,14 @@ count_reason (DastanDryRun *self, const char *column, guint line, const char *me
     reason->n++;
 }
 
+/* (transfer full): the beginning of what may be of any length. */
+static char *
+dup_beginning (const char *text)
+{
+  /* Not more is counted than may be needed. */
+  return g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, 4 * MAX_EXAMPLE), MAX_EXAMPLE));
+}
+
 static void
 keep_examples (DastanDryRun *self, const DastanTableRow *row)
 {
@@ -140,8 +148,7 @@ keep_examples (DastanDryRun *self, const DastanTableRow *row)
   for (guint i = 0; i < row->n_cells; i++)
     {
       if (self->examples->pdata[i] == NULL && row->cells[i][0] != '\0')
-        self->examples->pdata[i] = g_utf8_substring (
-            row->cells[i], 0, MIN (g_utf8_strlen (row->cells[i], -1), MAX_EXAMPLE));
+        self->examples->pdata[i] = dup_beginning (row->cells[i]);
     }
 }
 
@@ -192,7 +199,7 @@ problem_cb (const DastanTableRow *row,
   if (row != NULL)
     {
       g_free (entry->title);
-      entry->title = g_strdup (dastan_table_row_get (row, DASTAN_TABLE_TITLE, NULL));
+      entry->title = dup_beginning (dastan_table_row_get (row, DASTAN_TABLE_TITLE, NULL));
     }
 }
 

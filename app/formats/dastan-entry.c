@@ -12,19 +12,33 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define MAX_BYTES (16u << 20) /* of all values, as of a row of a table */
+#define MAX_NAME 2000         /* bytes of the name of a field */
+#define MAX_NAME_TOLD 80      /* characters of it in a message */
+
 struct _DastanEntry
 {
   DastanSink *sink;
   DastanTableMap *map;
   GHashTable *columns;  /* (element-type utf8 guint): field and name → column + 1 */
   GHashTable *assigned; /* (element-type utf8 DastanTableField): name → what it is to be */
-  GPtrArray *cells;     /* (element-type utf8): of the columns, owned by @texts or static */
+  GPtrArray *cells;     /* (element-type utf8): of the columns, owned by @texts, @lists or static */
+  GPtrArray *lists;     /* (element-type GString) (nullable elements): of cells with several values */
   GStringChunk *texts;
+  gsize n_bytes;  /* of the values of this entry */
+  char *too_long; /* (nullable): the name at which it became too long */
   gboolean has[DASTAN_TABLE_N_FIELDS];
   DastanTableRow row;
   guint line;
   guint column;
 };
+
+static void
+free_list (gpointer list)
+{
+  if (list != NULL)
+    g_string_free (list, TRUE);
+}
 
 static void
 get_place (gpointer reader, int column, guint *line, guint *line_column)
@@ -84,6 +98,7 @@ dastan_entry_new (DastanSink *sink,
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->assigned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cells = g_ptr_array_new ();
+  self->lists = g_ptr_array_new_with_free_func (free_list);
   self->row.images = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_image_unref);
   self->texts = g_string_chunk_new (4096);
   self->row.map = self->map;
@@ -105,7 +120,9 @@ dastan_entry_free (DastanEntry *self)
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->assigned);
   g_ptr_array_unref (self->cells);
+  g_ptr_array_unref (self->lists);
   g_string_chunk_free (self->texts);
+  g_free (self->too_long);
   g_free (self);
 }
 
@@ -119,7 +136,12 @@ dastan_entry_begin (DastanEntry *self, guint line, guint column)
   g_ptr_array_set_size (self->row.images, 0);
   g_string_chunk_clear (self->texts);
   for (guint i = 0; i < self->cells->len; i++)
-    self->cells->pdata[i] = (char *)"";
+    {
+      self->cells->pdata[i] = (char *)"";
+      g_clear_pointer (&self->lists->pdata[i], free_list);
+    }
+  self->n_bytes = 0;
+  g_clear_pointer (&self->too_long, g_free);
   memset (self->has, 0, sizeof self->has);
 }
 
@@ -137,9 +159,9 @@ dastan_entry_get_number (const DastanEntry *self)
   return self->row.number;
 }
 
-/* (nullable): where the cell of that name is; NULL beyond the most columns. */
-static char **
-find_cell (DastanEntry *self, DastanTableField field, const char *name)
+/* Which column that name has; -1 beyond the most columns. */
+static int
+find_column (DastanEntry *self, DastanTableField field, const char *name)
 {
   g_autofree char *key = g_strdup_printf ("%d %s", (int)field, name);
   guint column = GPOINTER_TO_UINT (g_hash_table_lookup (self->columns, key));
@@ -147,12 +169,13 @@ find_cell (DastanEntry *self, DastanTableField field, const char *name)
   if (column == 0)
     {
       if (self->map->n_columns == DASTAN_TABLE_MAX_COLUMNS)
-        return NULL;
+        return -1;
       column = dastan_table_map_add_column (self->map, name, field) + 1;
       g_hash_table_insert (self->columns, g_steal_pointer (&key), GUINT_TO_POINTER (column));
       g_ptr_array_add (self->cells, (char *)"");
+      g_ptr_array_add (self->lists, NULL);
     }
-  return (char **)&self->cells->pdata[column - 1];
+  return (int)column - 1;
 }
 
 /* Of which a second value is kept beside the first. */
@@ -163,22 +186,64 @@ is_list (DastanTableField field)
          || field == DASTAN_TABLE_COUNTRY;
 }
 
+/* Another value of a cell that has one: a list grows in place, however many there are. */
+static void
+append_value (DastanEntry *self, int column, const char *value)
+{
+  GString *list = self->lists->pdata[column];
+
+  if (list == NULL)
+    self->lists->pdata[column] = list = g_string_new (self->cells->pdata[column]);
+  g_string_append (list, "; ");
+  g_string_append (list, value);
+  self->cells->pdata[column] = list->str;
+}
+
 static void
 set_cell (DastanEntry *self, DastanTableField field, const char *name, const char *value)
 {
-  char **cell = find_cell (self, field, name);
-  g_autofree char *joined = NULL;
+  int column = find_column (self, field, name);
 
-  if (cell == NULL)
+  if (column < 0)
     {
       dastan_sink_note (self->sink, NULL,
                         _ ("there are more than 1000 different fields; the others are left out"));
       return;
     }
-  if ((*cell)[0] != '\0' && is_list (field))
-    value = joined = g_strdup_printf ("%s; %s", *cell, value);
-  *cell = g_string_chunk_insert (self->texts, value);
+  if (((char *)self->cells->pdata[column])[0] != '\0' && is_list (field))
+    append_value (self, column, value);
+  else
+    self->cells->pdata[column] = g_string_chunk_insert (self->texts, value);
   self->has[field] = TRUE;
+}
+
+/* (transfer full): a name as it is told where it may be of any length. */
+static char *
+cut_name (const char *name)
+{
+  return g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, 4 * MAX_NAME_TOLD), MAX_NAME_TOLD));
+}
+
+/* Whether there is room for so much more; where there is none, it is told. */
+static gboolean
+make_room (DastanEntry *self, const char *name, gsize length)
+{
+  g_autofree char *cut = NULL;
+
+  if (strlen (name) > MAX_NAME)
+    {
+      cut = cut_name (name);
+      dastan_entry_note (self, cut, _ ("this is longer than can be kept"));
+      return FALSE;
+    }
+  if (self->too_long == NULL && length <= MAX_BYTES - self->n_bytes)
+    {
+      self->n_bytes += length;
+      return TRUE;
+    }
+  if (self->too_long == NULL)
+    self->too_long = cut_name (name);
+  return FALSE;
 }
 
 /**
@@ -188,7 +253,8 @@ set_cell (DastanEntry *self, DastanTableField field, const char *name, const cha
  * @name: what the file calls it
  * @value: in UTF-8; an empty one is none
  *
- * A second value for a field that can have one only is kept as an extra.
+ * A second value for a field that can have one only is kept as an extra. An entry with more in it
+ * than a row of a table may have is bad.
  */
 void
 dastan_entry_add (DastanEntry *self, DastanTableField field, const char *name, const char *value)
@@ -202,7 +268,9 @@ dastan_entry_add (DastanEntry *self, DastanTableField field, const char *name, c
     return;
   if (self->has[field] && !is_list (field))
     field = DASTAN_TABLE_EXTRA;
-  set_cell (self, field, name, trimmed);
+  /* What parts it from others counts, too. */
+  if (make_room (self, name, strlen (trimmed) + strlen ("; ")))
+    set_cell (self, field, name, trimmed);
 }
 
 /* Adds a value whose name alone may tell what it is; otherwise it is an extra. */
@@ -248,6 +316,11 @@ dastan_entry_end (DastanEntry *self, GError **error)
 
   for (guint i = 0; i < DASTAN_TABLE_N_FIELDS; i++)
     has_any |= self->has[i];
+  if (self->too_long != NULL)
+    {
+      dastan_entry_fail (self, self->too_long, _ ("this is longer than can be kept"));
+      return TRUE;
+    }
   if (!has_any)
     {
       dastan_entry_fail (self, NULL, _ ("there is nothing in it"));

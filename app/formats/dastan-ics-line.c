@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define PIECE 65536 /* bytes */
+#define MAX_PARAMETERS 100 /* of a line; what comes after them is passed over */
 
 /* Lines may be folded in the middle of a character, so that in UTF-8, as calendars are to be, only
  * whole ones are looked at; other encodings are read as any text is. */
@@ -208,7 +209,8 @@ read_parameter (DastanIcsLine *line, const char *at)
       else
         g_string_append_c (value, *at);
     }
-  g_hash_table_insert (line->parameters, g_ascii_strup (name, end - name), g_strdup (value->str));
+  if (g_hash_table_size (line->parameters) < MAX_PARAMETERS)
+    g_hash_table_insert (line->parameters, g_ascii_strup (name, end - name), g_strdup (value->str));
   return at;
 }
 
@@ -294,29 +296,22 @@ dastan_ics_unescape (const char *value)
   return g_string_free (text, FALSE);
 }
 
-/* (transfer full): the texts of a list, each unescaped. */
-char **
-dastan_ics_split (const char *value)
+/* (transfer full) (nullable): the next text of a list, unescaped; NULL at its end. @at goes on and is
+ * NULL behind the last: one at a time, for there may be millions in a line. */
+char *
+dastan_ics_next_part (const char **at)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  const char *start = value;
+  const char *start = *at;
+  const char *end = start;
+  g_autofree char *part = NULL;
 
-  for (const char *c = value;; c++)
-    {
-      if (*c == '\\' && c[1] != '\0')
-        c++;
-      else if (*c == ',' || *c == '\0')
-        {
-          g_autofree char *part = g_strndup (start, (gsize)(c - start));
-
-          g_ptr_array_add (parts, dastan_ics_unescape (part));
-          start = c + 1;
-          if (*c == '\0')
-            break;
-        }
-    }
-  g_ptr_array_add (parts, NULL);
-  return (char **)g_ptr_array_free (g_steal_pointer (&parts), FALSE);
+  if (start == NULL)
+    return NULL;
+  while (*end != '\0' && *end != ',')
+    end += *end == '\\' && end[1] != '\0' ? 2 : 1;
+  part = g_strndup (start, (gsize)(end - start));
+  *at = *end == ',' ? end + 1 : NULL;
+  return dastan_ics_unescape (part);
 }
 
 /* (transfer full): "20251127" or "20251127T103205Z" as EDTF; what is neither, as it stands. */

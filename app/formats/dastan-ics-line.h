@@ -33,7 +33,7 @@ void dastan_ics_lines_free (DastanIcsLines *self);
 gboolean dastan_ics_lines_next (DastanIcsLines *self, const DastanIcsLine **line, GError **error);
 
 char *dastan_ics_unescape (const char *value);
-char **dastan_ics_split (const char *value);
+char *dastan_ics_next_part (const char **at);
 char *dastan_ics_read_date (const char *value);
 char *dastan_ics_add_duration (const char *start, const char *duration);
 char *dastan_ics_previous_day (const char *date);

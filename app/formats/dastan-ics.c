@@ -239,10 +239,13 @@ add_apple_point (Ics *ics)
 static void
 add_categories (Ics *ics, const char *value)
 {
-  g_auto (GStrv) names = dastan_ics_split (value);
+  char *name;
 
-  for (guint i = 0; names[i] != NULL; i++)
-    dastan_entry_add (ics->entry, DASTAN_TABLE_CATEGORY, "CATEGORIES", names[i]);
+  while ((name = dastan_ics_next_part (&value)) != NULL)
+    {
+      dastan_entry_add (ics->entry, DASTAN_TABLE_CATEGORY, "CATEGORIES", name);
+      g_free (name);
+    }
 }
 
 static void

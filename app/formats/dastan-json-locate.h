@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 #define DASTAN_JSON_MAX_DEPTH 32
 #define DASTAN_JSON_MAX_KEYS 1000 /* of one object */
-#define DASTAN_JSON_MAX_VALUES 4000000 /* each takes a hundred bytes as a tree */
 
 /* What of a member a place is asked for. */
 typedef enum

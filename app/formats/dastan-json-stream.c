@@ -16,6 +16,7 @@
 /* How many times as long as a piece may be is a value that is passed over. */
 #define PASSED_OVER 2
 #define MIB (1u << 20)
+#define OBJECT_WEIGHT 5 /* of an object, in plain values: it takes as much memory */
 #define RECORD_SEPARATOR 0x1e /* before each line of RFC 8142 */
 
 /* A container that is walked into. */
@@ -44,7 +45,8 @@ struct _DastanJsonStream
   GArray *levels; /* (element-type Level) */
   GString *path;
   GString *piece;
-  char *problem; /* nullable */
+  gboolean is_crowded; /* it would be short enough, but there are too many values in it */
+  char *problem;       /* nullable */
   gboolean has_begun;
 };
 
@@ -122,6 +124,7 @@ typedef struct
 {
   char open[DASTAN_JSON_MAX_DEPTH]; /* what closes each bracket that is open */
   guint depth;
+  guint n_values; /* about: what begins, and what parts one from another */
   gboolean is_string;
   gboolean is_escaped;
   gboolean is_scalar;
@@ -155,6 +158,7 @@ step (Extent *extent, char c)
     case '{':
     case '[':
       extent->is_too_deep = extent->depth == DASTAN_JSON_MAX_DEPTH;
+      extent->n_values += c == '{' ? OBJECT_WEIGHT : 1;
       if (!extent->is_too_deep)
         extent->open[extent->depth++] = c == '{' ? '}' : ']';
       return !extent->is_too_deep;
@@ -169,6 +173,9 @@ step (Extent *extent, char c)
       extent->is_done = extent->depth == 0;
       return !extent->is_crossed;
     case ',':
+      extent->n_values++;
+      extent->is_done = extent->depth == 0;
+      return !extent->is_done;
     case ' ':
     case '\t':
     case '\r':
@@ -252,7 +259,8 @@ take_part (DastanJsonStream *self, Extent *extent, GString *piece, gsize *n, GEr
 }
 
 /* Takes a value into the piece, or passes over it where @max_kept is 0.
- * Returns: whether there is an end to it; @is_kept is FALSE where it is longer than @max_kept. */
+ * Returns: whether there is an end to it; @is_kept is FALSE where it is longer than @max_kept, or
+ * too crowded. */
 static gboolean
 read_value (DastanJsonStream *self, gsize max, gsize max_kept, gboolean *is_kept, GError **error)
 {
@@ -261,15 +269,20 @@ read_value (DastanJsonStream *self, gsize max, gsize max_kept, gboolean *is_kept
   gsize n;
 
   g_string_truncate (self->piece, 0);
+  self->is_crowded = FALSE;
   while (!extent.is_done)
     {
-      if (!take_part (self, &extent, total < max_kept ? self->piece : NULL, &n, error))
+      gboolean is_taken = total < max_kept && !self->is_crowded;
+
+      if (!take_part (self, &extent, is_taken ? self->piece : NULL, &n, error))
         return FALSE;
+      if (is_taken && extent.n_values > DASTAN_JSON_MAX_VALUES)
+        self->is_crowded = TRUE;
       total += n;
       if (total > max * PASSED_OVER)
         return fail_endless (max, error);
     }
-  *is_kept = total <= max_kept;
+  *is_kept = total <= max_kept && !self->is_crowded;
   return TRUE;
 }
 
@@ -322,11 +335,15 @@ check_piece (DastanJsonStream *self, DastanJsonPiece *piece)
 }
 
 static void
-tell_length (DastanJsonStream *self, gsize max, DastanJsonPiece *piece)
+tell_too_much (DastanJsonStream *self, gsize max, DastanJsonPiece *piece)
 {
   g_free (self->problem);
-  self->problem = g_strdup_printf (
-      _ ("this is longer than %u MiB, which is more than one entry may have"), (guint)(max / MIB));
+  self->problem
+      = self->is_crowded
+            ? g_strdup (_ ("there are more values in it than one entry may have"))
+            : g_strdup_printf (
+                _ ("this is longer than %u MiB, which is more than one entry may have"),
+                (guint)(max / MIB));
   piece->problem = self->problem;
   piece->problem_code = DASTAN_ERROR_LIMIT;
 }
@@ -360,7 +377,7 @@ give (DastanJsonStream *self,
   if (is_kept)
     check_piece (self, piece);
   else
-    tell_length (self, max, piece);
+    tell_too_much (self, max, piece);
   return TRUE;
 }
 

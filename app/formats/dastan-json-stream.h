@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* Bytes: an image may be in it. */
 #define DASTAN_JSON_MAX_PIECE (32u << 20)
+/* Values of one, as far as signs tell: each takes some hundred bytes once it is parsed. */
+#define DASTAN_JSON_MAX_VALUES 3500000
 
 /**
  * DastanJsonPiece:

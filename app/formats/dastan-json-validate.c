@@ -18,7 +18,6 @@ typedef struct
   gsize length;
   gsize at;
   guint depth;
-  guint n_values;
   GArray *keys; /* (element-type DastanJsonItem): of every object that is open */
   GError **error;
 } Scanner;
@@ -285,9 +284,6 @@ scan_value (Scanner *scanner)
   gboolean is_good;
   char c = scanner->at < scanner->length ? scanner->text[scanner->at] : '\0';
 
-  if (++scanner->n_values > DASTAN_JSON_MAX_VALUES)
-    return fail (scanner, DASTAN_ERROR_LIMIT,
-                 _("too many numbers, texts and brackets for one entry"));
   switch (c)
     {
     case '{':
@@ -319,7 +315,7 @@ scan_value (Scanner *scanner)
  * @length: how many
  * @bad_at: (out): the byte at which it goes wrong
  * @error: return location for a #DASTAN_ERROR_SYNTAX, _DAMAGED (it ends in the middle), _INVALID (a
- *     key twice in one object) or _LIMIT (nested too deep, too many fields or values)
+ *     key twice in one object) or _LIMIT (nested too deep, too many fields)
  *
  * Whether @text is one JSON value in UTF-8, exactly as RFC 8259 has it, with no key twice in an
  * object. Any thread.

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define SPACE " \t\r\n"
+#define MAX_DATA (16u << 20) /* bytes of what a placemark has besides, as of a row of a table */
 
 /* What a document, folder or placemark says of the time; each may be empty. */
 typedef struct
@@ -44,6 +45,7 @@ typedef struct
   DastanEntry *entry;
   GArray *scopes; /* (element-type Scope) */
   GArray *data;   /* (element-type Datum): of the placemark that is open */
+  gsize n_data_bytes;
   char *id;
   char *description;
   char *address;
@@ -118,6 +120,7 @@ open_scope (Kml *kml, const DastanXml *xml, const char *name)
   dastan_xml_get_place (xml, &place[0], &place[1]);
   dastan_entry_begin (kml->entry, place[0], place[1]);
   g_array_set_size (kml->data, 0);
+  kml->n_data_bytes = 0;
   replace (&kml->id, dastan_xml_get_attribute (xml, "id") != NULL
                          ? dastan_xml_get_attribute (xml, "id")
                          : "");
@@ -344,6 +347,11 @@ end_placemark (Kml *kml, GError **error)
                          _ ("here must stand “longitude,latitude”, such as 76.9,43.2"));
       return TRUE;
     }
+  if (kml->n_data_bytes > MAX_DATA)
+    {
+      dastan_entry_fail (kml->entry, "ExtendedData", _ ("this is longer than can be kept"));
+      return TRUE;
+    }
   dastan_entry_add (kml->entry, DASTAN_TABLE_ID, "id", kml->id);
   dastan_entry_add (kml->entry, DASTAN_TABLE_TITLE, "name", scope->name != NULL ? scope->name : "");
   dastan_entry_add (kml->entry, DASTAN_TABLE_SUMMARY, "description", kml->description);
@@ -377,8 +385,14 @@ end_name (Kml *kml, const char *parent, const char *text)
 static void
 end_datum (Kml *kml, const char *text)
 {
-  Datum datum = { g_strdup (kml->datum != NULL ? kml->datum : ""), g_strdup (text) };
+  const char *name = kml->datum != NULL ? kml->datum : "";
+  Datum datum;
 
+  /* That it is too much is told at its end. */
+  if (kml->n_data_bytes > MAX_DATA)
+    return;
+  kml->n_data_bytes += sizeof datum + strlen (name) + strlen (text);
+  datum = (Datum){ g_strdup (name), g_strdup (text) };
   g_array_append_val (kml->data, datum);
 }
 

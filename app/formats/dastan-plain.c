@@ -10,7 +10,7 @@
 
 #define MAX_ENTITY 12 /* bytes of the name of a character */
 #define SOFT_HYPHEN 0xad
-#define MAX_VAIN 1000000 /* bytes looked through for ends of tags that are not there */
+#define MAX_VAIN 1000000 /* bytes looked through for ends of tags that are not there, or far away */
 
 typedef struct
 {
@@ -206,6 +206,7 @@ static gboolean
 is_tag (const char *name, const char *lower, gboolean is_end, gsize *vain)
 {
   g_autofree char *closing = NULL;
+  const char *found;
   gsize length = strlen (lower);
 
   if (length == 0)
@@ -217,10 +218,9 @@ is_tag (const char *name, const char *lower, gboolean is_end, gsize *vain)
   if (is_end || strpbrk (lower, "-:") != NULL || g_strv_contains (elements, lower))
     return TRUE;
   closing = g_strdup_printf ("</%.*s", (int)length, name);
-  if (strstr (name, closing) != NULL)
-    return TRUE;
-  *vain += strlen (name);
-  return FALSE;
+  found = strstr (name, closing);
+  *vain += found != NULL ? (gsize)(found - name) : strlen (name);
+  return found != NULL;
 }
 
 /* At "<". Returns the byte behind the tag, comment or element; behind "<" where it is none. */

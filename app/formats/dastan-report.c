@@ -63,6 +63,9 @@ dastan_report_set_overflow (DastanReport *self, DastanReportFunc func, gpointer 
 static gboolean
 drop_warning (DastanReport *self)
 {
+  /* Where all are errors there is nothing to look for, and there may be millions more. */
+  if (dastan_report_is_full (self))
+    return FALSE;
   for (guint i = self->problems->len; i > 0; i--)
     {
       const DastanProblem *problem = g_ptr_array_index (self->problems, i - 1);
@@ -76,6 +79,23 @@ drop_warning (DastanReport *self)
   return FALSE;
 }
 
+char *
+dastan_report_dup_message (const char *message)
+{
+  const char *end = message + DASTAN_REPORT_MAX_MESSAGE;
+  g_autofree char *cut = NULL;
+
+  g_return_val_if_fail (message != NULL, NULL);
+
+  if (strnlen (message, DASTAN_REPORT_MAX_MESSAGE + 1) <= DASTAN_REPORT_MAX_MESSAGE)
+    return g_strdup (message);
+  /* Not in the middle of a character. */
+  while (((guchar)*end & 0xc0) == 0x80)
+    end--;
+  cut = g_strndup (message, (gsize)(end - message));
+  return g_strconcat (cut, "…", NULL);
+}
+
 /**
  * dastan_report_add:
  * @self: a report
@@ -85,8 +105,8 @@ drop_warning (DastanReport *self)
  * @severity: whether the file can still be used
  * @message: what is wrong, in the reader's language
  *
- * Adds a problem; copies what it is given. Beyond #DASTAN_REPORT_MAX it only counts, but an error
- * takes the place of a warning.
+ * Adds a problem; copies what it is given, of a long message the beginning. Beyond
+ * #DASTAN_REPORT_MAX it only counts, but an error takes the place of a warning.
  */
 void
 dastan_report_add (DastanReport *self,
@@ -97,6 +117,7 @@ dastan_report_add (DastanReport *self,
                    const char *message)
 {
   DastanProblem *problem;
+  g_autofree char *told = NULL;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (file != NULL);
@@ -109,7 +130,8 @@ dastan_report_add (DastanReport *self,
   if (self->problems->len >= DASTAN_REPORT_MAX && severity == DASTAN_SEVERITY_ERROR
       && self->overflow != NULL)
     {
-      const DastanProblem more = { (char *)file, line, column, severity, (char *)message };
+      const DastanProblem more
+          = { (char *)file, line, column, severity, told = dastan_report_dup_message (message) };
 
       self->overflow (self, &more, self->overflow_data);
       return;
@@ -123,7 +145,7 @@ dastan_report_add (DastanReport *self,
   problem->line = line;
   problem->column = column;
   problem->severity = severity;
-  problem->message = g_strdup (message);
+  problem->message = dastan_report_dup_message (message);
   g_ptr_array_add (self->problems, problem);
   if (severity == DASTAN_SEVERITY_ERROR)
     self->n_errors_kept++;

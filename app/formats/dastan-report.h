@@ -15,13 +15,17 @@ typedef enum
 /* How many problems a report keeps; the rest are only counted. */
 #define DASTAN_REPORT_MAX 200
 
+/* Bytes of a message, which may quote a value of any length: the rest is cut off. */
+#define DASTAN_REPORT_MAX_MESSAGE 4000
+
 /**
  * DastanProblem:
  * @file: the name of the file, as the reader of the message knows it
  * @line: from 1; 0 where the problem is not at a place
  * @column: from 1, in code points; 0 where the problem is not at a place
  * @severity: whether the file can still be used
- * @message: what is wrong and what to do, in the reader's language
+ * @message: what is wrong and what to do, in the reader's language; not longer than
+ *     #DASTAN_REPORT_MAX_MESSAGE and an ellipsis
  */
 typedef struct
 {
@@ -63,6 +67,9 @@ gboolean dastan_report_is_full (const DastanReport *self);
 
 /* Puts the problems of each file in the order of their places; files keep theirs. */
 void dastan_report_sort (DastanReport *self);
+
+/* (transfer full): a message, cut where it is too long for a report. */
+char *dastan_report_dup_message (const char *message);
 
 /* "FILE:LINE:COL: error: …", without a line end; (transfer full). */
 char *dastan_problem_to_string (const DastanProblem *problem);

@@ -8,6 +8,7 @@
 #include "formats/dastan-sink.h"
 
 #include "base/dastan-error.h"
+#include "formats/dastan-id-set.h"
 #include "store/dastan-store-writer.h"
 
 #include <glib/gi18n.h>
@@ -29,7 +30,7 @@ struct _DastanSink
   guint n_bad;
   GPtrArray *examples;          /* (element-type utf8): of dates that may be read in two ways */
   guint ambiguous[2];           /* line and column of the first */
-  GHashTable *notes;            /* (element-type utf8): told already */
+  DastanIdSet *notes;           /* told already; there may be one of every entry */
   const DastanSinkWatch *watch; /* nullable */
   guint max_entries;            /* that are looked at; 0 for all */
   gpointer watch_data;
@@ -56,7 +57,7 @@ dastan_sink_new (DastanIntake *intake, const char *name, DastanReport *report)
   self->name = g_strdup (name);
   self->report = report;
   self->examples = g_ptr_array_new_with_free_func (g_free);
-  self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->notes = dastan_id_set_new ();
   return self;
 }
 
@@ -68,7 +69,7 @@ dastan_sink_free (DastanSink *self)
 
   g_free (self->name);
   g_ptr_array_unref (self->examples);
-  g_hash_table_unref (self->notes);
+  dastan_id_set_free (self->notes);
   g_free (self->last_id);
   g_free (self);
 }
@@ -247,7 +248,11 @@ dastan_sink_tell (
   self->n_entries += row == NULL;
   find_place (self, column, place);
   if (self->watch != NULL && self->watch->problem != NULL)
-    self->watch->problem (row, number, name, place[0], message, self->watch_data);
+    {
+      g_autofree char *told = dastan_report_dup_message (message);
+
+      self->watch->problem (row, number, name, place[0], told, self->watch_data);
+    }
   if (self->report == NULL)
     return;
   line = make_line (self, number, name, message);
@@ -259,7 +264,7 @@ dastan_sink_tell (
 void
 dastan_sink_note (DastanSink *self, const char *key, const char *message)
 {
-  if (g_hash_table_add (self->notes, g_strdup (key != NULL ? key : message))
+  if (dastan_id_set_add (self->notes, key != NULL ? key : message)
       && self->report != NULL)
     dastan_report_add (self->report, self->name, 0, 0, DASTAN_SEVERITY_WARNING, message);
 }
@@ -378,7 +383,11 @@ dastan_sink_leave_out (DastanSink *self, guint line, const char *message)
   self->n_bad++;
   self->n_entries++;
   if (self->watch != NULL && self->watch->problem != NULL)
-    self->watch->problem (NULL, self->n_entries, NULL, line, message, self->watch_data);
+    {
+      g_autofree char *told = dastan_report_dup_message (message);
+
+      self->watch->problem (NULL, self->n_entries, NULL, line, told, self->watch_data);
+    }
 }
 
 /**

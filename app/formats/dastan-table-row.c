@@ -397,8 +397,12 @@ read_people (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErr
   g_autofree char *joined = join_cells (row, DASTAN_TABLE_PEOPLE, ";");
   g_auto (GStrv) names = g_strsplit_set (joined, ";|", DASTAN_MAX_PER_RECORD);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = NULL;
   int column;
 
+  if (names[0] == NULL)
+    return TRUE;
+  known = g_hash_table_new (g_str_hash, g_str_equal);
   dastan_table_row_get (row, DASTAN_TABLE_PEOPLE, &column);
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -411,7 +415,7 @@ read_people (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErr
       id = dastan_intake_person (intake, names[i], error);
       if (id == NULL)
         return FALSE;
-      if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+      if (g_hash_table_add (known, (char *)id))
         g_ptr_array_add (ids, (char *)id);
     }
   g_ptr_array_add (ids, NULL);

@@ -9,6 +9,7 @@
 #include "base/dastan-error.h"
 #include "formats/dastan-entry.h"
 #include "formats/dastan-xml.h"
+#include "model/dastan-limits.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -39,12 +40,16 @@ static const char *const field_names[N_FIELDS]
 /* Of how it looks and behaves there, and a picture in letters. */
 static const char *const left_out[] = { "icon", "locked", "default_color", "alert", NULL };
 
+#define MAX_DIGITS 20 /* of the number of a container */
+#define MAX_CONTAINER_BYTES (64u << 20) /* of those whose titles are kept for what lies in them */
+
 typedef struct
 {
   DastanSink *sink;
   DastanEntry *entry;
   char *fields[N_FIELDS];
   GHashTable *containers; /* (element-type utf8 utf8): number → title */
+  gsize n_container_bytes;
   gboolean is_inside;     /* an event or an era */
 } Project;
 
@@ -152,6 +157,20 @@ add_dates (Project *project)
 
 /* --- Words --- */
 
+/* Takes @number (transfer full). What is too long for a title is none: its number has to do. */
+static void
+keep_container (Project *project, char *number, const char *title)
+{
+  g_autofree char *owned = number;
+  gsize size = strlen (number) + strlen (title) + 64;
+
+  if (size > MAX_CONTAINER_BYTES - project->n_container_bytes
+      || strlen (number) > MAX_DIGITS || g_utf8_strlen (title, -1) > DASTAN_MAX_LINE)
+    return;
+  project->n_container_bytes += size;
+  g_hash_table_insert (project->containers, g_steal_pointer (&owned), g_strdup (title));
+}
+
 /* "[7]Title" contains others, "(7)Title" lies in one; a space before a bracket says it is none. */
 static void
 add_title (Project *project, const char *text)
@@ -171,7 +190,7 @@ add_title (Project *project, const char *text)
   dastan_entry_add (project->entry, DASTAN_TABLE_TITLE, "text", text);
   if (close == ']')
     {
-      g_hash_table_insert (project->containers, g_steal_pointer (&number), g_strdup (text));
+      keep_container (project, g_steal_pointer (&number), text);
       return;
     }
   container = g_hash_table_lookup (project->containers, number);

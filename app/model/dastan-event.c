@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define MANY_EXTRA 64 /* fields, from which on their names are looked up */
+
 struct _DastanEvent
 {
   GObject parent_instance;
@@ -28,6 +30,7 @@ struct _DastanEvent
   GPtrArray *excerpts; /* nullable: none; (element-type DastanExcerpt) */
   GPtrArray *images;   /* nullable: none; (element-type DastanImage) */
   GPtrArray *extra;    /* nullable: none; (element-type utf8): name, value, name, value … */
+  GHashTable *extra_names; /* (nullable) (element-type utf8): where they are many; owned by @extra */
 };
 
 G_DEFINE_FINAL_TYPE (DastanEvent, dastan_event, G_TYPE_OBJECT)
@@ -95,6 +98,7 @@ dastan_event_finalize (GObject *object)
   g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_clear_pointer (&self->excerpts, g_ptr_array_unref);
   g_clear_pointer (&self->images, g_ptr_array_unref);
+  g_clear_pointer (&self->extra_names, g_hash_table_unref);
   g_clear_pointer (&self->extra, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dastan_event_parent_class)->finalize (object);
@@ -505,6 +509,41 @@ dastan_event_add_image (DastanEvent *self, DastanImage *image)
   g_ptr_array_add (self->images, dastan_image_ref (image));
 }
 
+/* Few names are looked through; of many, which a table of many columns has in every row, a set is
+ * kept. */
+static gboolean
+has_extra (DastanEvent *self, const char *name)
+{
+  guint n = self->extra != NULL ? self->extra->len : 0;
+
+  if (self->extra_names != NULL)
+    return g_hash_table_contains (self->extra_names, name);
+  for (guint i = 0; i < n; i += 2)
+    {
+      if (strcmp (self->extra->pdata[i], name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The name that was added last, to the set, where there is one or should be. */
+static void
+remember_extra (DastanEvent *self)
+{
+  guint n = self->extra->len;
+
+  if (self->extra_names == NULL && n < 2 * MANY_EXTRA)
+    return;
+  if (self->extra_names != NULL)
+    {
+      g_hash_table_add (self->extra_names, self->extra->pdata[n - 2]);
+      return;
+    }
+  self->extra_names = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < n; i += 2)
+    g_hash_table_add (self->extra_names, self->extra->pdata[i]);
+}
+
 /**
  * dastan_event_add_extra:
  * @self: an event
@@ -522,16 +561,14 @@ dastan_event_add_extra (DastanEvent *self, const char *name, const char *value)
   g_return_val_if_fail (name != NULL && name[0] != '\0', FALSE);
   g_return_val_if_fail (value != NULL, FALSE);
 
-  for (guint i = 0; i < dastan_event_get_n_extra (self); i++)
-    {
-      if (strcmp (dastan_event_get_extra_name (self, i), name) == 0)
-        return FALSE;
-    }
+  if (has_extra (self, name))
+    return FALSE;
   if (value[0] == '\0')
     return TRUE;
   if (self->extra == NULL)
     self->extra = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->extra, g_strdup (name));
   g_ptr_array_add (self->extra, g_strdup (value));
+  remember_extra (self);
   return TRUE;
 }

@@ -192,7 +192,7 @@ test_many_values (CliTest *test, gconstpointer data)
         g_string_append (text, j > 0 ? ",0" : "0");
       g_string_append (text, i == 0 ? "]}]}" : "]}}]}");
       save_bytes (test, "in", text->str, text->len);
-      check_says (test, "import in -o out.dastan", "too many numbers, texts and brackets for one entry");
+      check_says (test, "import in -o out.dastan", "there are more values in it than one entry may have");
     }
   check_memory ();
 }

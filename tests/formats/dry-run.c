@@ -451,6 +451,43 @@ test_sources (DryTest *test, gconstpointer data)
   g_assert_true (dastan_dry_run_has_known_column (run));
 }
 
+/* As many reasons as there are rows, and words of any length in them: of most they are only counted. */
+static void
+test_many_reasons (DryTest *test, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("Wann;Titel;Art\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DastanDryRun) run = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      /* What closes the quotation lets the rest of the word be part of the reason. */
+      g_string_append (text, "soon”");
+      for (guint j = 0; j < 10; j++)
+        g_string_append_c (text, (char) ('a' + (i >> j & 1)));
+      g_string_append_c (text, ';');
+      for (guint j = 0; j < 1500; j++)
+        g_string_append (text, "и");
+      g_string_append_c (text, '\n');
+    }
+  g_assert_true (g_file_set_contents (test->path, text->str, (gssize)text->len, NULL));
+  run = dastan_dry_run_new (test->file, "x", &options, 9, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dastan_dry_run_get_n_bad (run), ==, 1000);
+  g_assert_cmpuint (dastan_dry_run_get_n_reasons (run), ==, 100);
+  g_assert_cmpuint (dastan_dry_run_get_n_shown (run), ==, 9);
+  for (guint i = 0; i < 100; i++)
+    g_assert_cmpuint (strlen (dastan_dry_run_get_reason (run, i)->message), <, 5000);
+  for (guint i = 0; i < 9; i++)
+    {
+      const DastanDryEntry *entry = dastan_dry_run_get_entry (run, i);
+
+      g_assert_cmpuint (strlen (entry->problem), <, 5000);
+      g_assert_cmpint (g_utf8_strlen (entry->title, -1), ==, 200);
+      g_assert_true (g_utf8_validate (entry->title, -1, NULL));
+    }
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/formats/dry-run/" path, DryTest, NULL, set_up, func, tear_down)
 
@@ -471,5 +508,6 @@ main (int argc, char **argv)
   ADD ("map", test_map);
   ADD ("unknown", test_unknown);
   ADD ("sources", test_sources);
+  ADD ("many-reasons", test_many_reasons);
   return g_test_run ();
 }

@@ -68,11 +68,27 @@ test_long (void)
     }
 }
 
+/* Nor is the end of each of many looked for in all of a long text, where it is there. */
+static void
+test_far_ends (void)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  while (html->len < 4000000)
+    g_string_append (html, "<made>");
+  g_string_append (html, "</made>");
+  text = dastan_plain_from_html (html->str);
+  g_assert_cmpuint (strlen (text), >=, html->len / 2);
+  g_assert_cmpuint (strlen (text), <, html->len);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plain/cases", test_cases);
   g_test_add_func ("/plain/long", test_long);
+  g_test_add_func ("/plain/far-ends", test_far_ends);
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 /* Reports: kept up to a number, counted beyond, in the order of their places. */
 #include "formats/dastan-report.h"
 
+#include <string.h>
+
 static void
 check_problem (const DastanReport *report, guint i, const char *expected)
 {
@@ -90,6 +92,27 @@ test_overflow (void)
   check_problem (report, 0, "a: warning: so it is");
 }
 
+/* A message may quote what somebody has made as long as they liked. */
+static void
+test_long (void)
+{
+  g_autoptr (DastanReport) report = dastan_report_new ();
+  g_autoptr (GString) message = g_string_new ("x");
+  const char *kept;
+
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append (message, "あ");
+  dastan_report_add (report, "a", 1, 1, DASTAN_SEVERITY_ERROR, message->str);
+  kept = dastan_report_get (report, 0)->message;
+  g_assert_cmpuint (strlen (kept), <=, DASTAN_REPORT_MAX_MESSAGE + strlen ("…"));
+  g_assert_cmpuint (strlen (kept), >, DASTAN_REPORT_MAX_MESSAGE - 4);
+  g_assert_true (g_utf8_validate (kept, -1, NULL));
+  g_assert_true (g_str_has_suffix (kept, "あ…"));
+  g_string_truncate (message, 1 + 3 * ((DASTAN_REPORT_MAX_MESSAGE - 1) / 3));
+  dastan_report_add (report, "a", 2, 1, DASTAN_SEVERITY_ERROR, message->str);
+  g_assert_cmpstr (dastan_report_get (report, 1)->message, ==, message->str);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +121,6 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/report/full", test_full);
   g_test_add_func ("/formats/report/errors-first", test_errors_first);
   g_test_add_func ("/report/overflow", test_overflow);
+  g_test_add_func ("/report/long", test_long);
   return g_test_run ();
 }

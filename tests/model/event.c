@@ -92,6 +92,26 @@ test_extra (void)
   g_assert_cmpstr (dastan_event_get_extra_name (event, 1), ==, "area");
 }
 
+/* A name is there once among as many as a table has columns, too. */
+static void
+test_many_extra (void)
+{
+  g_autoptr (DastanEvent) event = dastan_event_new ("a");
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("field %u", i);
+
+      g_assert_true (dastan_event_add_extra (event, name, "once"));
+      g_assert_false (dastan_event_add_extra (event, name, "twice"));
+      g_assert_false (dastan_event_add_extra (event, "field 0", "again"));
+    }
+  g_assert_true (dastan_event_add_extra (event, "nothing", ""));
+  g_assert_cmpuint (dastan_event_get_n_extra (event), ==, 1000);
+  g_assert_cmpstr (dastan_event_get_extra_name (event, 999), ==, "field 999");
+  g_assert_cmpstr (dastan_event_get_extra_value (event, 64), ==, "once");
+}
+
 static void
 test_status (void)
 {
@@ -116,6 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/event/fields", test_fields);
   g_test_add_func ("/model/event/parts", test_parts);
   g_test_add_func ("/model/event/extra", test_extra);
+  g_test_add_func ("/model/event/many-extra", test_many_extra);
   g_test_add_func ("/model/event/status", test_status);
   return g_test_run ();
 }
