@@ -157,7 +157,7 @@ read_place (JsonObject *object, double point[2], double *radius)
 static gboolean
 take_places (DastanIntake *intake, DastanEvent *event, JsonArray *array, GError **error)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < count_elements (array); i++)
     {
@@ -166,14 +166,15 @@ take_places (DastanIntake *intake, DastanEvent *event, JsonArray *array, GError 
       g_autofree char *name = object != NULL ? dastan_json_dup_scalar (object, "name") : NULL,
                       *country = object != NULL ? dastan_json_dup_scalar (object, "country") : NULL;
       double point[2], radius;
-      const char *id;
+      g_autofree char *id = NULL;
 
       if (object == NULL || !is_line (name, DASTAN_MAX_LINE) || !read_place (object, point, &radius))
         continue;
       id = dastan_intake_place (intake, name, point, radius, dastan_country_from_name (country), error);
       if (id == NULL)
         return FALSE;
-      add_once (ids, id);
+      if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+        g_ptr_array_add (ids, g_steal_pointer (&id));
     }
   g_ptr_array_add (ids, NULL);
   dastan_event_set_places (event, (const char *const *)ids->pdata);

@@ -9,6 +9,7 @@
 #include "base/dastan-error.h"
 #include "formats/dastan-id-set.h"
 #include "formats/dastan-import-date.h"
+#include "formats/dastan-key-map.h"
 #include "model/dastan-limits.h"
 
 #include <glib/gi18n.h>
@@ -30,6 +31,8 @@ struct _DastanIntake
   DastanIdSet *ids[DASTAN_N_RECORDS];  /* all that are taken */
   GHashTable *again[DASTAN_N_RECORDS]; /* (element-type utf8 guint): id → how often it was wanted */
   GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 utf8): what it is → id */
+  /* Of places, which may be millions: what it is → what stands behind its name in its id. */
+  DastanKeyMap *places;
   GHashTable *dates;                   /* (element-type utf8 DastanEdtf): text → what it says */
   guint n_events;
   gboolean is_dry;
@@ -66,6 +69,7 @@ create (void)
 {
   DastanIntake *self = g_new0 (DastanIntake, 1);
 
+  self->places = dastan_key_map_new ();
   self->dates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) dastan_edtf_unref);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
@@ -119,6 +123,7 @@ dastan_intake_free (DastanIntake *self)
   g_clear_pointer (&self->description, dastan_text_unref);
   g_free (self->language);
   g_hash_table_unref (self->dates);
+  dastan_key_map_free (self->places);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
     {
       dastan_id_set_free (self->ids[i]);
@@ -261,6 +266,8 @@ dastan_intake_close (DastanIntake *self)
       g_hash_table_remove_all (self->known[i]);
     }
   g_hash_table_remove_all (self->dates);
+  dastan_key_map_free (self->places);
+  self->places = dastan_key_map_new ();
 }
 
 /* How many events it was given. */
@@ -278,7 +285,9 @@ check_count (DastanIntake *self, DastanRecord kind, GError **error)
   guint max = kind == DASTAN_RECORD_EVENT   ? DASTAN_MAX_EVENTS
               : kind == DASTAN_RECORD_PLACE ? DASTAN_MAX_PLACES
                                             : DASTAN_MAX_RECORDS;
-  guint n = kind == DASTAN_RECORD_EVENT ? self->n_events : g_hash_table_size (self->known[kind]);
+  guint n = kind == DASTAN_RECORD_EVENT   ? self->n_events
+            : kind == DASTAN_RECORD_PLACE ? dastan_key_map_get_n (self->places)
+                                          : g_hash_table_size (self->known[kind]);
 
   if (n < max)
     return TRUE;
@@ -392,6 +401,22 @@ dastan_intake_person (DastanIntake *self, const char *name, GError **error)
   return find_known (self, DASTAN_RECORD_PERSON, name);
 }
 
+/* (transfer full): the id of a place whose number is known. */
+static char *
+make_place_id (const char *slug, guint number)
+{
+  return number == 1 ? g_strdup (slug) : g_strdup_printf ("%s-%u", slug, number);
+}
+
+/* What stands behind @slug in @id; 1 where nothing does. */
+static guint
+get_number (const char *slug, const char *id)
+{
+  gsize length = strlen (slug);
+
+  return id[length] == '\0' ? 1 : (guint)g_ascii_strtoull (id + length + 1, NULL, 10);
+}
+
 /**
  * dastan_intake_place:
  * @self: an intake
@@ -401,9 +426,10 @@ dastan_intake_person (DastanIntake *self, const char *name, GError **error)
  * @country: (nullable): ISO 3166-1 alpha-2
  * @error: return location
  *
- * Returns: (nullable): the id of a place of that name at that point, which may be new
+ * Returns: (transfer full) (nullable): the id of a place of that name at that point, which may be
+ *     new
  */
-const char *
+char *
 dastan_intake_place (DastanIntake *self,
                      const char *name,
                      const double point[2],
@@ -413,25 +439,24 @@ dastan_intake_place (DastanIntake *self,
 {
   g_autofree char *key = g_strdup_printf ("%ld %ld %ld %s", lround (point[0] * DEGREE),
                                           lround (point[1] * DEGREE), lround (radius), name);
-  const char *known = find_known (self, DASTAN_RECORD_PLACE, key);
-  g_autofree char *slug = NULL;
+  g_autofree char *slug = make_slug (name, "place");
   g_autofree char *id = NULL;
+  guint known = dastan_key_map_get (self->places, key);
   DastanPlace *place;
 
-  if (known != NULL || !check_count (self, DASTAN_RECORD_PLACE, error))
-    return known;
-  slug = make_slug (name, "place");
+  if (known != 0)
+    return make_place_id (slug, known);
+  if (!check_count (self, DASTAN_RECORD_PLACE, error))
+    return NULL;
   id = dastan_intake_dup_id (self, DASTAN_RECORD_PLACE, slug);
+  dastan_key_map_set (self->places, key, get_number (slug, id));
   place = dastan_place_new (id);
   place->name = dastan_text_new (name);
   place->latitude = point[0];
   place->longitude = point[1];
   place->radius = radius;
   place->country = g_strdup (country);
-  remember (self, DASTAN_RECORD_PLACE, key, id);
-  if (!dastan_intake_take (self, DASTAN_RECORD_PLACE, place, error))
-    return NULL;
-  return find_known (self, DASTAN_RECORD_PLACE, key);
+  return dastan_intake_take (self, DASTAN_RECORD_PLACE, place, error) ? g_steal_pointer (&id) : NULL;
 }
 
 /**

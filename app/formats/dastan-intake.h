@@ -31,11 +31,13 @@ DastanText *dastan_intake_dup_description (const DastanIntake *self) G_GNUC_WARN
 void dastan_intake_offer_language (DastanIntake *self, const char *language);
 const char *dastan_intake_get_language (const DastanIntake *self);
 
-/* Each returns an id, owned by the intake, or NULL with @error set. */
+/* Each returns an id, or NULL with @error set. That of a place is the caller's, the others the
+ * intake's. */
 const char *dastan_intake_category (DastanIntake *self, const char *title, GError **error);
 const char *dastan_intake_person (DastanIntake *self, const char *name, GError **error);
-const char *dastan_intake_place (DastanIntake *self, const char *name, const double point[2],
-                                 double radius, const char *country, GError **error);
+char *dastan_intake_place (DastanIntake *self, const char *name, const double point[2],
+                           double radius, const char *country,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *dastan_intake_source (DastanIntake *self, const char *title, const char *address,
                                   const char *publisher, GError **error);
 

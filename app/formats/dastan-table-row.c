@@ -367,6 +367,7 @@ read_place (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErro
   const char *ids[2] = { NULL, NULL };
   g_autofree char *numbers = NULL;
   g_autoptr (GError) cause = NULL;
+  g_autofree char *id = NULL;
   double point[2], radius;
 
   if (!read_point (row, point, &cause))
@@ -386,7 +387,7 @@ read_place (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErro
     return FALSE;
   if (name[0] == '\0')
     name = numbers = g_strdup_printf ("%.5g, %.5g", point[0], point[1]);
-  ids[0] = dastan_intake_place (intake, name, point, radius, country, error);
+  ids[0] = id = dastan_intake_place (intake, name, point, radius, country, error);
   dastan_event_set_places (event, ids);
   return ids[0] != NULL;
 }

@@ -321,11 +321,11 @@ dastan_columns_builder_finish (DastanColumnsBuilder *self)
       DastanFacetColumn *column = &columns->facets[f], *known = &self->columns->facets[f];
       DastanFacetColumn empty = *column;
 
+      column->table = known->table;
       column->ids = known->ids;
-      column->index = known->index;
       column->n_values = known->n_values;
+      known->table = empty.table;
       known->ids = empty.ids;
-      known->index = empty.index;
       fill_facet (columns, column, &self->facets[f]);
       g_clear_pointer (&self->facets[f].values, g_array_unref);
       g_clear_pointer (&self->facets[f].ends, g_array_unref);

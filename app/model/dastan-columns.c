@@ -28,8 +28,7 @@ clear_columns (gpointer data)
     {
       g_free (self->facets[f].first);
       g_free (self->facets[f].values);
-      g_hash_table_unref (self->facets[f].index);
-      g_ptr_array_unref (self->facets[f].ids);
+      dastan_string_table_free (self->facets[f].table);
     }
   g_free (self->longitudes);
   g_free (self->latitudes);
@@ -76,8 +75,8 @@ dastan_columns_new_sized (guint n_rows)
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       self->facets[f].width = 1;
-      self->facets[f].ids = g_ptr_array_new_with_free_func (g_free);
-      self->facets[f].index = g_hash_table_new (g_str_hash, g_str_equal);
+      self->facets[f].table = dastan_string_table_new ();
+      self->facets[f].ids = self->facets[f].table->strings;
     }
   return self;
 }
@@ -87,18 +86,10 @@ guint32
 dastan_columns_intern (DastanColumns *self, DastanFacet facet, const char *id)
 {
   DastanFacetColumn *column = &self->facets[facet];
-  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (column->index, id));
+  guint found = dastan_string_table_add (column->table, id);
 
-  if (found == 0)
-    {
-      char *copy = g_strdup (id);
-
-      g_ptr_array_add (column->ids, copy);
-      found = column->ids->len;
-      g_hash_table_insert (column->index, copy, GUINT_TO_POINTER (found));
-      column->n_values = found;
-    }
-  return found - 1;
+  column->n_values = column->ids->len;
+  return found;
 }
 
 /* Says where a place is, in degrees, once every place is interned. */
@@ -123,7 +114,7 @@ dastan_columns_set_place (DastanColumns *self, guint value, double longitude, do
 int
 dastan_columns_find_value (const DastanColumns *self, DastanFacet facet, const char *id)
 {
-  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (self->facets[facet].index, id)) - 1;
+  return dastan_string_table_find (self->facets[facet].table, id);
 }
 
 /* The first of @n ascending values that is >= @value (or > it when @above). */

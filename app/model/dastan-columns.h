@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "base/dastan-string-table.h"
 #include "time/dastan-edtf.h"
 
 G_BEGIN_DECLS
@@ -29,7 +30,7 @@ typedef enum
  * @values: indexes into @ids
  * @n_values: length of @ids; for statuses they are the #DastanStatus
  * @ids: (element-type utf8): of categories, countries, sources, places, statuses or people
- * @index: id → GUINT_TO_POINTER (index + 1)
+ * @table: the same, to find an index by an id
  *
  * The values of one facet. To be read through dastan_facet_column_get_range() and _get().
  */
@@ -41,7 +42,7 @@ typedef struct
   gpointer values;
   guint n_values;
   GPtrArray *ids;
-  GHashTable *index;
+  DastanStringTable *table;
 } DastanFacetColumn;
 
 /**

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "store/dastan-referred.h"
 #include "store/dastan-store-private.h"
 
 #include "base/dastan-error.h"
@@ -74,13 +75,6 @@ static const char *const inserts[N_INSERTS] = {
   [INTO_TRANSLATION] = "INSERT INTO translation VALUES (?, ?, ?, ?, ?, ?)",
 };
 
-/* Where a record that others refer to is. */
-typedef struct
-{
-  gint64 row;
-  DastanText *name; /* nullable; of a place or person */
-} Known;
-
 struct _DastanFiller
 {
   sqlite3 *db;
@@ -91,7 +85,7 @@ struct _DastanFiller
   gboolean has_no_images; /* their bytes are kept elsewhere */
   DastanIndexer *indexer;
   DastanColumnsBuilder *builder; /* nullable: no columns are wanted */
-  GHashTable *known[DASTAN_N_RECORDS]; /* (element-type utf8 Known) (nullable): by id */
+  DastanReferred *referred;
   gint64 n_rows[DASTAN_N_RECORDS];
   GString *packed;
   GPtrArray *people; /* (element-type DastanText): of the event that is filled */
@@ -143,42 +137,10 @@ check_reference (Filler *filler, gint64 row, const char *id)
 }
 
 static void
-free_known (Known *known)
-{
-  g_clear_pointer (&known->name, dastan_text_unref);
-  g_free (known);
-}
-
-static void
-remember (Filler *filler, DastanRecord kind, gint64 row, const char *id, DastanText *name)
-{
-  Known *known = g_new0 (Known, 1);
-
-  known->row = row;
-  known->name = name != NULL ? dastan_text_ref (name) : NULL;
-  g_hash_table_insert (filler->known[kind], g_strdup (id), known);
-}
-
-static void
 intern (Filler *filler, DastanFacet facet, const char *id)
 {
   if (filler->builder != NULL)
     dastan_columns_builder_intern (filler->builder, facet, id);
-}
-
-/* (nullable): the record of @kind with the id. */
-static const Known *
-find (Filler *filler, DastanRecord kind, const char *id)
-{
-  return id != NULL ? g_hash_table_lookup (filler->known[kind], id) : NULL;
-}
-
-static gint64
-find_row (Filler *filler, DastanRecord kind, const char *id)
-{
-  const Known *known = find (filler, kind, id);
-
-  return known != NULL ? known->row : -1;
 }
 
 /* The row of an event, or of an image by its hash, or -1. Millions of them are not held in memory for that. */
@@ -205,7 +167,7 @@ fill_category (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanCategory *category = record;
 
-  remember (filler, DASTAN_RECORD_CATEGORY, row, category->id, NULL);
+  dastan_referred_add (filler->referred, DASTAN_RECORD_CATEGORY, row, category->id, NULL);
   intern (filler, DASTAN_FACET_CATEGORY, category->id);
   return dastan_sqlite_run (filler->statements[INTO_CATEGORY], filler->error, "isss", row,
                             category->id, get_own (category->title), category->color)
@@ -217,7 +179,7 @@ fill_source (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanSource *source = record;
 
-  remember (filler, DASTAN_RECORD_SOURCE, row, source->id, NULL);
+  dastan_referred_add (filler->referred, DASTAN_RECORD_SOURCE, row, source->id, NULL);
   intern (filler, DASTAN_FACET_SOURCE, source->id);
   return dastan_sqlite_run (filler->statements[INTO_SOURCE], filler->error, "isssssssss", row,
                             source->id, get_own (source->title), source->address, source->publisher,
@@ -234,7 +196,7 @@ fill_place (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanPlace *place = record;
 
-  remember (filler, DASTAN_RECORD_PLACE, row, place->id, place->name);
+  dastan_referred_add (filler->referred, DASTAN_RECORD_PLACE, row, place->id, place->name);
   intern (filler, DASTAN_FACET_PLACE, place->id);
   return dastan_sqlite_run (filler->statements[INTO_PLACE], filler->error, "issddsd", row, place->id,
                             get_own (place->name), place->latitude, place->longitude,
@@ -247,7 +209,7 @@ fill_person (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanPerson *person = record;
 
-  remember (filler, DASTAN_RECORD_PERSON, row, person->id, person->name);
+  dastan_referred_add (filler->referred, DASTAN_RECORD_PERSON, row, person->id, person->name);
   intern (filler, DASTAN_FACET_PERSON, person->id);
   return dastan_sqlite_run (filler->statements[INTO_PERSON], filler->error, "isss", row, person->id,
                             get_own (person->name), get_own (person->note))
@@ -259,8 +221,8 @@ static gboolean
 fill_name (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanName *name = record;
-  gint64 person = find_row (filler, DASTAN_RECORD_PERSON, name->means);
-  gint64 place = person < 0 ? find_row (filler, DASTAN_RECORD_PLACE, name->means) : -1;
+  gint64 person = dastan_referred_find_row (filler->referred, DASTAN_RECORD_PERSON, name->means);
+  gint64 place = person < 0 ? dastan_referred_find_row (filler->referred, DASTAN_RECORD_PLACE, name->means) : -1;
 
   if (!check_reference (filler, MAX (person, place), name->means)
       || !dastan_sqlite_run (filler->statements[INTO_NAME], filler->error, "isnns", row, name->form,
@@ -269,7 +231,7 @@ fill_name (Filler *filler, gint64 row, gconstpointer record)
     return FALSE;
   for (guint i = 0; name->sources != NULL && name->sources[i] != NULL; i++)
     {
-      gint64 source = find_row (filler, DASTAN_RECORD_SOURCE, name->sources[i]);
+      gint64 source = dastan_referred_find_row (filler->referred, DASTAN_RECORD_SOURCE, name->sources[i]);
 
       if (!check_reference (filler, source, name->sources[i])
           || !dastan_sqlite_run (filler->statements[INTO_NAME_SOURCE], filler->error, "iii", row,
@@ -284,7 +246,7 @@ static gboolean
 fill_excerpt (Filler *filler, gint64 event, const DastanExcerpt *excerpt)
 {
   const char *id = dastan_excerpt_get_source (excerpt);
-  gint64 source = find_row (filler, DASTAN_RECORD_SOURCE, id);
+  gint64 source = dastan_referred_find_row (filler->referred, DASTAN_RECORD_SOURCE, id);
   gint64 row = filler->n_excerpts++;
 
   return check_reference (filler, source, id)
@@ -350,13 +312,14 @@ fill_references (Filler *filler,
   g_ptr_array_set_size (names, 0);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      const Known *known = find (filler, kind, ids[i]);
+      const DastanReference *known = dastan_referred_find (filler->referred, kind, ids[i]);
 
       if (!check_reference (filler, known != NULL ? known->row : -1, ids[i])
           || !dastan_bulk_add (filler->bulks[many_of], filler->error, "iii", event, (gint64) i,
                                  known->row))
         return FALSE;
-      g_ptr_array_add (names, known->name);
+      if (known->name != NULL)
+        g_ptr_array_add (names, dastan_text_ref (known->name));
     }
   return TRUE;
 }
@@ -414,7 +377,7 @@ fill_event (Filler *filler, gint64 row, gconstpointer record)
 {
   DastanEvent *event = DASTAN_EVENT ((gpointer) record);
   const char *category_id = dastan_event_get_category (event);
-  gint64 category = find_row (filler, DASTAN_RECORD_CATEGORY, category_id);
+  gint64 category = dastan_referred_find_row (filler->referred, DASTAN_RECORD_CATEGORY, category_id);
   const DastanEdtf *date = dastan_event_get_date (event);
   const DastanSpan *span = date != NULL ? &dastan_edtf_get_bounds (date)->whole : NULL;
 
@@ -526,11 +489,8 @@ dastan_filler_new (sqlite3 *db, gboolean has_columns, GError **error)
   self->db = db;
   self->builder = has_columns ? dastan_columns_builder_new () : NULL;
   self->packed = g_string_new (NULL);
-  self->people = g_ptr_array_new ();
-  self->places = g_ptr_array_new ();
-  for (guint i = 0; i <= DASTAN_RECORD_PERSON; i++)
-    self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify) free_known);
+  self->people = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_text_unref);
+  self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_text_unref);
   for (guint i = 0; i < N_INSERTS; i++)
     {
       self->statements[i] = dastan_sqlite_prepare (db, inserts[i], error);
@@ -549,6 +509,9 @@ dastan_filler_new (sqlite3 *db, gboolean has_columns, GError **error)
   self->find_image = dastan_sqlite_prepare (db, "SELECT row FROM image WHERE hash = ?", error);
   if (self->find_image == NULL)
     return NULL;
+  self->referred = dastan_referred_new (db, error);
+  if (self->referred == NULL)
+    return NULL;
   self->indexer = dastan_indexer_new (db, error);
   return self->indexer != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -563,10 +526,9 @@ dastan_filler_free (DastanFiller *self)
     g_clear_pointer (&self->bulks[i], dastan_bulk_free);
   sqlite3_finalize (self->find_event);
   sqlite3_finalize (self->find_image);
+  g_clear_pointer (&self->referred, dastan_referred_free);
   g_clear_pointer (&self->indexer, dastan_indexer_free);
   g_clear_pointer (&self->builder, dastan_columns_builder_free);
-  for (guint i = 0; i < DASTAN_N_RECORDS; i++)
-    g_clear_pointer (&self->known[i], g_hash_table_unref);
   g_string_free (self->packed, TRUE);
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->places);
