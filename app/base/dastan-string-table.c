@@ -40,13 +40,13 @@ dastan_string_table_free (DastanStringTable *self)
 static guint32 *
 find_slot (const DastanStringTable *self, const char *string)
 {
-  /* The lowest bits of that hash alone are much the same in strings that end alike. */
-  guint hash = g_str_hash (string) * 2654435769u;
-  gsize at = (hash ^ hash >> 16) & (self->size - 1);
+  /* Of that hash the highest bits are much the same in strings that begin alike. */
+  guint32 hash = g_str_hash (string) * 2654435769u;
+  gsize at = (gsize)((guint64)hash * self->size >> 32);
 
   while (self->slots[at] != 0
          && strcmp (g_ptr_array_index (self->strings, self->slots[at] - 1), string) != 0)
-    at = (at + 1) & (self->size - 1);
+    at = at + 1 < self->size ? at + 1 : 0;
   return &self->slots[at];
 }
 
@@ -54,7 +54,7 @@ static void
 grow (DastanStringTable *self)
 {
   g_free (self->slots);
-  self->size *= 2;
+  self->size += self->size / 4;
   self->slots = g_new0 (guint32, self->size);
   for (guint i = 0; i < self->strings->len; i++)
     *find_slot (self, g_ptr_array_index (self->strings, i)) = i + 1;
@@ -70,7 +70,7 @@ dastan_string_table_add (DastanStringTable *self, const char *string)
     return *slot - 1;
   g_ptr_array_add (self->strings, g_string_chunk_insert (self->chunk, string));
   *slot = self->strings->len;
-  if ((gsize)self->strings->len * 4 > self->size * 3)
+  if ((gsize)self->strings->len * 5 > self->size * 4)
     grow (self);
   return self->strings->len - 1;
 }

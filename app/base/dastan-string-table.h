@@ -17,7 +17,7 @@ typedef struct
   GPtrArray *strings;
   GStringChunk *chunk;
   guint32 *slots; /* numbers, from 1; 0 is none */
-  gsize size;     /* of @slots: a power of two, of which at most three quarters are taken */
+  gsize size;     /* of @slots, of which at most four fifths are taken */
 } DastanStringTable;
 
 DastanStringTable *dastan_string_table_new (void);

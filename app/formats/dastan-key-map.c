@@ -6,20 +6,26 @@
 
 #include "formats/dastan-key-map.h"
 
-#define FIRST_SIZE 64 /* a power of two */
+#define FIRST_SIZE 64
 
+#define NUMBER_BITS 22
+#define NUMBER_MASK ((1u << NUMBER_BITS) - 1)
+
+/* 74 bits of the key's hash. */
 typedef struct
 {
-  guint32 hash[3];
-  guint32 number; /* 0: there is none */
+  guint32 hash[2];
+  guint32 rest; /* more of the hash, and in the lowest bits the number; 0: there is none */
 } Slot;
 
-/* At most three quarters of @slots are taken. */
+G_STATIC_ASSERT (DASTAN_KEY_MAP_MAX <= NUMBER_MASK);
+
+/* At most four fifths of @slots are taken, and they grow by a quarter. */
 struct _DastanKeyMap
 {
   guint64 seeds[2];
   Slot *slots;
-  gsize size; /* a power of two */
+  gsize size; /* below 2³² */
   guint n;
 };
 
@@ -69,31 +75,37 @@ make_slot (const DastanKeyMap *self, const char *key)
     }
   a = mix (a);
   b = mix (b ^ a);
-  return (Slot){ { (guint32)a, (guint32)(a >> 32), (guint32)b }, 0 };
+  return (Slot){ { (guint32)a, (guint32)(a >> 32) }, (guint32)b & ~NUMBER_MASK };
+}
+
+static guint32
+get_number (const Slot *slot)
+{
+  return slot->rest & NUMBER_MASK;
 }
 
 /* Where it is, or would be. */
 static Slot *
 find_slot (Slot *slots, gsize size, const Slot *wanted)
 {
-  gsize at = wanted->hash[0] & (size - 1);
+  gsize at = (gsize)((guint64)wanted->hash[0] * size >> 32);
 
-  while (slots[at].number != 0
+  while (get_number (&slots[at]) != 0
          && (slots[at].hash[0] != wanted->hash[0] || slots[at].hash[1] != wanted->hash[1]
-             || slots[at].hash[2] != wanted->hash[2]))
-    at = (at + 1) & (size - 1);
+             || (slots[at].rest ^ wanted->rest) > NUMBER_MASK))
+    at = at + 1 < size ? at + 1 : 0;
   return &slots[at];
 }
 
 static void
 grow (DastanKeyMap *self)
 {
-  gsize size = self->size * 2;
+  gsize size = self->size + self->size / 4;
   Slot *slots = g_new0 (Slot, size);
 
   for (gsize i = 0; i < self->size; i++)
     {
-      if (self->slots[i].number != 0)
+      if (get_number (&self->slots[i]) != 0)
         *find_slot (slots, size, &self->slots[i]) = self->slots[i];
     }
   g_free (self->slots);
@@ -107,22 +119,22 @@ dastan_key_map_get (const DastanKeyMap *self, const char *key)
 {
   const Slot wanted = make_slot (self, key);
 
-  return find_slot (self->slots, self->size, &wanted)->number;
+  return get_number (find_slot (self->slots, self->size, &wanted));
 }
 
-/* Gives @key the number @number, which is not 0. */
+/* Gives @key the number @number, from 1 to %DASTAN_KEY_MAP_MAX. */
 void
 dastan_key_map_set (DastanKeyMap *self, const char *key, guint32 number)
 {
   const Slot wanted = make_slot (self, key);
   Slot *slot = find_slot (self->slots, self->size, &wanted);
-  gboolean is_new = slot->number == 0;
+  gboolean is_new = get_number (slot) == 0;
 
-  g_return_if_fail (number != 0);
+  g_return_if_fail (number > 0 && number <= DASTAN_KEY_MAP_MAX);
 
   *slot = wanted;
-  slot->number = number;
-  if (is_new && (gsize)++self->n * 4 > self->size * 3)
+  slot->rest |= number;
+  if (is_new && (gsize)++self->n * 5 > self->size * 4)
     grow (self);
 }
 

@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 /**
  * DastanKeyMap:
  *
- * Remembers of a key 96 bits, which nobody can foresee: that two keys seem to be one is no likelier
- * than that the memory errs. One thread.
+ * Remembers of a key 74 bits, which nobody can foresee: that of two million keys two seem to be one
+ * has a chance of one in ten thousand million. One thread.
  */
 typedef struct _DastanKeyMap DastanKeyMap;
+
+#define DASTAN_KEY_MAP_MAX 4000000 /* the largest number */
 
 DastanKeyMap *dastan_key_map_new (void);
 void dastan_key_map_free (DastanKeyMap *self);

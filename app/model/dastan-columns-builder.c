@@ -11,15 +11,23 @@
 #define DIGITS 256
 #define KEY_DIGITS 8
 
-/* What is kept of a date. */
+/* Of an event that lasts: when at the latest it begins, and ends at the earliest. */
 typedef struct
 {
-  gint64 earliest;
-  gint64 latest;
   gint64 start_latest;
   gint64 end_earliest;
-  guint16 flags;
-} Date;
+  guint32 event;
+} Duration;
+
+/* When events are, in the author's order; of one without a date earliest is after latest. Most begin
+ * and end within the same time, of which all is said with that. */
+typedef struct
+{
+  GArray *earliest;  /* (element-type gint64) */
+  GArray *latest;    /* (element-type gint64) */
+  GArray *flags;     /* (element-type guint16) */
+  GArray *durations; /* (element-type Duration): of the others */
+} Dates;
 
 /* In the author's order: of a facet the values of all events, and how many have been added after each
  * event; as long as every event has as many, one or none, it is enough to know that. */
@@ -34,7 +42,7 @@ typedef struct
 struct _DastanColumnsBuilder
 {
   DastanColumns *columns; /* only its tables of ids */
-  GArray *dates;          /* (element-type Date); undated: earliest is after latest */
+  Dates dates;
   Facet facets[DASTAN_N_FACETS];
 };
 
@@ -45,7 +53,10 @@ dastan_columns_builder_new (void)
   DastanColumnsBuilder *self = g_new0 (DastanColumnsBuilder, 1);
 
   self->columns = dastan_columns_new_sized (0);
-  self->dates = g_array_new (FALSE, FALSE, sizeof (Date));
+  self->dates = (Dates){ g_array_new (FALSE, FALSE, sizeof (gint64)),
+                         g_array_new (FALSE, FALSE, sizeof (gint64)),
+                         g_array_new (FALSE, FALSE, sizeof (guint16)),
+                         g_array_new (FALSE, FALSE, sizeof (Duration)) };
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       self->facets[f].values = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -55,12 +66,21 @@ dastan_columns_builder_new (void)
   return self;
 }
 
+static void
+clear_dates (Dates *dates)
+{
+  g_clear_pointer (&dates->earliest, g_array_unref);
+  g_clear_pointer (&dates->latest, g_array_unref);
+  g_clear_pointer (&dates->flags, g_array_unref);
+  g_clear_pointer (&dates->durations, g_array_unref);
+}
+
 /* Frees it and what it has been given. */
 void
 dastan_columns_builder_free (DastanColumnsBuilder *self)
 {
   g_clear_pointer (&self->columns, dastan_columns_unref);
-  g_clear_pointer (&self->dates, g_array_unref);
+  clear_dates (&self->dates);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       g_clear_pointer (&self->facets[f].values, g_array_unref);
@@ -99,20 +119,43 @@ add_values (DastanColumnsBuilder *self, DastanFacet facet, const char *const *id
     add_value (self, facet, *ids);
 }
 
+/* When at the latest an event begins of which no more is known than this. */
+static gint64
+guess_start (gint64 earliest, gint64 latest)
+{
+  return earliest <= latest ? latest : DASTAN_SECOND_MAX;
+}
+
+/* When at the earliest it ends. */
+static gint64
+guess_end (gint64 earliest, gint64 latest)
+{
+  return earliest <= latest ? earliest : DASTAN_SECOND_MIN;
+}
+
 static void
 add_date (DastanColumnsBuilder *self, const DastanEdtf *edtf)
 {
-  Date date = { DASTAN_SECOND_MAX, DASTAN_SECOND_MIN, DASTAN_SECOND_MAX, DASTAN_SECOND_MIN, 0 };
+  Dates *dates = &self->dates;
+  gint64 earliest = DASTAN_SECOND_MAX, latest = DASTAN_SECOND_MIN;
+  guint16 flags = 0;
 
   if (edtf != NULL)
     {
       const DastanEdtfBounds *bounds = dastan_edtf_get_bounds (edtf);
+      const Duration duration
+        = { bounds->start.latest, bounds->end.earliest, dates->earliest->len };
 
-      date = (Date){ bounds->whole.earliest, bounds->whole.latest, bounds->start.latest,
-                     bounds->end.earliest,
-                     (guint16) (bounds->flags | dastan_edtf_get_kind (edtf) << DASTAN_COLUMNS_KIND) };
+      earliest = bounds->whole.earliest;
+      latest = bounds->whole.latest;
+      flags = (guint16) (bounds->flags | dastan_edtf_get_kind (edtf) << DASTAN_COLUMNS_KIND);
+      if (duration.start_latest != guess_start (earliest, latest)
+          || duration.end_earliest != guess_end (earliest, latest))
+        g_array_append_val (dates->durations, duration);
     }
-  g_array_append_val (self->dates, date);
+  g_array_append_val (dates->earliest, earliest);
+  g_array_append_val (dates->latest, latest);
+  g_array_append_val (dates->flags, flags);
 }
 
 /* Ends the values of event @event. */
@@ -154,30 +197,28 @@ dastan_columns_builder_add (DastanColumnsBuilder *self, DastanEvent *event)
   add_values (self, DASTAN_FACET_PLACE, dastan_event_get_places (event));
   add_values (self, DASTAN_FACET_PERSON, dastan_event_get_people (event));
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    end_values (&self->facets[f], self->dates->len - 1);
+    end_values (&self->facets[f], self->dates.earliest->len - 1);
 }
 
 /* --- Order of time --- */
 
-/* The key of an event as a number that sorts as the second does. */
+/* A second as a number that sorts as it does. */
 static guint64
-get_key (const Date *date, gboolean is_latest)
+get_key (gint64 second)
 {
-  gint64 second = is_latest ? date->latest : date->earliest;
-
   return (guint64) second ^ (G_GUINT64_CONSTANT (1) << 63);
 }
 
 /* Sorts @order by one key, keeping the order of what is equal, from the lowest digit to the highest
  * (LSD radix sort); a digit in which nothing differs costs one look. @spare has the same length. */
 static void
-sort_by_key (const Date *dates, gboolean is_latest, guint n, guint32 **order, guint32 **spare)
+sort_by_key (const gint64 *seconds, guint n, guint32 **order, guint32 **spare)
 {
   g_autofree guint32 *counts = g_new0 (guint32, KEY_DIGITS * DIGITS);
 
   for (guint i = 0; i < n; i++)
     {
-      guint64 key = get_key (&dates[i], is_latest);
+      guint64 key = get_key (seconds[i]);
 
       for (guint digit = 0; digit < KEY_DIGITS; digit++)
         counts[digit * DIGITS + (key >> 8 * digit) % DIGITS]++;
@@ -187,7 +228,7 @@ sort_by_key (const Date *dates, gboolean is_latest, guint n, guint32 **order, gu
       guint32 *starts = counts + digit * DIGITS;
       guint32 *swap, at = 0;
 
-      if (n == 0 || starts[(get_key (&dates[0], is_latest) >> 8 * digit) % DIGITS] == n)
+      if (n == 0 || starts[(get_key (seconds[0]) >> 8 * digit) % DIGITS] == n)
         continue;
       for (guint value = 0; value < DIGITS; value++)
         {
@@ -197,26 +238,20 @@ sort_by_key (const Date *dates, gboolean is_latest, guint n, guint32 **order, gu
           at += count;
         }
       for (guint i = 0; i < n; i++)
-        (*spare)[starts[(get_key (&dates[(*order)[i]], is_latest) >> 8 * digit) % DIGITS]++]
-            = (*order)[i];
+        (*spare)[starts[(get_key (seconds[(*order)[i]]) >> 8 * digit) % DIGITS]++] = (*order)[i];
       swap = *order;
       *order = *spare;
       *spare = swap;
     }
 }
 
-static gboolean
-is_dated (const Date *date)
-{
-  return date->earliest <= date->latest;
-}
-
 /* (transfer full): the events by time, undated ones last. */
 static guint32 *
-sort_events (const GArray *dates, guint *n_dated)
+sort_events (const Dates *dates, guint *n_dated)
 {
-  const Date *all = (const Date *) (gpointer) dates->data;
-  guint n = dates->len;
+  const gint64 *earliest = (const gint64 *) (gpointer) dates->earliest->data;
+  const gint64 *latest = (const gint64 *) (gpointer) dates->latest->data;
+  guint n = dates->earliest->len;
   g_autofree guint32 *order = g_new (guint32, MAX (n, 1));
   g_autofree guint32 *spare = g_new (guint32, MAX (n, 1));
   g_autofree guint32 *undated = g_new (guint32, MAX (n, 1));
@@ -224,12 +259,12 @@ sort_events (const GArray *dates, guint *n_dated)
 
   for (guint i = 0; i < n; i++)
     order[i] = i;
-  sort_by_key (all, TRUE, n, &order, &spare);
-  sort_by_key (all, FALSE, n, &order, &spare);
+  sort_by_key (latest, n, &order, &spare);
+  sort_by_key (earliest, n, &order, &spare);
   /* What has no date is somewhere among those that begin at the end of time. */
   for (guint i = 0; i < n; i++)
     {
-      if (is_dated (&all[order[i]]))
+      if (earliest[order[i]] <= latest[order[i]])
         order[at++] = order[i];
       else
         undated[n_undated++] = order[i];
@@ -242,17 +277,28 @@ sort_events (const GArray *dates, guint *n_dated)
 /* --- Columns --- */
 
 static void
-fill_times (DastanColumns *columns, const GArray *dates)
+fill_times (DastanColumns *columns, const Dates *dates)
 {
   for (guint row = 0; row < columns->n_rows; row++)
     {
-      const Date *date = &g_array_index (dates, Date, columns->event[row]);
+      guint32 event = columns->event[row];
+      gint64 earliest = g_array_index (dates->earliest, gint64, event);
+      gint64 latest = g_array_index (dates->latest, gint64, event);
 
-      columns->earliest[row] = date->earliest;
-      columns->latest[row] = date->latest;
-      columns->start_latest[row] = date->start_latest;
-      columns->end_earliest[row] = date->end_earliest;
-      columns->date_flags[row] = date->flags;
+      columns->row_of_event[event] = row;
+      columns->earliest[row] = earliest;
+      columns->latest[row] = latest;
+      columns->start_latest[row] = guess_start (earliest, latest);
+      columns->end_earliest[row] = guess_end (earliest, latest);
+      columns->date_flags[row] = g_array_index (dates->flags, guint16, event);
+    }
+  for (guint i = 0; i < dates->durations->len; i++)
+    {
+      const Duration *duration = &g_array_index (dates->durations, Duration, i);
+      guint32 row = columns->row_of_event[duration->event];
+
+      columns->start_latest[row] = duration->start_latest;
+      columns->end_earliest[row] = duration->end_earliest;
     }
 }
 
@@ -308,14 +354,14 @@ fill_facet (DastanColumns *columns, DastanFacetColumn *column, const Facet *face
 DastanColumns *
 dastan_columns_builder_finish (DastanColumnsBuilder *self)
 {
-  DastanColumns *columns = dastan_columns_new_sized (self->dates->len);
+  DastanColumns *columns = dastan_columns_new_sized (self->dates.earliest->len);
   gboolean is_good;
 
   g_free (columns->event);
-  columns->event = sort_events (self->dates, &columns->n_dated);
-  fill_times (columns, self->dates);
+  columns->event = sort_events (&self->dates, &columns->n_dated);
+  fill_times (columns, &self->dates);
   /* What is done with goes at once: there may be a million of each. */
-  g_clear_pointer (&self->dates, g_array_unref);
+  clear_dates (&self->dates);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       DastanFacetColumn *column = &columns->facets[f], *known = &self->columns->facets[f];

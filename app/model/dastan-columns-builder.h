@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * DastanColumnsBuilder:
  *
- * Holds some fifty bytes for each event, and no event. One thread.
+ * Holds some thirty bytes for each event, fifty where it lasts, and no event. One thread.
  */
 typedef struct _DastanColumnsBuilder DastanColumnsBuilder;
 
