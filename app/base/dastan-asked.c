@@ -48,6 +48,21 @@ add_term (GPtrArray *terms, GHashTable *known, const char *typed, gsize length, 
     dastan_words_free (kind.words);
 }
 
+/* Whether the quotation mark at @mark begins words that belong together, up to @end: the mark that closes them, or as
+ * long as they are being typed the end of all. Such a mark stands right before a word and not right behind one. Right
+ * behind a digit it is one of inches. */
+static gboolean
+is_phrase (const char *typed, const char *mark, gboolean is_unwanted, const char **end)
+{
+  gunichar before = mark > typed ? g_utf8_get_char (g_utf8_prev_char (mark)) : ' ';
+
+  *end = strchr (mark + 1, '"');
+  if (*end != NULL)
+    return !g_unichar_isdigit (before);
+  *end = mark + strlen (mark);
+  return (is_unwanted || g_unichar_isspace (before)) && !g_unichar_isspace (g_utf8_get_char (mark + 1));
+}
+
 GPtrArray *
 dastan_asked_new (const char *typed)
 {
@@ -66,12 +81,11 @@ dastan_asked_new (const char *typed)
 
       if (*start == '"')
         {
-          at = ++start;
-          end = strchr (start, '"');
-          if (end == NULL)
+          at = start + 1;
+          if (!is_phrase (straight, start++, term.is_unwanted, &end))
             continue;
-          at = end + 1;
-          term.is_beginning = *at == '*';
+          at = *end != '\0' ? end + 1 : end;
+          term.is_beginning = *end == '\0' || *at == '*';
         }
       else if (g_unichar_isspace (g_utf8_get_char (start)))
         {

@@ -25,8 +25,9 @@ typedef struct
  *
  * Terms are what stands between spaces, or between quotation marks of any kind. A minus before one says that it is not
  * wanted. Between quotation marks and after a minus words are whole; the others, and what has an asterisk right after
- * it, may be beginnings. A term without a letter or digit is none, a quotation mark alone means nothing, and a term
- * that is there already is not there again.
+ * it, may be beginnings. Where the second mark is not typed yet, all up to the end is between them, and its last word
+ * may be a beginning. A term without a letter or digit is none, a quotation mark that stands alone, or right behind a
+ * number as that of inches does, means nothing, and a term that is there already is not there again.
  *
  * Returns: (transfer full) (element-type DastanTerm): the terms
  */

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define MAX_BYTES (16u << 20) /* of all values, as of a row of a table */
+#define MAX_EXTRA (4u * DASTAN_MAX_PARAGRAPH) /* bytes of an extra; one with more is too long in any script */
 #define MAX_NAME 2000         /* bytes of the name of a field */
 #define MAX_NAME_TOLD 80      /* characters of it in a message */
 
@@ -159,11 +160,18 @@ dastan_entry_get_number (const DastanEntry *self)
   return self->row.number;
 }
 
+/* (transfer full): what a column is known by. */
+static char *
+make_key (DastanTableField field, const char *name)
+{
+  return g_strdup_printf ("%d %s", (int)field, name);
+}
+
 /* Which column that name has; -1 beyond the most columns. */
 static int
 find_column (DastanEntry *self, DastanTableField field, const char *name)
 {
-  g_autofree char *key = g_strdup_printf ("%d %s", (int)field, name);
+  g_autofree char *key = make_key (field, name);
   guint column = GPOINTER_TO_UINT (g_hash_table_lookup (self->columns, key));
 
   if (column == 0)
@@ -217,6 +225,25 @@ set_cell (DastanEntry *self, DastanTableField field, const char *name, const cha
   self->has[field] = TRUE;
 }
 
+/* Whether the extra of that name is too long to be kept whole already: then what else it says need not be read. */
+static gboolean
+is_full_extra (DastanEntry *self, const char *name)
+{
+  g_autofree char *key = make_key (DASTAN_TABLE_EXTRA, name);
+  guint column = GPOINTER_TO_UINT (g_hash_table_lookup (self->columns, key));
+  const GString *list = column > 0 ? self->lists->pdata[column - 1] : NULL;
+
+  return list != NULL && list->len > MAX_EXTRA;
+}
+
+/* Of an extra that is too long to be kept whole no more than tells so. */
+static void
+shorten_extra (char *value)
+{
+  if (strlen (value) > MAX_EXTRA)
+    *g_utf8_offset_to_pointer (value, DASTAN_MAX_PARAGRAPH + 1) = '\0';
+}
+
 /* (transfer full): a name as it is told where it may be of any length. */
 static char *
 cut_name (const char *name)
@@ -254,7 +281,7 @@ make_room (DastanEntry *self, const char *name, gsize length)
  * @value: in UTF-8; an empty one is none
  *
  * A second value for a field that can have one only is kept as an extra. An entry with more in it
- * than a row of a table may have is bad.
+ * than a row of a table may have is bad; an extra that is too long is only cut, and that is told.
  */
 void
 dastan_entry_add (DastanEntry *self, DastanTableField field, const char *name, const char *value)
@@ -268,6 +295,10 @@ dastan_entry_add (DastanEntry *self, DastanTableField field, const char *name, c
     return;
   if (self->has[field] && !is_list (field))
     field = DASTAN_TABLE_EXTRA;
+  if (field == DASTAN_TABLE_EXTRA && is_full_extra (self, name))
+    return;
+  if (field == DASTAN_TABLE_EXTRA)
+    shorten_extra (trimmed);
   /* What parts it from others counts, too. */
   if (make_room (self, name, strlen (trimmed) + strlen ("; ")))
     set_cell (self, field, name, trimmed);

@@ -8,7 +8,6 @@
 
 #include "formats/dastan-import-number.h"
 #include "formats/dastan-json-values.h"
-#include "model/dastan-limits.h"
 #include "time/dastan-calendar.h"
 
 #include <glib/gi18n.h>
@@ -190,8 +189,7 @@ take_first_geometry (Time *time)
       || dastan_json_peek_object (json_node_get_object (first), "when") == NULL)
     return NULL;
   all = json_array_get_length (parts) > 1 ? dup_object (time->geometry) : g_strdup ("");
-  if (g_utf8_strlen (all, -1) <= DASTAN_MAX_PARAGRAPH)
-    add (time, DASTAN_TABLE_EXTRA, "geometries", all);
+  add (time, DASTAN_TABLE_EXTRA, "geometries", all);
   if (all[0] != '\0')
     dastan_sink_note (
         time->import->sink, NULL,

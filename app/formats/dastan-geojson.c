@@ -7,7 +7,6 @@
 #include "formats/dastan-geojson-time.h"
 #include "formats/dastan-json-import.h"
 #include "formats/dastan-json-values.h"
-#include "model/dastan-limits.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -223,10 +222,7 @@ add_members (DastanJsonImport *import, JsonObject *feature)
       if (g_strv_contains (known, name))
         continue;
       value = dastan_json_dup_value (node);
-      if (g_utf8_strlen (value, -1) <= DASTAN_MAX_PARAGRAPH)
-        dastan_entry_add (import->entry, DASTAN_TABLE_EXTRA, name, value);
-      else
-        dastan_entry_note (import->entry, name, _ ("this is longer than can be kept"));
+      dastan_entry_add (import->entry, DASTAN_TABLE_EXTRA, name, value);
     }
 }
 

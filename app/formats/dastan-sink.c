@@ -9,6 +9,7 @@
 
 #include "base/dastan-error.h"
 #include "formats/dastan-id-set.h"
+#include "model/dastan-limits.h"
 #include "store/dastan-store-writer.h"
 
 #include <glib/gi18n.h>
@@ -278,6 +279,26 @@ note_ambiguous (DastanSink *self, const DastanTableRow *row)
     g_ptr_array_add (self->examples, g_strdup (row->cells[row->ambiguous]));
 }
 
+/* Says once of each column that something in it was cut; where, the text itself says. */
+static void
+note_cut (DastanSink *self, DastanTableRow *row)
+{
+  g_autoptr (GArray) cut = g_steal_pointer (&row->cut);
+
+  for (guint i = 0; cut != NULL && i < cut->len; i++)
+    {
+      guint column = g_array_index (cut, guint, i);
+      const char *header = row->map->header[column];
+      g_autofree char *numbered = header[0] == '\0' ? g_strdup_printf (_ ("Column %u"), column + 1) : NULL;
+      /* Translators: the name of a field, and how many characters can be kept */
+      g_autofree char *line
+          = g_strdup_printf (_ ("“%1$s”: of texts longer than %2$d characters the beginning is kept, up to a “…”"),
+                             numbered != NULL ? numbered : header, DASTAN_MAX_PARAGRAPH);
+
+      dastan_sink_note (self, NULL, line);
+    }
+}
+
 static void
 show_event (DastanSink *self, const DastanTableRow *row, DastanEvent *event)
 {
@@ -328,6 +349,7 @@ dastan_sink_take_row (DastanSink *self, DastanTableRow *row, GError **error)
   g_clear_pointer (&self->last_id, g_free);
   if (row->ambiguous >= 0)
     note_ambiguous (self, row);
+  note_cut (self, row);
   for (guint i = 0; event != NULL && row->images != NULL && i < row->images->len; i++)
     dastan_event_add_image (event, row->images->pdata[i]);
   if (event != NULL && dastan_table_row_is_era (row))

@@ -80,6 +80,12 @@ dastan_table_row_get (const DastanTableRow *row, DastanTableField field, int *co
   return "";
 }
 
+static gboolean
+is_too_long (const char *text, glong max)
+{
+  return strlen (text) > (gsize)max && g_utf8_strlen (text, -1) > max;
+}
+
 /* Whether @text, of a column, has at most @max characters. */
 gboolean
 dastan_table_row_check_length (
@@ -87,7 +93,7 @@ dastan_table_row_check_length (
 {
   g_autofree char *message = NULL;
 
-  if (strlen (text) <= (gsize)max || g_utf8_strlen (text, -1) <= max)
+  if (!is_too_long (text, max))
     return TRUE;
   message = g_strdup_printf (_ ("%ld characters; at most %ld can be kept"),
                              g_utf8_strlen (text, -1), max);
@@ -105,13 +111,30 @@ is_empty (const DastanTableRow *row)
   return TRUE;
 }
 
-/* Under the name of the column, or one that is new where there are two of that name. */
+/* (transfer full): what can be kept of what is longer, with a sign that it went on. */
+static char *
+cut_extra (DastanTableRow *row, guint column, const char *value)
+{
+  g_autofree char *beginning = g_utf8_substring (value, 0, DASTAN_MAX_PARAGRAPH - 1);
+
+  if (row->cut == NULL)
+    row->cut = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (row->cut, column);
+  return g_strconcat (beginning, "…", NULL);
+}
+
+/* Under the name of the column, or one that is new where there are two of that name. What is too long for an event is
+ * no reason to be without the event. */
 static void
-add_extra (const DastanTableRow *row, DastanEvent *event, guint column)
+add_extra (DastanTableRow *row, DastanEvent *event, guint column)
 {
   const char *value = get_cell (row, column);
   const char *header = row->map->header[column];
   g_autofree char *numbered = NULL;
+  g_autofree char *cut = is_too_long (value, DASTAN_MAX_PARAGRAPH) ? cut_extra (row, column, value) : NULL;
+
+  if (cut != NULL)
+    value = cut;
 
   if (value[0] == '\0' || (header[0] != '\0' && dastan_event_add_extra (event, header, value)))
     return;
@@ -120,9 +143,9 @@ add_extra (const DastanTableRow *row, DastanEvent *event, guint column)
   dastan_event_add_extra (event, numbered, value);
 }
 
-/* Keeps the cells of @field with the event as they are. */
+/* Keeps the cells of @field with the event as they are, but for what is too long: that is cut, and in @row. */
 void
-dastan_table_row_keep (const DastanTableRow *row, DastanEvent *event, DastanTableField field)
+dastan_table_row_keep (DastanTableRow *row, DastanEvent *event, DastanTableField field)
 {
   for (guint i = 0; row->map->has[field] && i < row->map->links->len; i++)
     {
@@ -249,7 +272,7 @@ read_category (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GE
 }
 
 static void
-read_status (const DastanTableRow *row, DastanEvent *event)
+read_status (DastanTableRow *row, DastanEvent *event)
 {
   g_autofree char *word
       = g_ascii_strdown (dastan_table_row_get (row, DASTAN_TABLE_STATUS, NULL), -1);
@@ -300,6 +323,9 @@ read_point (DastanTableRow *row, double point[2], GError **error)
     }
   if (cells[0][0] == '\0' && cells[1][0] == '\0')
     return FALSE;
+  /* Where there is no column for the other one, that one may be called so and be something else. */
+  if (columns[0] < 0 || columns[1] < 0)
+    return FALSE;
   for (guint i = 0; i < 2; i++)
     {
       point[i] = read_degrees (cells[i]);
@@ -321,7 +347,7 @@ read_point (DastanTableRow *row, double point[2], GError **error)
 /* Sets what is a country; (transfer full) (nullable): the code of the first. What is none is kept.
  */
 static const char *
-read_countries (const DastanTableRow *row, DastanEvent *event)
+read_countries (DastanTableRow *row, DastanEvent *event)
 {
   const char *cell = dastan_table_row_get (row, DASTAN_TABLE_COUNTRY, NULL);
   g_auto (GStrv) names = g_strsplit_set (cell, ";|", DASTAN_MAX_PER_RECORD);
@@ -373,14 +399,15 @@ read_place (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErro
   if (!read_point (row, point, &cause))
     {
       /* A name without a point is no place on the map; the words are kept. */
+      static const DastanTableField kept[]
+          = { DASTAN_TABLE_PLACE, DASTAN_TABLE_RADIUS, DASTAN_TABLE_LATITUDE, DASTAN_TABLE_LONGITUDE };
+
+      for (gsize i = 0; cause == NULL && i < G_N_ELEMENTS (kept); i++)
+        dastan_table_row_keep (row, event, kept[i]);
       if (cause == NULL)
-        {
-          dastan_table_row_keep (row, event, DASTAN_TABLE_PLACE);
-          dastan_table_row_keep (row, event, DASTAN_TABLE_RADIUS);
-        }
-      else
-        g_propagate_error (error, g_steal_pointer (&cause));
-      return row->bad_column < 0;
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
     }
   if (!dastan_table_row_check_length (row, column, name, DASTAN_MAX_LINE, error)
       || !read_radius (row, &radius, error))
@@ -392,11 +419,13 @@ read_place (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErro
   return ids[0] != NULL;
 }
 
+/* People by their names; where there are more of them than an event may have, all their names are kept besides. */
 static gboolean
 read_people (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GError **error)
 {
   g_autofree char *joined = join_cells (row, DASTAN_TABLE_PEOPLE, ";");
-  g_auto (GStrv) names = g_strsplit_set (joined, ";|", DASTAN_MAX_PER_RECORD);
+  /* The last of so many is the rest of the text. */
+  g_auto (GStrv) names = g_strsplit_set (joined, ";|", DASTAN_MAX_PER_RECORD + 1);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GHashTable) known = NULL;
   int column;
@@ -405,7 +434,9 @@ read_people (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErr
     return TRUE;
   known = g_hash_table_new (g_str_hash, g_str_equal);
   dastan_table_row_get (row, DASTAN_TABLE_PEOPLE, &column);
-  for (guint i = 0; names[i] != NULL; i++)
+  if (g_strv_length (names) > DASTAN_MAX_PER_RECORD)
+    dastan_table_row_keep (row, event, DASTAN_TABLE_PEOPLE);
+  for (guint i = 0; i < DASTAN_MAX_PER_RECORD && names[i] != NULL; i++)
     {
       const char *id;
 
@@ -474,12 +505,17 @@ read_source (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErr
 
 /* --- The whole --- */
 
+/* Of people each name is looked at by itself, and an extra is cut. */
 static gboolean
 read_extra (DastanTableRow *row, DastanEvent *event, GError **error)
 {
-  for (guint i = 0; i < row->n_cells; i++)
+  for (guint i = 0; i < row->map->links->len; i++)
     {
-      if (!dastan_table_row_check_length (row, (int)i, row->cells[i], DASTAN_MAX_PARAGRAPH, error))
+      const DastanTableLink *link = &g_array_index (row->map->links, DastanTableLink, i);
+
+      if (link->field != DASTAN_TABLE_EXTRA && link->field != DASTAN_TABLE_PEOPLE && link->field != DASTAN_TABLE_SKIP
+          && !dastan_table_row_check_length (row, (int)link->column, get_cell (row, link->column), DASTAN_MAX_PARAGRAPH,
+                                             error))
         return FALSE;
     }
   dastan_table_row_keep (row, event, DASTAN_TABLE_EXTRA);
@@ -569,6 +605,7 @@ dastan_table_row_read (DastanTableRow *row, DastanIntake *intake, GError **error
 
   row->bad_column = -1;
   row->ambiguous = -1;
+  g_clear_pointer (&row->cut, g_array_unref);
   if (is_empty (row) || take_title (row, intake))
     return NULL;
   wanted = g_strdup (dastan_table_row_get (row, DASTAN_TABLE_ID, &column));

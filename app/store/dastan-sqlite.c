@@ -324,13 +324,14 @@ dastan_sqlite_open_memory (GError **error)
 
 /* Returns: (transfer full) (nullable): the empty file at @path as a database. Nobody else knows of
  * it, so it needs neither locks nor a journal; whoever writes it syncs it and throws it away on
- * failure. What rows refer to is looked up before they are written, so SQLite does not do it again. */
+ * failure. The journal is kept in memory, where it is small, as the file is new: to have none at all is refused to a
+ * connection that is defensive, which then would have one on the disk. What rows refer to is looked up before they are written, so SQLite does not do it again. */
 sqlite3 *
 dastan_sqlite_open_new (const char *path, GError **error)
 {
   return open_with (
       path, SQLITE_OPEN_READWRITE, sqlite3_vfs_find (UNLOCKED) != NULL ? UNLOCKED : NULL,
-      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
       "PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;",
       error);
 }

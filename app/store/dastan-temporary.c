@@ -18,6 +18,9 @@
 /* The end of the name: as many digits of base 16. */
 #define N_DIGITS 8
 
+/* The ends of what SQLite may put beside a database while it is written. */
+static const char *const sides[] = { "-journal", "-wal", "-shm" };
+
 /* With what every database begins; the nul at the end belongs to it. */
 static const char magic[16] = "SQLite format 3";
 
@@ -119,7 +122,30 @@ is_begun_database (int file)
   return length >= 0 && memcmp (head, magic, (gsize) length) == 0;
 }
 
-/* Whether @path was ours and is nobody's now; then it is gone. */
+/* Whether @path is a file of this user, and no link to one. */
+static gboolean
+is_own_file (const char *path)
+{
+  struct stat status;
+
+  return lstat (path, &status) == 0 && S_ISREG (status.st_mode) && status.st_uid == geteuid ();
+}
+
+/* Takes away what lies beside @path. Only for who holds the lock of @path: a writer makes nothing there before it. */
+static void
+remove_sides (const char *path)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autofree char *side = g_strconcat (path, sides[i], NULL);
+
+      if (is_own_file (side))
+        g_unlink (side);
+    }
+}
+
+/* Whether @path was ours and is nobody's now; then it is gone, and first what lay beside it, which would be left where
+ * this is killed in between. */
 static gboolean
 remove_stale (const char *path)
 {
@@ -131,9 +157,43 @@ remove_stale (const char *path)
     return FALSE;
   is_stale = fstat (file, &status) == 0 && S_ISREG (status.st_mode) && status.st_uid == geteuid ()
              && flock (file, LOCK_EX | LOCK_NB) == 0 && is_same_file (file, path)
-             && is_begun_database (file) && g_unlink (path) == 0;
+             && is_begun_database (file);
+  if (is_stale)
+    {
+      remove_sides (path);
+      is_stale = g_unlink (path) == 0;
+    }
   g_close (file, NULL);
   return is_stale;
+}
+
+/* Takes away what lies beside @path where that itself is not there. A writer that comes to the same name meanwhile
+ * must not lose its own: so the name is taken as a writer takes it, and then there is one to remove that is stale. */
+static gboolean
+remove_orphans (const char *path)
+{
+  int file = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (file < 0)
+    return FALSE;
+  g_close (file, NULL);
+  return remove_stale (path);
+}
+
+/* (transfer full) (nullable): the name of the temporary file beside which @name lies, if it is such a one. */
+static char *
+dup_owner (const char *name, const char *stem)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autofree char *owner = NULL;
+
+      if (!g_str_has_suffix (name, sides[i]))
+        continue;
+      owner = g_strndup (name, strlen (name) - strlen (sides[i]));
+      return is_temporary_name (owner, stem) ? g_steal_pointer (&owner) : NULL;
+    }
+  return NULL;
 }
 
 /**
@@ -141,9 +201,10 @@ remove_stale (const char *path)
  * @path: a dossier file
  *
  * Removes what writers of @path that were killed have left beside it: files of our own naming, of
- * this user, with the beginning of a database in them, that no writer holds.
+ * this user, with the beginning of a database in them, that no writer holds; and what SQLite has put
+ * beside those, whether they are there still or not.
  *
- * Returns: how many
+ * Returns: of how many writers
  */
 guint
 dastan_temporary_sweep (const char *path)
@@ -157,8 +218,11 @@ dastan_temporary_sweep (const char *path)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *full = g_build_filename (folder, name, NULL);
+      g_autofree char *owner = dup_owner (name, stem);
+      g_autofree char *owned = owner != NULL ? g_build_filename (folder, owner, NULL) : NULL;
 
-      if (is_temporary_name (name, stem) && remove_stale (full))
+      if (is_temporary_name (name, stem) ? remove_stale (full)
+                                         : owned != NULL && is_own_file (full) && remove_orphans (owned))
         n++;
     }
   return n;

@@ -60,7 +60,30 @@ test_asked (void)
     { "- -- -- \" * ( ^ : \"\" -\"", "" },
     { "NEAR(lake, 2) a:b", "near lake* 2* a b*" },
     { "\"JAXAは\" 「湖」", "jaxa+は 湖" },
-    { "survey -\"lake", "survey* lake*" },
+    /* as they are typed, before the second mark is */
+    { "survey -", "survey*" },
+    { "survey -\"", "survey*" },
+    { "survey -\"l", "survey* -l*" },
+    { "survey -\"the la", "survey* -the la*" },
+    { "survey -“the la", "survey* -the la*" },
+    { "survey -\"the lake\"", "survey* -the lake" },
+    { "survey \"the la", "survey* the la*" },
+    { "「琵琶", "琵+琶*" },
+    { "\"a\" -\"b c\" \"d -e", "a -b c d e*" },
+    { "\"the la*", "the la*" },
+    /* what is no mark of words */
+    { "5\" pipe", "5* pipe*" },
+    { "5″ pipe", "5* pipe*" },
+    { "5” pipe 3” hose", "5* pipe* 3* hose*" },
+    { "5\" pipe \"the la", "5* pipe* the la*" },
+    { "-5\" pipe line", "-5 pipe* line*" },
+    { "\"5\" pipe", "5 pipe*" },
+    { "\"in 1990\" 12\"", "in 1990 12*" },
+    { "silk \" road oil", "silk* road* oil*" },
+    { "silk -\" road oil", "silk* road* oil*" },
+    { "the lake.\" He went", "the* lake* he* went*" },
+    { "lake\" road \"", "lake* road" },
+    { "\"\"\"", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)

@@ -444,6 +444,18 @@ test_name_beside_title (TableTest *test, gconstpointer data)
   g_assert_cmpstr (get_extra (get_event (test, 0), "name"), ==, "Ann");
 }
 
+/* Where there is no column of latitudes at all, what is called so is no place, and is kept as it is. */
+static void
+test_half_point (TableTest *test, gconstpointer data)
+{
+  g_assert_true (read_table (test, "title,date,place,long\nTalks,2024,Here,very\nMore,2025,,12\n", NULL));
+  g_assert_cmpuint (test->n_bad, ==, 0);
+  check_event (test, 0, "row-1", "Talks", "2024");
+  g_assert_cmpstr (get_extra (get_event (test, 0), "long"), ==, "very");
+  g_assert_cmpstr (get_extra (get_event (test, 0), "place"), ==, "Here");
+  g_assert_cmpstr (get_extra (get_event (test, 1), "long"), ==, "12");
+}
+
 /* What programs write for a day that they count, and a year without its century, is no year. */
 static void
 test_no_years (TableTest *test, gconstpointer data)
@@ -491,6 +503,7 @@ main (int argc, char **argv)
   ADD ("ids", test_ids, NULL);
   ADD ("two-dates", test_two_dates, NULL);
   ADD ("no-years", test_no_years, NULL);
+  ADD ("half-point", test_half_point, NULL);
   ADD ("names", test_names, NULL);
   ADD ("name-beside-title", test_name_beside_title, NULL);
   g_test_add_func ("/table/sniff", test_sniff);

@@ -119,9 +119,13 @@ test_killed (StoreTest *test, gconstpointer data)
       g_assert_true (WIFSIGNALED (status));
       g_assert_cmpint (WTERMSIG (status), ==, SIGXFSZ);
       check_old_file (test);
+      g_free (names);
+      names = store_test_list (test);
+      g_assert_null (strstr (names, "-journal"));
     }
   /* What the dead left behind keeps nobody from writing, and the next one takes it away. */
   g_assert_true (dastan_store_write (large, test->file, NULL, NULL));
+  g_free (names);
   names = store_test_list (test);
   g_assert_cmpstr (names, ==, "lakes.dastan");
 }
@@ -159,6 +163,56 @@ test_left_behind (StoreTest *test, gconstpointer data)
   g_close (dead, NULL);
   g_close (users, NULL);
   g_close (other, NULL);
+}
+
+static void
+leave_beside (StoreTest *test, const char *name)
+{
+  g_close (put_beside (test, name, "SQLite format 3"), NULL);
+}
+
+/* So goes what SQLite put beside it, also where that is all that is left; not that of a writer that is at work, nor what
+ * only looks like it. */
+static void
+test_left_beside (StoreTest *test, gconstpointer data)
+{
+  static const char *const gone[]
+    = { "0000000b", "0000000b-journal", "0000000c-journal", "0000000d-wal", "0000000d-shm", "0000000d-journal" };
+  static const char *const kept[] = { "0000000a-journal", "0000000a-wal",  "0000000e",         "0000000e-journal",
+                                      "000000f-journal",  "0000000f-",     "0000000f-journal2", "0000000f-jour",
+                                      "0000000F-journal", "-journal" };
+  int held = put_beside (test, ".lakes.dastan.0000000a", "");
+  g_autofree char *link = g_build_filename (test->folder, ".lakes.dastan.00000010-journal", NULL);
+  g_autofree char *folder = g_build_filename (test->folder, ".lakes.dastan.00000011-wal", NULL);
+  g_autofree char *names = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (gone) + G_N_ELEMENTS (kept); i++)
+    {
+      const char *end = i < G_N_ELEMENTS (gone) ? gone[i] : kept[i - G_N_ELEMENTS (gone)];
+      g_autofree char *name = g_strconcat (".lakes.dastan.", end, NULL);
+
+      leave_beside (test, name);
+    }
+  g_close (put_beside (test, ".lakes.dastan.0000000e", "my notes on lakes"), NULL);
+  leave_beside (test, ".seas.dastan.0000000d-journal");
+  g_assert_cmpint (symlink ("lakes.dastan", link), ==, 0);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (flock (held, LOCK_EX | LOCK_NB), ==, 0);
+  store_test_write (test);
+  names = store_test_list (test);
+  g_assert_cmpstr (names, ==,
+                   ".lakes.dastan.-journal .lakes.dastan.0000000F-journal .lakes.dastan.0000000a "
+                   ".lakes.dastan.0000000a-journal .lakes.dastan.0000000a-wal .lakes.dastan.0000000e "
+                   ".lakes.dastan.0000000e-journal .lakes.dastan.0000000f- .lakes.dastan.0000000f-jour "
+                   ".lakes.dastan.0000000f-journal2 .lakes.dastan.00000010-journal .lakes.dastan.00000011-wal "
+                   ".lakes.dastan.000000f-journal .seas.dastan.0000000d-journal lakes.dastan");
+  /* Once its writer is no more, its own goes as well. */
+  g_close (held, NULL);
+  store_test_write (test);
+  g_free (names);
+  names = store_test_list (test);
+  g_assert_null (strstr (names, "0000000a"));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void
@@ -247,6 +301,7 @@ main (int argc, char **argv)
   ADD ("no-room", test_no_room);
   ADD ("killed", test_killed);
   ADD ("left-behind", test_left_behind);
+  ADD ("left-beside", test_left_beside);
   ADD ("no-folder", test_no_folder);
   ADD ("folder-of-that-name", test_folder_of_that_name);
   ADD ("read-only-folder", test_read_only_folder);

@@ -368,6 +368,33 @@ add_term (World *world, GString *typed, GArray *asked)
   g_array_append_val (asked, term);
 }
 
+/* A phrase whose second mark is not typed yet: it is the last term. */
+static void
+add_open_phrase (World *world, GString *typed, GArray *asked)
+{
+  static const char *const marks[] = { "\"", "“", "「", "„", "＂" };
+  g_auto (Made) made;
+  Asked term = { NULL, g_rand_boolean (world->random) };
+
+  made_init (&made);
+  make_term (world->random, &made, TRUE, TRUE);
+  g_string_append_printf (typed, " %s%s%s", term.is_unwanted ? "-" : "",
+                          marks[g_rand_int_range (world->random, 0, G_N_ELEMENTS (marks))], made.text->str);
+  term.plain = g_strdup (made.plain->str);
+  g_array_append_val (asked, term);
+}
+
+/* Inches mean nothing right behind a number. */
+static void
+add_inches (GRand *random, GString *typed)
+{
+  static const char *const inches[] = { "\"", "”", "″" };
+  const char *last = g_utf8_prev_char (typed->str + typed->len);
+
+  if (g_unichar_isdigit (g_utf8_get_char (last)) && g_rand_boolean (random))
+    g_string_append (typed, inches[g_rand_int_range (random, 0, G_N_ELEMENTS (inches))]);
+}
+
 /* What means nothing, wherever it stands between terms. */
 static void
 add_stray (GRand *random, GString *typed)
@@ -449,11 +476,22 @@ ask (World *world, DastanStore *store)
   for (int n = g_rand_int_range (world->random, 1, g_rand_int_range (world->random, 2, 5)); n > 0; n--)
     {
       add_term (world, typed, asked);
+      add_inches (world->random, typed);
       if (g_rand_int_range (world->random, 0, 3) == 0)
         add_stray (world->random, typed);
     }
-  if (g_rand_int_range (world->random, 0, 4) == 0)
-    g_string_append (typed, " \"");
+  switch (g_rand_int_range (world->random, 0, 6))
+    {
+    case 0:
+      g_string_append (typed, " \"");
+      break;
+    case 1:
+    case 2:
+      add_open_phrase (world, typed, asked);
+      break;
+    default:
+      break;
+    }
   events = scan (world->plains, N_EVENTS, "e", asked);
   sources = scan (world->sources, N_NAMES, "s", asked);
   ids = dastan_store_search (store, typed->str, 0, NULL, &error);
