@@ -324,8 +324,9 @@ dastan_sqlite_open_memory (GError **error)
 
 /* Returns: (transfer full) (nullable): the empty file at @path as a database. Nobody else knows of
  * it, so it needs neither locks nor a journal; whoever writes it syncs it and throws it away on
- * failure. The journal is kept in memory, where it is small, as the file is new: to have none at all is refused to a
- * connection that is defensive, which then would have one on the disk. What rows refer to is looked up before they are written, so SQLite does not do it again. */
+ * failure. The journal is kept in memory, where it is small, as the file is new: to have none at all
+ * is refused to a connection that is defensive, which then would have one on the disk. What rows refer
+ * to is looked up before they are written, so SQLite does not do it again. */
 sqlite3 *
 dastan_sqlite_open_new (const char *path, GError **error)
 {
