@@ -161,7 +161,6 @@ get_place (gpointer reader, int column, guint *line, guint *line_column)
 {
   const Own *own = reader;
 
-  (void)column;
   *line = own->place[0];
   *line_column = own->place[1];
 }
@@ -181,7 +180,6 @@ leave_out (guint line, guint column, const char *message, gpointer data)
 {
   const Own *own = data;
 
-  (void)column;
   dastan_sink_leave_out (own->sink, line, message);
 }
 

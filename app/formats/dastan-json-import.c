@@ -25,7 +25,6 @@ fail_at (DastanSink *sink, guint line, guint column, const char *message, GError
   return FALSE;
 }
 
-/* Elements are entries: where one is no object in good JSON, that is told, and the next is read. */
 /* Behind the string that begins at @at. */
 static gsize
 skip_string (const DastanJsonPiece *piece, gsize at)
@@ -73,6 +72,7 @@ quote_long_integers (const DastanJsonPiece *piece)
   return g_strdup (out->str);
 }
 
+/* Elements are entries: where one is no object in good JSON, that is told, and the next is read. */
 static gboolean
 take_piece (DastanJsonImport *import,
             const DastanJsonFormat *format,

@@ -145,7 +145,6 @@ survey_piece (Reader *reader, const DastanJsonPiece *piece, GError **error)
 {
   GError *cause = NULL;
 
-  (void)error;
   return dastan_json_header_add (&reader->header, piece, get_context (reader), &cause)
              ? GO_ON
              : stop (reader, cause);

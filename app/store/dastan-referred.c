@@ -8,6 +8,7 @@
 
 struct _DastanReferred
 {
+  sqlite3 *db;
   GHashTable *references[DASTAN_RECORD_PERSON + 1]; /* (element-type utf8 DastanReference): by id */
   sqlite3_stmt *find_place;
   sqlite3_stmt *find_names;
@@ -34,6 +35,7 @@ dastan_referred_new (sqlite3 *db, GError **error)
 {
   g_autoptr (DastanReferred) self = g_new0 (DastanReferred, 1);
 
+  self->db = db;
   for (guint i = 0; i < G_N_ELEMENTS (self->references); i++)
     self->references[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_reference);
   self->find_place = dastan_sqlite_prepare (db, "SELECT row, name FROM place WHERE id = ?", error);
@@ -85,61 +87,102 @@ dastan_referred_add (
   g_hash_table_insert (self->references[kind], g_strdup (id), reference);
 }
 
-/* (transfer full): the name of the place at @row, of which @own stands there, in all languages. */
+/* Whether @result is what is expected at the end of a look into the file. */
+static gboolean
+check_end (DastanReferred *self, int result, GError **error)
+{
+  if (result == SQLITE_ROW || result == SQLITE_DONE)
+    return TRUE;
+  dastan_sqlite_set_error (self->db, result, error);
+  return FALSE;
+}
+
+/* (transfer full) (nullable): the name of the place at @row, of which @own stands there, in all
+ * languages. */
 static DastanText *
-read_name (DastanReferred *self, gint64 row, const char *own)
+read_name (DastanReferred *self, gint64 row, const char *own, GError **error)
 {
   sqlite3_stmt *statement = self->find_names;
   g_autoptr (DastanText) name = dastan_text_new_empty ();
+  gboolean is_good;
+  int result;
 
   sqlite3_bind_int64 (statement, 1, row);
-  while (sqlite3_step (statement) == SQLITE_ROW)
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
     {
       const char *text = (const char *)sqlite3_column_text (statement, 1);
 
       dastan_text_add (name, (const char *)sqlite3_column_text (statement, 0),
                        text != NULL ? text : own);
     }
+  is_good = check_end (self, result, error);
   sqlite3_reset (statement);
+  if (!is_good)
+    return NULL;
   return dastan_text_is_empty (name) ? dastan_text_new (own) : g_steal_pointer (&name);
 }
 
-/* (nullable): a place that was let go of. */
-static const DastanReference *
-find_again (DastanReferred *self, const char *id)
+/* Remembers a place that was let go of once more, if there is one. */
+static gboolean
+find_again (DastanReferred *self, const char *id, GError **error)
 {
   sqlite3_stmt *statement = self->find_place;
+  gboolean is_good;
+  int result;
 
   sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
-  if (sqlite3_step (statement) == SQLITE_ROW)
+  result = sqlite3_step (statement);
+  is_good = check_end (self, result, error);
+  if (result == SQLITE_ROW)
     {
       gint64 row = sqlite3_column_int64 (statement, 0);
       g_autoptr (DastanText) name
-          = read_name (self, row, (const char *)sqlite3_column_text (statement, 1));
+          = read_name (self, row, (const char *)sqlite3_column_text (statement, 1), error);
 
-      dastan_referred_add (self, DASTAN_RECORD_PLACE, row, id, name);
+      is_good = name != NULL;
+      if (is_good)
+        dastan_referred_add (self, DASTAN_RECORD_PLACE, row, id, name);
     }
   sqlite3_reset (statement);
-  return g_hash_table_lookup (self->references[DASTAN_RECORD_PLACE], id);
+  return is_good;
 }
 
-/* (nullable): the record of @kind with the id, which may be NULL; until the next is added or
- * found. */
-const DastanReference *
-dastan_referred_find (DastanReferred *self, DastanRecord kind, const char *id)
+/**
+ * dastan_referred_find:
+ * @self: what is referred to
+ * @kind: a kind up to %DASTAN_RECORD_PERSON
+ * @id: (nullable): an id
+ * @found: (out) (nullable) (transfer none): the record, until the next is added or found; %NULL where
+ *     there is none
+ * @error: return location: the file cannot be read
+ *
+ * Returns: whether it could be looked for
+ */
+gboolean
+dastan_referred_find (DastanReferred *self,
+                      DastanRecord kind,
+                      const char *id,
+                      const DastanReference **found,
+                      GError **error)
+{
+  *found = id != NULL ? g_hash_table_lookup (self->references[kind], id) : NULL;
+  if (*found != NULL || id == NULL || kind != DASTAN_RECORD_PLACE)
+    return TRUE;
+  if (!find_again (self, id, error))
+    return FALSE;
+  *found = g_hash_table_lookup (self->references[kind], id);
+  return TRUE;
+}
+
+/* The row of the record with the id, which may be NULL, or -1; of a kind that is held, as places are
+ * not. */
+gint64
+dastan_referred_find_row (DastanReferred *self, DastanRecord kind, const char *id)
 {
   const DastanReference *reference
       = id != NULL ? g_hash_table_lookup (self->references[kind], id) : NULL;
 
-  return reference == NULL && id != NULL && kind == DASTAN_RECORD_PLACE ? find_again (self, id)
-                                                                        : reference;
-}
-
-/* The row of the record of @kind with the id, which may be NULL, or -1. */
-gint64
-dastan_referred_find_row (DastanReferred *self, DastanRecord kind, const char *id)
-{
-  const DastanReference *reference = dastan_referred_find (self, kind, id);
+  g_return_val_if_fail (kind != DASTAN_RECORD_PLACE, -1);
 
   return reference != NULL ? reference->row : -1;
 }

@@ -30,8 +30,8 @@ void dastan_referred_free (DastanReferred *self);
 
 void dastan_referred_add (DastanReferred *self, DastanRecord kind, gint64 row, const char *id,
                           DastanText *name);
-const DastanReference *dastan_referred_find (DastanReferred *self, DastanRecord kind,
-                                             const char *id);
+gboolean dastan_referred_find (DastanReferred *self, DastanRecord kind, const char *id,
+                               const DastanReference **found, GError **error);
 gint64 dastan_referred_find_row (DastanReferred *self, DastanRecord kind, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DastanReferred, dastan_referred_free)

@@ -143,17 +143,20 @@ intern (Filler *filler, DastanFacet facet, const char *id)
     dastan_columns_builder_intern (filler->builder, facet, id);
 }
 
-/* The row of an event, or of an image by its hash, or -1. Millions of them are not held in memory for that. */
-static gint64
-find_in_file (sqlite3_stmt *statement, const char *id)
+/* Finds the row of an event, or of an image by its hash; -1 where there is none. Millions of them are not held in
+ * memory for that. */
+static gboolean
+find_in_file (Filler *filler, sqlite3_stmt *statement, const char *id, gint64 *row)
 {
-  gint64 row = -1;
+  int result;
 
   sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    row = sqlite3_column_int64 (statement, 0);
+  result = sqlite3_step (statement);
+  *row = result == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : -1;
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
+    dastan_sqlite_set_error (filler->db, result, filler->error);
   sqlite3_reset (statement);
-  return row;
+  return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
 static const char *
@@ -222,11 +225,14 @@ fill_name (Filler *filler, gint64 row, gconstpointer record)
 {
   const DastanName *name = record;
   gint64 person = dastan_referred_find_row (filler->referred, DASTAN_RECORD_PERSON, name->means);
-  gint64 place = person < 0 ? dastan_referred_find_row (filler->referred, DASTAN_RECORD_PLACE, name->means) : -1;
+  const DastanReference *place = NULL;
 
-  if (!check_reference (filler, MAX (person, place), name->means)
+  if (person < 0
+      && !dastan_referred_find (filler->referred, DASTAN_RECORD_PLACE, name->means, &place, filler->error))
+    return FALSE;
+  if (!check_reference (filler, place != NULL ? place->row : person, name->means)
       || !dastan_sqlite_run (filler->statements[INTO_NAME], filler->error, "isnns", row, name->form,
-                             person, place, get_own (name->reason))
+                             person, place != NULL ? place->row : -1, get_own (name->reason))
       || !fill_text (filler, "name", row, "reason", name->reason))
     return FALSE;
   for (guint i = 0; name->sources != NULL && name->sources[i] != NULL; i++)
@@ -276,8 +282,10 @@ static gint64
 fill_image_data (Filler *filler, const DastanImageData *data)
 {
   const char *hash = dastan_image_data_get_hash (data);
-  gint64 row = find_in_file (filler->find_image, hash);
+  gint64 row;
 
+  if (!find_in_file (filler, filler->find_image, hash, &row))
+    return -1;
   if (row >= 0)
     return row;
   row = filler->n_image_data++;
@@ -312,9 +320,10 @@ fill_references (Filler *filler,
   g_ptr_array_set_size (names, 0);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      const DastanReference *known = dastan_referred_find (filler->referred, kind, ids[i]);
+      const DastanReference *known;
 
-      if (!check_reference (filler, known != NULL ? known->row : -1, ids[i])
+      if (!dastan_referred_find (filler->referred, kind, ids[i], &known, filler->error)
+          || !check_reference (filler, known != NULL ? known->row : -1, ids[i])
           || !dastan_bulk_add (filler->bulks[many_of], filler->error, "iii", event, (gint64) i,
                                  known->row))
         return FALSE;
@@ -434,10 +443,11 @@ fill_story (Filler *filler, gint64 row, gconstpointer record)
   for (guint i = 0; i < story->steps->len; i++)
     {
       const DastanStoryStep *step = g_ptr_array_index (story->steps, i);
-      gint64 event = step->event != NULL ? find_in_file (filler->find_event, step->event) : -1;
+      gint64 event = -1;
       gint64 number = filler->n_steps++;
 
-      if (!check_reference (filler, event, step->event)
+      if ((step->event != NULL && !find_in_file (filler, filler->find_event, step->event, &event))
+          || !check_reference (filler, event, step->event)
           || !dastan_store_fill_step (filler->statements[INTO_STEP], number, row, event, step, filler->error)
           || !fill_text (filler, "step", number, "note", step->note)
           || !fill_text (filler, "step", number, "text", step->text)

@@ -34,6 +34,17 @@ add_places (sqlite3 *db, DastanReferred *referred)
   sqlite3_finalize (insert);
 }
 
+static const DastanReference *
+find (DastanReferred *referred, DastanRecord kind, const char *id)
+{
+  const DastanReference *found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dastan_referred_find (referred, kind, id, &found, &error));
+  g_assert_no_error (error);
+  return found;
+}
+
 static void
 test_places (void)
 {
@@ -51,24 +62,32 @@ test_places (void)
     {
       g_autofree char *id = g_strdup_printf ("p%u", i);
       g_autofree char *name = g_strdup_printf ("Lake %u", i);
-      const DastanReference *found = dastan_referred_find (referred, DASTAN_RECORD_PLACE, id);
+      const DastanReference *found = find (referred, DASTAN_RECORD_PLACE, id);
 
       g_assert_cmpint (found->row, ==, i);
       g_assert_cmpstr (dastan_text_get_nth (found->name, 0), ==, name);
       g_assert_cmpuint (dastan_text_get_n (found->name), ==, i == 0 ? 2 : 1);
     }
   {
-    const DastanReference *first = dastan_referred_find (referred, DASTAN_RECORD_PLACE, "p0");
+    const DastanReference *first = find (referred, DASTAN_RECORD_PLACE, "p0");
 
     g_assert_cmpstr (dastan_text_get_language (first->name, 0), ==, "en");
     g_assert_cmpstr (dastan_text_get_language (first->name, 1), ==, "ja");
     g_assert_cmpstr (dastan_text_get_nth (first->name, 1), ==, "バルハシ湖");
   }
-  g_assert_null (dastan_referred_find (referred, DASTAN_RECORD_PLACE, "q"));
-  g_assert_null (dastan_referred_find (referred, DASTAN_RECORD_PLACE, NULL));
+  g_assert_null (find (referred, DASTAN_RECORD_PLACE, "q"));
+  g_assert_null (find (referred, DASTAN_RECORD_PLACE, NULL));
   g_assert_cmpint (dastan_referred_find_row (referred, DASTAN_RECORD_PERSON, "p1"), ==, -1);
   dastan_referred_add (referred, DASTAN_RECORD_PERSON, 7, "p1", NULL);
   g_assert_cmpint (dastan_referred_find_row (referred, DASTAN_RECORD_PERSON, "p1"), ==, 7);
+  /* That the file cannot be read is not the same as that there is none. */
+  {
+    const DastanReference *found = NULL;
+
+    g_assert_cmpint (sqlite3_exec (db, "DROP TABLE translation", NULL, NULL, NULL), ==, SQLITE_OK);
+    g_assert_false (dastan_referred_find (referred, DASTAN_RECORD_PLACE, "p1", &found, &error));
+    g_assert_nonnull (error);
+  }
   g_clear_pointer (&referred, dastan_referred_free);
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
