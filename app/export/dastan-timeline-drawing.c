@@ -202,7 +202,7 @@ make_layout (DastanTimelineDrawing *self, const DastanScale *scale)
   return dastan_timeline_layout_new_indexed (
       (DastanTimelineItem *) (gpointer) items->items->data, items->items->len,
       (DastanTimelineLane *) (gpointer) items->lanes->data, items->lanes->len, items->index, self->full, scale,
-      self->cache, get_title, self);
+      self->cache, &(DastanTimelineTitles){ .get = get_title, .data = self });
 }
 
 double

@@ -79,22 +79,32 @@ dastan_timeline_zoom_get_title (const DastanTimelineZoom *self, guint item)
 {
   const char *title = self->items[item].title;
 
-  if (title == NULL && self->get_title != NULL)
-    title = self->get_title (self->title_data, self->items[item].row);
+  if (title == NULL && self->titles.get != NULL)
+    title = self->titles.get (self->titles.data, self->items[item].row);
   return title;
+}
+
+int
+dastan_timeline_zoom_measure_title (const DastanTimelineZoom *self, guint item)
+{
+  const char *title = self->cache != NULL ? dastan_timeline_zoom_get_title (self, item) : NULL;
+  int width, height;
+
+  if (title == NULL)
+    return -1;
+  if (self->titles.measure != NULL)
+    return self->titles.measure (self->titles.data, self->items[item].row, title);
+  dastan_text_cache_measure (self->cache, title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  return width;
 }
 
 /* The width of an item's title, or the most that one is given where it is not known. */
 static double
 measure_title (const DastanTimelineZoom *zoom, guint item)
 {
-  const char *title = zoom->cache != NULL ? dastan_timeline_zoom_get_title (zoom, item) : NULL;
-  int width, height;
+  int width = dastan_timeline_zoom_measure_title (zoom, item);
 
-  if (title == NULL)
-    return zoom->max_label;
-  dastan_text_cache_measure (zoom->cache, title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
-  return MIN (width, zoom->max_label);
+  return width >= 0 ? MIN (width, zoom->max_label) : zoom->max_label;
 }
 
 /* What an item needs with its label. Near the end of everything a label that would run out of the

@@ -32,9 +32,8 @@ typedef struct
   double label_height;
   double max_label;
   guint title_slots; /* that a title takes above a bar without a row of its own */
-  DastanTextCache *cache;            /* (nullable): no title is measured without */
-  DastanTimelineTitleFunc get_title; /* (nullable) */
-  gpointer title_data;
+  DastanTextCache *cache; /* (nullable): no title is measured without */
+  DastanTimelineTitles titles;
 } DastanTimelineZoom;
 
 /* What the events of a lane that are not drawn one by one are drawn as, of one cell. */
@@ -117,5 +116,7 @@ void dastan_timeline_zoom_measure_bar (
     const DastanTimelineZoom *self, guint item, const DastanScale *scale, double *x0, double *x1);
 /* (nullable): the title of an item, where it is known or can be asked for. */
 const char *dastan_timeline_zoom_get_title (const DastanTimelineZoom *self, guint item);
+/* The width of an item's title, in pixels; -1 where the title or its width is not known now. */
+int dastan_timeline_zoom_measure_title (const DastanTimelineZoom *self, guint item);
 
 G_END_DECLS

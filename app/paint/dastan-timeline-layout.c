@@ -85,8 +85,7 @@ dastan_timeline_layout_new_indexed (const DastanTimelineItem *items,
                                     DastanSpan full,
                                     const DastanScale *scale,
                                     DastanTextCache *cache,
-                                    DastanTimelineTitleFunc get_title,
-                                    gpointer data)
+                                    const DastanTimelineTitles *titles)
 {
   DastanTimelineLayout *self = g_new0 (DastanTimelineLayout, 1);
   double line = measure_line (cache), slot;
@@ -96,9 +95,9 @@ dastan_timeline_layout_new_indexed (const DastanTimelineItem *items,
                                      .scale = *scale,
                                      .cache = cache,
                                      .label_height = line,
-                                     .max_label = round (MAX_LABEL * line),
-                                     .get_title = get_title,
-                                     .title_data = data };
+                                     .max_label = round (MAX_LABEL * line) };
+  if (titles != NULL)
+    self->zoom.titles = *titles;
   if (scale->warp != NULL)
     dastan_warp_ref ((DastanWarp *)scale->warp);
   self->zoom.cells = dastan_cells_make (scale, CELL);
@@ -133,7 +132,7 @@ dastan_timeline_layout_new (const DastanTimelineItem *items,
 {
   DastanTimelineIndex *index = dastan_timeline_index_new (items, n, n_lanes);
   DastanTimelineLayout *self = dastan_timeline_layout_new_indexed (items, n, lanes, n_lanes, index,
-                                                                   full, scale, cache, NULL, NULL);
+                                                                   full, scale, cache, NULL);
 
   self->own_index = index;
   return self;

@@ -53,15 +53,15 @@ place_bar (const DastanTimelineLayout *self, const View *at, guint item, double 
   return (DastanRect){ at->left + x0, y, x1 - x0, DASTAN_LAYOUT_BAR_HEIGHT };
 }
 
-/* A title that was not known when room was kept for it is shorter than that. */
+/* A title that was not known when room was kept for it is shorter than that; one that is not yet is not drawn. */
 static double
 measure_seen (const DastanTimelineLayout *self, guint item, double label)
 {
-  int width, height;
+  int width = dastan_timeline_zoom_measure_title (&self->zoom, item);
 
-  dastan_text_cache_measure (self->zoom.cache, dastan_timeline_layout_get_title (self, item),
-                             DASTAN_TYPE_STYLE_LABEL, &width, &height);
-  return MIN (width, label);
+  if (width >= 0)
+    return MIN (width, label);
+  return dastan_timeline_zoom_get_title (&self->zoom, item) != NULL ? label : 0;
 }
 
 /* How long a label may be, from its bar's beginning: to what follows in its slots. This depends on what stands there

@@ -36,6 +36,7 @@ struct _DastanReader
   GtkWidget *title; /* (nullable): the page's, which takes the focus when it is turned */
   guint n_chosen;   /* of which the page is */
   guint turn_id;    /* while the page of another dossier is to come */
+  GtkWidget *former; /* (nullable): the page that it takes the place of, on its way out */
   gboolean is_focus_owed;
   GtkWidget *earlier;
   GtkWidget *later;
@@ -169,6 +170,7 @@ turn_page (DastanReader *self)
   GtkWidget *page;
 
   g_clear_handle_id (&self->turn_id, g_source_remove);
+  g_clear_object (&self->former);
   self->is_focus_owed = FALSE;
 
   /* GTK 4.8: a label that takes the focus looks at the widget that had it, which must not be
@@ -200,27 +202,30 @@ turn_cb (gpointer data)
 {
   DastanReader *self = data;
 
+  /* Its many parts take their time to go: that is one step, and to make the next page another. */
+  if (self->former != NULL)
+    {
+      g_clear_object (&self->former);
+      return G_SOURCE_CONTINUE;
+    }
   self->turn_id = 0;
   turn_page (self);
   return G_SOURCE_REMOVE;
 }
 
-/* On the screen, everything else shows another dossier now too: the page of the former one goes at once, and
- * its own comes before the next frame, with a look for what the reader of it does between. */
+/* Everything else shows another dossier now too: the page of the former one goes at once, and its own comes before
+ * the next frame, with looks for what somebody does between. */
 static void
 dossier_cb (DastanReader *self)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      turn_page (self);
-      return;
-    }
   if (has_focus_in_page (self))
     {
       self->is_focus_owed = TRUE;
       gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
     }
   self->title = NULL;
+  if (self->former == NULL && adw_clamp_get_child (ADW_CLAMP (self->clamp)) != NULL)
+    self->former = g_object_ref (adw_clamp_get_child (ADW_CLAMP (self->clamp)));
   adw_clamp_set_child (ADW_CLAMP (self->clamp), NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->source_scroller), NULL);
   if (self->turn_id == 0)
@@ -267,6 +272,7 @@ dastan_reader_dispose (GObject *object)
   DastanReader *self = DASTAN_READER (object);
 
   g_clear_handle_id (&self->turn_id, g_source_remove);
+  g_clear_object (&self->former);
   if (self->explorer != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->explorer, self);

@@ -75,6 +75,7 @@ struct _DastanTimelineCanvas
   DastanDisplayList *marks;   /* hover and focus */
   DastanDisplayList *overlay; /* what is chosen besides the selected event, what is played, the rubber band */
   GHashTable *proxies;        /* item → DastanFocusProxy */
+  GPtrArray *former_proxies;  /* of items that are no more: used again, or dropped some at a time */
   GHashTable *read_titles;    /* row → title, of events that are not in memory */
   GHashTable *wanted_titles;  /* set of rows: to be read on a thread: see -titles.c */
   DastanWorker *title_reader; /* (nullable): before there were that many */
@@ -82,6 +83,10 @@ struct _DastanTimelineCanvas
   gboolean defers_titles;     /* where there is no time to read one it may come later */
   gint64 title_us;            /* spent on reading some for this view */
   gint64 title_budget_us;     /* that may be; none: all come later */
+  GHashTable *title_widths;   /* row → pixels + 1, of the present font */
+  GHashTable *wanted_widths;  /* row → title: to be measured */
+  guint n_measured;           /* for this view */
+  guint measuring_id;         /* idle that measures some of them */
   GHashTable *group_proxies;  /* of what is counted: see -groups.c */
   DastanTimelineMotion motion;
   gboolean is_following;      /* play moves the view: a selection does not */
@@ -166,6 +171,12 @@ void dastan_timeline_canvas_drop_layout (DastanTimelineCanvas *self);
 const char *dastan_timeline_canvas_get_title (gpointer self, guint row);
 void dastan_timeline_canvas_begin_titles (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_end_titles (DastanTimelineCanvas *self);
+/* Its width in pixels, or -1 between begin and end where there is no time to measure it: likewise. */
+int dastan_timeline_canvas_measure_title (gpointer self, guint row, const char *title);
+/* Whether rows stand where they do only until more titles are measured, which is before the next frame. */
+gboolean dastan_timeline_canvas_is_measuring (DastanTimelineCanvas *self);
+/* Fonts are others. */
+void dastan_timeline_canvas_forget_widths (DastanTimelineCanvas *self);
 /* Row numbers are of another dossier now. */
 void dastan_timeline_canvas_forget_titles (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_init_titles (DastanTimelineCanvas *self);
@@ -225,11 +236,17 @@ void dastan_timeline_canvas_mark_focused_group (DastanTimelineCanvas *self, Dast
 gboolean dastan_timeline_canvas_step_group (DastanTimelineCanvas *self, int step);
 
 /* --- dastan-timeline-proxies.c --- */
-/* A child for each box in view, or for every item where there are few: those there are kept, so that the
- * focus stays where it is. */
-void dastan_timeline_canvas_sync_proxies (DastanTimelineCanvas *self);
-/* Does so from an idle: an allocation must not add children. */
+/* A child for each box in view, or for every item where there are few: those there are kept, so that the focus stays
+ * where it is. From an idle, some at a time: an allocation must not add children. */
 void dastan_timeline_canvas_queue_sync (DastanTimelineCanvas *self);
+/* (nullable): the child of an item that has or is to have one, made now where it is not there yet. */
+GtkWidget *dastan_timeline_canvas_ensure_proxy (DastanTimelineCanvas *self, int item);
+/* Which are chosen has changed: the children say so. */
+void dastan_timeline_canvas_update_chosen (DastanTimelineCanvas *self);
+/* Items are others: the children stand for them by their index. */
+void dastan_timeline_canvas_drop_proxies (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_init_proxies (DastanTimelineCanvas *self);
+void dastan_timeline_canvas_dispose_proxies (DastanTimelineCanvas *self);
 gboolean dastan_timeline_canvas_has_proxies (DastanTimelineCanvas *self);
 void dastan_timeline_canvas_allocate_proxies (DastanTimelineCanvas *self);
 

@@ -78,9 +78,9 @@ place (DastanTimelineCanvas *self)
   dastan_timeline_canvas_update_frame (self, &self->frame);
   self->scale = dastan_scale_make (span, self->frame.width - self->frame.header_width,
                                    dastan_timeline_canvas_get_warp (self));
+  dastan_timeline_canvas_begin_titles (self);
   dastan_timeline_canvas_ensure_layout (self);
   self->frame.scroll = CLAMP (self->frame.scroll, 0, dastan_timeline_canvas_get_max_scroll (self));
-  dastan_timeline_canvas_begin_titles (self);
   dastan_timeline_layout_place (self->layout, &self->scale, &self->frame,
                                 dastan_timeline_canvas_get_selected_item (self));
   dastan_timeline_canvas_end_titles (self);
@@ -165,7 +165,7 @@ drop_items (DastanTimelineCanvas *self)
       return;
     }
   drop_content (self);
-  g_hash_table_remove_all (self->proxies);
+  dastan_timeline_canvas_drop_proxies (self);
   dastan_timeline_canvas_drop_items (self);
   g_signal_emit (self, items_changed_signal, 0);
 }
@@ -182,7 +182,7 @@ dossier_changed_cb (DastanTimelineCanvas *self)
   dastan_timeline_canvas_fit_at_once (self);
   self->first_span = dastan_explorer_get_visible_span (self->explorer);
   dastan_timeline_canvas_ensure_items (self);
-  dastan_timeline_canvas_sync_proxies (self);
+  dastan_timeline_canvas_queue_sync (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -219,9 +219,8 @@ selected_changed_cb (DastanTimelineCanvas *self)
   dastan_timeline_canvas_reveal_selected (self);
   if (self->layout == NULL)
     return;
-  dastan_timeline_canvas_sync_proxies (self);
-  proxy = g_hash_table_lookup (self->proxies,
-                               GINT_TO_POINTER (dastan_timeline_canvas_get_selected_item (self)));
+  dastan_timeline_canvas_update_chosen (self);
+  proxy = dastan_timeline_canvas_ensure_proxy (self, dastan_timeline_canvas_get_selected_item (self));
   if (had_focus && proxy != NULL)
     gtk_widget_grab_focus (proxy);
 }
@@ -231,8 +230,7 @@ static void
 chosen_changed_cb (DastanTimelineCanvas *self)
 {
   dastan_timeline_canvas_drop_overlay (self);
-  if (self->layout != NULL)
-    dastan_timeline_canvas_sync_proxies (self);
+  dastan_timeline_canvas_update_chosen (self);
 }
 
 static void
@@ -254,6 +252,7 @@ fonts_changed (DastanTimelineCanvas *self)
 {
   drop_items (self);
   dastan_timeline_canvas_drop_layout (self);
+  dastan_timeline_canvas_forget_widths (self);
   g_clear_pointer (&self->cache, dastan_text_cache_free);
   /* Rows are of another height. */
   self->needs_reveal = dastan_explorer_get_selected (self->explorer) != NULL;
@@ -277,7 +276,9 @@ measure_lanes (DastanTimelineCanvas *self)
   dastan_timeline_canvas_ensure_items (self);
   scale = dastan_scale_make (dastan_explorer_get_visible_span (self->explorer), USUAL_WIDTH,
                              dastan_timeline_canvas_get_warp (self));
+  dastan_timeline_canvas_begin_titles (self);
   layout = dastan_timeline_canvas_create_layout (self, &scale);
+  dastan_timeline_canvas_end_titles (self);
   height = dastan_timeline_layout_get_height (layout);
   /* Where the lanes come to be as wide it need not be made again. */
   if (!dastan_timeline_canvas_is_large (self))
@@ -452,11 +453,10 @@ dastan_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
     return gtk_widget_child_focus (child, direction);
   if (child != NULL || self->layout == NULL)
     return FALSE;
-  proxy = g_hash_table_lookup (self->proxies,
-                               GINT_TO_POINTER (dastan_timeline_canvas_get_selected_item (self)));
+  proxy = dastan_timeline_canvas_ensure_proxy (self, dastan_timeline_canvas_get_selected_item (self));
   if (proxy == NULL && dastan_timeline_layout_get_n_boxes (self->layout) > 0)
-    proxy = g_hash_table_lookup (
-        self->proxies, GUINT_TO_POINTER (dastan_timeline_layout_get_box (self->layout, 0)->item));
+    proxy = dastan_timeline_canvas_ensure_proxy (self,
+                                                 (int)dastan_timeline_layout_get_box (self->layout, 0)->item);
   if (proxy == NULL)
     return dastan_timeline_canvas_step_group (self, 1);
   return gtk_widget_grab_focus (proxy);
@@ -483,8 +483,7 @@ dastan_timeline_canvas_dispose (GObject *object)
   dastan_timeline_canvas_dispose_menu (self);
   dastan_timeline_canvas_cancel_packing (self);
   g_clear_pointer (&self->packer, dastan_worker_let_end);
-  g_clear_handle_id (&self->sync_id, g_source_remove);
-  g_clear_pointer (&self->proxies, g_hash_table_unref);
+  dastan_timeline_canvas_dispose_proxies (self);
   dastan_timeline_canvas_dispose_titles (self);
   g_clear_pointer (&self->group_proxies, g_hash_table_unref);
   g_clear_pointer (&self->content, dastan_display_list_free);
@@ -529,7 +528,7 @@ dastan_timeline_canvas_class_init (DastanTimelineCanvasClass *klass)
 static void
 dastan_timeline_canvas_init (DastanTimelineCanvas *self)
 {
-  self->proxies = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)gtk_widget_unparent);
+  dastan_timeline_canvas_init_proxies (self);
   dastan_timeline_canvas_init_titles (self);
   self->group_proxies = dastan_timeline_canvas_new_group_proxies ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -597,7 +596,7 @@ dastan_timeline_canvas_is_settled (DastanTimelineCanvas *self)
 {
   g_return_val_if_fail (DASTAN_IS_TIMELINE_CANVAS (self), FALSE);
   return !dastan_explorer_is_counting (self->explorer) && self->packing == NULL
-         && self->title_reading == NULL && !dastan_timeline_canvas_is_moving (self);
+         && self->title_reading == NULL && self->measuring_id == 0 && !dastan_timeline_canvas_is_moving (self);
 }
 
 int

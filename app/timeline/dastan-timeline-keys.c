@@ -147,8 +147,7 @@ walk_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (item < 0 || self->layout == NULL)
     return;
   dastan_timeline_canvas_reveal_item (self, item);
-  dastan_timeline_canvas_sync_proxies (self);
-  proxy = g_hash_table_lookup (self->proxies, GINT_TO_POINTER (item));
+  proxy = dastan_timeline_canvas_ensure_proxy (self, item);
   if (proxy != NULL)
     gtk_widget_grab_focus (proxy);
 }

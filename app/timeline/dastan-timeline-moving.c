@@ -366,7 +366,9 @@ dastan_timeline_canvas_reveal_selected (DastanTimelineCanvas *self)
 {
   int item = dastan_timeline_canvas_get_selected_item (self);
 
-  self->needs_reveal = item >= 0 && (self->layout == NULL || !dastan_timeline_canvas_has_size (self));
+  self->needs_reveal = item >= 0
+                       && (self->layout == NULL || !dastan_timeline_canvas_has_size (self)
+                           || dastan_timeline_canvas_is_measuring (self));
   if (item >= 0 && !self->needs_reveal)
     dastan_timeline_canvas_reveal_item (self, item);
 }

@@ -10,8 +10,8 @@
 
 #include "widgets/dastan-canvas.h"
 
-/* Up to so many events that are in memory items are made within a few milliseconds, and at once. */
-#define MOST_AT_ONCE 8000
+/* Up to so many events that are in memory items are made within a millisecond, and at once. */
+#define MOST_AT_ONCE 1000
 
 /* What items are to be made of, and what comes of it. Its own copy of everything that may change
  * meanwhile. */
@@ -143,8 +143,7 @@ take (DastanTimelineCanvas *self, Packing *packing)
   self->items = packing->items;
   packing->items = items;
   self->are_items_stale = FALSE;
-  /* The children stand for items by their index. */
-  g_hash_table_remove_all (self->proxies);
+  dastan_timeline_canvas_drop_proxies (self);
 }
 
 static void
@@ -237,7 +236,7 @@ dastan_timeline_canvas_create_layout (DastanTimelineCanvas *self, const DastanSc
       (DastanTimelineItem *)(gpointer)self->items->items->data, self->items->items->len,
       (DastanTimelineLane *)(gpointer)self->items->lanes->data, self->items->lanes->len,
       self->items->index, dastan_explorer_get_full_span (self->explorer), scale, self->cache,
-      dastan_timeline_canvas_get_title, self);
+      &(DastanTimelineTitles){ dastan_timeline_canvas_get_title, dastan_timeline_canvas_measure_title, self });
 }
 
 /* Rows for the present zoom; of very many events items come later, and the former ones do

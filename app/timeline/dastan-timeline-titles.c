@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The titles of events that are not in memory: a few are read while rows are made, more of them on a thread. */
+/* The titles of events, which take time: those that are not in memory are read, a few while rows are made and more of
+ * them on a thread; and how wide they are is measured, a few at once and more of them between other things. */
 #define G_LOG_DOMAIN "dastan-timeline"
 
 #include "config.h"
@@ -9,6 +10,10 @@
 
 #define MOST_TITLES 32768 /* that are kept, and more than are ever in view */
 #define AT_ONCE_US 1500   /* of reading for one view: a pan uncovers few, and they come with it */
+#define FEW 32            /* that are measured for one view at once, in some 2 ms */
+#define SLICE_US 1500     /* of measuring between two looks for input */
+
+/* --- Reading --- */
 
 /* What the thread reads. Its own copy of everything. */
 typedef struct
@@ -115,14 +120,90 @@ dastan_timeline_canvas_get_title (gpointer data, guint row)
   return title;
 }
 
+/* --- Measuring --- */
+
+static int
+measure (DastanTimelineCanvas *self, guint row, const char *title)
+{
+  int width, height;
+
+  dastan_text_cache_measure (self->cache, title, DASTAN_TYPE_STYLE_LABEL, &width, &height);
+  /* What is not there is 0. */
+  g_hash_table_insert (self->title_widths, GUINT_TO_POINTER (row), GINT_TO_POINTER (width + 1));
+  return width;
+}
+
+int
+dastan_timeline_canvas_measure_title (gpointer data, guint row, const char *title)
+{
+  DastanTimelineCanvas *self = data;
+  int known = GPOINTER_TO_INT (g_hash_table_lookup (self->title_widths, GUINT_TO_POINTER (row)));
+
+  if (known > 0)
+    return known - 1;
+  if (self->defers_titles && self->n_measured >= FEW)
+    {
+      if (!g_hash_table_contains (self->wanted_widths, GUINT_TO_POINTER (row)))
+        g_hash_table_insert (self->wanted_widths, GUINT_TO_POINTER (row), g_strdup (title));
+      return -1;
+    }
+  self->n_measured++;
+  return measure (self, row, title);
+}
+
+static gboolean
+measure_cb (gpointer data)
+{
+  DastanTimelineCanvas *self = data;
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+  GHashTableIter iter;
+  gpointer row, title;
+
+  g_hash_table_iter_init (&iter, self->wanted_widths);
+  while (g_get_monotonic_time () < until && g_hash_table_iter_next (&iter, &row, &title))
+    {
+      measure (self, GPOINTER_TO_UINT (row), title);
+      g_hash_table_iter_remove (&iter);
+    }
+  if (g_hash_table_size (self->wanted_widths) > 0)
+    return G_SOURCE_CONTINUE;
+  self->measuring_id = 0;
+  /* Rows depend on it, and now others may be wanted. */
+  dastan_timeline_canvas_drop_layout (self);
+  dastan_timeline_canvas_update_view (self);
+  if (self->needs_reveal)
+    dastan_timeline_canvas_reveal_selected (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+dastan_timeline_canvas_is_measuring (DastanTimelineCanvas *self)
+{
+  return self->measuring_id != 0;
+}
+
+void
+dastan_timeline_canvas_forget_widths (DastanTimelineCanvas *self)
+{
+  g_clear_handle_id (&self->measuring_id, g_source_remove);
+  g_hash_table_remove_all (self->title_widths);
+  g_hash_table_remove_all (self->wanted_widths);
+}
+
+/* --- Both --- */
+
 void
 dastan_timeline_canvas_begin_titles (DastanTimelineCanvas *self)
 {
   if (g_hash_table_size (self->read_titles) > MOST_TITLES)
     g_hash_table_remove_all (self->read_titles);
+  if (g_hash_table_size (self->title_widths) > MOST_TITLES)
+    g_hash_table_remove_all (self->title_widths);
   g_hash_table_remove_all (self->wanted_titles);
   self->defers_titles = TRUE;
   self->title_us = 0;
+  self->n_measured = 0;
 }
 
 void
@@ -131,6 +212,9 @@ dastan_timeline_canvas_end_titles (DastanTimelineCanvas *self)
   self->defers_titles = FALSE;
   if (g_hash_table_size (self->wanted_titles) > 0 && self->title_reading == NULL)
     start_reading (self);
+  /* Before the next frame, which would show the room that is kept for them, and after all input. */
+  if (g_hash_table_size (self->wanted_widths) > 0 && self->measuring_id == 0)
+    self->measuring_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, measure_cb, self, NULL);
 }
 
 void
@@ -141,6 +225,7 @@ dastan_timeline_canvas_forget_titles (DastanTimelineCanvas *self)
   g_clear_object (&self->title_reading);
   g_hash_table_remove_all (self->read_titles);
   g_hash_table_remove_all (self->wanted_titles);
+  dastan_timeline_canvas_forget_widths (self);
 }
 
 void
@@ -151,6 +236,8 @@ dastan_timeline_canvas_dispose_titles (DastanTimelineCanvas *self)
   g_clear_pointer (&self->title_reader, dastan_worker_let_end);
   g_clear_pointer (&self->read_titles, g_hash_table_unref);
   g_clear_pointer (&self->wanted_titles, g_hash_table_unref);
+  g_clear_pointer (&self->title_widths, g_hash_table_unref);
+  g_clear_pointer (&self->wanted_widths, g_hash_table_unref);
 }
 
 void
@@ -158,5 +245,7 @@ dastan_timeline_canvas_init_titles (DastanTimelineCanvas *self)
 {
   self->read_titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->wanted_titles = g_hash_table_new (NULL, NULL);
+  self->title_widths = g_hash_table_new (NULL, NULL);
+  self->wanted_widths = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->title_budget_us = AT_ONCE_US;
 }

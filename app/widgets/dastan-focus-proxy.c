@@ -87,6 +87,16 @@ dastan_focus_proxy_get_item (DastanFocusProxy *self)
 }
 
 void
+dastan_focus_proxy_set_selected (DastanFocusProxy *self, gboolean is_selected)
+{
+  g_return_if_fail (DASTAN_IS_FOCUS_PROXY (self));
+  if (self->is_selected == is_selected)
+    return;
+  self->is_selected = is_selected;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, is_selected, -1);
+}
+
+void
 dastan_focus_proxy_describe (DastanFocusProxy *self,
                              const char *name,
                              gboolean is_selected,
@@ -103,11 +113,7 @@ dastan_focus_proxy_describe (DastanFocusProxy *self,
       self->name = g_strdup (name);
       gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
-  if (self->is_selected != is_selected)
-    {
-      self->is_selected = is_selected;
-      gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_SELECTED, is_selected, -1);
-    }
+  dastan_focus_proxy_set_selected (self, is_selected);
   if (self->position != position || self->n != n)
     {
       self->position = position;

@@ -22,6 +22,8 @@ GtkWidget *dastan_focus_proxy_new (void);
 void dastan_focus_proxy_set_item (DastanFocusProxy *self, guint item);
 guint dastan_focus_proxy_get_item (DastanFocusProxy *self);
 
+/* The part of what follows that changes most. */
+void dastan_focus_proxy_set_selected (DastanFocusProxy *self, gboolean is_selected);
 /* Name and state on the accessibility bus; only changes are announced. @position and @n count from 1. */
 void dastan_focus_proxy_describe (DastanFocusProxy *self, const char *name, gboolean is_selected, int position, int n);
 

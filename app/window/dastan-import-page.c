@@ -33,6 +33,7 @@ struct _DastanImportPage
   GPtrArray *column_rows; /* (element-type GtkWidget), borrowed: in the order of the columns */
   GtkWidget *rest; /* says how many columns are not listed */
   GtkWidget *text; /* a group: how the file is written */
+  GPtrArray *text_rows; /* (element-type GtkWidget), borrowed */
   GtkWidget *progress;
   GtkWidget *cancel;
   GtkWidget *import;
@@ -320,6 +321,7 @@ append_choice (DastanImportPage *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), dastan_choice_button_new (title, translated, n, 0, callback, self));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->text), row);
+  g_ptr_array_add (self->text_rows, row);
 }
 
 static void
@@ -444,6 +446,7 @@ static void
 dastan_import_page_finalize (GObject *object)
 {
   g_ptr_array_unref (DASTAN_IMPORT_PAGE (object)->column_rows);
+  g_ptr_array_unref (DASTAN_IMPORT_PAGE (object)->text_rows);
   G_OBJECT_CLASS (dastan_import_page_parent_class)->finalize (object);
 }
 
@@ -495,7 +498,8 @@ create_body (DastanImportPage *self, const char *title)
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (heading), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "title-1");
+  /* As the reader's: another size would be waited for, some 5 ms. */
+  gtk_widget_add_css_class (heading, "title-2");
   gtk_widget_add_css_class (body, "import-body");
   gtk_box_append (GTK_BOX (body), heading);
   gtk_box_append (GTK_BOX (body), self->problem);
@@ -516,6 +520,7 @@ static void
 dastan_import_page_init (DastanImportPage *self)
 {
   self->column_rows = g_ptr_array_new ();
+  self->text_rows = g_ptr_array_new ();
   self->problem = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->problem), PANGO_WRAP_WORD_CHAR);
@@ -561,4 +566,28 @@ dastan_import_page_new (DastanImporter *importer)
   self->look_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), look_cb, g_new0 (gint64, 1), g_free);
   update_buttons (self);
   return GTK_WIDGET (self);
+}
+
+static gboolean
+drop_row (GtkWidget *group, GPtrArray *rows)
+{
+  if (rows->len == 0)
+    return FALSE;
+  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), g_ptr_array_steal_index (rows, rows->len - 1));
+  return TRUE;
+}
+
+gboolean
+dastan_import_page_drop_part (DastanImportPage *self)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (DASTAN_IS_IMPORT_PAGE (self), FALSE);
+  if (self->slice_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->slice_id);
+  self->slice_id = 0;
+  child = gtk_widget_get_first_child (self->found);
+  if (child != NULL)
+    gtk_box_remove (GTK_BOX (self->found), child);
+  return child != NULL || drop_row (self->columns, self->column_rows) || drop_row (self->text, self->text_rows);
 }

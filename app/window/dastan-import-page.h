@@ -29,5 +29,8 @@ GtkWidget *dastan_import_page_new (DastanImporter *importer);
 gboolean dastan_import_page_is_busy (DastanImportPage *self);
 /* As the button does: gives up an import that is under way, or else the page. */
 void dastan_import_page_cancel (DastanImportPage *self);
+/* Of a page that is not shown any more: drops one of its parts, as all of them at once take some milliseconds. Returns
+ * whether there was one. */
+gboolean dastan_import_page_drop_part (DastanImportPage *self);
 
 G_END_DECLS

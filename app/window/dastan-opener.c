@@ -12,6 +12,7 @@
 #include "base/dastan-worker.h"
 #include "formats/dastan-import.h"
 
+#define ALMOST_SLOW_MS 150
 #define SLOW_MS 250 /* a file that is open sooner shows no page in between */
 
 struct _DastanOpener
@@ -27,6 +28,7 @@ struct _DastanOpener
 
 enum
 {
+  ALMOST_SLOW,
   SLOW,
   OPENED,
   FOREIGN,
@@ -193,6 +195,16 @@ slow_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+almost_slow_cb (gpointer data)
+{
+  DastanOpener *self = data;
+
+  self->slow_id = g_timeout_add (SLOW_MS - ALMOST_SLOW_MS, slow_cb, self);
+  g_signal_emit (self, signals[ALMOST_SLOW], 0);
+  return G_SOURCE_REMOVE;
+}
+
 void
 dastan_opener_open (DastanOpener *self, GFile *file, const char *name)
 {
@@ -214,7 +226,7 @@ dastan_opener_open (DastanOpener *self, GFile *file, const char *name)
                          : g_file_get_parse_name (file);
   g_free (self->name);
   self->name = g_steal_pointer (&shown);
-  self->slow_id = g_timeout_add (SLOW_MS, slow_cb, self);
+  self->slow_id = g_timeout_add (ALMOST_SLOW_MS, almost_slow_cb, self);
   if (self->asks)
     start_work (opening, "dastan-look", file, NULL, look_in_thread, looked_at_cb);
   else
@@ -316,6 +328,8 @@ dastan_opener_class_init (DastanOpenerClass *klass)
 
   object_class->dispose = dastan_opener_dispose;
   object_class->finalize = dastan_opener_finalize;
+  signals[ALMOST_SLOW] = g_signal_new ("almost-slow", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SLOW] = g_signal_new ("slow", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", DASTAN_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * dropped.
  *
  * Signals, each in the main thread:
+ * - "almost-slow": a little before "slow": what that is shown on can be made
  * - "slow": the file is not there after a moment; who waits may be shown that it is on its way
  * - "opened" (#DastanViewIndex, borrowed; #GFile): it is there, and ready to be explored
  * - "foreign" (#GFile): it is another program's, to be imported; only where

@@ -13,7 +13,8 @@
 #include "window/dastan-search-help.h"
 #include "window/dastan-search-row.h"
 
-#define FEW_ROWS 8  /* are shown at once, the others when they are scrolled to */
+#define FEW_ROWS 3   /* are shown at once, as each is laid out for half a millisecond; ... */
+#define SEEN_ROWS 9  /* ... so many one after another; the others when they are scrolled to */
 #define SLOW_MS 300 /* after which it is said that the search goes on */
 
 struct _DastanSearchPane
@@ -155,9 +156,18 @@ more_cb (gpointer data)
 {
   DastanSearchPane *self = data;
 
-  self->more_id = 0;
   show_more (self);
+  if (self->n_shown < MIN (SEEN_ROWS, self->hits->len))
+    return G_SOURCE_CONTINUE;
+  self->more_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+queue_more (DastanSearchPane *self)
+{
+  if (self->more_id == 0)
+    self->more_id = g_idle_add (more_cb, self);
 }
 
 /* The next ones come when the end of the list is near. */
@@ -168,12 +178,16 @@ scrolled_cb (GtkAdjustment *adjustment, DastanSearchPane *self)
                  - gtk_adjustment_get_value (adjustment);
 
   if (self->hits != NULL && self->n_shown < self->hits->len && below < gtk_adjustment_get_page_size (adjustment) / 2)
-    self->more_id = self->more_id != 0 ? self->more_id : g_idle_add (more_cb, self);
+    queue_more (self);
 }
 
+/* Rows that are there show what was found before until it is their turn, and do nothing: so the list does not
+ * shrink for the time of a frame. */
 static void
 show_hits (DastanSearchPane *self, GPtrArray *hits, gboolean has_more)
 {
+  guint n = hits != NULL ? MIN (hits->len, SEEN_ROWS) : 0;
+
   g_clear_handle_id (&self->more_id, g_source_remove);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = hits != NULL ? g_ptr_array_ref (hits) : NULL;
@@ -182,7 +196,9 @@ show_hits (DastanSearchPane *self, GPtrArray *hits, gboolean has_more)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   if (hits != NULL)
     show_more (self);
-  for (guint i = self->n_shown; i < self->rows->len; i++)
+  if (self->n_shown < n)
+    queue_more (self);
+  for (guint i = n; i < self->rows->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (self->rows, i), FALSE);
   gtk_widget_set_visible (self->scroller, hits != NULL && hits->len > 0);
 }
@@ -307,7 +323,8 @@ stop_cb (GtkSearchEntry *entry, DastanSearchPane *self)
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, DastanSearchPane *self)
 {
-  open_hit (self, (guint)gtk_list_box_row_get_index (row));
+  if ((guint)gtk_list_box_row_get_index (row) < self->n_shown)
+    open_hit (self, (guint)gtk_list_box_row_get_index (row));
 }
 
 /* The arrows lead from the entry to the list and back. */

@@ -98,6 +98,8 @@ left_cb (gpointer data)
 {
   DastanWindowImport *self = data;
 
+  if (dastan_import_page_drop_part (DASTAN_IMPORT_PAGE (self->left_page)))
+    return G_SOURCE_CONTINUE;
   self->left_id = 0;
   remove_left (self);
   return G_SOURCE_REMOVE;

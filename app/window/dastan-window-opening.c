@@ -19,6 +19,13 @@
 #define MAX_LINES_SHOWN 12
 #define MANY_EVENTS 8000
 
+/* The buttons of the page that has come. */
+static void
+name_page (DastanWindow *self)
+{
+  dastan_window_name_buttons (gtk_stack_get_visible_child (self->stack));
+}
+
 /* What belongs to the page of the dossier works only there. */
 void
 dastan_window_show_page (DastanWindow *self, const char *name)
@@ -146,11 +153,17 @@ show_start (DastanWindow *self, const char *uri)
 }
 
 static void
+opening_almost_slow_cb (DastanOpener *opener, DastanWindow *self)
+{
+  dastan_window_pages_prepare_loading (self->pages);
+}
+
+static void
 opening_slow_cb (DastanOpener *opener, DastanWindow *self)
 {
   dastan_window_show_page (self, "loading");
   dastan_window_pages_show_loading (self->pages, dastan_opener_get_name (opener));
-  dastan_window_name_buttons (GTK_WIDGET (self->stack));
+  name_page (self);
 }
 
 static void
@@ -212,7 +225,7 @@ foreign_cb (DastanOpener *opener, GFile *file, DastanWindow *self)
 {
   dastan_window_show_page (self, "import");
   dastan_window_import_begin (self->import, file);
-  dastan_window_name_buttons (GTK_WIDGET (self->stack));
+  name_page (self);
   if (!self->is_forgetful)
     dastan_recent_files_add_foreign (dastan_window_get_recent (self), file);
 }
@@ -415,6 +428,7 @@ dastan_window_init_opening (DastanWindow *self)
   self->pages = dastan_window_pages_new (self->stack);
   self->opener = dastan_opener_new ();
   dastan_opener_set_asks (self->opener, TRUE);
+  g_signal_connect_object (self->opener, "almost-slow", G_CALLBACK (opening_almost_slow_cb), self, 0);
   g_signal_connect_object (self->opener, "slow", G_CALLBACK (opening_slow_cb), self, 0);
   g_signal_connect_object (self->opener, "opened", G_CALLBACK (opened_cb), self, 0);
   g_signal_connect_object (self->opener, "failed", G_CALLBACK (opening_failed_cb), self, 0);

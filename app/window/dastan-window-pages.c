@@ -20,6 +20,7 @@ struct _DastanWindowPages
   GtkStack *stack;
   GtkBuilder *builder; /* (nullable): before any page was needed */
   char *description;   /* (nullable): of the problem, without markup */
+  guint measure_id;
 };
 
 DastanWindowPages *
@@ -36,6 +37,7 @@ dastan_window_pages_free (DastanWindowPages *self)
 {
   if (self == NULL)
     return;
+  g_clear_handle_id (&self->measure_id, g_source_remove);
   g_clear_object (&self->builder);
   g_free (self->description);
   g_free (self);
@@ -91,6 +93,27 @@ get (DastanWindowPages *self, const char *name)
         let_buttons_wrap (self, pages[i]);
       }
   return gtk_builder_get_object (self->builder, name);
+}
+
+/* Its texts are laid out: what is shown then needs to be but placed. */
+static gboolean
+measure_cb (gpointer data)
+{
+  DastanWindowPages *self = data;
+  int minimum;
+
+  self->measure_id = 0;
+  gtk_widget_measure (get (self, "loading_page"), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+void
+dastan_window_pages_prepare_loading (DastanWindowPages *self)
+{
+  if (self->builder != NULL && gtk_builder_get_object (self->builder, "loading_page") != NULL)
+    return;
+  get (self, "loading_page");
+  self->measure_id = g_idle_add (measure_cb, self);
 }
 
 void

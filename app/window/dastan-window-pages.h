@@ -17,6 +17,8 @@ DastanWindowPages *dastan_window_pages_new (GtkStack *stack);
 void dastan_window_pages_free (DastanWindowPages *self);
 
 /* @name: of the file */
+/* Makes the page of what follows, without showing it, so that this is done between two looks for input. */
+void dastan_window_pages_prepare_loading (DastanWindowPages *self);
 void dastan_window_pages_show_loading (DastanWindowPages *self, const char *name);
 /* @title and @description: plain text; @lines: details, a line each, or ""; @back: what the first
  * button says, with a mnemonic. It gets the focus. */

@@ -171,13 +171,18 @@ do_next (void)
   poll_cb (NULL, 0, 0);
 }
 
-static void
-before_paint_cb (GdkFrameClock *clock, gpointer data)
+/* A hook stands before all handlers: the size of the window is computed by the first of them, which
+ * lays out all that changed. */
+static gboolean
+before_paint_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer clock)
 {
+  if (g_value_get_object (values) != clock)
+    return TRUE;
   meter.before = now_ms ();
   meter.before_cpu = cpu_ms ();
   meter.before_queue = queue_ms ();
   meter.before_asked = meter.asked;
+  return TRUE;
 }
 
 static void
@@ -495,7 +500,8 @@ main (int argc, char **argv)
   run_until (dastan_map_is_settled (dastan_window_get_map (window)));
   run_frames (window);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), NULL);
+  g_signal_add_emission_hook (g_signal_lookup ("before-paint", GDK_TYPE_FRAME_CLOCK), 0,
+                              before_paint_cb, clock, NULL);
   g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
   g_main_context_set_poll_func (NULL, poll_cb);
   reset ();

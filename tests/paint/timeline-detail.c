@@ -141,7 +141,7 @@ make_layout (Fixture *fixture, Scene *scene, const DastanScale *scale)
 {
   return dastan_timeline_layout_new_indexed (scene->items, scene->n, scene->lanes, scene->n_lanes,
                                              scene->index, scene->full, scale, fixture->cache,
-                                             get_title, NULL);
+                                             &(DastanTimelineTitles){ .get = get_title });
 }
 
 /* Any place and zoom from all of it to some hours. */

@@ -460,7 +460,8 @@ test_very_many_dropped (Fixture *fixture, gconstpointer data)
 
   show_very_many (fixture);
   dastan_explorer_set_dossier (fixture->explorer, builtin);
-  g_assert_true (dastan_timeline_canvas_is_settled (fixture->canvas));
+  wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
+  g_assert_cmpuint (count_items (fixture), ==, dastan_dossier_get_n_events (builtin));
   wait_for_frames (fixture->timeline);
   g_assert_true (dastan_timeline_canvas_get_event_rect (fixture->canvas, "summit-2025", &rect));
   /* And the window goes while they are made. */
