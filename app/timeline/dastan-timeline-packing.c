@@ -10,8 +10,8 @@
 
 #include "widgets/dastan-canvas.h"
 
-/* Up to so many events that are in memory items are made within a millisecond, and at once. */
-#define MOST_AT_ONCE 1000
+/* Up to so many events that are in memory items are made within half a millisecond, and at once. */
+#define MOST_AT_ONCE 500
 
 /* What items are to be made of, and what comes of it. Its own copy of everything that may change
  * meanwhile. */

@@ -27,6 +27,8 @@ struct _DastanWindowImport
   GtkWidget *page;          /* (nullable): borrowed from the stack */
   GtkWidget *left_page;     /* (nullable): that will go */
   guint left_id;
+  guint show_id; /* until the page is shown ... */
+  GtkWidget *shown; /* ... where this one still is then; only compared */
   DastanImporter *importer; /* (nullable): of the page */
 
   GFile *output;          /* (nullable): what was imported and is not open yet */
@@ -114,6 +116,7 @@ dastan_window_import_leave (DastanWindowImport *self)
   g_return_if_fail (DASTAN_IS_WINDOW_IMPORT (self));
 
   self->page = NULL;
+  g_clear_handle_id (&self->show_id, g_source_remove);
   if (self->importer != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->importer, self);
@@ -142,11 +145,24 @@ imported_cb (DastanImporter *importer, GFile *output, DastanWindowImport *self)
   g_signal_emit (self, signals[IMPORTED], 0, output);
 }
 
-void
+static gboolean
+show_cb (gpointer data)
+{
+  DastanWindowImport *self = data;
+
+  self->show_id = 0;
+  if (gtk_stack_get_visible_child (self->stack) != self->shown)
+    return G_SOURCE_REMOVE;
+  gtk_stack_set_visible_child (self->stack, self->page);
+  gtk_widget_child_focus (self->page, GTK_DIR_TAB_BACKWARD);
+  return G_SOURCE_REMOVE;
+}
+
+GtkWidget *
 dastan_window_import_begin (DastanWindowImport *self, GFile *file)
 {
-  g_return_if_fail (DASTAN_IS_WINDOW_IMPORT (self));
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_val_if_fail (DASTAN_IS_WINDOW_IMPORT (self), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   dastan_window_import_leave (self);
   remove_left (self);
@@ -155,8 +171,10 @@ dastan_window_import_begin (DastanWindowImport *self, GFile *file)
   g_signal_connect_object (self->importer, "imported", G_CALLBACK (imported_cb), self, 0);
   g_signal_connect_object (self->page, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, self->page, "import");
-  gtk_stack_set_visible_child (self->stack, self->page);
-  gtk_widget_child_focus (self->page, GTK_DIR_TAB_BACKWARD);
+  /* To make it is one step, to show it another. */
+  self->shown = gtk_stack_get_visible_child (self->stack);
+  self->show_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_cb, self, NULL);
+  return self->page;
 }
 
 gboolean
@@ -394,6 +412,7 @@ dastan_window_import_dispose (GObject *object)
 
   drop_news (self);
   g_clear_handle_id (&self->left_id, g_source_remove);
+  g_clear_handle_id (&self->show_id, g_source_remove);
   if (self->importer != NULL)
     dastan_importer_cancel (self->importer);
   g_clear_object (&self->importer);

@@ -34,8 +34,8 @@ G_DECLARE_FINAL_TYPE (DastanWindowImport, dastan_window_import, DASTAN, WINDOW_I
 DastanWindowImport *dastan_window_import_new (GtkStack *stack, AdwToastOverlay *toasts, DastanExplorer *explorer,
                                               DastanMap *map);
 
-/* Shows the page for a file in another program's format. */
-void dastan_window_import_begin (DastanWindowImport *self, GFile *file);
+/* (transfer none): the page for a file in another program's format, which is shown before the next frame. */
+GtkWidget *dastan_window_import_begin (DastanWindowImport *self, GFile *file);
 /* Whether it is still being filled. */
 gboolean dastan_window_import_is_busy (DastanWindowImport *self);
 /* As the page's button: gives up an import, or else the page. */

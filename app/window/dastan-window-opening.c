@@ -224,8 +224,7 @@ static void
 foreign_cb (DastanOpener *opener, GFile *file, DastanWindow *self)
 {
   dastan_window_show_page (self, "import");
-  dastan_window_import_begin (self->import, file);
-  name_page (self);
+  dastan_window_name_buttons (dastan_window_import_begin (self->import, file));
   if (!self->is_forgetful)
     dastan_recent_files_add_foreign (dastan_window_get_recent (self), file);
 }
