@@ -179,6 +179,56 @@ test_map_is_painted (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (bright, >, n * 9 / 10);
 }
 
+/* A file that takes its time: more events than are read in a quarter of a second. */
+static GFile *
+write_large_file (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "large.json", NULL);
+  g_autoptr (GString) text = g_string_new (
+      "{ \"format\": \"dastan-dossier\", \"version\": 1, \"title\": \"Large\", \"categories\": [], "
+      "\"sources\": [], \"places\": [], \"people\": [], \"names\": [], \"events\": [");
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_printf (text, "%s\n{ \"id\": \"e%u\", \"title\": \"Event %u\", \"status\": \"happened\", \"date\": \"%u\" }",
+                            i > 0 ? "," : "", i, i, 1000 + i % 1000);
+  g_string_append (text, "] }");
+  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+is_opening (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+         && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), "Opening…");
+}
+
+/* While a file is opened it is said, in letters no other than those of the reader's titles; who gives up sees what was
+ * there before. */
+static void
+test_loading (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_large_file (fixture);
+  guint n = dastan_explorer_get_n_events (fixture->explorer);
+  PangoFontDescription *font;
+
+  dastan_window_open_file (fixture->window, file);
+  wait_until (g_strcmp0 (dastan_window_get_page (fixture->window), "loading") == 0);
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (has_label (GTK_WIDGET (fixture->window), "Opening…"));
+  g_assert_true (has_label (GTK_WIDGET (fixture->window), "large.json"));
+  font = pango_context_get_font_description (
+      gtk_widget_get_pango_context (find (GTK_WIDGET (fixture->window), is_opening)));
+  g_assert_true (pango_font_description_get_size_is_absolute (font));
+  g_assert_cmpint (pango_font_description_get_size (font), ==, 15 * PANGO_SCALE * 96 / 72);
+  save_picture (GTK_WIDGET (fixture->window), "window-loading");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.cancel-open", NULL);
+  wait_until (g_strcmp0 (dastan_window_get_page (fixture->window), "explore") == 0);
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (dastan_explorer_get_n_events (fixture->explorer), ==, n);
+  g_file_delete (file, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,5 +241,6 @@ main (int argc, char **argv)
   ADD ("/window/resize", test_resize);
   ADD ("/window/names", test_names);
   ADD ("/window/map-is-painted", test_map_is_painted);
+  ADD ("/window/loading", test_loading);
   return g_test_run ();
 }
