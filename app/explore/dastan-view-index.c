@@ -7,7 +7,10 @@
 
 #include "explore/dastan-view-index.h"
 
+#include "base/dastan-worker.h"
 #include "time/dastan-calendar.h"
+
+#define MANY_EVENTS 1000
 
 /* From the earliest second stated to the latest: ends that are open have none. The rows are in
  * order of their starts: only those whose start is open may state something before the first start.
@@ -72,4 +75,13 @@ dastan_view_index_unref (DastanViewIndex *self)
   dastan_columns_unref (self->columns);
   g_object_unref (self->dossier);
   g_free (self);
+}
+
+void
+dastan_view_index_drop (DastanViewIndex *self)
+{
+  if (self != NULL && self->columns->n_rows > MANY_EVENTS)
+    dastan_worker_drop (self, (GDestroyNotify)dastan_view_index_unref);
+  else
+    dastan_view_index_unref (self);
 }

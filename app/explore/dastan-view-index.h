@@ -33,6 +33,9 @@ typedef struct
 DastanViewIndex *dastan_view_index_new (DastanDossier *dossier);
 DastanViewIndex *dastan_view_index_ref (DastanViewIndex *self);
 void dastan_view_index_unref (DastanViewIndex *self);
+/* The same of one (nullable) that may be the last of its dossier: to give very many events back takes milliseconds, and
+ * is left to a thread. */
+void dastan_view_index_drop (DastanViewIndex *self);
 
 /* The span of @columns (nullable); where nothing has a date, a year. */
 DastanSpan dastan_view_index_measure (const DastanColumns *columns);

@@ -122,8 +122,7 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Another file was asked for, or this one given up, or the window closed. */
   if (self->opening != opening->cancellable)
     {
-      if (index != NULL)
-        dastan_worker_drop (g_steal_pointer (&index), (GDestroyNotify)dastan_view_index_unref);
+      dastan_view_index_drop (g_steal_pointer (&index));
       return;
     }
   g_clear_handle_id (&self->slow_id, g_source_remove);

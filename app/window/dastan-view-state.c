@@ -42,7 +42,7 @@ dastan_view_state_free (DastanViewState *self)
 {
   if (self == NULL)
     return;
-  dastan_view_index_unref (self->index);
+  dastan_view_index_drop (self->index);
   g_clear_object (&self->file);
   dastan_filter_free (self->filter);
   g_free (self->selected);
@@ -69,7 +69,7 @@ dastan_view_state_carry (DastanViewState *self, DastanViewIndex *index, GFile *f
   if (self->selected != NULL && dastan_dossier_index_of_event (index->dossier, self->selected) < 0)
     g_clear_pointer (&self->selected, g_free);
   dastan_view_index_ref (index);
-  dastan_view_index_unref (self->index);
+  dastan_view_index_drop (self->index);
   self->index = index;
   g_set_object (&self->file, file);
 }

@@ -17,7 +17,6 @@
 #include "window/dastan-window-title.h"
 
 #define MAX_LINES_SHOWN 12
-#define MANY_EVENTS 8000
 
 /* The buttons of the page that has come. */
 static void
@@ -56,11 +55,9 @@ show_dossier (DastanWindow *self, DastanViewIndex *index, GFile *file)
 {
   DastanViewIndex *former = dastan_explorer_get_index (self->explorer);
 
-  /* Giving very many events back takes a while. */
-  if (former != NULL && former->columns->n_rows > MANY_EVENTS)
+  /* It goes when nobody here has it any more. */
+  if (former != NULL)
     dastan_view_index_ref (former);
-  else
-    former = NULL;
   dastan_toasts_dismiss (self->toasts);
   g_set_object (&self->file, file);
   dastan_window_search_set_file (self->search, file);
@@ -68,8 +65,7 @@ show_dossier (DastanWindow *self, DastanViewIndex *index, GFile *file)
   dastan_window_title_update (self->title, GTK_WINDOW (self), self->explorer);
   dastan_window_show_page (self, "explore");
   dastan_window_begin_history (self);
-  if (former != NULL)
-    dastan_worker_drop (former, (GDestroyNotify)dastan_view_index_unref);
+  dastan_view_index_drop (former);
 }
 
 /* The first problems of a report that have a place in the file, a line each: the error says the

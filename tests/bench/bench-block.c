@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bench of the longest time for which the main thread is deaf: opening, filtering, searching,
- * importing a million. */
+/* Bench of the longest time for which the main thread is deaf: opening, filtering, searching a
+ * million, importing, and a dossier of the usual size. */
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -14,6 +14,7 @@
 #include "window/dastan-window.h"
 
 #define N_EVENTS 1000000
+#define N_FEW 2000 /* that are all in memory, and of which every title may be laid out */
 #define N_IMPORTED 100000
 #define N_REMEMBERED 1000
 #define N_STEPS 40
@@ -448,6 +449,16 @@ import (DastanWindow *window)
   g_file_delete (file, NULL, NULL);
 }
 
+static void
+open_few (DastanWindow *window)
+{
+  g_autoptr (GFile) file = bench_make_file (N_FEW);
+
+  /* The making of it is not measured. */
+  reset ();
+  open_file (window, file, N_FEW);
+}
+
 /* A scene is measured from its beginning; what came before it is over. */
 static void
 bench (
@@ -466,7 +477,8 @@ bench (
 static gboolean
 wants_any (int argc, char **argv)
 {
-  const char *const scenes[] = { "open", "filter", "brush", "list", "search", "import" };
+  const char *const scenes[] = { "open",       "filter",     "brush",    "list",       "search",
+                                  "import",     "few-open",   "few-filter", "few-brush" };
 
   for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
     {
@@ -513,6 +525,9 @@ main (int argc, char **argv)
   bench (argc, argv, window, "list", list);
   bench (argc, argv, window, "search", search);
   bench (argc, argv, window, "import", import);
+  bench (argc, argv, window, "few-open", open_few);
+  bench (argc, argv, window, "few-filter", filter);
+  bench (argc, argv, window, "few-brush", brush);
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;
 }
