@@ -9,6 +9,7 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <string.h>
 #include <sys/mman.h>
 
 #define FEW 65536 /* bytes, which a heap gives and takes without asking the system */
@@ -90,6 +91,51 @@ dastan_memory_new (gsize size, guint8 **data)
   *data = piece.start;
   return g_bytes_new_with_free_func (piece.start, size, let_go, g_memdup2 (&piece, sizeof piece));
 }
+
+#ifdef MREMAP_MAYMOVE
+static gpointer
+check_mapped (gpointer mapped, gsize size)
+{
+  if (mapped == MAP_FAILED)
+    g_error ("There is no memory of %" G_GSIZE_FORMAT " bytes", size);
+  return mapped;
+}
+
+/* From the heap to the system, or back. */
+static gpointer
+move (gpointer data, gsize old_size, gsize size)
+{
+  gpointer moved = size < FEW ? g_malloc (size)
+                              : check_mapped (mmap (NULL, size, PROT_READ | PROT_WRITE,
+                                                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+                                              size);
+
+  if (MIN (old_size, size) > 0)
+    memcpy (moved, data, MIN (old_size, size));
+  if (old_size < FEW)
+    g_free (data);
+  else
+    munmap (data, old_size);
+  return moved;
+}
+
+gpointer
+dastan_memory_resize (gpointer data, gsize old_size, gsize size)
+{
+  if ((old_size < FEW) != (size < FEW))
+    return move (data, old_size, size);
+  if (size < FEW)
+    return g_realloc (data, size);
+  return check_mapped (mremap (data, old_size, size, MREMAP_MAYMOVE), size);
+}
+#else
+gpointer
+dastan_memory_resize (gpointer data, gsize old_size, gsize size)
+{
+  (void) old_size;
+  return g_realloc (data, size);
+}
+#endif
 
 void
 dastan_memory_set_up (void)

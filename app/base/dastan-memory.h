@@ -23,6 +23,20 @@ G_BEGIN_DECLS
 GBytes *dastan_memory_new (gsize size, guint8 **data);
 
 /**
+ * dastan_memory_resize:
+ * @data: (nullable): memory that was got here; %NULL where there is none yet
+ * @old_size: bytes that it has
+ * @size: bytes that it is to have; 0 frees it
+ *
+ * Memory that grows: what is large is no part of a heap, and is never copied, so that it is there only
+ * once while it grows, and leaves no hole behind that nothing fits into. What is new in it is not
+ * said. Any thread.
+ *
+ * Returns: (nullable): the memory, perhaps somewhere else; %NULL where @size is 0
+ */
+gpointer dastan_memory_resize (gpointer data, gsize old_size, gsize size);
+
+/**
  * dastan_memory_set_up:
  *
  * From now on each thread has a heap of its own. The GNU C library gives out eight heaps to a

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Strings that are numbered in the order in which they come: an open table of their numbers. */
+/* Strings that are numbered in the order in which they come. */
 #define G_LOG_DOMAIN "dastan-base"
 
 #include "config.h"
@@ -8,8 +8,20 @@
 
 #include <string.h>
 
-#define FIRST_SIZE 16
 #define CHUNK_BYTES 4096 /* of strings at a time */
+
+/* A hash, and a number from 1. */
+typedef struct
+{
+  guint32 words[2];
+} Entry;
+
+/* What is looked for, and in what. */
+typedef struct
+{
+  const GPtrArray *strings;
+  const char *string;
+} Wanted;
 
 /* Returns: (transfer full): a table of no strings. */
 DastanStringTable *
@@ -19,8 +31,7 @@ dastan_string_table_new (void)
 
   self->strings = g_ptr_array_new ();
   self->chunk = g_string_chunk_new (CHUNK_BYTES);
-  self->size = FIRST_SIZE;
-  self->slots = g_new0 (guint32, self->size);
+  dastan_open_table_init (&self->numbers, G_N_ELEMENTS (((Entry *)NULL)->words));
   return self;
 }
 
@@ -32,46 +43,47 @@ dastan_string_table_free (DastanStringTable *self)
 
   g_ptr_array_unref (self->strings);
   g_string_chunk_free (self->chunk);
-  g_free (self->slots);
+  dastan_open_table_clear (&self->numbers);
   g_free (self);
 }
 
-/* Where the number of @string is, or would be. */
-static guint32 *
-find_slot (const DastanStringTable *self, const char *string)
+static guint32
+get_hash (const char *string)
 {
   /* Of that hash the highest bits are much the same in strings that begin alike. */
-  guint32 hash = g_str_hash (string) * 2654435769u;
-  gsize at = (gsize)((guint64)hash * self->size >> 32);
-
-  while (self->slots[at] != 0
-         && strcmp (g_ptr_array_index (self->strings, self->slots[at] - 1), string) != 0)
-    at = at + 1 < self->size ? at + 1 : 0;
-  return &self->slots[at];
+  return g_str_hash (string) * 2654435769u;
 }
 
-static void
-grow (DastanStringTable *self)
+static gboolean
+is_same (const guint32 *entry, gconstpointer data)
 {
-  g_free (self->slots);
-  self->size += self->size / 4;
-  self->slots = g_new0 (guint32, self->size);
-  for (guint i = 0; i < self->strings->len; i++)
-    *find_slot (self, g_ptr_array_index (self->strings, i)) = i + 1;
+  const Wanted *wanted = data;
+
+  return strcmp (g_ptr_array_index (wanted->strings, entry[1] - 1), wanted->string) == 0;
+}
+
+/* The number of @string from 1, or 0. */
+static guint32
+find (const DastanStringTable *self, guint32 hash, const char *string)
+{
+  const Wanted wanted = { self->strings, string };
+  const guint32 *entry = dastan_open_table_find (&self->numbers, hash, is_same, &wanted);
+
+  return entry != NULL ? entry[1] : 0;
 }
 
 /* Returns: the number of @string, from 0, which is the next where it is new. */
 guint
 dastan_string_table_add (DastanStringTable *self, const char *string)
 {
-  guint32 *slot = find_slot (self, string);
+  Entry entry = { { get_hash (string), 0 } };
+  guint32 known = find (self, entry.words[0], string);
 
-  if (*slot != 0)
-    return *slot - 1;
+  if (known != 0)
+    return known - 1;
   g_ptr_array_add (self->strings, g_string_chunk_insert (self->chunk, string));
-  *slot = self->strings->len;
-  if ((gsize)self->strings->len * 5 > self->size * 4)
-    grow (self);
+  entry.words[1] = self->strings->len;
+  dastan_open_table_add (&self->numbers, entry.words);
   return self->strings->len - 1;
 }
 
@@ -79,5 +91,5 @@ dastan_string_table_add (DastanStringTable *self, const char *string)
 int
 dastan_string_table_find (const DastanStringTable *self, const char *string)
 {
-  return (int)*find_slot (self, string) - 1;
+  return (int)find (self, get_hash (string), string) - 1;
 }

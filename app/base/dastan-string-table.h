@@ -2,7 +2,7 @@
 /* Strings that are numbered in the order in which they come, in little more than their own bytes. */
 #pragma once
 
-#include <glib.h>
+#include "base/dastan-open-table.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,7 @@ typedef struct
 {
   GPtrArray *strings;
   GStringChunk *chunk;
-  guint32 *slots; /* numbers, from 1; 0 is none */
-  gsize size;     /* of @slots, of which at most four fifths are taken */
+  DastanOpenTable numbers; /* their hashes, and their numbers from 1 */
 } DastanStringTable;
 
 DastanStringTable *dastan_string_table_new (void);

@@ -6,27 +6,25 @@
 
 #include "formats/dastan-key-map.h"
 
-#define FIRST_SIZE 64
+#include "base/dastan-open-table.h"
 
 #define NUMBER_BITS 22
 #define NUMBER_MASK ((1u << NUMBER_BITS) - 1)
 
-/* 74 bits of the key's hash. */
+/* 74 bits of the key's hash, and in the lowest bits of the last word the number, which is not 0. */
 typedef struct
 {
-  guint32 hash[2];
-  guint32 rest; /* more of the hash, and in the lowest bits the number; 0: there is none */
-} Slot;
+  guint32 words[3];
+} Entry;
+
+#define LAST (G_N_ELEMENTS (((Entry *)NULL)->words) - 1)
 
 G_STATIC_ASSERT (DASTAN_KEY_MAP_MAX <= NUMBER_MASK);
 
-/* At most four fifths of @slots are taken, and they grow by a quarter. */
 struct _DastanKeyMap
 {
   guint64 seeds[2];
-  Slot *slots;
-  gsize size; /* below 2³² */
-  guint n;
+  DastanOpenTable table;
 };
 
 /* Returns: (transfer full): an empty map. */
@@ -37,8 +35,7 @@ dastan_key_map_new (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->seeds); i++)
     self->seeds[i] = (guint64)g_random_int () << 32 | g_random_int ();
-  self->size = FIRST_SIZE;
-  self->slots = g_new0 (Slot, self->size);
+  dastan_open_table_init (&self->table, LAST + 1);
   return self;
 }
 
@@ -48,7 +45,7 @@ dastan_key_map_free (DastanKeyMap *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_free (self->slots);
+  dastan_open_table_clear (&self->table);
   g_free (self);
 }
 
@@ -61,9 +58,10 @@ mix (guint64 h)
   return h ^ (h >> 33);
 }
 
-/* Two lanes of FNV-1a (Fowler, Noll, Vo), the second over bytes that are mixed with the first. */
-static Slot
-make_slot (const DastanKeyMap *self, const char *key)
+/* Two lanes of FNV-1a (Fowler, Noll, Vo), the second over bytes that are mixed with the first. There is
+ * no number in it yet. */
+static Entry
+make_entry (const DastanKeyMap *self, const char *key)
 {
   guint64 a = self->seeds[0] ^ G_GUINT64_CONSTANT (14695981039346656037);
   guint64 b = self->seeds[1];
@@ -75,72 +73,53 @@ make_slot (const DastanKeyMap *self, const char *key)
     }
   a = mix (a);
   b = mix (b ^ a);
-  return (Slot){ { (guint32)a, (guint32)(a >> 32) }, (guint32)b & ~NUMBER_MASK };
+  return (Entry){ { (guint32)a, (guint32)(a >> 32), (guint32)b & ~NUMBER_MASK } };
 }
 
-static guint32
-get_number (const Slot *slot)
+static gboolean
+is_same (const guint32 *entry, gconstpointer data)
 {
-  return slot->rest & NUMBER_MASK;
+  const Entry *wanted = data;
+
+  return entry[1] == wanted->words[1] && (entry[LAST] ^ wanted->words[LAST]) <= NUMBER_MASK;
 }
 
-/* Where it is, or would be. */
-static Slot *
-find_slot (Slot *slots, gsize size, const Slot *wanted)
+/* (nullable): the entry of the same key. */
+static guint32 *
+find (const DastanKeyMap *self, const Entry *wanted)
 {
-  gsize at = (gsize)((guint64)wanted->hash[0] * size >> 32);
-
-  while (get_number (&slots[at]) != 0
-         && (slots[at].hash[0] != wanted->hash[0] || slots[at].hash[1] != wanted->hash[1]
-             || (slots[at].rest ^ wanted->rest) > NUMBER_MASK))
-    at = at + 1 < size ? at + 1 : 0;
-  return &slots[at];
-}
-
-static void
-grow (DastanKeyMap *self)
-{
-  gsize size = self->size + self->size / 4;
-  Slot *slots = g_new0 (Slot, size);
-
-  for (gsize i = 0; i < self->size; i++)
-    {
-      if (get_number (&self->slots[i]) != 0)
-        *find_slot (slots, size, &self->slots[i]) = self->slots[i];
-    }
-  g_free (self->slots);
-  self->slots = slots;
-  self->size = size;
+  return dastan_open_table_find (&self->table, wanted->words[0], is_same, wanted);
 }
 
 /* The number of @key, or 0. */
 guint32
 dastan_key_map_get (const DastanKeyMap *self, const char *key)
 {
-  const Slot wanted = make_slot (self, key);
+  const Entry wanted = make_entry (self, key);
+  const guint32 *known = find (self, &wanted);
 
-  return get_number (find_slot (self->slots, self->size, &wanted));
+  return known != NULL ? known[LAST] & NUMBER_MASK : 0;
 }
 
 /* Gives @key the number @number, from 1 to %DASTAN_KEY_MAP_MAX. */
 void
 dastan_key_map_set (DastanKeyMap *self, const char *key, guint32 number)
 {
-  const Slot wanted = make_slot (self, key);
-  Slot *slot = find_slot (self->slots, self->size, &wanted);
-  gboolean is_new = get_number (slot) == 0;
+  Entry entry = make_entry (self, key);
+  guint32 *known = find (self, &entry);
 
   g_return_if_fail (number > 0 && number <= DASTAN_KEY_MAP_MAX);
 
-  *slot = wanted;
-  slot->rest |= number;
-  if (is_new && (gsize)++self->n * 5 > self->size * 4)
-    grow (self);
+  entry.words[LAST] |= number;
+  if (known != NULL)
+    known[LAST] = entry.words[LAST];
+  else
+    dastan_open_table_add (&self->table, entry.words);
 }
 
 /* How many keys it knows. */
 guint
 dastan_key_map_get_n (const DastanKeyMap *self)
 {
-  return self->n;
+  return (guint)self->table.n;
 }

@@ -90,18 +90,25 @@ dastan_columns_builder_free (DastanColumnsBuilder *self)
 }
 
 /* Makes a value of @facet known before an event has it: the dossier's own tables are interned first, so
- * that an index here is the index there. */
-void
+ * that an index here is the index there. Returns the index. */
+guint32
 dastan_columns_builder_intern (DastanColumnsBuilder *self, DastanFacet facet, const char *id)
 {
-  dastan_columns_intern (self->columns, facet, id);
+  return dastan_columns_intern (self->columns, facet, id);
 }
 
-/* Adds @id to the values of the event that is added, once. */
-static void
-add_value (DastanColumnsBuilder *self, DastanFacet facet, const char *id)
+/* Says how many values @facet has, where whoever adds them by their indexes knows their ids; in the
+ * columns no ids are with them then. */
+void
+dastan_columns_builder_set_n_values (DastanColumnsBuilder *self, DastanFacet facet, guint n_values)
 {
-  guint32 value = dastan_columns_intern (self->columns, facet, id);
+  self->columns->facets[facet].n_values = n_values;
+}
+
+/* Adds the index of a value to those of the event that is added, once. */
+void
+dastan_columns_builder_add_value (DastanColumnsBuilder *self, DastanFacet facet, guint32 value)
+{
   GArray *values = self->facets[facet].values;
 
   for (guint i = self->facets[facet].last_end; i < values->len; i++)
@@ -113,10 +120,16 @@ add_value (DastanColumnsBuilder *self, DastanFacet facet, const char *id)
 }
 
 static void
-add_values (DastanColumnsBuilder *self, DastanFacet facet, const char *const *ids)
+add_id (DastanColumnsBuilder *self, DastanFacet facet, const char *id)
+{
+  dastan_columns_builder_add_value (self, facet, dastan_columns_intern (self->columns, facet, id));
+}
+
+static void
+add_ids (DastanColumnsBuilder *self, DastanFacet facet, const char *const *ids)
 {
   for (; *ids != NULL; ids++)
-    add_value (self, facet, *ids);
+    add_id (self, facet, *ids);
 }
 
 /* When at the latest an event begins of which no more is known than this. */
@@ -182,22 +195,36 @@ end_values (Facet *facet, guint event)
   g_array_append_val (facet->ends, facet->last_end);
 }
 
+/**
+ * dastan_columns_builder_end_event:
+ * @self: a builder
+ * @date: (nullable): of the event
+ * @status: of the event
+ *
+ * Adds the next event in the author's order, to which the values belong that have been added since the
+ * last one. Its status is one of them.
+ */
+void
+dastan_columns_builder_end_event (DastanColumnsBuilder *self, const DastanEdtf *date, DastanStatus status)
+{
+  add_date (self, date);
+  dastan_columns_builder_add_value (self, DASTAN_FACET_STATUS, status);
+  for (guint f = 0; f < DASTAN_N_FACETS; f++)
+    end_values (&self->facets[f], self->dates.earliest->len - 1);
+}
+
 /* Adds the next event in the author's order; it is not kept. */
 void
 dastan_columns_builder_add (DastanColumnsBuilder *self, DastanEvent *event)
 {
-  add_date (self, dastan_event_get_date (event));
   if (dastan_event_get_category (event) != NULL)
-    add_value (self, DASTAN_FACET_CATEGORY, dastan_event_get_category (event));
-  add_value (self, DASTAN_FACET_STATUS, dastan_status_to_string (dastan_event_get_status (event)));
+    add_id (self, DASTAN_FACET_CATEGORY, dastan_event_get_category (event));
   for (guint i = 0; i < dastan_event_get_n_excerpts (event); i++)
-    add_value (self, DASTAN_FACET_SOURCE,
-               dastan_excerpt_get_source (dastan_event_get_excerpt (event, i)));
-  add_values (self, DASTAN_FACET_COUNTRY, dastan_event_get_countries (event));
-  add_values (self, DASTAN_FACET_PLACE, dastan_event_get_places (event));
-  add_values (self, DASTAN_FACET_PERSON, dastan_event_get_people (event));
-  for (guint f = 0; f < DASTAN_N_FACETS; f++)
-    end_values (&self->facets[f], self->dates.earliest->len - 1);
+    add_id (self, DASTAN_FACET_SOURCE, dastan_excerpt_get_source (dastan_event_get_excerpt (event, i)));
+  add_ids (self, DASTAN_FACET_COUNTRY, dastan_event_get_countries (event));
+  add_ids (self, DASTAN_FACET_PLACE, dastan_event_get_places (event));
+  add_ids (self, DASTAN_FACET_PERSON, dastan_event_get_people (event));
+  dastan_columns_builder_end_event (self, dastan_event_get_date (event), dastan_event_get_status (event));
 }
 
 /* --- Order of time --- */
@@ -276,21 +303,26 @@ sort_events (const Dates *dates, guint *n_dated)
 
 /* --- Columns --- */
 
+/* Of each array what is done with goes before the next is filled: there may be millions of each. */
 static void
-fill_times (DastanColumns *columns, const Dates *dates)
+fill_times (DastanColumns *columns, Dates *dates)
 {
-  for (guint row = 0; row < columns->n_rows; row++)
-    {
-      guint32 event = columns->event[row];
-      gint64 earliest = g_array_index (dates->earliest, gint64, event);
-      gint64 latest = g_array_index (dates->latest, gint64, event);
+  guint n = columns->n_rows;
 
-      columns->row_of_event[event] = row;
-      columns->earliest[row] = earliest;
-      columns->latest[row] = latest;
-      columns->start_latest[row] = guess_start (earliest, latest);
-      columns->end_earliest[row] = guess_end (earliest, latest);
-      columns->date_flags[row] = g_array_index (dates->flags, guint16, event);
+  for (guint row = 0; row < n; row++)
+    columns->earliest[row] = g_array_index (dates->earliest, gint64, columns->event[row]);
+  g_clear_pointer (&dates->earliest, g_array_unref);
+  for (guint row = 0; row < n; row++)
+    columns->latest[row] = g_array_index (dates->latest, gint64, columns->event[row]);
+  g_clear_pointer (&dates->latest, g_array_unref);
+  for (guint row = 0; row < n; row++)
+    columns->date_flags[row] = g_array_index (dates->flags, guint16, columns->event[row]);
+  g_clear_pointer (&dates->flags, g_array_unref);
+  for (guint row = 0; row < n; row++)
+    {
+      columns->row_of_event[columns->event[row]] = row;
+      columns->start_latest[row] = guess_start (columns->earliest[row], columns->latest[row]);
+      columns->end_earliest[row] = guess_end (columns->earliest[row], columns->latest[row]);
     }
   for (guint i = 0; i < dates->durations->len; i++)
     {
@@ -300,6 +332,7 @@ fill_times (DastanColumns *columns, const Dates *dates)
       columns->start_latest[row] = duration->start_latest;
       columns->end_earliest[row] = duration->end_earliest;
     }
+  g_clear_pointer (&dates->durations, g_array_unref);
 }
 
 static void
@@ -360,8 +393,6 @@ dastan_columns_builder_finish (DastanColumnsBuilder *self)
   g_free (columns->event);
   columns->event = sort_events (&self->dates, &columns->n_dated);
   fill_times (columns, &self->dates);
-  /* What is done with goes at once: there may be a million of each. */
-  clear_dates (&self->dates);
   for (guint f = 0; f < DASTAN_N_FACETS; f++)
     {
       DastanFacetColumn *column = &columns->facets[f], *known = &self->columns->facets[f];

@@ -54,15 +54,16 @@ static gboolean
 put_array (
     sqlite3_stmt *statement, const char *name, gconstpointer data, gsize n, gsize width, GError **error)
 {
-  g_autofree char *copy = g_memdup2 (data, MAX (n, 1) * width);
+  g_autofree char *copy = g_malloc (PART_BYTES);
   gsize length = n * width;
   gint64 part = 0;
 
-  swap_bytes (copy, n, width);
   for (gsize at = 0; at < length; at += PART_BYTES)
     {
-      GString bytes = { copy + at, MIN (PART_BYTES, length - at), 0 };
+      GString bytes = { copy, MIN (PART_BYTES, length - at), 0 };
 
+      memcpy (copy, (const char *) data + at, bytes.len);
+      swap_bytes (copy, bytes.len / width, width);
       if (!dastan_sqlite_run (statement, error, "sib", name, part++, &bytes))
         return FALSE;
     }

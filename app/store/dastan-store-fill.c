@@ -136,11 +136,25 @@ check_reference (Filler *filler, gint64 row, const char *id)
   return FALSE;
 }
 
-static void
-intern (Filler *filler, DastanFacet facet, const char *id)
+/* What a record is to events; statuses are told apart otherwise. */
+static const struct
 {
-  if (filler->builder != NULL)
-    dastan_columns_builder_intern (filler->builder, facet, id);
+  DastanRecord kind;
+  DastanFacet facet;
+} facets[] = {
+  { DASTAN_RECORD_CATEGORY, DASTAN_FACET_CATEGORY },
+  { DASTAN_RECORD_SOURCE, DASTAN_FACET_SOURCE },
+  { DASTAN_RECORD_PLACE, DASTAN_FACET_PLACE },
+  { DASTAN_RECORD_PERSON, DASTAN_FACET_PERSON },
+};
+
+/* The event that is filled has the record at @row, or none where that is -1. In the columns a record is
+ * known by its row: millions of ids need not be held for them. */
+static void
+note_value (Filler *filler, DastanFacet facet, gint64 row)
+{
+  if (filler->builder != NULL && row >= 0)
+    dastan_columns_builder_add_value (filler->builder, facet, (guint32) row);
 }
 
 /* Finds the row of an event, or of an image by its hash; -1 where there is none. Millions of them are not held in
@@ -171,7 +185,6 @@ fill_category (Filler *filler, gint64 row, gconstpointer record)
   const DastanCategory *category = record;
 
   dastan_referred_add (filler->referred, DASTAN_RECORD_CATEGORY, row, category->id, NULL);
-  intern (filler, DASTAN_FACET_CATEGORY, category->id);
   return dastan_sqlite_run (filler->statements[INTO_CATEGORY], filler->error, "isss", row,
                             category->id, get_own (category->title), category->color)
          && fill_text (filler, "category", row, "title", category->title);
@@ -183,7 +196,6 @@ fill_source (Filler *filler, gint64 row, gconstpointer record)
   const DastanSource *source = record;
 
   dastan_referred_add (filler->referred, DASTAN_RECORD_SOURCE, row, source->id, NULL);
-  intern (filler, DASTAN_FACET_SOURCE, source->id);
   return dastan_sqlite_run (filler->statements[INTO_SOURCE], filler->error, "isssssssss", row,
                             source->id, get_own (source->title), source->address, source->publisher,
                             get_date_text (source->date), source->language,
@@ -200,7 +212,6 @@ fill_place (Filler *filler, gint64 row, gconstpointer record)
   const DastanPlace *place = record;
 
   dastan_referred_add (filler->referred, DASTAN_RECORD_PLACE, row, place->id, place->name);
-  intern (filler, DASTAN_FACET_PLACE, place->id);
   return dastan_sqlite_run (filler->statements[INTO_PLACE], filler->error, "issddsd", row, place->id,
                             get_own (place->name), place->latitude, place->longitude,
                             place->country, place->radius)
@@ -213,7 +224,6 @@ fill_person (Filler *filler, gint64 row, gconstpointer record)
   const DastanPerson *person = record;
 
   dastan_referred_add (filler->referred, DASTAN_RECORD_PERSON, row, person->id, person->name);
-  intern (filler, DASTAN_FACET_PERSON, person->id);
   return dastan_sqlite_run (filler->statements[INTO_PERSON], filler->error, "isss", row, person->id,
                             get_own (person->name), get_own (person->note))
          && fill_text (filler, "person", row, "name", person->name)
@@ -255,6 +265,8 @@ fill_excerpt (Filler *filler, gint64 event, const DastanExcerpt *excerpt)
   gint64 source = dastan_referred_find_row (filler->referred, DASTAN_RECORD_SOURCE, id);
   gint64 row = filler->n_excerpts++;
 
+  if (event >= 0)
+    note_value (filler, DASTAN_FACET_SOURCE, source);
   return check_reference (filler, source, id)
          && dastan_bulk_add (
              filler->bulks[MANY_EXCERPTS], filler->error, "inisssnns", row, event, source,
@@ -315,6 +327,7 @@ fill_references (Filler *filler,
                  gint64 event,
                  const char *const *ids,
                  DastanRecord kind,
+                 DastanFacet facet,
                  GPtrArray *names)
 {
   g_ptr_array_set_size (names, 0);
@@ -327,6 +340,7 @@ fill_references (Filler *filler,
           || !dastan_bulk_add (filler->bulks[many_of], filler->error, "iii", event, (gint64) i,
                                  known->row))
         return FALSE;
+      note_value (filler, facet, known->row);
       if (known->name != NULL)
         g_ptr_array_add (names, dastan_text_ref (known->name));
     }
@@ -343,11 +357,14 @@ fill_event_parts (Filler *filler, gint64 row, DastanEvent *event)
       if (!dastan_bulk_add (filler->bulks[MANY_COUNTRIES], filler->error, "iis", row,
                               (gint64)i, countries[i]))
         return FALSE;
+      if (filler->builder != NULL)
+        note_value (filler, DASTAN_FACET_COUNTRY,
+                    dastan_columns_builder_intern (filler->builder, DASTAN_FACET_COUNTRY, countries[i]));
     }
   if (!fill_references (filler, MANY_PLACES, row, dastan_event_get_places (event),
-                        DASTAN_RECORD_PLACE, filler->places)
+                        DASTAN_RECORD_PLACE, DASTAN_FACET_PLACE, filler->places)
       || !fill_references (filler, MANY_PEOPLE, row, dastan_event_get_people (event),
-                           DASTAN_RECORD_PERSON, filler->people))
+                           DASTAN_RECORD_PERSON, DASTAN_FACET_PERSON, filler->people))
     return FALSE;
   for (guint i = 0; i < dastan_event_get_n_figures (event); i++)
     {
@@ -381,6 +398,16 @@ pack_extra (GString *packed, DastanEvent *event)
     }
 }
 
+/* Once all its values are noted. */
+static gboolean
+end_event (Filler *filler, DastanEvent *event)
+{
+  if (filler->builder != NULL)
+    dastan_columns_builder_end_event (filler->builder, dastan_event_get_date (event),
+                                      dastan_event_get_status (event));
+  return TRUE;
+}
+
 static gboolean
 fill_event (Filler *filler, gint64 row, gconstpointer record)
 {
@@ -391,6 +418,7 @@ fill_event (Filler *filler, gint64 row, gconstpointer record)
   const DastanSpan *span = date != NULL ? &dastan_edtf_get_bounds (date)->whole : NULL;
 
   pack_extra (filler->packed, event);
+  note_value (filler, DASTAN_FACET_CATEGORY, category);
   return check_reference (filler, category, category_id)
          && dastan_bulk_add (
              filler->bulks[MANY_EVENTS], filler->error, "issssoonsssb", row,
@@ -403,7 +431,7 @@ fill_event (Filler *filler, gint64 row, gconstpointer record)
          && fill_text (filler, "event", row, "title", dastan_event_get_title (event))
          && fill_text (filler, "event", row, "summary", dastan_event_get_summary (event))
          && fill_text (filler, "event", row, "note", dastan_event_get_note (event))
-         && fill_event_parts (filler, row, event)
+         && fill_event_parts (filler, row, event) && end_event (filler, event)
          && dastan_indexer_add (filler->indexer, row, event, filler->people, filler->places,
                                 filler->error);
 }
@@ -616,14 +644,6 @@ dastan_filler_add_meta (DastanFiller *self,
          && (language == NULL || dastan_sqlite_run (statement, error, "ss", "language", language));
 }
 
-/* Adds what the columns say of an event that is added by dastan_filler_add() before or after, in the same
- * order; nothing else of @self is touched, so that it may be done in another thread meanwhile. */
-void
-dastan_filler_add_to_columns (DastanFiller *self, DastanEvent *event)
-{
-  dastan_columns_builder_add (self->builder, event);
-}
-
 static gpointer
 finish_columns (gpointer builder)
 {
@@ -640,6 +660,8 @@ dastan_filler_add_columns (DastanFiller *self, GError **error)
 
   g_return_val_if_fail (self->builder != NULL, FALSE);
 
+  for (guint i = 0; i < G_N_ELEMENTS (facets); i++)
+    dastan_columns_builder_set_n_values (self->builder, facets[i].facet, (guint) self->n_rows[facets[i].kind]);
   /* Both take long: sorting by time, and what the search indexes have gathered; a savepoint has them write it. */
   thread = g_thread_new ("dastan-columns", finish_columns, self->builder);
   is_good = dastan_sqlite_exec (self->db, "SAVEPOINT words; RELEASE words", error);

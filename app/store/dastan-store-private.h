@@ -22,8 +22,6 @@ gboolean dastan_filler_add_events (DastanFiller *self, const GPtrArray *events, 
 gboolean dastan_filler_add_meta (DastanFiller *self, const DastanText *title,
                                  const DastanText *description, const char *language,
                                  GError **error);
-
-void dastan_filler_add_to_columns (DastanFiller *self, DastanEvent *event);
 gboolean dastan_filler_add_columns (DastanFiller *self, GError **error);
 
 typedef struct _DastanIndexer DastanIndexer;

@@ -222,10 +222,7 @@ static gboolean
 add_record (DastanStoreWriter *self, DastanRecord kind, gconstpointer record, GError **error)
 {
   if (kind == DASTAN_RECORD_EVENT)
-    {
-      dastan_filler_add_to_columns (self->filler, DASTAN_EVENT ((gpointer) record));
-      return dastan_store_queue_add (self->queue, DASTAN_EVENT ((gpointer) record), error);
-    }
+    return dastan_store_queue_add (self->queue, DASTAN_EVENT ((gpointer) record), error);
   return dastan_store_queue_wait (self->queue, error)
          && dastan_filler_add (self->filler, kind, record, error);
 }

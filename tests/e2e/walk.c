@@ -10,6 +10,7 @@
 #define MOST_TABS 160
 #define MOST_ARROWS 8
 #define AFTER_KEY_MS 60
+#define SETTLED_MS 25 /* after which nothing more comes of a key that has moved the focus */
 #define SLOW 5      /* times that, for something else to have the focus */
 #define SLOWEST 60  /* … and for a window to show */
 #define MOST_SAID 6 /* of what is around something */
@@ -284,25 +285,42 @@ stop_cb (gpointer is_over)
   return G_SOURCE_REMOVE;
 }
 
+/* Lets events come for so long, or until the focus has moved on where @visited is told. */
+static void
+listen_while (guint milliseconds, GString *visited)
+{
+  gsize before = visited != NULL ? visited->len : 0;
+  gboolean is_over = FALSE;
+  guint timeout = g_timeout_add (milliseconds, stop_cb, &is_over);
+
+  while (!is_over && (visited == NULL || visited->len == before))
+    g_main_context_iteration (NULL, TRUE);
+  if (!is_over)
+    g_source_remove (timeout);
+}
+
 /* Lets events come for a while. */
 static void
 listen (void)
 {
-  gboolean is_over = FALSE;
-
-  g_timeout_add (AFTER_KEY_MS, stop_cb, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
+  listen_while (AFTER_KEY_MS, NULL);
 }
 
-/* Lets events come until the focus has moved on, or has had its time to. */
+/* Lets events come until the focus has moved on, or has had its time to, and then has settled. */
 static void
 listen_for (GString *visited, guint most)
 {
-  gsize before = visited->len;
+  gsize before = visited->len, last;
 
-  for (guint i = 0; i < most && visited->len == before; i++)
-    listen ();
+  listen_while (most * AFTER_KEY_MS, visited);
+  if (visited->len == before)
+    return;
+  do
+    {
+      last = visited->len;
+      listen_while (SETTLED_MS, visited);
+    }
+  while (visited->len != last);
 }
 
 static gboolean

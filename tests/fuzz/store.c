@@ -10,12 +10,7 @@
 #include "store/dastan-store-private.h"
 #include "store/dastan-store.h"
 
-/* With the sanitizers each takes four times as long. */
-#if defined(__SANITIZE_ADDRESS__)
-#define N_RUNS 300
-#else
 #define N_RUNS 800
-#endif
 
 /* How many were dossiers after all. */
 static guint n_read;

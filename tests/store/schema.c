@@ -113,6 +113,46 @@ test_failed_migration (void)
   g_assert_true (dastan_schema_compare (db, broken, 1, NULL));
 }
 
+static guint n_connections;
+
+static int
+count_connection (void)
+{
+  n_connections++;
+  return SQLITE_OK;
+}
+
+/* What the tables of our versions look like is found out once, not with every file that is opened; of others each time. */
+static void
+test_model (void)
+{
+  g_autoptr (sqlite3) ours = dastan_sqlite_open_memory (NULL);
+  g_autoptr (sqlite3) other = dastan_sqlite_open_memory (NULL);
+
+  g_assert_true (dastan_schema_upgrade (ours, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, NULL));
+  g_assert_true (dastan_schema_upgrade (other, history, 2, NULL));
+  g_assert_true (dastan_schema_compare (ours, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, NULL));
+  g_assert_cmpint (sqlite3_auto_extension ((void (*) (void)) count_connection), ==, SQLITE_OK);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (dastan_schema_compare (ours, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, NULL));
+      g_assert_false (dastan_schema_compare (other, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, NULL));
+    }
+  g_assert_cmpuint (n_connections, ==, 0);
+  g_assert_true (dastan_schema_compare (other, history, 2, NULL));
+  g_assert_false (dastan_schema_compare (other, history, 1, NULL));
+  g_assert_false (dastan_schema_compare (other, history, 3, NULL));
+  g_assert_cmpuint (n_connections, ==, 3);
+  sqlite3_reset_auto_extension ();
+  /* A table more, and one less, of ours. */
+  g_assert_true (dastan_sqlite_exec (ours, "CREATE TABLE zzz (row INTEGER PRIMARY KEY)", NULL));
+  g_assert_false (dastan_schema_compare (ours, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, NULL));
+  g_assert_true (dastan_sqlite_exec (ours, "DROP TABLE zzz", NULL));
+  g_assert_true (dastan_schema_compare (ours, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, NULL));
+  g_assert_true (dastan_sqlite_exec (ours, "DROP TABLE translation", NULL));
+  g_assert_false (dastan_schema_compare (ours, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, NULL));
+}
+
 static void
 test_sniff (void)
 {
@@ -138,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/schema/older-file", test_older_file);
   g_test_add_func ("/store/schema/older-tampered", test_older_tampered);
   g_test_add_func ("/store/schema/failed-migration", test_failed_migration);
+  g_test_add_func ("/store/schema/model", test_model);
   g_test_add_func ("/store/schema/sniff", test_sniff);
   return g_test_run ();
 }

@@ -30,10 +30,13 @@ test_same (StoreTest *test, gconstpointer data)
   g_autoptr (DastanDossier) read = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (DastanEvent) item = NULL;
+  g_autoptr (DastanColumns) columns = dastan_columns_new (test->dossier), kept = NULL;
 
   store_test_write (test);
   read = read_lazily (test);
   g_assert_true (store_test_is_lakes (test, read));
+  kept = dastan_columns_new (read);
+  g_assert_true (dastan_columns_equal (columns, kept));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (read)), ==, 4);
   item = g_list_model_get_item (G_LIST_MODEL (read), 1);
   g_assert_cmpstr (dastan_event_get_id (item), ==, "bridge");
