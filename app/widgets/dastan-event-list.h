@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* How many there are at first, and come with each dastan_event_list_extend(): more than are seen at
  * once. */
-#define DASTAN_EVENT_LIST_FEW 30
+#define DASTAN_EVENT_LIST_FEW 10
 
 /**
  * DastanEventList:

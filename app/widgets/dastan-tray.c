@@ -27,6 +27,7 @@ struct _DastanTray
   GtkWidget *scrolled; /* (nullable): before it was first unfolded */
   GtkWidget *view;     /* the list in it */
   GtkSingleSelection *selection;
+  guint make_id; /* until the list is made */
   guint extend_id;
   gboolean is_folded;
   gboolean floats;       /* over the view */
@@ -206,6 +207,25 @@ make_list (DastanTray *self)
  * --------------------------------------------------------------------------------- */
 
 static void
+ensure_list (DastanTray *self)
+{
+  g_clear_handle_id (&self->make_id, g_source_remove);
+  if (self->scrolled == NULL)
+    make_list (self);
+  gtk_widget_set_visible (self->scrolled, !self->is_folded);
+}
+
+static gboolean
+make_cb (gpointer data)
+{
+  DastanTray *self = data;
+
+  self->make_id = 0;
+  ensure_list (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 update (DastanTray *self)
 {
   guint n = dastan_tray_get_n (self);
@@ -216,8 +236,9 @@ update (DastanTray *self)
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   if (n == 0)
     return;
-  if (!self->is_folded && self->scrolled == NULL)
-    make_list (self);
+  /* Before the next frame, but not together with all else that shows another dossier. */
+  if (!self->is_folded && self->scrolled == NULL && self->make_id == 0)
+    self->make_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, make_cb, self, NULL);
   if (self->scrolled != NULL)
     gtk_widget_set_visible (self->scrolled, !self->is_folded);
   gtk_label_set_label (GTK_LABEL (self->label), self->is_folded && !self->floats ? number : words);
@@ -279,6 +300,7 @@ dastan_tray_dispose (GObject *object)
 {
   DastanTray *self = DASTAN_TRAY (object);
 
+  g_clear_handle_id (&self->make_id, g_source_remove);
   g_clear_handle_id (&self->extend_id, g_source_remove);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->button, gtk_widget_unparent);
@@ -394,6 +416,8 @@ dastan_tray_open (DastanTray *self)
 {
   g_return_if_fail (DASTAN_IS_TRAY (self));
   dastan_tray_set_folded (self, FALSE);
+  if (dastan_tray_get_n (self) > 0)
+    ensure_list (self);
   if (self->scrolled != NULL)
     gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
 }

@@ -181,13 +181,13 @@ test_dup (Fixture *f, gconstpointer data)
 static void
 test_passing (Fixture *f, gconstpointer data)
 {
-  const guint first = 100;
+  const guint first = 100, without = FEW / 2;
   guint8 *all = g_malloc (N_EVENTS), *most = g_malloc (N_EVENTS);
   g_autoptr (GBytes) all_pass = NULL, most_pass = NULL;
 
   memset (all, 1, N_EVENTS);
   memset (most, 1, N_EVENTS);
-  most[first + 10] = 0;
+  most[first + without] = 0;
   all_pass = g_bytes_new_take (all, N_EVENTS);
   most_pass = g_bytes_new_take (most, N_EVENTS);
   dastan_event_list_set_passing (f->list, f->dossier, f->columns, all_pass, first);
@@ -201,11 +201,13 @@ test_passing (Fixture *f, gconstpointer data)
   g_assert_cmpuint (get_n (f), ==, 2 * FEW);
   dastan_event_list_set_passing (f->list, f->dossier, f->columns, most_pass, first);
   g_assert_cmpuint (dastan_event_list_get_n_all (f->list), ==, N_EVENTS - first - 1);
-  g_assert_cmpuint (f->n_changed, ==, FEW - 10);
+  g_assert_cmpuint (f->n_changed, ==, FEW - without);
   g_assert_cmpuint (get_n (f), ==, FEW);
   wait_until (all_are_read (f));
-  g_assert_cmpuint (dastan_event_item_get_number (get (f, 9)), ==, f->columns->event[first + 9]);
-  g_assert_cmpuint (dastan_event_item_get_number (get (f, 10)), ==, f->columns->event[first + 11]);
+  g_assert_cmpuint (dastan_event_item_get_number (get (f, without - 1)), ==,
+                    f->columns->event[first + without - 1]);
+  g_assert_cmpuint (dastan_event_item_get_number (get (f, without)), ==,
+                    f->columns->event[first + without + 1]);
 }
 
 /* An event that is looked for is among them then. */
