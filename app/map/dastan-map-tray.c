@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-count.h"
 #include "map/dastan-map-panel.h"
 #include "widgets/dastan-tray.h"
 
@@ -29,14 +30,18 @@ static char *
 dup_count (guint n)
 {
   /* Translators: how many events have no place on the map. */
-  return g_strdup_printf (ngettext ("%u unplaced", "%u unplaced", n), n);
+  g_autofree char *count = dastan_count_dup_text (n);
+
+  return g_strdup_printf (ngettext ("%s unplaced", "%s unplaced", n), count);
 }
 
 static char *
 dup_tip (guint n)
 {
+  g_autofree char *count = dastan_count_dup_text (n);
+
   return g_strdup_printf (
-      ngettext ("%u event in view without a place", "%u events in view without a place", n), n);
+      ngettext ("%s event in view without a place", "%s events in view without a place", n), count);
 }
 
 /* Most dossiers have none: it is made when there is something for it. */

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-count.h"
+
 #define FILTER "dastan-filter" /* of a list: which its events pass */
 
 /* A mere pan or zoom changes nothing here. */
@@ -69,13 +71,17 @@ get_list_name (void)
 static char *
 dup_count (guint n)
 {
-  return g_strdup_printf (ngettext ("%u undated", "%u undated", n), n);
+  g_autofree char *count = dastan_count_dup_text (n);
+
+  return g_strdup_printf (ngettext ("%s undated", "%s undated", n), count);
 }
 
 static char *
 dup_tip (guint n)
 {
-  return g_strdup_printf (ngettext ("%u event without a date", "%u events without a date", n), n);
+  g_autofree char *count = dastan_count_dup_text (n);
+
+  return g_strdup_printf (ngettext ("%s event without a date", "%s events without a date", n), count);
 }
 
 GtkWidget *

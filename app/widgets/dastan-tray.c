@@ -6,6 +6,7 @@
 
 #include "widgets/dastan-tray.h"
 
+#include "base/dastan-count.h"
 #include "widgets/dastan-hover-link.h"
 #include "widgets/dastan-names.h"
 #include "widgets/dastan-tooltip.h"
@@ -229,7 +230,7 @@ static void
 update (DastanTray *self)
 {
   guint n = dastan_tray_get_n (self);
-  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *number = dastan_count_dup_text (n);
   g_autofree char *words = self->words->dup_count (n);
   g_autofree char *tip = self->words->dup_tip (n);
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-count.h"
 #include "base/dastan-fold.h"
 #include "scene/dastan-facet-names.h"
 
@@ -72,8 +73,9 @@ update (DastanFacetList *self)
       GtkCheckButton *check = g_ptr_array_index (self->checks, i);
       guint value = get_value (check);
       const char *title = dastan_facet_get_value_title (self->explorer, self->facet, value);
+      g_autofree char *count = dastan_count_dup_text (counts[value]);
       /* Translators: a value of the filter and how many events in view have it. */
-      g_autofree char *label = g_strdup_printf (_("%1$s (%2$u)"), title, counts[value]);
+      g_autofree char *label = g_strdup_printf (C_ ("facet", "%1$s (%2$s)"), title, count);
 
       gtk_label_set_label (GTK_LABEL (g_object_get_data (G_OBJECT (check), "label")), label);
       gtk_check_button_set_active (check, dastan_filter_has (filter, self->facet, value));
