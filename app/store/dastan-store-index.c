@@ -50,30 +50,65 @@ append_tokens (GString *out, const char *text)
     }
 }
 
+/* The last word is in the token of the letter before, as a whole. */
+static gboolean
+is_last_in_pair (const DastanWords *words)
+{
+  return words->words->len > 1 && dastan_words_is_pair (words, words->words->len - 2);
+}
+
+static gboolean
+is_beginning (const DastanTerm *term)
+{
+  const DastanWords *words = term->words;
+  gboolean is_letter = g_array_index (words->words, DastanWord, words->words->len - 1).is_unspaced;
+
+  return !is_last_in_pair (words) && (is_letter || term->is_beginning);
+}
+
+/**
+ * dastan_store_dup_beginning:
+ * @term: what was asked for
+ *
+ * Returns: (transfer full) (nullable): what the last token of the term begins with, where it need not be whole
+ */
+char *
+dastan_store_dup_beginning (const DastanTerm *term)
+{
+  g_autoptr (GString) token = NULL;
+
+  if (!is_beginning (term))
+    return NULL;
+  token = g_string_new (NULL);
+  append_token (token, term->words, term->words->words->len - 1);
+  return g_string_free (g_steal_pointer (&token), FALSE);
+}
+
 /**
  * dastan_store_append_term:
  * @query: a query of FTS5 that is being made
  * @term: what was asked for
+ * @ending: (nullable): a whole token in the place of the last one, which is a beginning
  *
  * Appends a phrase of the tokens that the term has where it is found. Nothing in it is an operator.
  */
 void
-dastan_store_append_term (GString *query, const DastanTerm *term)
+dastan_store_append_term (GString *query, const DastanTerm *term, const char *ending)
 {
   const DastanWords *words = term->words;
-  guint last = words->words->len - 1;
-  gboolean is_letter = g_array_index (words->words, DastanWord, last).is_unspaced;
-  /* It is in the token of the letter before, as a whole. */
-  gboolean is_in_pair = last > 0 && dastan_words_is_pair (words, last - 1);
+  guint n = words->words->len - (is_last_in_pair (words) ? 1 : 0);
 
   g_string_append_c (query, '"');
-  for (guint i = 0; i < (is_in_pair ? last : last + 1); i++)
+  for (guint i = 0; i < n; i++)
     {
       if (i > 0)
         g_string_append_c (query, ' ');
-      append_token (query, words, i);
+      if (i + 1 == n && ending != NULL)
+        g_string_append (query, ending);
+      else
+        append_token (query, words, i);
     }
-  g_string_append (query, !is_in_pair && (is_letter || term->is_beginning) ? "\" *" : "\"");
+  g_string_append (query, ending == NULL && is_beginning (term) ? "\" *" : "\"");
 }
 
 /* --- What is indexed of an event --- */

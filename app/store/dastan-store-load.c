@@ -9,6 +9,7 @@
 #include "model/dastan-check.h"
 #include "model/dastan-limits.h"
 #include "store/dastan-loader.h"
+#include "store/dastan-store-images.h"
 
 #include <math.h>
 #include <string.h>
@@ -536,9 +537,10 @@ dastan_store_load_each (
     sqlite3 *db, DastanLoaderTake take, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
-  DastanLoader loader = {
-    .db = db, .dossier = dossier, .cancellable = cancellable, .take = take, .take_data = data
-  };
+  /* An event has its images, of which nobody asks for the bytes. */
+  g_autoptr (DastanStoreImages) images = dastan_store_images_new_apart ("");
+  DastanLoader loader = { .db = db, .dossier = dossier, .images = DASTAN_IMAGE_READER (images),
+                          .cancellable = cancellable, .take = take, .take_data = data };
 
   return run_loader (&loader, error);
 }

@@ -59,7 +59,8 @@ DastanDossier *dastan_store_read_apart (GFile *file, const char *folder, GCancel
 /* As dastan_store_read(), where up to @n_whole events are read into memory. */
 DastanDossier *dastan_store_read_with (GFile *file, guint n_whole, GCancellable *cancellable, GError **error);
 
-void dastan_store_append_term (GString *query, const DastanTerm *term);
+char *dastan_store_dup_beginning (const DastanTerm *term);
+void dastan_store_append_term (GString *query, const DastanTerm *term, const char *ending);
 gboolean dastan_store_reindex (sqlite3 *db, GCancellable *cancellable, GError **error);
 sqlite3 *dastan_store_make_head (sqlite3 *db, guint n_events, GCancellable *cancellable, GError **error);
 GArray *dastan_store_find_rows (sqlite3 *db, const char *words, guint limit, GError **error);

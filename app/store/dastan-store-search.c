@@ -31,7 +31,7 @@ list_queries (const GPtrArray *terms, gboolean is_unwanted)
         continue;
       if (query->len > 0)
         g_string_append (query, is_unwanted ? " OR " : " AND ");
-      dastan_store_append_term (query, term);
+      dastan_store_append_term (query, term, NULL);
       if (++n % TERMS_AT_ONCE != 0)
         continue;
       g_ptr_array_add (queries, g_strdup (query->str));
@@ -60,6 +60,7 @@ typedef struct
   GArray *streams;     /* (element-type Stream) */
   GPtrArray *wanted;   /* (element-type utf8) */
   GPtrArray *unwanted; /* (element-type utf8) */
+  char *both;          /* (nullable): the first of each as one, of which the index passes over more at once */
   GError *error;
 } Streams;
 
@@ -98,9 +99,11 @@ streams_init (Streams *self, sqlite3 *db, const Index *index, const char *typed)
   self->unwanted = list_queries (terms, TRUE);
   if (self->wanted->len == 0)
     add_stream (self, index->all, NULL, FALSE);
+  else if (self->unwanted->len > 0)
+    self->both = g_strdup_printf ("(%s) NOT (%s)", (char *) self->wanted->pdata[0], (char *) self->unwanted->pdata[0]);
   for (guint i = 0; i < self->wanted->len; i++)
-    add_stream (self, index->with_words, self->wanted->pdata[i], FALSE);
-  for (guint i = 0; i < self->unwanted->len; i++)
+    add_stream (self, index->with_words, i == 0 && self->both != NULL ? self->both : self->wanted->pdata[i], FALSE);
+  for (guint i = self->both != NULL ? 1 : 0; i < self->unwanted->len; i++)
     add_stream (self, index->with_words, self->unwanted->pdata[i], TRUE);
 }
 
@@ -112,6 +115,7 @@ streams_clear (Streams *self)
   g_array_unref (self->streams);
   g_ptr_array_unref (self->wanted);
   g_ptr_array_unref (self->unwanted);
+  g_free (self->both);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Streams, streams_clear)

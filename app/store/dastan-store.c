@@ -9,6 +9,7 @@
 #include "base/dastan-worker.h"
 #include "model/dastan-limits.h"
 #include "store/dastan-schema.h"
+#include "store/dastan-store-first.h"
 #include "store/dastan-store-images.h"
 #include "store/dastan-store-private.h"
 #include "store/dastan-store-reader.h"
@@ -18,6 +19,7 @@
 
 #define WHOLE 2000 /* events that are read into memory when a file is opened */
 #define HEAD 1000  /* first events whose words are looked at first */
+#define MAX_FIRST 100     /* events that are found as first ones, at most */
 #define MAX_RANKED 100000 /* events with the words of which the best are looked for, about */
 
 /* Either @file or @dossier is there. @db is touched by the worker's thread alone. */
@@ -30,7 +32,7 @@ struct _DastanStore
   DastanWorker *worker;
   sqlite3 *db; /* nullable: not open yet */
   gint64 n_events;
-  sqlite3 *head; /* nullable: the words of the first events; not needed yet */
+  DastanFirst *first; /* nullable: not needed yet */
 };
 
 G_DEFINE_FINAL_TYPE (DastanStore, dastan_store, G_TYPE_OBJECT)
@@ -110,29 +112,27 @@ open_store (DastanStore *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* (nullable): what of the first events has the words; NULL where there are not many more than those. */
-static GArray *
-find_in_head (DastanStore *self, const Search *search, guint limit, GCancellable *cancellable)
+/* (nullable): NULL where there are not many events. */
+static DastanFirst *
+get_first (DastanStore *self, GCancellable *cancellable)
 {
-  if (self->n_events <= HEAD)
-    return NULL;
-  if (self->head == NULL)
-    self->head = dastan_store_make_head (self->db, HEAD, cancellable, NULL);
-  return self->head != NULL ? dastan_store_find_rows (self->head, search->words, limit, NULL) : NULL;
+  if (self->first == NULL && self->n_events > HEAD)
+    {
+      self->first = dastan_first_new (self->db, HEAD, cancellable);
+      /* Reading the first events has ended it. */
+      dastan_sqlite_watch (self->db, cancellable);
+    }
+  return self->first;
 }
 
-/* Looks among the first events before all. A query for nothing that is wanted takes its rows from the
- * table of events, which is not in the head: there it finds none, and is asked of the whole. */
 static GArray *
 find_first (DastanStore *self, const Search *search, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) rows = NULL;
+  gboolean is_first = search->limit > 0 && search->limit <= MAX_FIRST;
+  DastanFirst *first = is_first ? get_first (self, cancellable) : NULL;
 
-  if (search->limit > 0 && search->limit <= HEAD / 10)
-    rows = find_in_head (self, search, search->limit, cancellable);
-  if (rows != NULL && rows->len == search->limit)
-    return g_steal_pointer (&rows);
-  return dastan_store_find_rows (self->db, search->words, search->limit, error);
+  return first != NULL ? dastan_first_find (first, search->words, search->limit, error)
+                       : dastan_store_find_rows (self->db, search->words, search->limit, error);
 }
 
 /* Where a large part of all events has the words none is better than the others, and to compare them
@@ -140,9 +140,9 @@ find_first (DastanStore *self, const Search *search, GCancellable *cancellable, 
 static GArray *
 find_best (DastanStore *self, const Search *search, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) rows = find_in_head (self, search, 0, cancellable);
+  DastanFirst *first = get_first (self, cancellable);
 
-  if (rows != NULL && (gint64) rows->len * self->n_events / HEAD > MAX_RANKED)
+  if (first != NULL && dastan_first_guess (first, search->words, self->n_events) > MAX_RANKED)
     return find_first (self, search, cancellable, error);
   return dastan_store_rank_rows (self->db, search->words, search->limit, error);
 }
@@ -230,8 +230,8 @@ close_waiting (gpointer data)
 {
   DastanStore *self = data;
 
+  g_clear_pointer (&self->first, dastan_first_free);
   g_clear_pointer (&self->db, dastan_sqlite_close);
-  g_clear_pointer (&self->head, dastan_sqlite_close);
 }
 
 /* --- The object --- */

@@ -129,6 +129,36 @@ test_round_trip (StoreTest *test, gconstpointer data)
   g_assert_cmpmem (first, first_length, second, second_length);
 }
 
+/* What an image shows is found, and what it does not, among the first of many events, too. */
+static void
+test_first (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = image_files_make_plain_jpeg (40, 30);
+  g_autoptr (DastanImage) image = make_image (bytes, "A shore");
+  g_autoptr (DastanDossier) dossier = store_test_new_dossier (1200, "common");
+
+  dastan_event_add_image (dastan_dossier_get_event (dossier, 1), image);
+  dastan_event_add_image (dastan_dossier_get_event (dossier, 1100), image);
+  dastan_dossier_seal (dossier);
+  g_assert_true (dastan_store_write (dossier, test->file, NULL, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DastanStore) store
+        = i == 0 ? dastan_store_new_for_file (test->file) : dastan_store_new_for_dossier (dossier);
+      g_autoptr (GPtrArray) without = dastan_store_search (store, "common -shore", 2, NULL, NULL),
+                            with = dastan_store_search (store, "common sh", 2, NULL, NULL),
+                            translated = dastan_store_search (store, "deutsch c", 2, NULL, NULL);
+
+      g_assert_cmpuint (without->len, ==, 2);
+      g_assert_cmpstr (without->pdata[1], ==, "e2");
+      g_assert_cmpuint (with->len, ==, 2);
+      g_assert_cmpstr (with->pdata[0], ==, "e1");
+      g_assert_cmpstr (with->pdata[1], ==, "e1100");
+      g_assert_cmpuint (translated->len, ==, 2);
+      g_assert_cmpstr (translated->pdata[1], ==, "e1100");
+    }
+}
+
 /* A file of the version before images opens, has none, and is written with one that it gets. */
 static void
 test_version_7 (StoreTest *test, gconstpointer data)
@@ -308,6 +338,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("round-trip", test_round_trip);
+  ADD ("first", test_first);
   ADD ("version-7", test_version_7);
   ADD ("tampered", test_tampered);
   ADD ("not-read", test_not_read);

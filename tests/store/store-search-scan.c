@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "base/dastan-asked.h"
+#include "store/dastan-schema.h"
+#include "store/dastan-store-first.h"
+#include "store/dastan-store-private.h"
 
 /* Of what texts and queries are made: the same in several writings, and what it is without case and accents. A word, a
  * letter of a script without spaces, or what stands between. */
@@ -463,8 +466,73 @@ check (const char *typed, const char *how, GPtrArray *ids, const char *expected,
   g_ptr_array_unref (ids);
 }
 
+/* What finds first events, with an index of the first one, of some and of all: then beginnings are common, or had by few
+ * words, and with an index of one or two mostly looked for in texts. */
+typedef struct
+{
+  sqlite3 *db;
+  DastanFirst *some[4];
+} Firsts;
+
+static void
+firsts_init (Firsts *firsts, DastanDossier *dossier)
+{
+  static const guint n_heads[] = { 1, 2, 5, N_EVENTS };
+
+  firsts->db = dastan_sqlite_open_memory (NULL);
+  g_assert_true (dastan_schema_upgrade (firsts->db, dastan_schema_migrations, DASTAN_SCHEMA_VERSION, NULL));
+  g_assert_true (dastan_store_fill (firsts->db, dossier, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (firsts->some); i++)
+    {
+      firsts->some[i] = dastan_first_new (firsts->db, n_heads[i], NULL);
+      g_assert_nonnull (firsts->some[i]);
+    }
+}
+
+/* Adds what it took; each did something else. */
+static void
+firsts_clear (Firsts *firsts, DastanFirstCost *cost)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (firsts->some); i++)
+    {
+      DastanFirstCost one = dastan_first_get_cost (firsts->some[i]);
+
+      cost->n_words += one.n_words;
+      cost->n_read += one.n_read;
+      dastan_first_free (firsts->some[i]);
+    }
+  dastan_sqlite_close (firsts->db);
+}
+
+/* @expected: the names of all, of which there are to be the first ones */
+static void
+check_first (Firsts *firsts, GRand *random, const char *typed, const char *expected)
+{
+  g_auto (GStrv) all = g_strsplit (expected, " ", -1);
+  guint n = expected[0] != '\0' ? g_strv_length (all) : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (firsts->some); i++)
+    {
+      guint limit = (guint) g_rand_int_range (random, 1, N_EVENTS + 2);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) rows = dastan_first_find (firsts->some[i], typed, limit, &error);
+
+      if (error != NULL)
+        g_error ("“%s” at first: %s", typed, error->message);
+      if (rows->len != MIN (n, limit))
+        g_error ("“%s” finds %u at first, not %u", typed, rows->len, MIN (n, limit));
+      for (guint j = 0; j < rows->len; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("e%u", g_array_index (rows, guint32, j));
+
+          if (strcmp (id, all[j]) != 0)
+            g_error ("“%s” finds %s at first, not %s", typed, id, all[j]);
+        }
+    }
+}
+
 static guint
-ask (World *world, DastanStore *store)
+ask (World *world, DastanStore *store, Firsts *firsts)
 {
   g_autoptr (GString) typed = g_string_new (NULL);
   g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (Asked));
@@ -502,6 +570,7 @@ ask (World *world, DastanStore *store)
   check (typed->str, "of the best", ids, events, error);
   ids = dastan_store_search_sources (store, typed->str, 0, NULL, &error);
   check (typed->str, "in sources", ids, sources, error);
+  check_first (firsts, world->random, typed->str, events);
   return events[0] != '\0' ? 1 : 0;
 }
 
@@ -509,6 +578,7 @@ static void
 test_scan (void)
 {
   World world = { .random = g_rand_new_with_seed (20250801) };
+  DastanFirstCost cost = { 0 };
   guint n_found = 0;
 
   for (guint i = 0; i < 25; i++)
@@ -516,13 +586,19 @@ test_scan (void)
       g_autoptr (DastanDossier) dossier = make_dossier (&world);
       g_autoptr (DastanStore) store = dastan_store_new_for_dossier (dossier);
 
+      Firsts firsts;
+
+      firsts_init (&firsts, dossier);
       for (guint j = 0; j < 150; j++)
-        n_found += ask (&world, store);
+        n_found += ask (&world, store, &firsts);
+      firsts_clear (&firsts, &cost);
       world_clear (&world);
     }
   g_rand_free (world.random);
   /* It is not that nothing is ever found. */
   g_assert_cmpuint (n_found, >, 1000);
+  g_assert_cmpuint (cost.n_words, >, 1000);
+  g_assert_cmpuint (cost.n_read, >, 1000);
 }
 
 /* --- Marks --- */
@@ -577,115 +653,11 @@ test_marks (void)
   g_rand_free (random);
 }
 
-/* --- Anything --- */
-
-/* Letters, marks, signs and what is nothing yet, of all of Unicode, and what means something to FTS5. */
-static char *
-make_anything (GRand *random)
-{
-  static const gunichar ends[] = { 0x7f, 0x2ff, 0x700, 0x1200, 0x3100, 0xd7ff, 0xffff, 0x10ffff };
-  static const char syntax[] = "\"*():^+-{}\\'%, \"\"";
-  GString *text = g_string_new (NULL);
-
-  for (int n = g_rand_int_range (random, 1, 20); n > 0; n--)
-    {
-      gunichar c = (gunichar) g_rand_int_range (
-          random, 1, (gint32) ends[g_rand_int_range (random, 0, G_N_ELEMENTS (ends))]);
-
-      if (g_rand_int_range (random, 0, 4) == 0)
-        g_string_append_c (text, syntax[g_rand_int_range (random, 0, sizeof syntax - 1)]);
-      else if (g_unichar_validate (c))
-        g_string_append_unichar (text, c);
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* Every text finds itself, as it is and as a phrase, and none is an error. */
-static void
-test_anything (void)
-{
-  GRand *random = g_rand_new_with_seed (7);
-  g_autoptr (DastanDossier) dossier = dastan_dossier_new ();
-  g_autoptr (DastanText) all = dastan_text_new ("All");
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (DastanStore) store = NULL;
-
-  dastan_dossier_set_title (dossier, all);
-  for (guint i = 0; i < 400; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("e%u", i), *text = make_anything (random);
-      g_autofree char *whole = g_strconcat ("x ", text, NULL);
-      g_autoptr (DastanText) title = dastan_text_new (whole);
-      DastanEvent *event = dastan_event_new (id);
-
-      dastan_event_set_title (event, title);
-      dastan_dossier_take_event (dossier, event);
-      g_ptr_array_add (texts, g_steal_pointer (&text));
-    }
-  g_rand_free (random);
-  dastan_dossier_seal (dossier);
-  store = dastan_store_new_for_dossier (dossier);
-  for (guint i = 0; i < texts->len; i++)
-    {
-      g_autofree char *bare = g_strdelimit (dastan_fold_dup_straight (texts->pdata[i]), "\"-", ' ');
-      g_autofree char *phrase = g_strconcat ("\"", bare, "\"", NULL), *id = g_strdup_printf ("e%u", i);
-      g_autoptr (GPtrArray) as_it_is = dastan_store_search (store, texts->pdata[i], 0, NULL, NULL);
-      g_autoptr (GPtrArray) found = dastan_store_search (store, bare, 0, NULL, NULL);
-      g_autoptr (GPtrArray) as_phrase = dastan_store_search (store, phrase, 0, NULL, NULL);
-
-      g_assert_nonnull (as_it_is);
-      g_assert_true (g_ptr_array_find_with_equal_func (found, id, g_str_equal, NULL));
-      g_assert_true (g_ptr_array_find_with_equal_func (as_phrase, id, g_str_equal, NULL));
-    }
-}
-
-/* --- Ten thousand words --- */
-
-#define MANY 10000
-
-/* Every word of a text, so many that they are not asked for at once: all count, the last as the first. */
-static void
-test_many (StoreTest *test, gconstpointer data)
-{
-  g_autoptr (DastanDossier) dossier = store_test_new_dossier (2, "lake");
-  DastanSource *source = dastan_source_new ("s0");
-  g_autoptr (DastanStore) store = NULL;
-  g_autoptr (GString) words = g_string_new (NULL), phrase = NULL, without = g_string_new (NULL);
-  g_autofree char *one_more = NULL, *one_more_without = NULL, *other = NULL;
-
-  for (guint i = 0; i < MANY; i++)
-    {
-      g_string_append_printf (words, "w%u%s ", i, i % 3 == 0 ? "年" : "");
-      g_string_append_printf (without, "-v%u ", i);
-    }
-  source->title = dastan_text_new ("S");
-  source->text = g_strdup (words->str);
-  dastan_dossier_take_source (dossier, source);
-  dastan_dossier_seal (dossier);
-  store = dastan_store_new_for_dossier (dossier);
-  phrase = g_string_new ("\"");
-  g_string_append_printf (phrase, "%s\"", words->str);
-  other = g_strdup_printf ("\"w1 %s\"", words->str);
-  one_more = g_strdup_printf ("%s nowhere", words->str);
-  one_more_without = g_strdup_printf ("%s -w%u", without->str, MANY - 1);
-  check ("all", "in sources", dastan_store_search_sources (store, words->str, 0, NULL, NULL), "s0", NULL);
-  check ("one more", "in sources", dastan_store_search_sources (store, one_more, 0, NULL, NULL), "", NULL);
-  check ("a phrase", "in sources", dastan_store_search_sources (store, phrase->str, 0, NULL, NULL), "s0", NULL);
-  check ("all", "in events", dastan_store_search (store, words->str, 0, NULL, NULL), "", NULL);
-  check ("all", "of the best", dastan_store_search_best (store, words->str, 5, NULL, NULL), "", NULL);
-  check ("none", "in events", dastan_store_search (store, without->str, 0, NULL, NULL), "e0 e1", NULL);
-  check ("none", "in sources", dastan_store_search_sources (store, without->str, 0, NULL, NULL), "s0", NULL);
-  check ("none but one", "in sources", dastan_store_search_sources (store, one_more_without, 0, NULL, NULL), "", NULL);
-  check ("another phrase", "in sources", dastan_store_search_sources (store, other, 0, NULL, NULL), "", NULL);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search/scan", test_scan);
   g_test_add_func ("/store/search/marks", test_marks);
-  g_test_add_func ("/store/search/anything", test_anything);
-  g_test_add ("/store/search/many", StoreTest, NULL, store_test_set_up, test_many, store_test_tear_down);
   return g_test_run ();
 }

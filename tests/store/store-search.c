@@ -470,6 +470,11 @@ test_version_8 (StoreTest *test, gconstpointer data)
                             "  (1, 'letter', 'Letter', '機構JAXAからの手紙');"
                             "INSERT INTO event (row, id, title, status) VALUES (0, 'launch', '機構JAXAは', 'happened'),"
                             "  (1, 'other', 'Łódź', 'happened');"
+                            "INSERT INTO image VALUES (0, '"
+                            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',"
+                            "  'image/png', 1, 1, 1);"
+                            "INSERT INTO image_part VALUES (0, 0, x'00');"
+                            "INSERT INTO event_image (row, event, image, description) VALUES (0, 0, 0, 'A rocket');"
                             "INSERT INTO search (rowid, title) VALUES (0, '機構JAXAは'), (1, 'Łódź');"
                             "INSERT INTO search_unspaced (rowid, body) VALUES (0, '機構 構j ja ax xa aは は');"
                             "INSERT INTO search_source (rowid, title, text) VALUES (1, 'Letter', '機構JAXAからの手紙');"
@@ -478,6 +483,7 @@ test_version_8 (StoreTest *test, gconstpointer data)
   check_search (store, "\"JAXA\"", 0, "launch");
   check_search (store, "機構", 0, "launch");
   check_search (store, "lodz", 0, "other");
+  check_search (store, "rocket", 0, "launch");
   check_search (store, "手紙", 0, "");
   sources = dastan_store_search_sources (store, "\"JAXA\" 手紙", 0, NULL, NULL);
   joined = join_ids (sources);
