@@ -452,6 +452,7 @@ test_very_many_values (Fixture *fixture, gconstpointer data)
   dastan_dossier_seal (dossier);
   dastan_timeline_canvas_set_lanes_by (fixture->canvas, DASTAN_LANES_BY_PLACE);
   dastan_explorer_set_dossier (fixture->explorer, dossier);
+  wait_until (dastan_timeline_canvas_is_settled (fixture->canvas));
   items = dastan_timeline_canvas_get_items (fixture->canvas);
   g_assert_cmpuint (items->lanes->len, ==, DASTAN_TIMELINE_MOST_LANES + 1);
   g_assert_cmpstr (get_title (fixture, 0), ==, "p0");

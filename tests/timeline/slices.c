@@ -7,7 +7,7 @@
 #include "timeline/dastan-timeline-canvas-private.h"
 #include "widgets/dastan-focus-proxy.h"
 
-#define N_EVENTS 600 /* in memory, with titles of many widths */
+#define N_EVENTS 450 /* in memory, with titles of many widths */
 #define FEW 32       /* that are measured at once: see dastan-timeline-titles.c */
 
 /* Titles from three letters to sixty. */
