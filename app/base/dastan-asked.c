@@ -6,6 +6,8 @@
 
 #include "base/dastan-asked.h"
 
+#include "base/dastan-hash.h"
+
 #include <string.h>
 
 static void
@@ -67,7 +69,7 @@ GPtrArray *
 dastan_asked_new (const char *typed)
 {
   g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (term_free);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
   g_autofree char *straight = NULL;
   const char *at;
 

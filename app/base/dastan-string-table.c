@@ -6,6 +6,8 @@
 
 #include "base/dastan-string-table.h"
 
+#include "base/dastan-hash.h"
+
 #include <string.h>
 
 #define CHUNK_BYTES 4096 /* of strings at a time */
@@ -50,8 +52,7 @@ dastan_string_table_free (DastanStringTable *self)
 static guint32
 get_hash (const char *string)
 {
-  /* Of that hash the highest bits are much the same in strings that begin alike. */
-  return g_str_hash (string) * 2654435769u;
+  return dastan_hash_text (string);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include "formats/dastan-annotations-own.h"
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "formats/dastan-json-import.h"
 #include "formats/dastan-json-values.h"
 #include "formats/dastan-plain.h"
@@ -255,7 +256,7 @@ find_source (DastanJsonImport *import, JsonObject *target, const char *address, 
     return dastan_intake_source (intake, short_title[0] != '\0' ? short_title : own, address[0] != '\0' ? address : NULL,
                                  short_publisher[0] != '\0' ? short_publisher : NULL, error);
   if (state->sources == NULL)
-    state->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    state->sources = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, g_free);
   known = g_hash_table_lookup (state->sources, own);
   if (known != NULL)
     return known;

@@ -7,6 +7,7 @@
 #include "formats/dastan-bibtex-entry.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -483,7 +484,7 @@ dastan_bibtex_reader_new (DastanTextInput *input, GCancellable *cancellable)
   self->value = g_string_new (NULL);
   self->line = self->column = 1;
   self->is_line_begin = TRUE;
-  self->strings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->strings = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, g_free);
   self->entry.names = g_ptr_array_new_with_free_func (g_free);
   self->entry.values = g_ptr_array_new_with_free_func (g_free);
   /* Those that every style has. */

@@ -7,6 +7,7 @@
 #include "formats/dastan-bibtex.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "formats/dastan-bibtex-entry.h"
 #include "formats/dastan-bibtex-work.h"
 #include "formats/dastan-data-format.h"
@@ -282,7 +283,7 @@ dastan_bibtex_import (DastanSink *sink, GInputStream *stream, const DastanTableO
   g_autoptr (DastanBibtexReader) reader = NULL;
   g_autoptr (DastanEntry) entry = NULL;
   g_autoptr (GHashTable) parents
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dastan_bibtex_work_free);
+    = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, (GDestroyNotify) dastan_bibtex_work_free);
   g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (free_waiting);
   Bibtex bibtex = { .sink = sink, .parents = parents, .waiting = waiting };
 

@@ -6,6 +6,7 @@
 
 #include "formats/dastan-country-names.h"
 
+#include "base/dastan-hash.h"
 #include "model/dastan-check.h"
 
 #include <gio/gio.h>
@@ -33,7 +34,7 @@ static const struct
 static GHashTable *
 read_names (void)
 {
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *names = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, g_free);
   g_autoptr (GBytes) bytes
       = g_resources_lookup_data (DASTAN_RESOURCE_PATH "/data/gazetteer/countries.tsv",
                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);

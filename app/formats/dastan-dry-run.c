@@ -7,6 +7,7 @@
 
 #include "formats/dastan-dry-run.h"
 
+#include "base/dastan-hash.h"
 #include "base/dastan-worker.h"
 #include "formats/dastan-import.h"
 #include "time/dastan-date-format.h"
@@ -282,7 +283,7 @@ create (guint max_shown)
   self->dossier = dastan_dossier_new ();
   self->shown = g_ptr_array_new_with_free_func (unref_event);
   self->examples = g_ptr_array_new_with_free_func (g_free);
-  self->by_reason = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_reason = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
   return self;
 }
 

@@ -7,6 +7,7 @@
 #include "formats/dastan-entry.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "model/dastan-limits.h"
 
 #include <glib/gi18n.h>
@@ -96,8 +97,8 @@ dastan_entry_new (DastanSink *sink,
 
   self->sink = sink;
   self->map = dastan_table_map_new_growing (format, years);
-  self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->assigned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->columns = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
+  self->assigned = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
   self->cells = g_ptr_array_new ();
   self->lists = g_ptr_array_new_with_free_func (free_list);
   self->row.images = g_ptr_array_new_with_free_func ((GDestroyNotify) dastan_image_unref);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/dastan-hash.h"
 #include "formats/dastan-geojson-time.h"
 #include "formats/dastan-json-import.h"
 #include "formats/dastan-json-values.h"
@@ -229,7 +230,7 @@ add_members (DastanJsonImport *import, JsonObject *feature)
 static gboolean
 take_feature (DastanJsonImport *import, JsonObject *feature, GError **error)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
   JsonObject *properties = dastan_json_peek_object (feature, "properties");
   g_autofree char *id = dastan_json_dup_scalar (feature, "id");
 

@@ -7,6 +7,7 @@
 #include "formats/dastan-ics-line.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "time/dastan-calendar.h"
 #include "time/dastan-date-format.h"
 
@@ -57,7 +58,7 @@ dastan_ics_lines_new (GInputStream *stream,
   self->buffer = g_string_new (NULL);
   self->number = 1;
   self->text = g_string_new (NULL);
-  self->line.parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->line.parameters = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, g_free);
   if (g_buffered_input_stream_fill (G_BUFFERED_INPUT_STREAM (self->stream), PIECE, cancellable,
                                     error)
       < 0)

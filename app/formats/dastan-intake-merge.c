@@ -6,6 +6,8 @@
 
 #include "formats/dastan-intake-merge.h"
 
+#include "base/dastan-hash.h"
+
 #include <string.h>
 
 struct _DastanMerge
@@ -282,7 +284,7 @@ dastan_merge_new (DastanIntake *intake)
 
   self->intake = intake;
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
-    self->ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    self->ids[i] = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, g_free);
   return self;
 }
 

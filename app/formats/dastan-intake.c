@@ -7,6 +7,7 @@
 #include "formats/dastan-intake.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "formats/dastan-id-set.h"
 #include "formats/dastan-import-date.h"
 #include "formats/dastan-key-map.h"
@@ -70,13 +71,13 @@ create (void)
   DastanIntake *self = g_new0 (DastanIntake, 1);
 
   self->places = dastan_key_map_new ();
-  self->dates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+  self->dates = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free,
                                        (GDestroyNotify) dastan_edtf_unref);
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
     {
       self->ids[i] = dastan_id_set_new ();
-      self->again[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      self->again[i] = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
+      self->known[i] = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, g_free);
     }
   return self;
 }

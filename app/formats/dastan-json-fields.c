@@ -7,6 +7,7 @@
 #include "formats/dastan-json-fields.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "model/dastan-check.h"
 #include "model/dastan-event.h"
 #include "model/dastan-limits.h"
@@ -389,7 +390,7 @@ check_element (DastanJsonContext *context, const DastanField *field, guint i, Js
 static void
 check_array (DastanJsonContext *context, const DastanField *field, JsonNode *node)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (dastan_hash_text, g_str_equal);
   JsonArray *array;
   gsize mark;
 

@@ -7,6 +7,7 @@
 #include "formats/dastan-json-header.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "formats/dastan-json-reader.h"
 #include "model/dastan-limits.h"
 
@@ -40,7 +41,7 @@ void
 dastan_json_header_init (DastanJsonHeader *self)
 {
   *self = (DastanJsonHeader){ .version = DASTAN_JSON_FIRST_VERSION };
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
   self->text = g_string_new ("{");
   self->marks = g_array_new (FALSE, FALSE, sizeof (DastanJsonMark));
   self->parser = json_parser_new_immutable ();

@@ -6,6 +6,7 @@
 
 #include "formats/dastan-json-records.h"
 
+#include "base/dastan-hash.h"
 #include "formats/dastan-json-image.h"
 
 #include "model/dastan-check.h"
@@ -586,7 +587,7 @@ void
 dastan_json_records_init (DastanJsonRecords *self)
 {
   for (guint i = 0; i < DASTAN_N_RECORDS; i++)
-    self->ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    self->ids[i] = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
   self->event_ids = dastan_id_set_new ();
   self->texts = dastan_source_texts_new ();
 }

@@ -6,6 +6,8 @@
 
 #include "formats/dastan-json-shape.h"
 
+#include "base/dastan-hash.h"
+
 #include <string.h>
 
 #define MAX_DEPTH 8    /* of what is looked at; deeper values are passed over */
@@ -188,7 +190,7 @@ dastan_json_shape_new (const char *text, gsize length)
   g_autoptr (GString) path = g_string_new (NULL);
   Scanner scanner = { self, text, text + length, path };
 
-  self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->facts = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, g_free);
   if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     scanner.at += 3;
   scan_value (&scanner, 0);

@@ -6,6 +6,8 @@
 
 #include "formats/dastan-source-texts.h"
 
+#include "base/dastan-hash.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -53,7 +55,7 @@ dastan_source_texts_new (void)
   DastanSourceTexts *self = g_new0 (DastanSourceTexts, 1);
 
   self->file = -1;
-  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
+  self->texts = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, free_text);
   self->read = g_byte_array_new ();
   return self;
 }

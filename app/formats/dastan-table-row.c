@@ -7,6 +7,7 @@
 #include "formats/dastan-table-row.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "formats/dastan-country-names.h"
 #include "formats/dastan-plain.h"
 #include "formats/dastan-table-date.h"
@@ -432,7 +433,7 @@ read_people (DastanTableRow *row, DastanEvent *event, DastanIntake *intake, GErr
 
   if (names[0] == NULL)
     return TRUE;
-  known = g_hash_table_new (g_str_hash, g_str_equal);
+  known = g_hash_table_new (dastan_hash_text, g_str_equal);
   dastan_table_row_get (row, DASTAN_TABLE_PEOPLE, &column);
   if (g_strv_length (names) > DASTAN_MAX_PER_RECORD)
     dastan_table_row_keep (row, event, DASTAN_TABLE_PEOPLE);

@@ -7,6 +7,7 @@
 #include "formats/dastan-timeline-project.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "formats/dastan-entry.h"
 #include "formats/dastan-xml.h"
 #include "model/dastan-limits.h"
@@ -309,7 +310,7 @@ dastan_timeline_project_import (DastanSink *sink,
   g_autoptr (DastanEntry) entry = dastan_entry_new (sink, DASTAN_ENTRY_OTHER, "timeline-project",
                                                     DASTAN_YEARS_ASTRONOMICAL, options, error);
   g_autoptr (GHashTable) containers
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, g_free);
   Project project = { .sink = sink, .entry = entry, .containers = containers };
   gboolean is_good;
 

@@ -6,6 +6,7 @@
 
 #include "model/dastan-dossier.h"
 
+#include "base/dastan-hash.h"
 #include "base/dastan-worker.h"
 
 /* The tables whose records are values of facets; every such record begins with its id. */
@@ -112,7 +113,7 @@ dastan_columns_new (DastanDossier *dossier)
 static gboolean
 check_images (DastanDossier *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (dastan_hash_text, g_str_equal);
   const GPtrArray *events = dastan_dossier_get_events (self);
 
   for (guint i = 0; i < events->len; i++)

@@ -6,6 +6,7 @@
 
 #include "model/dastan-dossier.h"
 
+#include "base/dastan-hash.h"
 #include "model/dastan-event-cache.h"
 
 #include <string.h>
@@ -97,7 +98,7 @@ get_event_id (gconstpointer event)
 static GHashTable *
 index_records (const GPtrArray *records, const char *(*get_id) (gconstpointer))
 {
-  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *index = g_hash_table_new (dastan_hash_text, g_str_equal);
 
   for (guint i = 0; i < records->len; i++)
     {

@@ -6,6 +6,8 @@
 
 #include "model/dastan-event.h"
 
+#include "base/dastan-hash.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -539,7 +541,7 @@ remember_extra (DastanEvent *self)
       g_hash_table_add (self->extra_names, self->extra->pdata[n - 2]);
       return;
     }
-  self->extra_names = g_hash_table_new (g_str_hash, g_str_equal);
+  self->extra_names = g_hash_table_new (dastan_hash_text, g_str_equal);
   for (guint i = 0; i < n; i += 2)
     g_hash_table_add (self->extra_names, self->extra->pdata[i]);
 }

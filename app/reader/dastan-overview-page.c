@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/dastan-hash.h"
 #include "reader/dastan-column.h"
 #include "reader/dastan-passages.h"
 #include "reader/dastan-quotation.h"
@@ -97,7 +98,7 @@ count_excerpts (DastanDossier *dossier)
 
   if (n_events > MAX_EVENTS_COUNTED || !dastan_dossier_has_events (dossier))
     return NULL;
-  counts = g_hash_table_new (g_str_hash, g_str_equal);
+  counts = g_hash_table_new (dastan_hash_text, g_str_equal);
   for (guint i = 0; i < n_events; i++)
     {
       DastanEvent *event = dastan_dossier_get_event (dossier, i);

@@ -13,6 +13,7 @@
 #include <sys/file.h>
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "store/dastan-store-images.h"
 #include "store/dastan-store-private.h"
 
@@ -96,7 +97,7 @@ hold (const char *folder, GError **error)
     }
   self = g_new0 (DastanDraft, 1);
   self->folder = g_strdup (folder);
-  self->images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->images = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
   self->lock = lock;
   return self;
 }

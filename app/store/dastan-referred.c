@@ -6,6 +6,8 @@
 
 #include "store/dastan-referred.h"
 
+#include "base/dastan-hash.h"
+
 struct _DastanReferred
 {
   sqlite3 *db;
@@ -37,7 +39,7 @@ dastan_referred_new (sqlite3 *db, GError **error)
 
   self->db = db;
   for (guint i = 0; i < G_N_ELEMENTS (self->references); i++)
-    self->references[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_reference);
+    self->references[i] = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, free_reference);
   self->find_place = dastan_sqlite_prepare (db, "SELECT row, name FROM place WHERE id = ?", error);
   if (self->find_place == NULL)
     return NULL;

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/dastan-hash.h"
 #include "store/dastan-store-private.h"
 
 #include "model/dastan-limits.h"
@@ -284,8 +285,8 @@ remember_names (Reindexing *reindexing, DastanDossier *records)
   const GPtrArray *people = dastan_dossier_get_people (records);
   const GPtrArray *places = dastan_dossier_get_places (records);
 
-  reindexing->people_names = g_hash_table_new (g_str_hash, g_str_equal);
-  reindexing->places_names = g_hash_table_new (g_str_hash, g_str_equal);
+  reindexing->people_names = g_hash_table_new (dastan_hash_text, g_str_equal);
+  reindexing->places_names = g_hash_table_new (dastan_hash_text, g_str_equal);
   for (guint i = 0; i < people->len; i++)
     {
       DastanPerson *person = g_ptr_array_index (people, i);

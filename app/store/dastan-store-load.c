@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/dastan-hash.h"
 #include "store/dastan-store-private.h"
 
 #include "model/dastan-check.h"
@@ -437,7 +438,7 @@ run_loader (DastanLoader *loader, GError **error)
 {
   gboolean is_good;
 
-  loader->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  loader->ids = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
   dastan_sqlite_watch (loader->db, loader->cancellable);
   is_good = load_all (loader);
   for (guint i = 0; i < DASTAN_LOADER_N_PARTS; i++)

@@ -7,6 +7,7 @@
 #include "store/dastan-store-reader.h"
 
 #include "base/dastan-error.h"
+#include "base/dastan-hash.h"
 #include "model/dastan-limits.h"
 #include "store/dastan-loader.h"
 #include "store/dastan-schema.h"
@@ -355,7 +356,7 @@ dastan_store_reader_init (DastanStoreReader *self)
   g_cond_init (&self->cond);
   g_mutex_init (&self->check_mutex);
   self->held = -1;
-  self->loader.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->loader.ids = g_hash_table_new_full (dastan_hash_text, g_str_equal, g_free, NULL);
 }
 
 static gboolean
